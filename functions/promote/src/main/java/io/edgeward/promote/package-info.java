@@ -1,0 +1,2 @@
+/** From a change of the manifests to images in production. */
+package io.edgeward.promote;

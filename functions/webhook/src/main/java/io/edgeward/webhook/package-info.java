@@ -1,0 +1,2 @@
+/** The public door: verifies events of the git host and publishes them, and can do nothing else. */
+package io.edgeward.webhook;

@@ -1,0 +1,138 @@
+package io.edgeward.model.edge;
+
+import io.edgeward.model.edge.Wanted.Claims;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Destination;
+import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The edges of all manifests, by the repository that they end in. Holds what is wanted for each
+ * repository and unfolds single edges only on demand.
+ */
+public final class EdgeSet {
+  private final Optional<Revision> revision;
+  private final SortedMap<RepositoryPath, Wanted> wanted;
+  private final List<Forbidden> forbidden;
+
+  private EdgeSet(
+      Optional<Revision> revision,
+      SortedMap<RepositoryPath, Wanted> wanted,
+      List<Forbidden> forbidden) {
+    this.revision = revision;
+    this.wanted = Collections.unmodifiableSortedMap(wanted);
+    this.forbidden = List.copyOf(forbidden);
+  }
+
+  /** The edges of {@code manifests}; those that its policy does not permit are set apart. */
+  public static EdgeSet of(ManifestSet manifests) {
+    Map<RepositoryPath, List<Claims>> claims = new HashMap<>();
+    List<Forbidden> forbidden = new ArrayList<>();
+    for (Manifest manifest : manifests.manifests()) {
+      collect(manifest, manifests.policy(), claims, forbidden);
+    }
+    Map<List<Claims>, Wanted> shared = new HashMap<>();
+    SortedMap<RepositoryPath, Wanted> wanted = new TreeMap<>();
+    claims.forEach(
+        (destination, list) -> wanted.put(destination, shared.computeIfAbsent(list, Wanted::of)));
+    forbidden.sort(java.util.Comparator.comparing(Forbidden::destination));
+    return new EdgeSet(manifests.revision(), wanted, forbidden);
+  }
+
+  private static void collect(
+      Manifest manifest,
+      Policy policy,
+      Map<RepositoryPath, List<Claims>> claims,
+      List<Forbidden> forbidden) {
+    List<Claims> images =
+        manifest.images().stream().map(image -> claimsOf(manifest, image)).toList();
+    for (Destination destination : manifest.destinations()) {
+      Optional<Problem> refusal = policy.refusal(manifest.project(), destination);
+      for (Claims image : images) {
+        RepositoryPath repository = destination.registry().resolve(image.image().name());
+        if (refusal.isPresent()) {
+          forbidden.add(new Forbidden(repository, Wanted.of(List.of(image)), refusal.get()));
+        } else {
+          claims.computeIfAbsent(repository, r -> new ArrayList<>(1)).add(image);
+        }
+      }
+    }
+  }
+
+  private static Claims claimsOf(Manifest manifest, ImageClaims image) {
+    return new Claims(manifest.source().resolve(image.name()), image);
+  }
+
+  /** The commit that the manifests were read at, if they come from git. */
+  public Optional<Revision> revision() {
+    return revision;
+  }
+
+  /** What is wanted in each repository of production, sorted by path. */
+  public SortedMap<RepositoryPath, Wanted> wanted() {
+    return wanted;
+  }
+
+  /** What the policy does not permit, sorted by destination. */
+  public List<Forbidden> forbidden() {
+    return forbidden;
+  }
+
+  /** How many edges there are, those that the policy forbids included. */
+  public long size() {
+    return edgesOf(wanted.values().stream()) + edgesOf(forbidden.stream().map(Forbidden::wanted));
+  }
+
+  /** Every permitted edge, sorted by destination, digest and tag; unfolded while it is read. */
+  public Stream<Edge> edges() {
+    return wanted.entrySet().stream()
+        .flatMap(entry ->
+            entry.getValue().digests().stream().flatMap(digest -> edgesOf(entry.getKey(), digest)));
+  }
+
+  /** The part of this set that ends in the repositories that {@code chosen} accepts. */
+  public EdgeSet within(Predicate<RepositoryPath> chosen) {
+    SortedMap<RepositoryPath, Wanted> some = new TreeMap<>(wanted);
+    some.keySet().removeIf(chosen.negate());
+    return new EdgeSet(
+        revision,
+        some,
+        forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList());
+  }
+
+  private static long edgesOf(Stream<Wanted> wanted) {
+    return wanted.mapToLong(Wanted::edges).sum();
+  }
+
+  private static Stream<Edge> edgesOf(RepositoryPath destination, WantedDigest digest) {
+    Collection<TagClaim> tags = digest.tags();
+    if (tags.isEmpty()) {
+      return Stream.of(
+          new Edge(digest.sources(), digest.digest(), destination, Optional.empty(), digest.at()));
+    }
+    return tags.stream()
+        .map(claim ->
+            new Edge(
+                digest.sources(),
+                digest.digest(),
+                destination,
+                Optional.of(claim.tag()),
+                claim.at()));
+  }
+}

@@ -1,0 +1,29 @@
+package io.edgeward.model.edge;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.List;
+
+/**
+ * What the manifests want of one digest in one repository.
+ *
+ * @param digest the digest
+ * @param sources repositories that it may be copied from, in byte order
+ * @param tags the tags that it gets there, each once and in byte order; conflicting ones included
+ * @param at where the digest is written first
+ */
+public record WantedDigest(
+    Digest digest, List<RepositoryPath> sources, List<TagClaim> tags, Location at) {
+  /** Takes unchangeable copies of the lists. */
+  public WantedDigest {
+    sources = List.copyOf(sources);
+    tags = List.copyOf(tags);
+  }
+
+  /** One edge for each tag, or one for the digest alone. */
+  public int edges() {
+    return Math.max(1, tags.size());
+  }
+}

@@ -1,0 +1,95 @@
+package io.edgeward.model.manifest;
+
+import io.edgeward.model.image.RegistryPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a manifests repository permits ({@code edgeward.yaml}).
+ *
+ * @param production the roots that destinations must be or be below; empty permits every
+ *     destination
+ * @param subprojectPrefix whether a project writes only below its own name
+ * @param exceptions written reasons for what would be refused
+ */
+public record Policy(
+    List<RegistryPath> production, boolean subprojectPrefix, List<PolicyException> exceptions) {
+  /** The policy of a repository without a policy file: every rule that needs one is off. */
+  public static final Policy NONE = new Policy(List.of(), false, List.of());
+
+  private static final List<String> STAGING_PREFIXES =
+      List.of("k8s-staging-", "k8s-image-staging-");
+
+  /** Takes unchangeable copies of the lists. */
+  public Policy {
+    production = List.copyOf(production);
+    exceptions = List.copyOf(exceptions);
+  }
+
+  /**
+   * Why {@code project} may not write to {@code destination}; empty when it may.
+   *
+   * @return an error whose place is where the destination is written
+   */
+  public Optional<Problem> refusal(String project, Destination destination) {
+    if (production.isEmpty()) {
+      return Optional.empty();
+    }
+    RegistryPath registry = destination.registry();
+    Optional<RegistryPath> root = rootOf(registry);
+    if (root.isEmpty()) {
+      return excepted(project, Rule.PRODUCTION_ROOT)
+          ? Optional.empty()
+          : Optional.of(outside(destination));
+    }
+    if (!subprojectPrefix || excepted(project, Rule.SUBPROJECT_PREFIX)) {
+      return Optional.empty();
+    }
+    RegistryPath own = below(root.get(), subproject(project));
+    return own.contains(registry)
+        ? Optional.empty()
+        : Optional.of(beyondPrefix(project, destination, own));
+  }
+
+  /** The production root that {@code registry} is or is below; the longest where several fit. */
+  public Optional<RegistryPath> rootOf(RegistryPath registry) {
+    return production.stream()
+        .filter(root -> root.contains(registry))
+        .max(java.util.Comparator.comparingInt(root -> root.path().length()));
+  }
+
+  /** Whether a written reason lifts {@code rule} for {@code project}. */
+  public boolean excepted(String project, Rule rule) {
+    return exceptions.stream().anyMatch(e -> e.project().equals(project) && e.rule() == rule);
+  }
+
+  private static String subproject(String project) {
+    return STAGING_PREFIXES.stream()
+        .filter(project::startsWith)
+        .findFirst()
+        .map(prefix -> project.substring(prefix.length()))
+        .orElse(project);
+  }
+
+  private static RegistryPath below(RegistryPath root, String name) {
+    return RegistryPath.of(root + "/" + name);
+  }
+
+  private Problem outside(Destination destination) {
+    return new Problem(
+        Rule.PRODUCTION_ROOT,
+        Severity.ERROR,
+        destination.at(),
+        "%s is below none of the production roots %s".formatted(destination.registry(), production),
+        "write to a production root, or add the root to edgeward.yaml");
+  }
+
+  private static Problem beyondPrefix(String project, Destination destination, RegistryPath own) {
+    return new Problem(
+        Rule.SUBPROJECT_PREFIX,
+        Severity.ERROR,
+        destination.at(),
+        "project %s may not write to %s".formatted(project, destination.registry()),
+        "write to %s or below, or give edgeward.yaml an exception with a reason".formatted(own));
+  }
+}

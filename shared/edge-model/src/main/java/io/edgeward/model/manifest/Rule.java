@@ -1,0 +1,63 @@
+package io.edgeward.model.manifest;
+
+/**
+ * The rules that manifests and plans are held to. The identifiers are stable: reports, policy
+ * exceptions and other tools name them.
+ */
+public enum Rule {
+  // How files are found and read
+  UNREADABLE_FILE("unreadable-file", "a manifest file is text of at most 16 MiB, inside the tree"),
+  YAML_SYNTAX("yaml-syntax", "a manifest is one well-formed YAML document"),
+  YAML_LIMIT("yaml-limit", "nesting, aliases and scalars of a manifest stay within bounds"),
+  UNKNOWN_KEY("unknown-key", "a manifest has only the keys of its format"),
+  DUPLICATE_KEY("duplicate-key", "a key stands once in its mapping"),
+  WRONG_TYPE("wrong-type", "a value has the type that its key asks for"),
+  MISSING_KEY("missing-key", "a manifest has every key that its format demands"),
+  MANIFEST_LAYOUT("manifest-layout", "manifests/<project> and images/<project> pair up"),
+  // What a manifest says
+  REGISTRIES("registries", "a manifest has exactly one source and at least one other registry"),
+  REGISTRY_SYNTAX("registry-syntax", "a registry is HOST or HOST/PATH"),
+  DUPLICATE_DESTINATION("duplicate-destination", "a destination is named once"),
+  IMAGE_NAME_SYNTAX("image-name-syntax", "an image name follows the OCI grammar"),
+  IMAGE_WITHOUT_DIGESTS("image-without-digests", "an image entry has a dmap"),
+  DUPLICATE_IMAGE("duplicate-image", "an image has one entry in its file"),
+  DIGEST_SYNTAX("digest-syntax", "a digest is sha256: and 64 hexadecimal digits"),
+  TAG_SYNTAX("tag-syntax", "a tag has 1 to 128 of the permitted characters"),
+  DUPLICATE_TAG("duplicate-tag", "a tag stands once in the list of its digest"),
+  // What the policy asks
+  POLICY("policy", "edgeward.yaml is well-formed"),
+  NO_POLICY("no-policy", "a manifests repository has a policy file"),
+  PRODUCTION_ROOT("production-root", "a destination is one of the policy's production roots"),
+  PRODUCTION_COVERAGE("production-coverage", "a project serves every production root"),
+  SUBPROJECT_PREFIX("subproject-prefix", "a project writes only below its own prefix"),
+  // What a plan refuses
+  TAG_MOVE("tag-move", "a tag in production never moves to another digest"),
+  CONFLICT("conflict", "a destination tag is claimed by one digest only"),
+  LOST_SOURCE("lost-source", "the source registry has the digest"),
+  UNREADABLE("unreadable", "what could not be read is not decided upon"),
+  // What a change may not do
+  INDEX_GUARD("index-guard", "a promoted image index has all of its children at the source");
+
+  private final String id;
+  private final String meaning;
+
+  Rule(String id, String meaning) {
+    this.id = id;
+    this.meaning = meaning;
+  }
+
+  /** The stable identifier, such as {@code tag-move}. */
+  public String id() {
+    return id;
+  }
+
+  /** What holds when the rule is kept, in one line. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The rule with this identifier, if there is one. */
+  public static java.util.Optional<Rule> byId(String id) {
+    return java.util.Arrays.stream(values()).filter(rule -> rule.id.equals(id)).findFirst();
+  }
+}

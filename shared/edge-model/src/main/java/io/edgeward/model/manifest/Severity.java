@@ -1,0 +1,16 @@
+package io.edgeward.model.manifest;
+
+/** How much a problem weighs. */
+public enum Severity {
+  /** What it concerns is not promoted, and the run ends with exit code 1. */
+  ERROR,
+  /** The entry is skipped and somebody should mend it; nothing else is affected. */
+  WARNING,
+  /** Worth knowing; nothing is skipped. */
+  NOTE;
+
+  /** The lower-case word used in reports. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package io.edgeward.model.plan;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.Forbidden;
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.Reading;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sorts every edge into exactly one step, by what the registries hold. */
+public final class Planner {
+  private Planner() {}
+
+  /**
+   * Plans all of {@code edges}.
+   *
+   * @param inventory readings of every destination, and of the sources that {@link #sourcesNeeded}
+   *     names; a reading that is missing counts as unreadable
+   */
+  public static Plan plan(EdgeSet edges, Inventory inventory) {
+    PlanBuilder plan = new PlanBuilder();
+    for (Forbidden forbidden : edges.forbidden()) {
+      plan.forbid(forbidden);
+    }
+    edges
+        .wanted()
+        .forEach((destination, wanted) ->
+            new RepositoryPlan(destination, wanted, inventory, plan).addAll());
+    return plan.build(edges.revision(), edges.size());
+  }
+
+  /**
+   * Which digests have to be looked up at which sources before these edges can be planned: those
+   * that their destination does not have.
+   *
+   * @param destinations readings of every destination
+   */
+  public static SortedMap<RepositoryPath, SortedSet<Digest>> sourcesNeeded(
+      EdgeSet edges, Inventory destinations) {
+    SortedMap<RepositoryPath, SortedSet<Digest>> needed = new TreeMap<>();
+    edges
+        .wanted()
+        .forEach((path, wanted) -> addMissing(wanted, destinations.reading(path), needed));
+    return needed;
+  }
+
+  private static void addMissing(
+      Wanted wanted, Reading destination, SortedMap<RepositoryPath, SortedSet<Digest>> needed) {
+    for (WantedDigest digest : wanted.digests()) {
+      if (destination.presence(digest.digest()) instanceof Presence.Absent) {
+        for (RepositoryPath source : digest.sources()) {
+          needed.computeIfAbsent(source, s -> new TreeSet<>()).add(digest.digest());
+        }
+      }
+    }
+  }
+}

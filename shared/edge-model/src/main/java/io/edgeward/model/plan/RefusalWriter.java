@@ -1,0 +1,96 @@
+package io.edgeward.model.plan;
+
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes the refusals of one digest in one repository, each with a sentence to act on. */
+final class RefusalWriter {
+  private final RepositoryPath destination;
+  private final WantedDigest digest;
+
+  RefusalWriter(RepositoryPath destination, WantedDigest digest) {
+    this.destination = destination;
+    this.digest = digest;
+  }
+
+  Refusal tagMove(TagClaim claim, Digest present) {
+    String message =
+        "tag %s already names %s in %s; tags are never moved, add a new tag"
+            .formatted(claim.tag(), present, destination);
+    return refusal(Rule.TAG_MOVE, Optional.of(claim), Optional.of(present), message);
+  }
+
+  Refusal conflict(TagClaim claim, List<WantedDigest> claimants) {
+    WantedDigest other =
+        claimants.stream()
+            .filter(claimant -> !claimant.digest().equals(digest.digest()))
+            .findFirst()
+            .orElseThrow();
+    String places =
+        claimants.stream()
+            .filter(claimant -> !claimant.digest().equals(digest.digest()))
+            .map(claimant -> claimant.digest() + " at " + placeOf(claimant, claim))
+            .collect(Collectors.joining(", "));
+    String message =
+        "tag %s of %s is also claimed by %s; neither is promoted, keep one of them"
+            .formatted(claim.tag(), destination, places);
+    return refusal(Rule.CONFLICT, Optional.of(claim), Optional.of(other.digest()), message);
+  }
+
+  Refusal lost(Optional<TagClaim> claim) {
+    String message =
+        "%s is not in %s; push it there again or remove the entry"
+            .formatted(digest.digest(), sources());
+    return refusal(Rule.LOST_SOURCE, claim, Optional.empty(), message);
+  }
+
+  Refusal unreadable(Optional<TagClaim> claim, RepositoryPath repository, String reason) {
+    return unreadableSource(claim, repository + ": " + reason);
+  }
+
+  Refusal unreadableSource(Optional<TagClaim> claim, String reason) {
+    String message = "could not read %s; run again when it answers".formatted(reason);
+    return refusal(Rule.UNREADABLE, claim, Optional.empty(), message);
+  }
+
+  Refusal forbidden(Optional<TagClaim> claim, Problem why) {
+    String message = "%s (%s); %s".formatted(why.message(), why.at(), why.remedy());
+    return refusal(why.rule(), claim, Optional.empty(), message);
+  }
+
+  private static Location placeOf(WantedDigest claimant, TagClaim claim) {
+    return claimant.tags().stream()
+        .filter(other -> other.tag().equals(claim.tag()))
+        .findFirst()
+        .map(TagClaim::at)
+        .orElse(claimant.at());
+  }
+
+  private String sources() {
+    return digest.sources().stream()
+        .map(RepositoryPath::toString)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private Refusal refusal(
+      Rule rule, Optional<TagClaim> claim, Optional<Digest> found, String message) {
+    Location at = claim.map(TagClaim::at).orElse(digest.at());
+    return new Refusal(
+        rule,
+        digest.sources().getFirst(),
+        digest.digest(),
+        destination,
+        claim.map(TagClaim::tag),
+        found,
+        at,
+        at + ": " + message);
+  }
+}

@@ -1,0 +1,39 @@
+package io.edgeward.model.receipt;
+
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.plan.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The evidence of one run, or of one batch of it.
+ *
+ * @param run identifies the run; the parts of one run share it
+ * @param part which part of the run this is, such as {@code 0} or {@code 17}
+ * @param revision the commit that asked for it, if the manifests come from git
+ * @param startedAt when work began
+ * @param finishedAt when the last delivery ended
+ * @param deliveries every edge that was worked on
+ * @param refusals every edge that the plan refused
+ */
+public record Receipt(
+    String run,
+    String part,
+    Optional<Revision> revision,
+    Instant startedAt,
+    Instant finishedAt,
+    List<Delivery> deliveries,
+    List<Refusal> refusals) {
+  /** Takes unchangeable copies of the lists. */
+  public Receipt {
+    deliveries = List.copyOf(deliveries);
+    refusals = List.copyOf(refusals);
+  }
+
+  /** Whether every edge arrived. */
+  public boolean complete() {
+    return refusals.isEmpty()
+        && deliveries.stream().allMatch(delivery -> delivery.outcome().arrived());
+  }
+}
