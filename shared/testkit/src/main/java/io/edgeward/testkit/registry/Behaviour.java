@@ -1,0 +1,17 @@
+package io.edgeward.testkit.registry;
+
+/** What an {@link EmbeddedRegistry} does that is off unless asked for. */
+public enum Behaviour {
+  /** A tag stays on its first digest; pushing another is DENIED. */
+  IMMUTABLE_TAGS,
+  /** Tag listings carry Google's {@code child} and {@code manifest}, on every path. */
+  GOOGLE_LISTING,
+  /** Everything but reading is refused as UNSUPPORTED. */
+  READ_ONLY,
+  /** Deletes are refused as UNSUPPORTED. */
+  NO_DELETE,
+  /** A mount without {@code from} looks in all repositories. */
+  AUTOMATIC_MOUNT,
+  /** An index may be pushed before its children. */
+  SPARSE_INDEXES
+}
