@@ -1,21 +1,12 @@
 package io.edgeward.model.edge;
 
-import io.edgeward.model.edge.Wanted.Claims;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.manifest.Destination;
-import io.edgeward.model.manifest.ImageClaims;
-import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
-import io.edgeward.model.manifest.Policy;
-import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.TagClaim;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,41 +33,9 @@ public final class EdgeSet {
 
   /** The edges of {@code manifests}; those that its policy does not permit are set apart. */
   public static EdgeSet of(ManifestSet manifests) {
-    Map<RepositoryPath, List<Claims>> claims = new HashMap<>();
-    List<Forbidden> forbidden = new ArrayList<>();
-    for (Manifest manifest : manifests.manifests()) {
-      collect(manifest, manifests.policy(), claims, forbidden);
-    }
-    Map<List<Claims>, Wanted> shared = new HashMap<>();
-    SortedMap<RepositoryPath, Wanted> wanted = new TreeMap<>();
-    claims.forEach(
-        (destination, list) -> wanted.put(destination, shared.computeIfAbsent(list, Wanted::of)));
-    forbidden.sort(java.util.Comparator.comparing(Forbidden::destination));
-    return new EdgeSet(manifests.revision(), wanted, forbidden);
-  }
-
-  private static void collect(
-      Manifest manifest,
-      Policy policy,
-      Map<RepositoryPath, List<Claims>> claims,
-      List<Forbidden> forbidden) {
-    List<Claims> images =
-        manifest.images().stream().map(image -> claimsOf(manifest, image)).toList();
-    for (Destination destination : manifest.destinations()) {
-      Optional<Problem> refusal = policy.refusal(manifest.project(), destination);
-      for (Claims image : images) {
-        RepositoryPath repository = destination.registry().resolve(image.image().name());
-        if (refusal.isPresent()) {
-          forbidden.add(new Forbidden(repository, Wanted.of(List.of(image)), refusal.get()));
-        } else {
-          claims.computeIfAbsent(repository, r -> new ArrayList<>(1)).add(image);
-        }
-      }
-    }
-  }
-
-  private static Claims claimsOf(Manifest manifest, ImageClaims image) {
-    return new Claims(manifest.source().resolve(image.name()), image);
+    EdgeCollector collector = new EdgeCollector(manifests.policy());
+    manifests.manifests().forEach(collector::add);
+    return new EdgeSet(manifests.revision(), collector.wanted(), collector.forbidden());
   }
 
   /** The commit that the manifests were read at, if they come from git. */

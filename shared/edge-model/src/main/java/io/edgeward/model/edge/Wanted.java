@@ -1,6 +1,7 @@
 package io.edgeward.model.edge;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.DigestClaim;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,14 +32,17 @@ public final class Wanted {
     this.edges = digests.values().stream().mapToInt(WantedDigest::edges).sum();
   }
 
-  /** What the given claims want together; the same digest from several sources is one. */
+  /**
+   * What the given claims want together. The same digest from several sources is one, with the
+   * union of its tags: a claim by digest alone is met by any tag that another claim puts on it.
+   */
   static Wanted of(List<Claims> claims) {
     SortedMap<Digest, WantedDigest> merged = new TreeMap<>();
     for (Claims claim : claims) {
-      for (DigestClaim digest : claim.image().digests()) {
+      for (DigestClaim digest : claim.image.digests()) {
         merged.merge(
             digest.digest(),
-            new WantedDigest(digest.digest(), List.of(claim.source()), digest.tags(), digest.at()),
+            new WantedDigest(digest.digest(), List.of(claim.source), digest.tags(), digest.at()),
             Wanted::merge);
       }
     }
@@ -50,8 +55,8 @@ public final class Wanted {
   }
 
   /** What is wanted of one digest, if anything. */
-  public java.util.Optional<WantedDigest> find(Digest digest) {
-    return java.util.Optional.ofNullable(digests.get(digest));
+  public Optional<WantedDigest> find(Digest digest) {
+    return Optional.ofNullable(digests.get(digest));
   }
 
   /** Tags that two or more digests claim, each with all its claimants in byte order. */
@@ -98,6 +103,22 @@ public final class Wanted {
     return conflicts;
   }
 
-  /** What one manifest claims for one image, and where its content is. */
-  record Claims(RepositoryPath source, ImageClaims image) {}
+  /**
+   * What one manifest claims for one image, and where its content is. Equal to itself only, because
+   * claims are looked up for every destination and comparing their content would take longer than
+   * merging it.
+   */
+  static final class Claims {
+    private final RepositoryPath source;
+    private final ImageClaims image;
+
+    Claims(RepositoryPath source, ImageClaims image) {
+      this.source = source;
+      this.image = image;
+    }
+
+    ImageName name() {
+      return image.name();
+    }
+  }
 }

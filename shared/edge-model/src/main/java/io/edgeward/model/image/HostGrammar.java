@@ -5,9 +5,14 @@ package io.edgeward.model.image;
  * reads it, a host has a dot, a port, or is {@code localhost}; there is no default registry here.
  */
 final class HostGrammar {
+  private static final int MAX_LENGTH = 253;
+
   private HostGrammar() {}
 
   static void check(String kind, String host, String whole) {
+    if (host.equals("http:") || host.equals("https:")) {
+      throw new MalformedNameException(kind, whole, "leave out " + host + "//");
+    }
     String name = withoutPort(kind, host, whole);
     boolean bracketed = name.startsWith("[") && name.endsWith("]");
     boolean looksLikeHost =
@@ -19,8 +24,7 @@ final class HostGrammar {
       throw new MalformedNameException(
           kind, whole, "begin with the registry's host, such as gcr.io or localhost:5000");
     }
-    String letters = bracketed ? name.substring(1, name.length() - 1).replace(':', 'a') : name;
-    if (!isHostName(letters)) {
+    if (bracketed ? !isAddress(name.substring(1, name.length() - 1)) : !isHostName(name)) {
       throw new MalformedNameException(
           kind, whole, "a host has lower-case letters, digits, dots and dashes");
     }
@@ -39,11 +43,29 @@ final class HostGrammar {
     return host.substring(0, colon);
   }
 
+  /** The inside of the brackets of an IPv6 address, as far as characters tell. */
+  private static boolean isAddress(String address) {
+    return address.indexOf(':') >= 0
+        && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 'g' || c == ':');
+  }
+
+  /** Labels joined by dots. None begins with a dash, or a tool may take the name for an option. */
   private static boolean isHostName(String name) {
-    if (name.isEmpty() || name.startsWith(".") || name.endsWith(".") || name.contains("..")) {
+    if (name.length() > MAX_LENGTH) {
       return false;
     }
-    return name.chars()
-        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-');
+    char before = '.';
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean joins = c == '.' || c == '-';
+      if (!joins && !PathGrammar.isAlphanumeric(c)) {
+        return false;
+      }
+      if ((c == '.' && before == '-') || (joins && before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.' && before != '-';
   }
 }

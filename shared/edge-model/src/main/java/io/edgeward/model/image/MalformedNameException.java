@@ -8,7 +8,8 @@ public final class MalformedNameException extends IllegalArgumentException {
    * Describes one bad name.
    *
    * @param kind what the text should have been, such as {@code digest}
-   * @param found the text, of which the message shows at most 160 characters, controls escaped
+   * @param found the text, of which the message shows at most 160 characters; those that a terminal
+   *     would act on or hide are escaped
    * @param remedy how to mend it
    */
   public MalformedNameException(String kind, String found, String remedy) {
@@ -17,10 +18,31 @@ public final class MalformedNameException extends IllegalArgumentException {
 
   private static String shown(String found) {
     StringBuilder out = new StringBuilder();
-    String cut = found.length() > SHOWN ? found.substring(0, SHOWN) + "…" : found;
-    cut.chars()
-        .forEach(
-            c -> out.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : (char) c + ""));
-    return out.toString();
+    found
+        .codePoints()
+        .limit(SHOWN)
+        .forEach(c -> {
+          if (isPlain(c)) {
+            out.appendCodePoint(c);
+          } else {
+            out.append("\\u{%x}".formatted(c));
+          }
+        });
+    return found.codePointCount(0, found.length()) > SHOWN ? out.append("…").toString() : out + "";
+  }
+
+  /** Whether a character shows as itself: no control, no change of direction, nothing invisible. */
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> c != '"' && c != '\\';
+    };
   }
 }

@@ -6,7 +6,7 @@ package io.edgeward.model.image;
  * the hundred thousand.
  */
 final class PathGrammar {
-  private static final int MAX_LENGTH = 255;
+  static final int MAX_LENGTH = 255;
 
   private PathGrammar() {}
 
@@ -63,7 +63,7 @@ final class PathGrammar {
     };
   }
 
-  private static boolean isAlphanumeric(char c) {
+  static boolean isAlphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 }

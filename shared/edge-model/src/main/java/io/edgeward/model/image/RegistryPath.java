@@ -34,7 +34,17 @@ public record RegistryPath(String host, String path) implements Comparable<Regis
         : new RegistryPath(trimmed.substring(0, slash), trimmed.substring(slash + 1));
   }
 
-  /** The repository of {@code image} below this registry. */
+  /** Whether the path of {@code image} below this registry stays within 255 characters. */
+  public boolean canHold(ImageName image) {
+    int before = path.isEmpty() ? 0 : path.length() + 1;
+    return before + image.text().length() <= PathGrammar.MAX_LENGTH;
+  }
+
+  /**
+   * The repository of {@code image} below this registry.
+   *
+   * @throws MalformedNameException if the path becomes too long; see {@link #canHold}
+   */
   public RepositoryPath resolve(ImageName image) {
     return new RepositoryPath(host, path.isEmpty() ? image.text() : path + "/" + image.text());
   }
@@ -59,9 +69,8 @@ public record RegistryPath(String host, String path) implements Comparable<Regis
 
   @Override
   public int compareTo(RegistryPath other) {
-    return host.equals(other.host)
-        ? path.compareTo(other.path)
-        : toString().compareTo(other.toString());
+    int byHost = HostOrder.compare(host, other.host);
+    return byHost != 0 ? byHost : path.compareTo(other.path);
   }
 
   @Override

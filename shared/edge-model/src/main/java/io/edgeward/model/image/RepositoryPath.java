@@ -50,9 +50,8 @@ public record RepositoryPath(String host, String path) implements Comparable<Rep
 
   @Override
   public int compareTo(RepositoryPath other) {
-    return host.equals(other.host)
-        ? path.compareTo(other.path)
-        : toString().compareTo(other.toString());
+    int byHost = HostOrder.compare(host, other.host);
+    return byHost != 0 ? byHost : path.compareTo(other.path);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The content of one repository as it was read: whole, or the references that somebody asked about.
  *
- * @param digests the manifests, tagged or not
+ * @param digests the manifests, tagged or not; a tag proves that what it names is one of them
  * @param tags what each tag names
  * @param unread references that could not be read, with the reason
  */
@@ -22,7 +22,9 @@ public record Listing(
 
   /** Takes unchangeable copies of the maps. */
   public Listing {
-    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+    SortedMap<Digest, Listed> all = new TreeMap<>(digests);
+    tags.values().forEach(tagged -> all.putIfAbsent(tagged, Listed.BARE));
+    digests = Collections.unmodifiableSortedMap(all);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     unread = Map.copyOf(unread);
   }

@@ -1,6 +1,9 @@
 package io.edgeward.model.manifest;
 
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +48,8 @@ public record Policy(
     if (!subprojectPrefix || excepted(project, Rule.SUBPROJECT_PREFIX)) {
       return Optional.empty();
     }
-    RegistryPath own = below(root.get(), subproject(project));
-    return own.contains(registry)
+    Optional<RegistryPath> own = ownPath(root.get(), project);
+    return own.filter(path -> path.contains(registry)).isPresent()
         ? Optional.empty()
         : Optional.of(beyondPrefix(project, destination, own));
   }
@@ -55,7 +58,7 @@ public record Policy(
   public Optional<RegistryPath> rootOf(RegistryPath registry) {
     return production.stream()
         .filter(root -> root.contains(registry))
-        .max(java.util.Comparator.comparingInt(root -> root.path().length()));
+        .max(Comparator.comparingInt(root -> root.path().length()));
   }
 
   /** Whether a written reason lifts {@code rule} for {@code project}. */
@@ -71,8 +74,14 @@ public record Policy(
         .orElse(project);
   }
 
-  private static RegistryPath below(RegistryPath root, String name) {
-    return RegistryPath.of(root + "/" + name);
+  /** Where the project may write; nowhere if its name, a folder's, is no part of a path. */
+  private static Optional<RegistryPath> ownPath(RegistryPath root, String project) {
+    try {
+      ImageName name = new ImageName(subproject(project));
+      return root.canHold(name) ? Optional.of(root.resolve(name).asRegistry()) : Optional.empty();
+    } catch (MalformedNameException e) {
+      return Optional.empty();
+    }
   }
 
   private Problem outside(Destination destination) {
@@ -84,12 +93,14 @@ public record Policy(
         "write to a production root, or add the root to edgeward.yaml");
   }
 
-  private static Problem beyondPrefix(String project, Destination destination, RegistryPath own) {
+  private static Problem beyondPrefix(
+      String project, Destination destination, Optional<RegistryPath> own) {
+    String place = own.map("write to %s or below"::formatted).orElse("rename the project's folder");
     return new Problem(
         Rule.SUBPROJECT_PREFIX,
         Severity.ERROR,
         destination.at(),
         "project %s may not write to %s".formatted(project, destination.registry()),
-        "write to %s or below, or give edgeward.yaml an exception with a reason".formatted(own));
+        place + ", or give edgeward.yaml an exception with a reason");
   }
 }

@@ -1,5 +1,8 @@
 package io.edgeward.model.manifest;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The rules that manifests and plans are held to. The identifiers are stable: reports, policy
  * exceptions and other tools name them.
@@ -57,7 +60,7 @@ public enum Rule {
   }
 
   /** The rule with this identifier, if there is one. */
-  public static java.util.Optional<Rule> byId(String id) {
-    return java.util.Arrays.stream(values()).filter(rule -> rule.id.equals(id)).findFirst();
+  public static Optional<Rule> byId(String id) {
+    return Arrays.stream(values()).filter(rule -> rule.id.equals(id)).findFirst();
   }
 }

@@ -16,7 +16,9 @@ final class PlanBuilder {
       Comparator.comparing(Refusal::destination)
           .thenComparing(Refusal::digest)
           .thenComparing(refusal -> refusal.tag().map(Tag::text).orElse(""))
-          .thenComparing(Refusal::rule);
+          .thenComparing(Refusal::rule)
+          .thenComparing(Refusal::at)
+          .thenComparing(Refusal::message);
 
   private long promoted;
   private final List<Copy> copies = new ArrayList<>();

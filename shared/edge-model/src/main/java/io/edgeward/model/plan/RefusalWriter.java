@@ -40,7 +40,7 @@ final class RefusalWriter {
             .map(claimant -> claimant.digest() + " at " + placeOf(claimant, claim))
             .collect(Collectors.joining(", "));
     String message =
-        "tag %s of %s is also claimed by %s; neither is promoted, keep one of them"
+        "tag %s of %s is also claimed by %s; none of them is promoted, keep one"
             .formatted(claim.tag(), destination, places);
     return refusal(Rule.CONFLICT, Optional.of(claim), Optional.of(other.digest()), message);
   }

@@ -1,0 +1,65 @@
+package io.edgeward.model.notation;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Inventories, one repository a line: {@code prod/foo: a=1.0,latest b}, {@code prod/foo: empty},
+ * {@code prod/foo: unreadable}, {@code prod/foo: assumed}. References that could not be read:
+ * {@code prod/foo: a !b !latest}.
+ */
+public final class Inventories {
+  private Inventories() {}
+
+  /** The inventory that the lines describe. */
+  public static Inventory of(String lines) {
+    Map<RepositoryPath, Reading> readings = new HashMap<>();
+    lines
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.strip().split(": ", 2))
+        .forEach(parts -> readings.put(Names.repository(parts[0]), reading(parts[1])));
+    return Inventory.of(readings);
+  }
+
+  private static Reading reading(String text) {
+    return switch (text) {
+      case "empty" -> new Reading.Read(Listing.EMPTY);
+      case "assumed" -> new Reading.Assumed();
+      case "unreadable" -> new Reading.Unreadable("it answers 503");
+      default -> new Reading.Read(listing(text));
+    };
+  }
+
+  private static Listing listing(String text) {
+    SortedMap<Digest, Listed> digests = new TreeMap<>();
+    SortedMap<Tag, Digest> tags = new TreeMap<>();
+    Map<Reference, String> unread = new HashMap<>();
+    for (String word : text.split(" ")) {
+      if (word.startsWith("!")) {
+        String name = word.substring(1);
+        unread.put(name.matches("[0-9a-f]") ? Names.digest(name) : new Tag(name), "it answers 503");
+        continue;
+      }
+      String[] parts = word.split("=", 2);
+      Digest digest = Names.digest(parts[0]);
+      digests.put(digest, Listed.BARE);
+      if (parts.length == 2) {
+        for (String tag : parts[1].split(",")) {
+          tags.put(new Tag(tag), digest);
+        }
+      }
+    }
+    return new Listing(digests, tags, unread);
+  }
+}

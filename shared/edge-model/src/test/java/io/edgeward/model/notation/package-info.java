@@ -1,0 +1,2 @@
+/** A small text form of edges, inventories and plans, for tests that read like the rules. */
+package io.edgeward.model.notation;
