@@ -37,17 +37,27 @@ public final class ImagePusher {
         case Image image -> pushBlobs(image, to);
         case ImageIndex index -> index.children().forEach(child -> push(child, to));
       }
-      List<String> references =
-          tags.length == 0
-              ? List.of(artifact.digest().text())
-              : List.of(tags).stream().map(Tag::text).toList();
-      for (String reference : references) {
-        URI uri = base(to).resolve("manifests/" + reference);
-        byte[] manifest = artifact.manifest();
-        send("PUT", uri, artifact.mediaType(), manifest.length, out -> out.write(manifest));
-      }
+      pushManifest(artifact, to, tags);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot push " + artifact.digest() + " to " + to, e);
+    }
+  }
+
+  /**
+   * Pushes the manifest alone, where the registry has everything that it refers to.
+   *
+   * @throws IOException if the registry cannot be reached or refuses it
+   */
+  public static void pushManifest(Artifact artifact, RepositoryPath to, Tag... tags)
+      throws IOException {
+    List<String> references =
+        tags.length == 0
+            ? List.of(artifact.digest().text())
+            : List.of(tags).stream().map(Tag::text).toList();
+    for (String reference : references) {
+      URI uri = base(to).resolve("manifests/" + reference);
+      byte[] manifest = artifact.manifest();
+      send("PUT", uri, artifact.mediaType(), manifest.length, out -> out.write(manifest));
     }
   }
 

@@ -1,0 +1,116 @@
+package io.edgeward.testkit.bench;
+
+import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.RegistryOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A staging registry and three production regions for {@code scripts/bench}. Reads one command a
+ * line from standard input and answers each with one line:
+ *
+ * <ul>
+ *   <li>{@code hosts}: the four addresses, staging first
+ *   <li>{@code images N LAYERS SIZE DIR}: fills staging with images and writes the manifests that
+ *       promote them into {@code DIR}
+ *   <li>{@code listing N REPOSITORIES DIR}: fills all three regions, and the manifests, with images
+ *       that are promoted already
+ *   <li>{@code counts}: requests and bytes of each registry since the last {@code reset}
+ *   <li>{@code reset}: starts counting again
+ *   <li>{@code wipe}: empties production
+ * </ul>
+ */
+public final class BenchStand implements AutoCloseable {
+  private static final List<String> REGIONS = List.of("us", "eu", "asia");
+
+  private final EmbeddedRegistry staging = EmbeddedRegistry.start(options());
+  private final Map<String, EmbeddedRegistry> production = new LinkedHashMap<>();
+
+  private BenchStand() {
+    REGIONS.forEach(region -> production.put(region, EmbeddedRegistry.start(options())));
+  }
+
+  /** Serves commands until standard input ends. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (BenchStand stand = new BenchStand();
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        out.println(stand.answer(line.strip().split(" ")));
+      }
+    }
+  }
+
+  private String answer(String[] words) throws IOException {
+    return switch (words[0]) {
+      case "hosts" -> String.join(" ", hosts());
+      case "images" ->
+          new Filling(hosts(), Path.of(words[4]))
+              .stage(number(words[1]), number(words[2]), number(words[3]));
+      case "listing" ->
+          new Filling(hosts(), Path.of(words[3])).promote(number(words[1]), number(words[2]));
+      case "counts" -> counts();
+      case "reset" -> reset();
+      case "wipe" -> wipe();
+      default -> "unknown command " + words[0];
+    };
+  }
+
+  private List<String> hosts() {
+    List<String> hosts = new ArrayList<>(List.of(staging.host()));
+    production.values().forEach(registry -> hosts.add(registry.host()));
+    return hosts;
+  }
+
+  private String counts() {
+    StringBuilder line = new StringBuilder("staging " + countsOf(staging));
+    production.forEach((region, registry) -> line.append(' ').append(region + countsOf(registry)));
+    return line.toString();
+  }
+
+  private static String countsOf(EmbeddedRegistry registry) {
+    return " requests %d in %d out %d"
+        .formatted(
+            registry.traffic().requests(),
+            registry.traffic().bytesIn(),
+            registry.traffic().bytesOut());
+  }
+
+  private String reset() {
+    staging.traffic().reset();
+    production.values().forEach(registry -> registry.traffic().reset());
+    return "reset";
+  }
+
+  private String wipe() {
+    production.replaceAll((region, registry) -> {
+      int port = registry.uri().getPort();
+      registry.close();
+      return EmbeddedRegistry.start(options().port(port));
+    });
+    return "wiped";
+  }
+
+  private static RegistryOptions options() {
+    return RegistryOptions.inMemory().googleListing();
+  }
+
+  private static int number(String word) {
+    return Integer.parseInt(word);
+  }
+
+  @Override
+  public void close() {
+    staging.close();
+    production.values().forEach(EmbeddedRegistry::close);
+  }
+}

@@ -1,0 +1,115 @@
+package io.edgeward.testkit.bench;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.testkit.images.Image;
+import io.edgeward.testkit.images.ImagePusher;
+import io.edgeward.testkit.images.Images;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Fills registries with images, and writes the manifests that promote them. */
+final class Filling {
+  private static final int IMAGES_PER_REPOSITORY = 10;
+
+  private final String staging;
+  private final List<String> production;
+  private final Path manifests;
+  private final SortedMap<String, SortedMap<Digest, Tag>> claims = new TreeMap<>();
+
+  Filling(List<String> hosts, Path manifests) {
+    this.staging = hosts.getFirst();
+    this.production = hosts.subList(1, hosts.size());
+    this.manifests = manifests;
+  }
+
+  /** Images with layers of their own, in staging only. */
+  String stage(int images, int layers, int layerSize) throws IOException {
+    for (int i = 0; i < images; i++) {
+      Image image = Images.image(i, layers, layerSize);
+      Tag tag = claim(i / IMAGES_PER_REPOSITORY, i, image);
+      ImagePusher.push(image, repository(staging, i / IMAGES_PER_REPOSITORY), tag);
+    }
+    writeManifests();
+    return "staged " + images;
+  }
+
+  /** Images that share their blobs, in every region. */
+  String promote(int images, int repositories) throws IOException {
+    Image first = Images.image(0);
+    for (int i = 0; i < images; i++) {
+      int repository = i % repositories;
+      Image image = variant(first, i);
+      Tag tag = claim(repository, i, image);
+      for (String region : production) {
+        push(image, repository(region, repository), tag, i < repositories);
+      }
+    }
+    writeManifests();
+    return "promoted " + images;
+  }
+
+  private static void push(Image image, RepositoryPath to, Tag tag, boolean withBlobs)
+      throws IOException {
+    if (withBlobs) {
+      ImagePusher.push(image, to, tag);
+    } else {
+      ImagePusher.pushManifest(image, to, tag);
+    }
+  }
+
+  /** The same image with an annotation of its own, and so with a digest of its own. */
+  private static Image variant(Image image, int number) {
+    JsonObject manifest =
+        JsonParser.parseString(new String(image.manifest(), StandardCharsets.UTF_8))
+            .getAsJsonObject();
+    JsonObject annotations = new JsonObject();
+    annotations.addProperty("number", Integer.toString(number));
+    manifest.add("annotations", annotations);
+    byte[] bytes = manifest.toString().getBytes(StandardCharsets.UTF_8);
+    return new Image(image.platform(), image.mediaType(), bytes, image.config(), image.layers());
+  }
+
+  private Tag claim(int repository, int image, Image content) {
+    Tag tag = Tag.of("v1." + image);
+    claims.computeIfAbsent(name(repository), n -> new TreeMap<>()).put(content.digest(), tag);
+    return tag;
+  }
+
+  private void writeManifests() throws IOException {
+    StringBuilder registries = new StringBuilder("registries:\n- name: ");
+    registries.append(staging).append("/staging\n  src: true\n");
+    production.forEach(region -> registries.append("- name: ").append(region).append("/prod\n"));
+    StringBuilder images = new StringBuilder();
+    claims.forEach((name, digests) -> {
+      images.append("- name: ").append(name).append("\n  dmap:\n");
+      digests.forEach(
+          (digest, tag) -> images.append("    \"%s\": [\"%s\"]\n".formatted(digest, tag)));
+    });
+    write("manifests/bench/promoter-manifest.yaml", registries);
+    write("images/bench/images.yaml", images);
+  }
+
+  private void write(String file, CharSequence text) throws IOException {
+    Path path = manifests.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private RepositoryPath repository(String host, int repository) {
+    String folder = host.equals(staging) ? "staging" : "prod";
+    return new RepositoryPath(host, folder + "/" + name(repository));
+  }
+
+  private static String name(int repository) {
+    return "image-%04d".formatted(repository);
+  }
+}
