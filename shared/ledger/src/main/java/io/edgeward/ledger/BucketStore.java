@@ -1,0 +1,95 @@
+package io.edgeward.ledger;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Evidence as objects of a Cloud Storage bucket, created only where no generation exists. When the
+ * answer to a creation gets lost, the client's own retry meets the object that it made: that counts
+ * as already there, and the ledger compares the content.
+ */
+final class BucketStore implements EvidenceStore {
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+
+  private final BucketLocation location;
+  private final Supplier<Storage> storage;
+
+  /** A store whose client is made at its first use. */
+  BucketStore(BucketLocation location, Supplier<Storage> storage) {
+    this.location = location;
+    this.storage = storage;
+  }
+
+  @Override
+  public Creation create(EvidencePath path, byte[] content) throws LedgerException {
+    BlobInfo object = BlobInfo.newBuilder(id(path)).setContentType("application/json").build();
+    try {
+      storage.get().create(object, content, BlobTargetOption.doesNotExist());
+      return Creation.CREATED;
+    } catch (StorageException e) {
+      if (e.getCode() == PRECONDITION_FAILED) {
+        return Creation.ALREADY_THERE;
+      }
+      throw failure("write", path.text(), e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(EvidencePath path) throws LedgerException {
+    try {
+      return Optional.of(storage.get().readAllBytes(id(path)));
+    } catch (StorageException e) {
+      if (e.getCode() == NOT_FOUND) {
+        return absent();
+      }
+      throw failure("read", path.text(), e);
+    }
+  }
+
+  /** Nothing, once the bucket has shown that it exists: a missing one is a 404 as well. */
+  private Optional<byte[]> absent() throws LedgerException {
+    String bucket = location.bucket();
+    try {
+      storage.get().list(bucket, BlobListOption.pageSize(1));
+      return Optional.empty();
+    } catch (StorageException e) {
+      throw failure("read", "", e);
+    }
+  }
+
+  @Override
+  public List<EvidencePath> list(EvidencePath folder) throws LedgerException {
+    BlobListOption below = BlobListOption.prefix(location.name(folder) + "/");
+    List<EvidencePath> paths = new ArrayList<>();
+    try {
+      for (Blob object : storage.get().list(location.bucket(), below).iterateAll()) {
+        paths.add(location.path(object.getName()));
+      }
+    } catch (StorageException e) {
+      throw failure("list", folder.text(), e);
+    }
+    paths.sort(null);
+    return List.copyOf(paths);
+  }
+
+  private BlobId id(EvidencePath path) {
+    return BlobId.of(location.bucket(), location.name(path));
+  }
+
+  private LedgerException failure(String verb, String path, StorageException e) {
+    String what = "could not %s %s/%s: %s".formatted(verb, location, path, e.getMessage());
+    String remedy =
+        e.getCode() == NOT_FOUND ? "; create the bucket or correct EDGEWARD_LEDGER" : "";
+    return new LedgerException(what + remedy, e.isRetryable(), e);
+  }
+}

@@ -1,0 +1,27 @@
+package io.edgeward.ledger;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where evidence is kept. There is no way to change or remove what was created. */
+public interface EvidenceStore {
+  /**
+   * Keeps {@code content} at {@code path} unless something is there. Of several writers exactly one
+   * creates; a crash leaves the whole content or nothing.
+   */
+  Creation create(EvidencePath path, byte[] content) throws LedgerException;
+
+  /** The content at {@code path}, if there is one. */
+  Optional<byte[]> read(EvidencePath path) throws LedgerException;
+
+  /** Every path below {@code folder}, on part boundaries, sorted, to the last page. */
+  List<EvidencePath> list(EvidencePath folder) throws LedgerException;
+
+  /** What came of creating. */
+  enum Creation {
+    /** The content is kept now. */
+    CREATED,
+    /** Something was there, and is there still. */
+    ALREADY_THERE
+  }
+}

@@ -1,0 +1,129 @@
+package io.edgeward.ledger;
+
+import io.edgeward.ledger.EvidenceStore.Creation;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.receipt.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The evidence of what was done, written once and never changed. Receipts lie at {@code
+ * receipts/YYYY/MM/DD/<run>/<part>.json}; {@code by-digest/<hex>/YYYY/MM/DD/<run>/<part>.json}
+ * points from each delivered digest to them.
+ */
+public final class Ledger {
+  private final EvidenceStore store;
+
+  private Ledger(EvidenceStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The ledger at {@code location}: {@code gs://bucket/prefix} or a directory, which is made when
+   * it is first written. Nothing is opened before it is used.
+   *
+   * @throws IllegalArgumentException if {@code location} is neither
+   */
+  public static Ledger open(String location) {
+    return open(location, Optional.ofNullable(System.getenv("STORAGE_EMULATOR_HOST")));
+  }
+
+  /**
+   * The same, with the address of a Cloud Storage emulator.
+   *
+   * @param emulator {@code host:port} or a URL, as {@code STORAGE_EMULATOR_HOST} holds it
+   */
+  public static Ledger open(String location, Optional<String> emulator) {
+    if (location.startsWith(BucketLocation.SCHEME)) {
+      return over(new BucketStore(BucketLocation.of(location), new StorageClient(emulator)));
+    }
+    if (location.isBlank() || location.contains("://")) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a ledger: write gs://BUCKET/PREFIX or a directory".formatted(location));
+    }
+    return over(new DirectoryStore(Path.of(location)));
+  }
+
+  /** The ledger in {@code store}. */
+  public static Ledger over(EvidenceStore store) {
+    return new Ledger(store);
+  }
+
+  /**
+   * Keeps {@code receipt}. The same part of the same run again, with the same deliveries and
+   * refusals, is kept already; with others it is kept beside the first as {@code <part>.2}, {@code
+   * <part>.3} and so on.
+   *
+   * @throws LedgerException if it could not be kept whole; appending it again completes it
+   */
+  public void append(Receipt receipt) throws LedgerException {
+    byte[] content = ReceiptWriter.write(receipt);
+    int attempt = 1;
+    EvidencePath path = ReceiptPaths.of(receipt, attempt);
+    while (store.create(path, content) == Creation.ALREADY_THERE && !keeps(path, receipt)) {
+      attempt++;
+      path = ReceiptPaths.of(receipt, attempt);
+    }
+    index(receipt, path);
+  }
+
+  /** Times differ between two deliveries of one message; what was done decides. */
+  private boolean keeps(EvidencePath path, Receipt receipt) throws LedgerException {
+    Optional<Receipt> kept = receipt(path);
+    return kept.isPresent()
+        && kept.get().revision().equals(receipt.revision())
+        && kept.get().deliveries().equals(receipt.deliveries())
+        && kept.get().refusals().equals(receipt.refusals());
+  }
+
+  private void index(Receipt receipt, EvidencePath path) throws LedgerException {
+    SortedSet<Digest> digests = new TreeSet<>();
+    receipt.deliveries().forEach(delivery -> digests.add(delivery.digest()));
+    byte[] pointer = "{\"receipt\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
+    new Pointers(store)
+        .create(
+            digests.stream().map(digest -> ReceiptPaths.pointer(digest, path)).toList(), pointer);
+  }
+
+  /** The receipts of all runs that began on {@code day} (UTC), by run and part. */
+  public List<Receipt> receiptsOf(LocalDate day) throws LedgerException {
+    return receipts(store.list(ReceiptPaths.ofDay(day)));
+  }
+
+  /** The receipts of one run that began on {@code day} (UTC), by part. */
+  public List<Receipt> receiptsOf(LocalDate day, String run) throws LedgerException {
+    return receipts(store.list(ReceiptPaths.ofRun(day, run)));
+  }
+
+  /** Every receipt with a delivery of {@code digest}, the oldest day first. */
+  public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
+    List<EvidencePath> pointers = store.list(ReceiptPaths.ofDigest(digest));
+    return receipts(pointers.stream().map(p -> ReceiptPaths.target(digest, p)).toList());
+  }
+
+  private List<Receipt> receipts(List<EvidencePath> paths) throws LedgerException {
+    List<Receipt> receipts = new ArrayList<>(paths.size());
+    for (EvidencePath path : paths) {
+      receipts.add(
+          receipt(path)
+              .orElseThrow(() -> new LedgerException(path + " is missing in the ledger", false)));
+    }
+    return List.copyOf(receipts);
+  }
+
+  private Optional<Receipt> receipt(EvidencePath path) throws LedgerException {
+    Optional<byte[]> content = store.read(path);
+    try {
+      return content.map(ReceiptParser::parse);
+    } catch (MalformedEvidenceException e) {
+      throw new LedgerException(
+          "%s in the ledger is no receipt: %s".formatted(path, e.getMessage()), false, e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.edgeward.ledger;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Reads what {@link ReceiptWriter} wrote. */
+final class ReceiptParser {
+  private ReceiptParser() {}
+
+  /**
+   * The receipt in {@code content}.
+   *
+   * @throws MalformedEvidenceException if it is not one
+   */
+  static Receipt parse(byte[] content) {
+    Fields fields = Fields.of(StrictJson.parse(content));
+    return new Receipt(
+        fields.value("run", Function.identity()),
+        fields.value("part", Function.identity()),
+        fields.optional("revision", Revision::new),
+        fields.value("startedAt", Instant::parse),
+        fields.value("finishedAt", Instant::parse),
+        fields.list("deliveries", ReceiptParser::delivery),
+        fields.list("refusals", ReceiptParser::refusal));
+  }
+
+  private static Delivery delivery(Fields fields) {
+    return new Delivery(
+        fields.optional("source", RepositoryPath::of),
+        fields.value("digest", Digest::of),
+        fields.value("destination", RepositoryPath::of),
+        fields.optional("tag", Tag::of),
+        outcome(fields));
+  }
+
+  private static Outcome outcome(Fields fields) {
+    return switch (fields.value("outcome", OutcomeWord::parse)) {
+      case COPIED -> new Outcome.Copied();
+      case TAGGED -> new Outcome.Tagged();
+      case ALREADY_THERE -> new Outcome.AlreadyThere();
+      case REFUSED -> new Outcome.Refused(message(fields));
+      case FAILED -> new Outcome.Failed(message(fields), fields.flag("retryable"));
+    };
+  }
+
+  private static Refusal refusal(Fields fields) {
+    return new Refusal(
+        fields.value("rule", ReceiptParser::rule),
+        fields.value("source", RepositoryPath::of),
+        fields.value("digest", Digest::of),
+        fields.value("destination", RepositoryPath::of),
+        fields.optional("tag", Tag::of),
+        fields.optional("found", Digest::of),
+        new Location(fields.value("file", Function.identity()), fields.number("line")),
+        message(fields));
+  }
+
+  private static Rule rule(String id) {
+    return Rule.byId(id)
+        .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not a rule".formatted(id)));
+  }
+
+  private static String message(Fields fields) {
+    return fields.value("message", Function.identity());
+  }
+}

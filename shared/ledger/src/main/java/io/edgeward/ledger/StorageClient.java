@@ -1,0 +1,56 @@
+package io.edgeward.ledger;
+
+import com.google.cloud.NoCredentials;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes the Cloud Storage client at its first use, because that costs a cold start 300 ms. */
+final class StorageClient implements Supplier<Storage> {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Optional<URI> emulator;
+  private Storage made;
+
+  /**
+   * A client of the real service, or of the emulator at the address that {@code
+   * STORAGE_EMULATOR_HOST} holds.
+   */
+  StorageClient(Optional<String> emulator) {
+    this.emulator = emulator.map(StorageClient::address);
+  }
+
+  private static URI address(String text) {
+    URI address = URI.create(text.contains("://") ? text : "http://" + text);
+    boolean http = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
+    if (!http && !"https".equals(address.getScheme())) {
+      throw new IllegalArgumentException(
+          "STORAGE_EMULATOR_HOST=%s: use https, or http with a loopback host".formatted(text));
+    }
+    return address;
+  }
+
+  @Override
+  public synchronized Storage get() {
+    if (made == null) {
+      made = emulator.map(StorageClient::ofEmulator).orElseGet(StorageClient::ofService);
+    }
+    return made;
+  }
+
+  private static Storage ofService() {
+    return StorageOptions.http().build().getService();
+  }
+
+  private static Storage ofEmulator(URI address) {
+    return StorageOptions.http()
+        .setHost(address.toString())
+        .setProjectId("emulator")
+        .setCredentials(NoCredentials.getInstance())
+        .build()
+        .getService();
+  }
+}

@@ -1,0 +1,93 @@
+package io.edgeward.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.cloud.storage.StorageException;
+import io.edgeward.ledger.EvidenceStore.Creation;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BucketStoreTest implements EvidenceStoreContract {
+  private final BucketEndpoint endpoint = new BucketEndpoint("evidence");
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Override
+  public EvidenceStore store() {
+    return store("gs://evidence/prod");
+  }
+
+  @Override
+  public EvidenceStore again() {
+    return store();
+  }
+
+  private EvidenceStore store(String location) {
+    return new BucketStore(
+        BucketLocation.of(location), new StorageClient(Optional.of(endpoint.host())));
+  }
+
+  @Test
+  void writesBelowItsPrefixOnly() throws Exception {
+    EvidencePath path = new EvidencePath("receipts/a.json");
+    store("gs://evidence/prod/").create(path, new byte[1]);
+    store("gs://evidence").create(path, new byte[1]);
+    assertThat(endpoint.objects()).containsOnlyKeys("prod/receipts/a.json", "receipts/a.json");
+  }
+
+  @Test
+  void survivesTheLossOfAnAnswer() throws Exception {
+    EvidencePath path = new EvidencePath("receipts/a.json");
+    endpoint.loseTheNextAnswer();
+    assertThat(store().create(path, new byte[3])).isEqualTo(Creation.ALREADY_THERE);
+    assertThat(store().read(path)).hasValue(new byte[3]);
+  }
+
+  @Test
+  void neverTakesAMissingBucketForAnEmptyOne() {
+    EvidenceStore store = store("gs://other/prod");
+    EvidencePath path = new EvidencePath("receipts/a.json");
+    String remedy = "create the bucket or correct EDGEWARD_LEDGER";
+    assertThatThrownBy(() -> store.read(path))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("could not read gs://other/prod")
+        .hasMessageContaining(remedy);
+    assertThatThrownBy(() -> store.list(path)).hasMessageContaining(remedy);
+    assertThatThrownBy(() -> store.create(path, new byte[1])).hasMessageContaining(remedy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503, 403})
+  void tellsWhatAnotherAttemptMayMend(int code) {
+    EvidenceStore store =
+        new BucketStore(
+            BucketLocation.of("gs://evidence"),
+            () -> {
+              throw new StorageException(code, "no");
+            });
+    assertThatThrownBy(() -> store.read(new EvidencePath("a")))
+        .isInstanceOfSatisfying(
+            LedgerException.class, e -> assertThat(e.retryable()).isEqualTo(code != 403));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gs://", "gs:///x", "gs://A", "gs://bucket/../x", "gs://bucket//x"})
+  void refusesWhatNamesNoBucket(String location) {
+    assertThatThrownBy(() -> Ledger.open(location)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void speaksPlainHttpWithThisMachineOnly() {
+    assertThatThrownBy(() -> Ledger.open("gs://evidence", Optional.of("http://example.com:4443")))
+        .hasMessage(
+            "STORAGE_EMULATOR_HOST=http://example.com:4443: use https, or http with a loopback"
+                + " host");
+  }
+}

@@ -1,0 +1,89 @@
+package io.edgeward.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReceiptJsonTest {
+  private static final String GOLDEN =
+      """
+      {"run":"r1","part":"0","startedAt":"2026-11-21T08:00:00Z","finishedAt":"2026-11-21T08:00:05Z",\
+      "deliveries":[{"source":"gcr.io/k8s-staging-foo/bar",\
+      "digest":"%1$s","destination":"us.gcr.io/prod/foo/bar","tag":"1.0",\
+      "outcome":"failed","message":"reset <by> peer","retryable":true}],"refusals":[]}
+      """
+          .formatted(Receipts.A);
+
+  @Test
+  void writesTheFormThatOthersRead() {
+    Outcome failed = new Outcome.Failed("reset <by> peer", true);
+    Receipt receipt = Receipts.of("r1", "0", Receipts.delivery(Receipts.A, failed));
+    assertThat(text(receipt)).isEqualTo(GOLDEN);
+  }
+
+  @Test
+  void readsBackAnyReceiptAndWritesTheSameBytes() {
+    for (long seed = 0; seed < 500; seed++) {
+      Receipt receipt = Receipts.any(seed);
+      Receipt read = ReceiptParser.parse(ReceiptWriter.write(receipt));
+      assertThat(read).as("seed %d", seed).isEqualTo(receipt);
+      assertThat(text(read)).as("seed %d", seed).isEqualTo(text(receipt));
+    }
+  }
+
+  @Test
+  void readsWhatALaterVersionAdds() {
+    String later = GOLDEN.replace("{\"run\"", "{\"signature\":{\"key\":1},\"run\"");
+    assertThat(parse(later)).isEqualTo(parse(GOLDEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"run\":\"r1\" | \"run\":1 | $.run is not a text",
+        "\"run\":\"r1\", | `` | $.run is not a text",
+        "\"part\":\"0\" | \"part\":\"0\",\"part\":\"1\" | \"part\" stands twice at $.part",
+        "\"part\":\"0\" | \"part\":null | null at $.part",
+        "2026-11-21T08:00:00Z | yesterday | $.startedAt: Text 'yesterday' could not be parsed",
+        "us.gcr.io/prod | US.gcr.io/prod | $.deliveries[0].destination: \"US.gcr.io/prod/foo/bar\"",
+        "\"outcome\":\"failed\" | \"outcome\":\"lost\" | $.deliveries[0].outcome: \"lost\" is not",
+        "\"retryable\":true | \"retryable\":1 | $.deliveries[0].retryable is not true or false",
+        "\"refusals\":[] | \"refusals\":{} | $.refusals is not an array",
+        "\"refusals\":[] | \"refusals\":[1] | $.refusals[0] is not an object",
+        "\"refusals\":[]} | \"refusals\":[] | End of input",
+        "\"refusals\":[]} | \"refusals\":[]}{} | not well-formed JSON",
+      })
+  void refusesWhatIsNoReceipt(String found, String replacement, String message) {
+    String broken = GOLDEN.replace(found, replacement);
+    assertThat(broken).isNotEqualTo(GOLDEN);
+    assertThatThrownBy(() -> parse(broken))
+        .isInstanceOf(MalformedEvidenceException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesEmptyDocumentsAndMalformedText() {
+    assertThatThrownBy(() -> parse("")).isInstanceOf(MalformedEvidenceException.class);
+    assertThatThrownBy(() -> parse("[]")).hasMessage("$ is not an object");
+    assertThatThrownBy(() -> ReceiptParser.parse(new byte[] {'"', (byte) 0xff, '"'}))
+        .isInstanceOf(MalformedEvidenceException.class);
+    assertThatThrownBy(() -> parse("[".repeat(100_000)))
+        .isInstanceOf(MalformedEvidenceException.class);
+  }
+
+  private static Receipt parse(String json) {
+    return ReceiptParser.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Receipt receipt) {
+    return new String(ReceiptWriter.write(receipt), StandardCharsets.UTF_8);
+  }
+}
