@@ -14,9 +14,13 @@ import java.util.Optional;
  *     destination
  * @param subprojectPrefix whether a project writes only below its own name
  * @param exceptions written reasons for what would be refused
+ * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
-    List<RegistryPath> production, boolean subprojectPrefix, List<PolicyException> exceptions) {
+    List<RegistryPath> production,
+    boolean subprojectPrefix,
+    List<PolicyException> exceptions,
+    Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
 
@@ -29,12 +33,29 @@ public record Policy(
     exceptions = List.copyOf(exceptions);
   }
 
+  /** A policy that was read without error. */
+  public Policy(
+      List<RegistryPath> production, boolean subprojectPrefix, List<PolicyException> exceptions) {
+    this(production, subprojectPrefix, exceptions, Optional.empty());
+  }
+
+  /**
+   * Stands for a policy file that is there and cannot be used. It permits nothing, for otherwise a
+   * slip in the file would switch its rules off.
+   */
+  public static Policy unusable(Problem why) {
+    return new Policy(List.of(), false, List.of(), Optional.of(why));
+  }
+
   /**
    * Why {@code project} may not write to {@code destination}; empty when it may.
    *
    * @return an error whose place is where the destination is written
    */
   public Optional<Problem> refusal(String project, Destination destination) {
+    if (unusable.isPresent()) {
+      return Optional.of(withoutPolicy(destination, unusable.get()));
+    }
     if (production.isEmpty()) {
       return Optional.empty();
     }
@@ -61,6 +82,17 @@ public record Policy(
         .max(Comparator.comparingInt(root -> root.path().length()));
   }
 
+  /** The production roots that {@code manifest} has no destination in and no exception for. */
+  public List<RegistryPath> unserved(Manifest manifest) {
+    if (excepted(manifest.project(), Rule.PRODUCTION_COVERAGE)) {
+      return List.of();
+    }
+    return production.stream()
+        .filter(
+            root -> manifest.destinations().stream().noneMatch(d -> root.contains(d.registry())))
+        .toList();
+  }
+
   /** Whether a written reason lifts {@code rule} for {@code project}. */
   public boolean excepted(String project, Rule rule) {
     return exceptions.stream().anyMatch(e -> e.project().equals(project) && e.rule() == rule);
@@ -82,6 +114,16 @@ public record Policy(
     } catch (MalformedNameException e) {
       return Optional.empty();
     }
+  }
+
+  private static Problem withoutPolicy(Destination destination, Problem why) {
+    return new Problem(
+        Rule.POLICY,
+        Severity.ERROR,
+        destination.at(),
+        "nothing is promoted to %s while the policy cannot be used (%s: %s)"
+            .formatted(destination.registry(), why.at(), why.message()),
+        why.remedy());
   }
 
   private Problem outside(Destination destination) {

@@ -1,0 +1,118 @@
+package io.edgeward.manifests;
+
+import io.edgeward.manifests.yaml.Fields;
+import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.Node;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.manifest.DigestClaim;
+import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads a list of images with their digests and tags. A defect skips its entry. */
+final class ImagesReader {
+  private static final List<String> KEYS = List.of("name", "dmap");
+
+  private final Findings findings;
+  private final DigestReader digests;
+  private final TreeMap<ImageName, ImageClaims> images = new TreeMap<>();
+
+  private ImagesReader(Findings findings) {
+    this.findings = findings;
+    this.digests = new DigestReader(findings);
+  }
+
+  /** The images of a whole {@code images.yaml}; nothing at all means no images yet. */
+  static List<ImageClaims> readFile(Node root, Findings findings) {
+    if (root instanceof Node.Sequence sequence) {
+      return read(sequence.items(), findings);
+    }
+    if (!root.isNull()) {
+      findings.error(
+          Rule.WRONG_TYPE,
+          root.line(),
+          "the file is %s".formatted(root.kind()),
+          "write a list of images, each with name and dmap");
+    }
+    return List.of();
+  }
+
+  /** The images by name; several entries of one image are merged. */
+  static List<ImageClaims> read(List<Node> entries, Findings findings) {
+    ImagesReader reader = new ImagesReader(findings);
+    entries.forEach(reader::readEntry);
+    return List.copyOf(reader.images.values());
+  }
+
+  private void readEntry(Node node) {
+    Optional<Fields> fields = Fields.of(node, "an image entry", KEYS, findings);
+    if (fields.isEmpty()) {
+      return;
+    }
+    Optional<Node.Scalar> text = fields.get().requiredText("name");
+    Optional<List<DigestClaim>> claims = dmap(fields.get(), text);
+    Optional<ImageName> name = text.flatMap(this::imageName);
+    if (name.isPresent() && claims.isPresent()) {
+      add(new ImageClaims(name.get(), claims.get(), findings.at(text.get().line())));
+    }
+  }
+
+  private Optional<ImageName> imageName(Node.Scalar name) {
+    try {
+      return Optional.of(new ImageName(name.text()));
+    } catch (MalformedNameException e) {
+      findings.warning(
+          Rule.IMAGE_NAME_SYNTAX,
+          name.line(),
+          e.getMessage(),
+          "correct the name; the entry is skipped");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<DigestClaim>> dmap(Fields fields, Optional<Node.Scalar> name) {
+    Optional<Node.Entry> dmap = fields.find("dmap");
+    if (dmap.isEmpty() || dmap.get().value().isNull()) {
+      findings.warning(
+          Rule.IMAGE_WITHOUT_DIGESTS,
+          fields.line(),
+          "image %s has no dmap".formatted(name.map(Node.Scalar::text).orElse("without name")),
+          "add dmap with the digests to promote, or remove the entry");
+      return Optional.empty();
+    }
+    return switch (dmap.get().value()) {
+      case Node.Mapping mapping -> Optional.of(digests.read(mapping));
+      case Node.Sequence sequence -> notDigests(dmap.get(), sequence);
+      case Node.Scalar scalar -> notDigests(dmap.get(), scalar);
+    };
+  }
+
+  private Optional<List<DigestClaim>> notDigests(Node.Entry dmap, Node value) {
+    findings.error(
+        Rule.WRONG_TYPE,
+        dmap.key().line(),
+        "dmap is %s".formatted(value.kind()),
+        "write a mapping from digests to lists of tags");
+    return Optional.empty();
+  }
+
+  private void add(ImageClaims image) {
+    ImageClaims first = images.get(image.name());
+    if (first == null) {
+      images.put(image.name(), image);
+      return;
+    }
+    findings.warning(
+        Rule.DUPLICATE_IMAGE,
+        image.at().line(),
+        "image %s has another entry in this file; the two are merged".formatted(image.name()),
+        "move its digests to the entry on line %d".formatted(first.at().line()));
+    List<DigestClaim> all = new ArrayList<>(first.digests());
+    all.addAll(image.digests());
+    images.put(image.name(), new ImageClaims(image.name(), DigestReader.merged(all), first.at()));
+  }
+}

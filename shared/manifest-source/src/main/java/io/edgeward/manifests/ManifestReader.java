@@ -1,0 +1,61 @@
+package io.edgeward.manifests;
+
+import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads every promotion manifest of a tree. A project whose files cannot be used is left out and
+ * reported; the others go on.
+ */
+public final class ManifestReader {
+  private final FileTree tree;
+  private final Layout layout;
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ManifestReader(FileTree tree, Layout layout) {
+    this.tree = tree;
+    this.layout = layout;
+  }
+
+  /**
+   * All manifests of {@code tree} in the thin form, or those in the plain form when it has no
+   * {@code manifests} folder.
+   *
+   * @param revision the commit that the tree is of, if it is of one
+   * @throws ManifestsUnreadableException if the tree cannot be read; bad content is a problem of
+   *     the result, never an exception
+   */
+  public static ManifestSet read(FileTree tree, Optional<Revision> revision)
+      throws ManifestsUnreadableException {
+    return new ManifestReader(tree, Layout.of(tree.entries())).read(revision);
+  }
+
+  private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
+    problems.addAll(LayoutRules.check(layout));
+    PolicySource policy = PolicySource.read(tree, layout);
+    problems.addAll(policy.problems());
+    ThinReader thin = new ThinReader(tree, layout);
+    for (String project : layout.projects()) {
+      add(thin.read(project));
+    }
+    PlainReader plain = new PlainReader(tree, layout);
+    for (String path : layout.plainFiles()) {
+      add(plain.read(path));
+    }
+    for (Manifest manifest : manifests) {
+      problems.addAll(PolicyRules.check(manifest, policy.policy()));
+    }
+    return new ManifestSet(revision, manifests, policy.policy(), problems);
+  }
+
+  private void add(ReadManifest read) {
+    read.manifest().ifPresent(manifests::add);
+    problems.addAll(read.problems());
+  }
+}

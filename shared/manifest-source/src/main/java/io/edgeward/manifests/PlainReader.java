@@ -1,0 +1,44 @@
+package io.edgeward.manifests;
+
+import io.edgeward.manifests.yaml.Fields;
+import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a manifest in the plain form: registries and images in one file. */
+final class PlainReader {
+  private static final List<String> KEYS = List.of("registries", "images");
+
+  private final FileTree tree;
+  private final Layout layout;
+
+  PlainReader(FileTree tree, Layout layout) {
+    this.tree = tree;
+    this.layout = layout;
+  }
+
+  ReadManifest read(String path) throws ManifestsUnreadableException {
+    ManifestFile file = ManifestFile.read(tree, layout, path);
+    Findings findings = file.findings();
+    Optional<Manifest> manifest =
+        file.root()
+            .flatMap(root -> Fields.of(root, "a plain manifest", KEYS, findings))
+            .flatMap(fields -> manifest(path, fields, findings));
+    return new ReadManifest(findings.broken() ? Optional.empty() : manifest, findings.problems());
+  }
+
+  private static Optional<Manifest> manifest(String path, Fields fields, Findings findings) {
+    Optional<Registries> registries = RegistriesReader.read(fields, findings);
+    fields.get("images");
+    List<ImageClaims> images = ImagesReader.read(fields.list("images"), findings);
+    return registries.map(
+        r -> new Manifest(project(path), r.source(), r.destinations(), images, r.at()));
+  }
+
+  private static String project(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > 0 ? path.substring(0, dot) : path;
+  }
+}

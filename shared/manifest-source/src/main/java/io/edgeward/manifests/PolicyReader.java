@@ -1,0 +1,111 @@
+package io.edgeward.manifests;
+
+import io.edgeward.manifests.yaml.Fields;
+import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.Node;
+import io.edgeward.manifests.yaml.Shown;
+import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.PolicyException;
+import io.edgeward.model.manifest.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code edgeward.yaml}. */
+final class PolicyReader {
+  private static final List<String> KEYS = List.of("production", "subprojectPrefix", "exceptions");
+  private static final List<String> EXCEPTION_KEYS = List.of("project", "rule", "reason");
+
+  private final Findings findings;
+
+  private PolicyReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * The policy that {@code root} describes; when {@code findings} is broken afterwards, it must not
+   * be used.
+   */
+  static Policy read(Node root, Findings findings) {
+    PolicyReader reader = new PolicyReader(findings);
+    return Fields.of(root, "the policy", KEYS, findings).map(reader::policy).orElse(Policy.NONE);
+  }
+
+  private Policy policy(Fields fields) {
+    boolean required = subprojectPrefix(fields);
+    List<RegistryPath> production =
+        fields.list("production").stream().flatMap(node -> root(node).stream()).toList();
+    if (required && production.isEmpty()) {
+      findings.error(
+          Rule.POLICY,
+          fields.line(),
+          "subprojectPrefix is required, but production names no root",
+          "list the production roots under production");
+    }
+    List<PolicyException> exceptions =
+        fields.list("exceptions").stream().flatMap(node -> exception(node).stream()).toList();
+    return new Policy(production, required, exceptions);
+  }
+
+  private boolean subprojectPrefix(Fields fields) {
+    Optional<Node.Scalar> value = fields.text("subprojectPrefix");
+    if (value.isEmpty()) {
+      return false;
+    }
+    return switch (value.get().text()) {
+      case "required" -> true;
+      case "optional" -> false;
+      default -> {
+        findings.error(
+            Rule.POLICY,
+            value.get().line(),
+            "subprojectPrefix is %s".formatted(Shown.quoted(value.get().text())),
+            "write required or optional");
+        yield false;
+      }
+    };
+  }
+
+  private Optional<RegistryPath> root(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
+      findings.error(
+          Rule.WRONG_TYPE,
+          node.line(),
+          "a production root is %s".formatted(node.kind()),
+          "write HOST or HOST/PATH");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RegistryPath.of(scalar.text()));
+    } catch (MalformedNameException e) {
+      findings.error(Rule.REGISTRY_SYNTAX, node.line(), e.getMessage(), "correct the root");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PolicyException> exception(Node node) {
+    Optional<Fields> fields = Fields.of(node, "an exception", EXCEPTION_KEYS, findings);
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Node.Scalar> project = fields.get().requiredText("project");
+    Optional<Rule> rule = fields.get().requiredText("rule").flatMap(this::rule);
+    Optional<String> reason = fields.get().requiredText("reason").map(Node.Scalar::text);
+    return project.isEmpty() || rule.isEmpty() || reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PolicyException(project.get().text(), rule.get(), reason.get()));
+  }
+
+  private Optional<Rule> rule(Node.Scalar id) {
+    Optional<Rule> rule = Rule.byId(id.text());
+    if (rule.isEmpty()) {
+      findings.error(
+          Rule.POLICY,
+          id.line(),
+          "%s is not a rule".formatted(Shown.quoted(id.text())),
+          "write one of those that \"edgeward rules\" lists");
+    }
+    return rule;
+  }
+}

@@ -1,0 +1,58 @@
+package io.edgeward.manifests.yaml;
+
+import java.util.List;
+
+/** A part of a YAML document, aliases and merge keys expanded. Lines count from 1. */
+public sealed interface Node {
+  /** Where it begins; for an alias, where the anchored part begins. */
+  int line();
+
+  /** What it is, for a sentence such as "name is a list". */
+  String kind();
+
+  /** Whether it says that there is nothing. */
+  default boolean isNull() {
+    return false;
+  }
+
+  /**
+   * A single value.
+   *
+   * @param text the text as written, quotes and escapes undone
+   * @param plain whether it stands without quotes
+   */
+  record Scalar(String text, boolean plain, int line) implements Node {
+    @Override
+    public boolean isNull() {
+      return plain
+          && switch (text) {
+            case "", "~", "null", "Null", "NULL" -> true;
+            default -> false;
+          };
+    }
+
+    @Override
+    public String kind() {
+      return isNull() ? "empty" : "a single value";
+    }
+  }
+
+  /** A list. */
+  record Sequence(List<Node> items, int line) implements Node {
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
+
+  /** A mapping; every key stands once, in the order written, merged entries last. */
+  record Mapping(List<Entry> entries, int line) implements Node {
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+  }
+
+  /** A key of a mapping with its value. */
+  record Entry(Scalar key, Node value) {}
+}
