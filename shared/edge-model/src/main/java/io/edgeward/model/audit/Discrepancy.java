@@ -1,0 +1,62 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One difference between production and the manifests.
+ *
+ * @param kind what is different
+ * @param repository where
+ * @param reference the tag or digest that differs; empty for a repository as a whole
+ * @param message one sentence for a person
+ */
+public record Discrepancy(
+    Kind kind, RepositoryPath repository, Optional<Reference> reference, String message)
+    implements Comparable<Discrepancy> {
+  private static final Comparator<Discrepancy> ORDER =
+      Comparator.comparing(Discrepancy::kind)
+          .thenComparing(Discrepancy::repository)
+          .thenComparing(difference -> difference.reference.map(Reference::text).orElse(""))
+          .thenComparing(Discrepancy::message);
+
+  /** The kinds of difference, the most alarming first. The identifiers are stable. */
+  public enum Kind {
+    /** A repository with content that no manifest promotes to. */
+    UNKNOWN_PATH("unknown-path"),
+    /** A digest that no manifest accounts for. */
+    UNKNOWN_IMAGE("unknown-image"),
+    /** A tag that names another digest than the manifests say. */
+    TAG_MOVE("tag-move"),
+    /** A tag on a promoted digest that no manifest grants. */
+    UNKNOWN_TAG("unknown-tag"),
+    /** An untagged digest that no manifest names and no index in its repository has as a child. */
+    ORPHAN("orphan"),
+    /** A digest that the manifests promote and production does not have. */
+    MISSING_IMAGE("missing-image"),
+    /** A tag that the manifests grant and production does not have. */
+    MISSING_TAG("missing-tag"),
+    /** Content that one region of production has and another has not. */
+    REGION_DIFFERENCE("region-difference"),
+    /** Content that could not be read, or not judged for want of something that could not be. */
+    UNREADABLE("unreadable");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    /** The stable identifier. */
+    public String id() {
+      return id;
+    }
+  }
+
+  @Override
+  public int compareTo(Discrepancy other) {
+    return ORDER.compare(this, other);
+  }
+}

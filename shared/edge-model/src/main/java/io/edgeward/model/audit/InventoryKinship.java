@@ -1,0 +1,93 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Kinship as far as an inventory tells, for answers without a registry. An inventory knows children
+ * where it knows media types, and no subjects.
+ */
+public final class InventoryKinship implements Kinship {
+  private static final Set<String> INDEXES =
+      Set.of(
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json");
+
+  private final Inventory inventory;
+
+  /** Kinship in {@code inventory}. */
+  public InventoryKinship(Inventory inventory) {
+    this.inventory = inventory;
+  }
+
+  @Override
+  public Answer<Kin> of(RepositoryPath repository, Digest digest, Wanted promoted) {
+    return switch (inventory.reading(repository)) {
+      case Reading.Read read -> search(read.listing(), digest, promoted);
+      case Reading.Unreadable unreadable ->
+          new Answer.Unknown<>(repository + ": " + unreadable.reason());
+      case Reading.Assumed assumed -> new Answer.Unknown<>(repository + ": it was not read");
+    };
+  }
+
+  private static Answer<Kin> search(Listing listing, Digest digest, Wanted promoted) {
+    Optional<Digest> unknown = Optional.empty();
+    for (WantedDigest candidate : promoted.digests()) {
+      Search search = new Search(listing, digest);
+      if (search.finds(candidate.digest())) {
+        return new Answer.Yes<>(new Kin.Child(candidate.digest()));
+      }
+      unknown = unknown.or(search::unknown);
+    }
+    return unknown
+        .<Answer<Kin>>map(index ->
+            new Answer.Unknown<>(
+                "the inventory does not tell whether %s is an index, and of what; give the form of"
+                        .formatted(index)
+                    + " snapshot -o json"))
+        .orElseGet(Answer.No::new);
+  }
+
+  /** Walks down one index. */
+  private static final class Search {
+    private final Listing listing;
+    private final Digest wanted;
+    private final Set<Digest> seen = new HashSet<>();
+    private Optional<Digest> unknown = Optional.empty();
+
+    Search(Listing listing, Digest wanted) {
+      this.listing = listing;
+      this.wanted = wanted;
+    }
+
+    Optional<Digest> unknown() {
+      return unknown;
+    }
+
+    boolean finds(Digest index) {
+      Listed listed = listing.digests().get(index);
+      if (listed == null || !seen.add(index)) {
+        return false;
+      }
+      boolean tells =
+          !listed.children().isEmpty() || listed.mediaType().filter(this::isLeaf).isPresent();
+      if (!tells && unknown.isEmpty()) {
+        unknown = Optional.of(index);
+      }
+      return listed.children().contains(wanted) || listed.children().stream().anyMatch(this::finds);
+    }
+
+    private boolean isLeaf(String mediaType) {
+      return !INDEXES.contains(mediaType);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.edgeward.model.audit;
+
+/** What came of judging an event. */
+public sealed interface Judgement permits Verdict, Judgement.Deferred {
+  /**
+   * The event cannot be judged now: something that decides could not be read. Another delivery may
+   * find it readable; this is neither an acquittal nor an alarm.
+   *
+   * @param reason what could not be read, and why
+   */
+  record Deferred(String reason) implements Judgement {}
+}

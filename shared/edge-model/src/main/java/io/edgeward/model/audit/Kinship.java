@@ -1,0 +1,22 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+
+/**
+ * Knows how the manifests that production holds hang together. Only indexes that are themselves
+ * promoted in the same repository prove children; an index in staging, where many can push, proves
+ * nothing.
+ */
+public interface Kinship {
+  /**
+   * How {@code digest} belongs to what is promoted in the same repository. Where it is both, a
+   * referrer comes before a child.
+   *
+   * @param repository the repository that holds {@code digest}
+   * @param digest what no manifest names there
+   * @param promoted what the manifests name there
+   */
+  Answer<Kin> of(RepositoryPath repository, Digest digest, Wanted promoted);
+}

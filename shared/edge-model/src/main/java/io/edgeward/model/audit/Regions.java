@@ -1,0 +1,101 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compares the regions of production with each other. Destinations of the same manifests want the
+ * very same content, so they should hold the very same content, whatever else is in them.
+ */
+final class Regions {
+  private Regions() {}
+
+  static List<Discrepancy> differences(EdgeSet edges, Inventory production) {
+    Map<Wanted, SortedMap<RepositoryPath, Listing>> groups = new IdentityHashMap<>();
+    edges
+        .wanted()
+        .forEach((repository, wanted) -> {
+          if (production.reading(repository) instanceof Reading.Read read) {
+            groups.computeIfAbsent(wanted, w -> new TreeMap<>()).put(repository, read.listing());
+          }
+        });
+    List<Discrepancy> found = new ArrayList<>();
+    groups.values().forEach(regions -> compare(regions, found));
+    return found;
+  }
+
+  private static void compare(SortedMap<RepositoryPath, Listing> regions, List<Discrepancy> found) {
+    if (regions.size() < 2 || regions.values().stream().distinct().count() == 1) {
+      return;
+    }
+    SortedMap<String, Reference> references = new TreeMap<>();
+    regions
+        .values()
+        .forEach(listing -> {
+          names(listing.digests().keySet(), references);
+          names(listing.tags().keySet(), references);
+        });
+    references.values().forEach(reference -> compare(reference, regions, found));
+  }
+
+  private static void names(
+      Collection<? extends Reference> names, Map<String, Reference> references) {
+    names.forEach(name -> references.put(name.text(), name));
+  }
+
+  private static void compare(
+      Reference reference, SortedMap<RepositoryPath, Listing> regions, List<Discrepancy> found) {
+    Map<Optional<Digest>, List<RepositoryPath>> states = new HashMap<>();
+    regions.forEach((repository, listing) -> {
+      if (!listing.unread().containsKey(reference)) {
+        states.computeIfAbsent(named(reference, listing), d -> new ArrayList<>()).add(repository);
+      }
+    });
+    if (states.size() > 1) {
+      found.add(
+          new Discrepancy(
+              Discrepancy.Kind.REGION_DIFFERENCE,
+              regions.firstKey(),
+              Optional.of(reference),
+              sentence(reference, states)));
+    }
+  }
+
+  private static Optional<Digest> named(Reference reference, Listing listing) {
+    return switch (reference) {
+      case Digest digest ->
+          listing.digests().containsKey(digest) ? Optional.of(digest) : Optional.empty();
+      case Tag tag -> Optional.ofNullable(listing.tags().get(tag));
+    };
+  }
+
+  private static String sentence(
+      Reference reference, Map<Optional<Digest>, List<RepositoryPath>> states) {
+    List<String> parts = new ArrayList<>();
+    states.forEach((digest, repositories) -> {
+      String what =
+          digest
+              .map(named -> reference instanceof Digest ? "in " : "names " + named + " in ")
+              .orElse("is not in ");
+      parts.add(what + repositories);
+    });
+    parts.sort(null);
+    return reference.text() + " " + String.join(", and ", parts);
+  }
+}

@@ -1,0 +1,168 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.audit.Discrepancy.Kind;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares one repository of production with what is wanted in it. */
+final class RepositorySweep {
+  private final RepositoryPath repository;
+  private final List<Discrepancy> found;
+
+  RepositorySweep(RepositoryPath repository, List<Discrepancy> found) {
+    this.repository = repository;
+    this.found = found;
+  }
+
+  void unreadable(String reason) {
+    add(Kind.UNREADABLE, Optional.empty(), "could not be read: " + reason);
+  }
+
+  void unknownPath(Listing listing) {
+    if (!listing.digests().isEmpty()) {
+      String content =
+          "holds %d digests and %d tags, and no manifest promotes there"
+              .formatted(listing.digests().size(), listing.tags().size());
+      add(Kind.UNKNOWN_PATH, Optional.empty(), content);
+    }
+    listing.unread().forEach(this::unread);
+  }
+
+  /** Judges what is there. */
+  void present(Listing listing, Wanted wanted, Auditor auditor) {
+    Map<Digest, List<Tag>> tags = Contents.tagsByDigest(listing);
+    for (Digest digest : listing.digests().keySet()) {
+      List<Tag> named = tags.getOrDefault(digest, List.of());
+      boolean promoted = wanted.find(digest).isPresent();
+      if (!promoted && named.isEmpty()) {
+        judgeUntagged(digest, listing, auditor);
+      }
+      for (Tag tag : named) {
+        judge(new Push(repository, digest, Optional.of(tag)), auditor);
+      }
+    }
+    listing.unread().forEach(this::unread);
+  }
+
+  private void judgeUntagged(Digest digest, Listing listing, Auditor auditor) {
+    switch (auditor.judge(new Push(repository, digest, Optional.empty()))) {
+      case Verdict.Verified verified -> {}
+      case Verdict.Rejected rejected ->
+          parent(digest, listing)
+              .ifPresentOrElse(
+                  index ->
+                      add(
+                          Kind.UNKNOWN_IMAGE,
+                          Optional.of(digest),
+                          "is a child of index %s, which no manifest names".formatted(index)),
+                  () ->
+                      add(
+                          Kind.ORPHAN,
+                          Optional.of(digest),
+                          "has no tag, and neither a manifest nor an index here names it"));
+      case Judgement.Deferred deferred -> unread(digest, deferred.reason());
+    }
+  }
+
+  private static Optional<Digest> parent(Digest child, Listing listing) {
+    return listing.digests().entrySet().stream()
+        .filter(entry -> entry.getValue().children().contains(child))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private void judge(Push push, Auditor auditor) {
+    switch (auditor.judge(push)) {
+      case Verdict.Verified verified -> {}
+      case Verdict.Rejected rejected -> reject(push, rejected);
+      case Judgement.Deferred deferred -> unread(push.digest(), deferred.reason());
+    }
+  }
+
+  private void reject(Push push, Verdict.Rejected rejected) {
+    Tag tag = push.tag().orElseThrow();
+    switch (rejected.reason()) {
+      case UNKNOWN_TAG ->
+          add(
+              Kind.UNKNOWN_TAG,
+              Optional.of(tag),
+              "names %s, to which no manifest grants it".formatted(push.digest()));
+      case UNKNOWN_IMAGE ->
+          add(
+              Kind.UNKNOWN_IMAGE,
+              Optional.of(push.digest()),
+              "has tag %s and is in no manifest".formatted(tag));
+      // The claim of the digest that owns the tag reports the move.
+      case TAG_MOVE -> {}
+      case MALFORMED, DELETED, UNKNOWN_PATH ->
+          throw new IllegalStateException("a sweep judged " + push + " as " + rejected.message());
+    }
+  }
+
+  /** Looks for what should be there. */
+  void missing(Listing listing, Wanted wanted) {
+    for (WantedDigest digest : wanted.digests()) {
+      boolean present = listing.digests().containsKey(digest.digest());
+      if (!present && !listing.unread().containsKey(digest.digest())) {
+        add(
+            Kind.MISSING_IMAGE,
+            Optional.of(digest.digest()),
+            "is promoted by %s and not there".formatted(digest.at()));
+      }
+      for (TagClaim claim : digest.tags()) {
+        compare(claim, digest.digest(), present, listing, wanted);
+      }
+    }
+  }
+
+  private void compare(
+      TagClaim claim, Digest owner, boolean present, Listing listing, Wanted wanted) {
+    Digest actual = listing.tags().get(claim.tag());
+    if (owner.equals(actual) || listing.unread().containsKey(claim.tag())) {
+      return;
+    }
+    if (actual == null) {
+      if (present) {
+        add(
+            Kind.MISSING_TAG,
+            Optional.of(claim.tag()),
+            "is granted to %s by %s and not there".formatted(owner, claim.at()));
+      }
+      return;
+    }
+    boolean conflict = wanted.conflicts().containsKey(claim.tag());
+    boolean claimed = wanted.find(actual).stream().anyMatch(other -> grants(other, claim.tag()));
+    if (!conflict || !claimed) {
+      add(
+          Kind.TAG_MOVE,
+          Optional.of(claim.tag()),
+          "names %s, but %s grants it to %s".formatted(actual, claim.at(), owner));
+    }
+  }
+
+  private static boolean grants(WantedDigest digest, Tag tag) {
+    return digest.tags().stream().anyMatch(claim -> claim.tag().equals(tag));
+  }
+
+  private void unread(Reference reference, String reason) {
+    add(Kind.UNREADABLE, Optional.of(reference), "could not be judged: " + reason);
+  }
+
+  private void add(Kind kind, Optional<Reference> reference, String what) {
+    String subject =
+        reference
+            .map(name -> repository + (name instanceof Digest ? "@" : ":") + name.text())
+            .orElse(repository.toString());
+    found.add(new Discrepancy(kind, repository, reference, subject + " " + what));
+  }
+}

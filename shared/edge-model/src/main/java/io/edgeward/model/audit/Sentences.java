@@ -1,0 +1,128 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.audit.RegistryEvent.Deletion;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.Verdict.Rejected;
+import io.edgeward.model.audit.Verdict.Verified;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes verdicts, each with a sentence that tells where, what, which rule, and what to do. */
+final class Sentences {
+  private Sentences() {}
+
+  static Verdict promoted(Push push, Location at) {
+    return verified(Grounds.PROMOTED, push, at, push.digest(), "promoted by " + at);
+  }
+
+  static Verdict attached(Push push, WantedDigest subject) {
+    return verified(
+        Grounds.ATTACHED,
+        push,
+        subject.at(),
+        subject.digest(),
+        "attached to %s, promoted by %s".formatted(subject.digest(), subject.at()));
+  }
+
+  static Verdict kin(Push push, Kin kin, Location at) {
+    return switch (kin) {
+      case Kin.Referrer referrer ->
+          verified(
+              Grounds.ATTACHED,
+              push,
+              at,
+              kin.promoted(),
+              "attached to %s, promoted by %s".formatted(kin.promoted(), at));
+      case Kin.Child child ->
+          verified(
+              Grounds.INDEX_CHILD,
+              push,
+              at,
+              kin.promoted(),
+              "a child of index %s, promoted by %s".formatted(kin.promoted(), at));
+    };
+  }
+
+  static Verdict restore(Push push, String plan) {
+    String message = "%s: %s is planned in %s".formatted(push.repository(), what(push), plan);
+    return new Verified(Grounds.RESTORE, Optional.empty(), Optional.empty(), message);
+  }
+
+  static Verdict deleted(Deletion deletion, Answer<String> snapshot) {
+    String help =
+        switch (snapshot) {
+          case Answer.Yes<String>(String name) -> "restore it from snapshot " + name;
+          case Answer.No<String> none -> "no snapshot has it, promote it again from its source";
+          case Answer.Unknown<String>(String reason) ->
+              "whether a snapshot has it could not be read (%s)".formatted(reason);
+        };
+    return rejected(
+        Finding.DELETED,
+        "%s: %s was deleted, and production never deletes; find out who did it, and %s"
+            .formatted(deletion.repository(), deletion.subject(), help));
+  }
+
+  static Verdict unknownPath(Push push, EdgeSet edges) {
+    String why =
+        edges.forbidden().stream()
+            .filter(forbidden -> forbidden.destination().equals(push.repository()))
+            .findFirst()
+            .map(forbidden -> "the policy forbids its manifest (%s)".formatted(forbidden.why()))
+            .orElse("no manifest promotes there");
+    return rejected(
+        Finding.UNKNOWN_PATH,
+        "%s: %s was pushed although %s; find out who pushed it and remove it, or add it to a"
+                .formatted(push.repository(), what(push), why)
+            + " manifest");
+  }
+
+  static Verdict unknownTag(Push push, Tag tag, WantedDigest digest) {
+    List<Tag> granted = digest.tags().stream().map(TagClaim::tag).toList();
+    String grants = granted.isEmpty() ? "no tag" : "only " + granted;
+    return rejected(
+        Finding.UNKNOWN_TAG,
+        "%s: tag %s was put on %s, to which %s grants %s; find out who put it and remove the tag,"
+                .formatted(push.repository(), tag, push.digest(), digest.at(), grants)
+            + " or grant it in a manifest");
+  }
+
+  static Verdict tagMove(Push push, Tag tag, WantedDigest owner, Location at) {
+    return rejected(
+        Finding.TAG_MOVE,
+        "%s: tag %s was put on %s, but %s grants it to %s; tags are never moved, find out who moved"
+                .formatted(push.repository(), tag, push.digest(), at, owner.digest())
+            + " it and put it back");
+  }
+
+  static Verdict unknownImage(Push push, Optional<WantedDigest> owner) {
+    String tag =
+        owner
+            .map(digest -> "; its tag belongs to %s (%s)".formatted(digest.digest(), digest.at()))
+            .orElse("");
+    return rejected(
+        Finding.UNKNOWN_IMAGE,
+        "%s: %s is in no manifest, and no promoted index or planned restore accounts for it%s; find"
+                .formatted(push.repository(), what(push), tag)
+            + " out who pushed it and remove it");
+  }
+
+  private static String what(Push push) {
+    return push.digest() + push.tag().map(tag -> " with tag " + tag).orElse("");
+  }
+
+  private static Verdict verified(
+      Grounds grounds, Push push, Location at, Digest promoted, String why) {
+    String message = "%s: %s is %s".formatted(push.repository(), what(push), why);
+    return new Verified(grounds, Optional.of(at), Optional.of(promoted), message);
+  }
+
+  private static Verdict rejected(Finding finding, String message) {
+    return new Rejected(finding, message);
+  }
+}

@@ -1,0 +1,61 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Compares all of production with the manifests. What is there is judged as if it had just been
+ * pushed, by the rules of {@link Auditor}; what is not there is found by the edges.
+ */
+public final class Sweep {
+  private final EdgeSet edges;
+  private final Auditor auditor;
+  private final List<Discrepancy> found = new ArrayList<>();
+
+  private Sweep(EdgeSet edges, Kinship kinship, Repairs repairs) {
+    this.edges = edges;
+    this.auditor = new Auditor(edges, kinship, repairs, deletion -> new Answer.No<>());
+  }
+
+  /**
+   * Compares {@code production} with {@code edges}.
+   *
+   * @param production readings of every repository below the roots of production, and of every
+   *     destination: one that is missing here counts as unreadable, so an absent one has to be
+   *     given as empty
+   */
+  public static SweepReport compare(
+      EdgeSet edges, Inventory production, Kinship kinship, Repairs repairs) {
+    Sweep sweep = new Sweep(edges, kinship, repairs);
+    SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
+    repositories.addAll(edges.wanted().keySet());
+    repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
+    sweep.found.addAll(Regions.differences(edges, production));
+    return new SweepReport(
+        edges.revision(), repositories.size(), Contents.pushes(production).count(), sweep.found);
+  }
+
+  private void compare(RepositoryPath repository, Reading reading) {
+    RepositorySweep sweep = new RepositorySweep(repository, found);
+    switch (reading) {
+      case Reading.Unreadable unreadable -> sweep.unreadable(unreadable.reason());
+      case Reading.Assumed assumed -> sweep.unreadable("it was not read");
+      case Reading.Read read -> {
+        Wanted wanted = edges.wanted().get(repository);
+        if (wanted == null) {
+          sweep.unknownPath(read.listing());
+        } else {
+          sweep.present(read.listing(), wanted, auditor);
+          sweep.missing(read.listing(), wanted);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.edgeward.model.audit;
+
+import static io.edgeward.model.audit.Given.US;
+import static io.edgeward.model.audit.Given.digest;
+import static io.edgeward.model.audit.Given.edges;
+import static io.edgeward.model.audit.Given.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.audit.RegistryEvent.Deletion;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Policy;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Follows the decision table of {@link Auditor} row by row, whole sentences included. */
+class AuditorTest {
+  private static final Kinship NEVER_ASKED =
+      (repository, digest, promoted) -> {
+        throw new AssertionError("asked the registry about " + digest);
+      };
+  private static final Kinship STRANGER = (repository, digest, promoted) -> new Answer.No<>();
+  private static final Repairs NONE = push -> new Answer.No<>();
+  private static final EdgeSet EDGES = edges("a:1.0,latest", "b:2.0", "c");
+  private static final String A = digest("a").text();
+  private static final String B = digest("b").text();
+  private static final String D = digest("d").text();
+
+  private static Judgement judge(RegistryEvent event, Kinship kinship, Repairs repairs) {
+    return new Auditor(EDGES, kinship, repairs, gone -> new Answer.No<>()).judge(event);
+  }
+
+  private static Judgement judge(RegistryEvent event) {
+    return judge(event, NEVER_ASKED, NONE);
+  }
+
+  private static void assertVerified(Judgement judgement, Grounds grounds, String message) {
+    assertThat(judgement)
+        .isInstanceOfSatisfying(
+            Verdict.Verified.class,
+            verdict -> {
+              assertThat(verdict.reason()).isEqualTo(grounds);
+              assertThat(verdict.message()).isEqualTo(message);
+            });
+  }
+
+  private static void assertRejected(Judgement judgement, Finding finding, String message) {
+    assertThat(judgement).isEqualTo(new Verdict.Rejected(finding, message));
+  }
+
+  @Test
+  void rejectsADeletedTagAndNamesTheSnapshotThatHasIt() {
+    Deletion deletion = new Deletion(US, Optional.empty(), Optional.of(Tag.of("1.0")));
+    Snapshots snapshots = gone -> new Answer.Yes<>("snapshots/2026/11/21/04.json");
+    assertRejected(
+        Auditor.judgeDeletion(deletion, snapshots),
+        Finding.DELETED,
+        "us.gcr.io/prod/foo/bar: tag 1.0 was deleted, and production never deletes; find out who"
+            + " did it, and restore it from snapshot snapshots/2026/11/21/04.json");
+  }
+
+  @Test
+  void rejectsADeletedDigestThatNoSnapshotHas() {
+    assertRejected(
+        judge(new Deletion(US, Optional.of(digest("d")), Optional.empty())),
+        Finding.DELETED,
+        "us.gcr.io/prod/foo/bar: "
+            + D
+            + " was deleted, and production never deletes; find out"
+            + " who did it, and no snapshot has it, promote it again from its source");
+  }
+
+  @Test
+  void rejectsADeletionOutsideEveryDestination() {
+    RepositoryPath elsewhere = RepositoryPath.of("us.gcr.io/prod/else");
+    Judgement judgement =
+        judge(new Deletion(elsewhere, Optional.of(digest("a")), Optional.of(Tag.of("1.0"))));
+    assertThat(((Verdict.Rejected) judgement).reason()).isEqualTo(Finding.DELETED);
+    assertThat(((Verdict.Rejected) judgement).message()).contains("tag 1.0 and " + A);
+  }
+
+  @Test
+  void rejectsADeletionAlsoWhileSnapshotsAreUnreadable() {
+    Deletion deletion = new Deletion(US, Optional.of(digest("a")), Optional.empty());
+    assertThat(Auditor.judgeDeletion(deletion, gone -> new Answer.Unknown<>("503")).message())
+        .endsWith("find out who did it, and whether a snapshot has it could not be read (503)");
+  }
+
+  @Test
+  void rejectsAPathThatIsNoDestination() {
+    Push push = new Push(RepositoryPath.of("us.gcr.io/prod/foo"), digest("a"), Optional.empty());
+    assertRejected(
+        judge(push),
+        Finding.UNKNOWN_PATH,
+        "us.gcr.io/prod/foo: "
+            + A
+            + " was pushed although no manifest promotes there; find out"
+            + " who pushed it and remove it, or add it to a manifest");
+  }
+
+  @Test
+  void rejectsAPathThatThePolicyForbids() {
+    Policy policy = new Policy(List.of(RegistryPath.of("eu.gcr.io/prod")), false, List.of());
+    EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
+    Judgement judgement =
+        new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(push("a", "1.0"));
+    assertThat(((Verdict.Rejected) judgement).reason()).isEqualTo(Finding.UNKNOWN_PATH);
+    assertThat(((Verdict.Rejected) judgement).message()).contains("[production-root]");
+  }
+
+  @Test
+  void verifiesAPromotedPair() {
+    assertVerified(
+        judge(push("a", "1.0")),
+        Grounds.PROMOTED,
+        "us.gcr.io/prod/foo/bar: " + A + " with tag 1.0 is promoted by images/foo/images.yaml:3");
+  }
+
+  @Test
+  void verifiesAPromotedDigestWithoutTag() {
+    assertVerified(
+        judge(push("a")),
+        Grounds.PROMOTED,
+        "us.gcr.io/prod/foo/bar: " + A + " is promoted by images/foo/images.yaml:3");
+  }
+
+  @Test
+  void verifiesTheSignatureTagOfAPromotedDigest() {
+    for (String ending : List.of(".sig", ".att", ".sbom", "")) {
+      String tag = "sha256-" + digest("b").hex() + ending;
+      assertVerified(
+          judge(push("d", tag)),
+          Grounds.ATTACHED,
+          "us.gcr.io/prod/foo/bar: "
+              + D
+              + " with tag "
+              + tag
+              + " is attached to "
+              + B
+              + ", promoted by images/foo/images.yaml:4");
+    }
+  }
+
+  @Test
+  void rejectsTheSignatureTagOfAStranger() {
+    for (String tag :
+        List.of("sha256-" + digest("e").hex() + ".sig", "sha256-" + digest("a").hex() + ".exe")) {
+      assertThat(((Verdict) judge(push("d", tag))).reason()).isEqualTo(Finding.UNKNOWN_IMAGE);
+      assertThat(((Verdict) judge(push("a", tag))).reason()).isEqualTo(Finding.UNKNOWN_TAG);
+    }
+  }
+
+  @Test
+  void verifiesAReferrerOfAPromotedDigest() {
+    Kinship referrer = (r, digest, p) -> new Answer.Yes<>(new Kin.Referrer(digest("b")));
+    assertVerified(
+        judge(push("d"), referrer, NONE),
+        Grounds.ATTACHED,
+        "us.gcr.io/prod/foo/bar: "
+            + D
+            + " is attached to "
+            + B
+            + ", promoted by images/foo/images.yaml:4");
+  }
+
+  @Test
+  void rejectsATagThatIsNotGranted() {
+    assertRejected(
+        judge(push("a", "3.0")),
+        Finding.UNKNOWN_TAG,
+        "us.gcr.io/prod/foo/bar: tag 3.0 was put on "
+            + A
+            + ", to which images/foo/images.yaml:3"
+            + " grants only [1.0, latest]; find out who put it and remove the tag, or grant it in"
+            + " a manifest");
+    assertThat(((Verdict) judge(push("c", "3.0"))).message()).contains("grants no tag");
+  }
+
+  @Test
+  void rejectsAMovedTag() {
+    assertRejected(
+        judge(push("a", "2.0")),
+        Finding.TAG_MOVE,
+        "us.gcr.io/prod/foo/bar: tag 2.0 was put on "
+            + A
+            + ", but images/foo/images.yaml:4 grants"
+            + " it to "
+            + B
+            + "; tags are never moved, find out who moved it and put it back");
+  }
+
+  @Test
+  void verifiesAChildOfAPromotedIndex() {
+    Kinship child = (r, digest, p) -> new Answer.Yes<>(new Kin.Child(digest("b")));
+    assertVerified(
+        judge(push("d"), child, NONE),
+        Grounds.INDEX_CHILD,
+        "us.gcr.io/prod/foo/bar: "
+            + D
+            + " is a child of index "
+            + B
+            + ", promoted by images/foo/images.yaml:4");
+  }
+
+  @Test
+  void rejectsAWrongTagOnAPromotedDigestEvenIfItIsAlsoAChild() {
+    Kinship child = (r, digest, p) -> new Answer.Yes<>(new Kin.Child(digest("b")));
+    assertThat(((Verdict) judge(push("a", "3.0"), child, NONE)).reason())
+        .isEqualTo(Finding.UNKNOWN_TAG);
+  }
+
+  @Test
+  void rejectsATagOnAChildOrReferrer() {
+    for (Kin kin : List.of(new Kin.Child(digest("b")), new Kin.Referrer(digest("b")))) {
+      assertThat(
+              ((Verdict) judge(push("d", "v1"), (r, d, p) -> new Answer.Yes<>(kin), NONE)).reason())
+          .isEqualTo(Finding.UNKNOWN_IMAGE);
+    }
+  }
+
+  @Test
+  void verifiesAPlannedRestore() {
+    assertVerified(
+        judge(push("d", "0.9"), NEVER_ASKED, push -> new Answer.Yes<>("restores/2026/11/21/x")),
+        Grounds.RESTORE,
+        "us.gcr.io/prod/foo/bar: " + D + " with tag 0.9 is planned in restores/2026/11/21/x");
+  }
+
+  @Test
+  void defersWhatUnreadableIndexesMayExplain() {
+    Kinship unreadable = (r, d, p) -> new Answer.Unknown<>("503 from us.gcr.io");
+    assertThat(judge(push("d"), unreadable, NONE))
+        .isEqualTo(new Judgement.Deferred("503 from us.gcr.io"));
+  }
+
+  @Test
+  void aPlannedRestoreSpeaksBeforeAnUnreadableIndex() {
+    Kinship unreadable = (r, d, p) -> new Answer.Unknown<>("503 from us.gcr.io");
+    assertThat(((Verdict) judge(push("d"), unreadable, push -> new Answer.Yes<>("plan"))).reason())
+        .isEqualTo(Grounds.RESTORE);
+  }
+
+  @Test
+  void defersWhatUnreadablePlansMayExplain() {
+    assertThat(judge(push("d"), STRANGER, push -> new Answer.Unknown<>("ledger down")))
+        .isEqualTo(new Judgement.Deferred("ledger down"));
+  }
+
+  @Test
+  void rejectsWhatNothingExplains() {
+    assertRejected(
+        judge(push("d"), STRANGER, NONE),
+        Finding.UNKNOWN_IMAGE,
+        "us.gcr.io/prod/foo/bar: "
+            + D
+            + " is in no manifest, and no promoted index or planned"
+            + " restore accounts for it; find out who pushed it and remove it");
+    assertThat(((Verdict) judge(push("d", "1.0"))).message())
+        .contains("its tag belongs to " + A + " (images/foo/images.yaml:3)");
+  }
+}

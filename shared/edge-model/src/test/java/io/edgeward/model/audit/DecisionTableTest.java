@@ -1,0 +1,180 @@
+package io.edgeward.model.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.audit.RegistryEvent.Deletion;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every combination of what an event and its surroundings can be, against the table of verdicts
+ * written down as it stands in the specification: a row, its condition, its outcome.
+ */
+class DecisionTableTest {
+  private static final Digest A = Given.digest("a");
+  private static final Digest CHILD = Given.digest("c");
+  private static final EdgeSet EDGES = Given.edges("a:1.0", "b:2.0", "c:3.0");
+  private static final String SUBJECT = "sha256-" + A.hex();
+
+  private enum Path {
+    DESTINATION,
+    OUTSIDE
+  }
+
+  private enum Named {
+    ABSENT,
+    PROMOTED,
+    UNKNOWN
+  }
+
+  private enum Tagged {
+    ABSENT,
+    GRANTED,
+    GRANTED_TO_ANOTHER,
+    UNKNOWN,
+    SIGNATURE,
+    SIGNATURE_OF_STRANGER
+  }
+
+  private enum Related {
+    NO,
+    CHILD,
+    REFERRER,
+    UNREADABLE
+  }
+
+  private enum Planned {
+    NO,
+    YES,
+    UNREADABLE
+  }
+
+  /** One combination. */
+  private record Case(
+      boolean delete, Path path, Named digest, Tagged tag, Related related, Planned planned) {
+    Judgement judge() {
+      return new Auditor(EDGES, this::kin, this::plan, gone -> new Answer.No<>()).judge(event());
+    }
+
+    RegistryEvent event() {
+      RepositoryPath repository =
+          path == Path.DESTINATION ? Given.US : RepositoryPath.of("us.gcr.io/prod/foo/bar/baz");
+      Optional<Digest> named =
+          switch (digest) {
+            case ABSENT -> Optional.empty();
+            case PROMOTED -> Optional.of(A);
+            case UNKNOWN -> Optional.of(Given.digest("d"));
+          };
+      return delete
+          ? new Deletion(repository, named, tagName())
+          : new Push(repository, named.orElseThrow(), tagName());
+    }
+
+    Optional<Tag> tagName() {
+      return switch (tag) {
+        case ABSENT -> Optional.empty();
+        case GRANTED -> Optional.of(Tag.of("1.0"));
+        case GRANTED_TO_ANOTHER -> Optional.of(Tag.of("2.0"));
+        case UNKNOWN -> Optional.of(Tag.of("9.9"));
+        case SIGNATURE -> Optional.of(Tag.of(SUBJECT + ".sig"));
+        case SIGNATURE_OF_STRANGER ->
+            Optional.of(Tag.of("sha256-" + Given.digest("e").hex() + ".sig"));
+      };
+    }
+
+    Answer<Kin> kin(RepositoryPath repository, Digest asked, Object promoted) {
+      return switch (related) {
+        case NO -> new Answer.No<>();
+        case CHILD -> new Answer.Yes<>(new Kin.Child(CHILD));
+        case REFERRER -> new Answer.Yes<>(new Kin.Referrer(CHILD));
+        case UNREADABLE -> new Answer.Unknown<>("down");
+      };
+    }
+
+    Answer<String> plan(Push push) {
+      return switch (planned) {
+        case NO -> new Answer.No<>();
+        case YES -> new Answer.Yes<>("plan");
+        case UNREADABLE -> new Answer.Unknown<>("down");
+      };
+    }
+
+    /** The table of verdicts, row by row; the first that matches. */
+    String expected() {
+      boolean untagged = tag == Tagged.ABSENT;
+      boolean promoted = digest == Named.PROMOTED;
+      if (delete) {
+        return "deleted";
+      } else if (path == Path.OUTSIDE) {
+        return "unknown-path";
+      } else if (promoted && tag == Tagged.GRANTED) {
+        return "promoted";
+      } else if (promoted && untagged) {
+        return "promoted";
+      } else if (tag == Tagged.SIGNATURE || (untagged && related == Related.REFERRER)) {
+        return "attached";
+      } else if (promoted) {
+        return tag == Tagged.GRANTED_TO_ANOTHER ? "tag-move" : "unknown-tag";
+      } else if (untagged && related == Related.CHILD) {
+        return "index-child";
+      } else if (planned == Planned.YES) {
+        return "restore";
+      } else if ((untagged && related == Related.UNREADABLE) || planned == Planned.UNREADABLE) {
+        return "none";
+      }
+      return "unknown-image";
+    }
+  }
+
+  private static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (boolean delete : new boolean[] {false, true}) {
+      for (Path path : Path.values()) {
+        for (Named digest : Named.values()) {
+          for (Tagged tag : Tagged.values()) {
+            boolean exists =
+                delete ? digest != Named.ABSENT || tag != Tagged.ABSENT : digest != Named.ABSENT;
+            for (Related related : exists ? Related.values() : new Related[0]) {
+              for (Planned planned : Planned.values()) {
+                cases.add(new Case(delete, path, digest, tag, related, planned));
+              }
+            }
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static String outcome(Judgement judgement) {
+    return switch (judgement) {
+      case Verdict verdict -> verdict.reason().id();
+      case Judgement.Deferred deferred -> "none";
+    };
+  }
+
+  @Test
+  void everyCombinationMeetsItsRow() {
+    assertThat(cases())
+        .hasSize(2 * 12 * (12 + 17))
+        .allSatisfy(one -> assertThat(outcome(one.judge())).isEqualTo(one.expected()));
+  }
+
+  @Test
+  void everyRowIsMet() {
+    Stream<Reason> reasons =
+        Stream.concat(Stream.of(Grounds.values()), Stream.of(Finding.values()));
+    assertThat(cases().stream().map(Case::expected).collect(Collectors.toSet()))
+        .containsAll(reasons.filter(reason -> reason != Finding.MALFORMED).map(Reason::id).toList())
+        .contains("none");
+  }
+}

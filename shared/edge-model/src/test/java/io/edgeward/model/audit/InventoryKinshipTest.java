@@ -1,0 +1,57 @@
+package io.edgeward.model.audit;
+
+import static io.edgeward.model.audit.Given.US;
+import static io.edgeward.model.audit.Given.digest;
+import static io.edgeward.model.audit.Given.listing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class InventoryKinshipTest {
+  private static final Wanted PROMOTED = Given.edges("a", "b").wanted().get(US);
+
+  private static Answer<Kin> kin(Reading reading, String letter) {
+    Inventory inventory = Inventory.of(Map.of(US, reading));
+    return new InventoryKinship(inventory).of(US, digest(letter), PROMOTED);
+  }
+
+  @Test
+  void findsChildrenAtAnyDepth() {
+    Reading reading = new Reading.Read(listing("a", "b>c", "c>d", "d"));
+    assertThat(kin(reading, "d")).isEqualTo(new Answer.Yes<>(new Kin.Child(digest("b"))));
+  }
+
+  @Test
+  void anIndexThatIsNotPromotedProvesNothing() {
+    assertThat(kin(new Reading.Read(listing("a", "c>d", "d")), "d")).isEqualTo(new Answer.No<>());
+  }
+
+  @Test
+  void endsWhenIndexesNameEachOther() {
+    assertThat(kin(new Reading.Read(listing("a>b", "b>a")), "d")).isEqualTo(new Answer.No<>());
+  }
+
+  @Test
+  void doesNotKnowTheChildrenOfWhatHasNoMediaType() {
+    Listing bare = Listing.of(new TreeMap<>(Map.of(digest("b"), Listed.BARE)), new TreeMap<>());
+    assertThat(kin(new Reading.Read(bare), "d"))
+        .isEqualTo(
+            new Answer.Unknown<>(
+                "the inventory does not tell whether "
+                    + digest("b")
+                    + " is an index, and of what; give the form of snapshot -o json"));
+  }
+
+  @Test
+  void anUnreadableRepositoryProvesNothingEitherWay() {
+    assertThat(kin(new Reading.Unreadable("503"), "d"))
+        .isEqualTo(new Answer.Unknown<>("us.gcr.io/prod/foo/bar: 503"));
+  }
+}

@@ -1,0 +1,149 @@
+package io.edgeward.model.audit;
+
+import static io.edgeward.model.audit.Given.digest;
+import static io.edgeward.model.audit.Given.listing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+  private static final EdgeSet EDGES = Given.edges("a:1.0", "b:2.0", "c");
+  private static final Listing WHOLE = listing("a:1.0", "b:2.0", "c>de", "d", "e");
+
+  private static SweepReport sweep(Inventory inventory) {
+    return Sweep.compare(
+        EDGES, inventory, new InventoryKinship(inventory), push -> new Answer.No<>());
+  }
+
+  private static List<String> messages(Listing us) {
+    return sweep(Given.inventory(us, us)).discrepancies().stream()
+        .filter(difference -> difference.repository().equals(Given.US))
+        .map(difference -> difference.kind().id() + " " + brief(difference.message()))
+        .toList();
+  }
+
+  private static String brief(String message) {
+    return message.replaceAll("sha256:(.)\\1{63}", "$1").replace("us.gcr.io/prod/foo/bar", "BAR");
+  }
+
+  @Test
+  void isSilentWhenProductionIsWhatTheManifestsSay() {
+    SweepReport report = sweep(Given.inventory(WHOLE, WHOLE));
+    assertThat(report.discrepancies()).isEmpty();
+    assertThat(report.repositories()).isEqualTo(2);
+    assertThat(report.contents()).isEqualTo(10);
+    assertThat(report.isPartial()).isFalse();
+  }
+
+  @Test
+  void findsUnknownImages() {
+    assertThat(messages(listing("a:1.0", "b:2.0", "c", "f:x,y")))
+        .containsExactly(
+            "unknown-image BAR@f has tag x and is in no manifest",
+            "unknown-image BAR@f has tag y and is in no manifest");
+  }
+
+  @Test
+  void findsUnknownTags() {
+    assertThat(messages(listing("a:1.0,1.1", "b:2.0", "c")))
+        .containsExactly("unknown-tag BAR:1.1 names a, to which no manifest grants it");
+  }
+
+  @Test
+  void findsMovedTagsOnce() {
+    assertThat(messages(listing("a:1.0,2.0", "b", "c")))
+        .containsExactly("tag-move BAR:2.0 names a, but images/foo/images.yaml:4 grants it to b");
+  }
+
+  @Test
+  void findsATagThatWasMovedToAStranger() {
+    assertThat(messages(listing("a:1.0", "b", "c", "f:2.0")))
+        .containsExactly(
+            "unknown-image BAR@f has tag 2.0 and is in no manifest",
+            "tag-move BAR:2.0 names f, but images/foo/images.yaml:4 grants it to b");
+  }
+
+  @Test
+  void findsWhatIsMissing() {
+    assertThat(messages(listing("a", "c")))
+        .containsExactly(
+            "missing-image BAR@b is promoted by images/foo/images.yaml:4 and not there",
+            "missing-tag BAR:1.0 is granted to a by images/foo/images.yaml:3 and not there");
+  }
+
+  @Test
+  void findsChildrenWithoutParents() {
+    assertThat(messages(listing("a:1.0", "b:2.0", "c", "d", "f>e", "e")))
+        .containsExactly(
+            "unknown-image BAR@e is a child of index f, which no manifest names",
+            "orphan BAR@d has no tag, and neither a manifest nor an index here names it",
+            "orphan BAR@f has no tag, and neither a manifest nor an index here names it");
+  }
+
+  @Test
+  void findsDifferencesBetweenRegions() {
+    SweepReport report =
+        sweep(Given.inventory(WHOLE, listing("a:1.0", "b:2.0", "c>de", "d", "e", "f:2.1")));
+    assertThat(report.counts())
+        .containsExactly(
+            Map.entry(Discrepancy.Kind.UNKNOWN_IMAGE, 1L),
+            Map.entry(Discrepancy.Kind.REGION_DIFFERENCE, 2L));
+    assertThat(report.discrepancies().stream().map(Discrepancy::message))
+        .contains(
+            "2.1 is not in [us.gcr.io/prod/foo/bar], and names "
+                + digest("f")
+                + " in [eu.gcr.io/prod/foo/bar]");
+  }
+
+  @Test
+  void findsRepositoriesThatNoManifestKnows() {
+    SortedMap<RepositoryPath, Reading> readings =
+        new TreeMap<>(Given.inventory(WHOLE, WHOLE).readings());
+    readings.put(
+        RepositoryPath.of("us.gcr.io/prod/rogue"), new Reading.Read(listing("a:1.0", "d")));
+    readings.put(RepositoryPath.of("us.gcr.io/prod/void"), new Reading.Read(Listing.EMPTY));
+    assertThat(sweep(Inventory.of(readings)).discrepancies().stream().map(Discrepancy::message))
+        .containsExactly(
+            "us.gcr.io/prod/rogue holds 2 digests and 1 tags, and no manifest promotes there");
+  }
+
+  @Test
+  void neverTakesAnUnreadableRepositoryForAnEmptyOne() {
+    Inventory inventory =
+        Inventory.of(
+            Map.of(Given.US, new Reading.Read(WHOLE), Given.EU, new Reading.Unreadable("503")));
+    SweepReport report = sweep(inventory);
+    assertThat(report.isPartial()).isTrue();
+    assertThat(report.discrepancies().stream().map(Discrepancy::message))
+        .containsExactly("eu.gcr.io/prod/foo/bar could not be read: 503");
+  }
+
+  @Test
+  void aRepositoryThatNobodyReadIsUnreadable() {
+    SweepReport report = sweep(Inventory.of(Map.of(Given.US, new Reading.Read(WHOLE))));
+    assertThat(report.counts()).containsEntry(Discrepancy.Kind.UNREADABLE, 1L);
+  }
+
+  @Test
+  void countsWhatHasAVerdict() {
+    Inventory inventory = Given.inventory(WHOLE, WHOLE);
+    Coverage coverage =
+        Coverage.of(
+            Given.US.asRegistry(),
+            java.time.Instant.EPOCH,
+            inventory,
+            push -> !push.digest().equals(digest("b")));
+    assertThat(coverage.contents()).isEqualTo(5);
+    assertThat(coverage.judged()).isEqualTo(4);
+    assertThat(coverage.unjudged()).containsExactly(Given.push("b", "2.0"));
+  }
+}
