@@ -1,0 +1,101 @@
+package io.edgeward.manifests.git;
+
+import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/**
+ * The files below the folder of a location at one commit. The list is made when first asked for,
+ * and contents are read one by one.
+ */
+final class CommitTree implements FileTree {
+  private final Repository repository;
+  private final String name;
+  private final ObjectId root;
+  private SortedMap<String, Entry> entries;
+
+  /**
+   * Lists nothing yet.
+   *
+   * @param name the commit and its repository, for messages
+   * @param root the tree of the folder
+   */
+  CommitTree(Repository repository, String name, ObjectId root) {
+    this.repository = repository;
+    this.name = name;
+    this.root = root;
+  }
+
+  @Override
+  public synchronized SortedMap<String, Entry> entries() throws ManifestsUnreadableException {
+    if (entries == null) {
+      entries = list();
+    }
+    return entries;
+  }
+
+  private SortedMap<String, Entry> list() throws ManifestsUnreadableException {
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(root);
+      walk.setRecursive(true);
+      SortedMap<String, Entry> found = new TreeMap<>();
+      while (walk.next()) {
+        found.put(walk.getPathString(), entry(walk));
+      }
+      return java.util.Collections.unmodifiableSortedMap(found);
+    } catch (IOException | RuntimeException e) {
+      // Damaged trees also surface as unchecked exceptions of the tree parser.
+      throw failure("its files cannot be listed", e);
+    }
+  }
+
+  private static Entry entry(TreeWalk walk) throws IOException {
+    ObjectId id = walk.getObjectId(0);
+    Kind kind = kind(walk.getFileMode(), walk.getPathString());
+    long size =
+        kind == Kind.OTHER ? 0 : walk.getObjectReader().getObjectSize(id, Constants.OBJ_BLOB);
+    return new Entry(kind, size, id.name());
+  }
+
+  private static Kind kind(FileMode mode, String path) {
+    if (TreePaths.isHostile(path)) {
+      return Kind.OTHER;
+    }
+    return switch (mode.getBits() & FileMode.TYPE_MASK) {
+      case FileMode.TYPE_FILE -> Kind.FILE;
+      case FileMode.TYPE_SYMLINK -> Kind.SYMLINK;
+      default -> Kind.OTHER;
+    };
+  }
+
+  @Override
+  public byte[] read(String path) throws ManifestsUnreadableException {
+    Entry entry = entries().get(path);
+    if (entry == null || entry.kind() != Kind.FILE) {
+      throw new IllegalArgumentException("%s lists no regular file \"%s\"".formatted(name, path));
+    }
+    try (ObjectReader reader = repository.newObjectReader()) {
+      return reader
+          .open(ObjectId.fromString(entry.id()), Constants.OBJ_BLOB)
+          .getCachedBytes(GitOptions.MAX_OBJECT_BYTES);
+    } catch (LargeObjectException e) {
+      throw failure("%s is larger than %d bytes".formatted(path, GitOptions.MAX_OBJECT_BYTES), e);
+    } catch (IOException e) {
+      throw failure("%s cannot be read".formatted(path), e);
+    }
+  }
+
+  private ManifestsUnreadableException failure(String what, Exception cause) {
+    return new ManifestsUnreadableException(
+        "%s: %s (%s)".formatted(name, what, cause.getMessage()), cause);
+  }
+}

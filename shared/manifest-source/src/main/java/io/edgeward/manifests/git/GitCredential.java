@@ -1,0 +1,43 @@
+package io.edgeward.manifests.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+
+/** What a git host asks for. It is sent to the host of its location only, and never printed. */
+public final class GitCredential {
+  private final String header;
+
+  private GitCredential(String header) {
+    if (header.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the git credential contains a line break or another control character: remove it");
+    }
+    this.header = header;
+  }
+
+  /** A user and a password or token (RFC 7617). */
+  public static GitCredential basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(UTF_8);
+    return new GitCredential("Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  /** A token for hosts that take it as it is (RFC 6750). */
+  public static GitCredential bearer(String token) {
+    return new GitCredential("Bearer " + token);
+  }
+
+  /** A token of GitHub, which takes it as the password of the user {@code x-access-token}. */
+  public static GitCredential gitHubToken(String token) {
+    return basic("x-access-token", token.strip());
+  }
+
+  String header() {
+    return header;
+  }
+
+  @Override
+  public String toString() {
+    return "GitCredential[***]";
+  }
+}

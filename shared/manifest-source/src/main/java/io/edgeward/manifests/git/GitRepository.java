@@ -1,0 +1,161 @@
+package io.edgeward.manifests.git;
+
+import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * A folder of manifests in a git repository. A local repository is read where it is; of one on a
+ * git host each commit is fetched once, when it is first asked for. Safe for several threads.
+ *
+ * <p>Every method that has to ask the host may take as long as the deadline of the options for each
+ * of at most three exchanges, and throws {@link ManifestsUnreadableException} with the location,
+ * without credentials, and the cause.
+ */
+public final class GitRepository implements AutoCloseable {
+  private final GitLocation location;
+  private final Origin origin;
+
+  private GitRepository(GitLocation location, Origin origin) {
+    this.location = location;
+    this.origin = origin;
+  }
+
+  /** Opens with {@link GitOptions#DEFAULTS}. */
+  public static GitRepository open(GitLocation location) throws ManifestsUnreadableException {
+    return open(location, GitOptions.DEFAULTS);
+  }
+
+  /**
+   * Opens a repository. Nothing is asked of a git host yet.
+   *
+   * @throws ManifestsUnreadableException if there is no repository in a local directory
+   * @throws IllegalArgumentException if the host would be asked over http and is neither this
+   *     machine nor one that the options name
+   */
+  public static GitRepository open(GitLocation location, GitOptions options)
+      throws ManifestsUnreadableException {
+    UnconfiguredGit.install();
+    if (location.local().isPresent()) {
+      return new GitRepository(location, LocalOrigin.open(location));
+    }
+    PlainHttp.check(location, options);
+    return new GitRepository(location, RemoteOrigin.open(location, options));
+  }
+
+  /** Where the repository is. */
+  public GitLocation location() {
+    return location;
+  }
+
+  /** The newest commit of the branch: one question to the host, and nothing is fetched. */
+  public Revision head() throws ManifestsUnreadableException {
+    return origin.head();
+  }
+
+  /**
+   * The commit that {@code revision} names: of a local repository anything that git understands
+   * ({@code main}, {@code v1.0}, {@code HEAD~1}, an abbreviated id), of a remote one a branch, a
+   * tag, or a full id.
+   */
+  public Revision resolve(String revision) throws ManifestsUnreadableException {
+    return origin.resolve(revision);
+  }
+
+  /** The files of the folder at {@code commit}; fetched now if they are not here yet. */
+  public FileTree tree(Revision commit) throws ManifestsUnreadableException {
+    if (!origin.obtain(commit)) {
+      throw gone(commit);
+    }
+    ObjectId folder = folderAt(commit);
+    if (folder == null) {
+      throw failure(commit, "it has no folder \"%s\"".formatted(location.folder()), null);
+    }
+    String name = "git repository %s at commit %s".formatted(location, commit);
+    return new CommitTree(origin.objects(), name, folder);
+  }
+
+  /**
+   * The files below the folder that differ between two commits, by path.
+   *
+   * @return empty when {@code before} is all zeros (a new branch) or cannot be had any more (a
+   *     forced push): then everything may have changed
+   */
+  public Optional<SortedSet<String>> changedFiles(Revision before, Revision after)
+      throws ManifestsUnreadableException {
+    if (!origin.obtain(after)) {
+      throw gone(after);
+    }
+    if (isZero(before) || !origin.obtain(before)) {
+      return Optional.empty();
+    }
+    ObjectId old = folderAt(before);
+    ObjectId present = folderAt(after);
+    try {
+      return Optional.of(differences(old, present));
+    } catch (IOException e) {
+      throw failure(after, "it cannot be compared with " + before, e);
+    }
+  }
+
+  private SortedSet<String> differences(ObjectId old, ObjectId present) throws IOException {
+    SortedSet<String> changed = new TreeSet<>();
+    try (TreeWalk walk = new TreeWalk(origin.objects())) {
+      for (ObjectId tree : new ObjectId[] {old, present}) {
+        if (tree == null) {
+          walk.addTree(new EmptyTreeIterator());
+        } else {
+          walk.addTree(tree);
+        }
+      }
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        changed.add(walk.getPathString());
+      }
+    }
+    return java.util.Collections.unmodifiableSortedSet(changed);
+  }
+
+  private ObjectId folderAt(Revision commit) throws ManifestsUnreadableException {
+    try (RevWalk walk = new RevWalk(origin.objects())) {
+      RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit.commit()));
+      return TreePaths.folder(origin.objects(), parsed, location.folder());
+    } catch (IncorrectObjectTypeException e) {
+      throw failure(commit, "it is not a commit", e);
+    } catch (IOException e) {
+      throw failure(commit, "it cannot be read", e);
+    }
+  }
+
+  private static boolean isZero(Revision revision) {
+    return revision.commit().chars().allMatch(c -> c == '0');
+  }
+
+  private ManifestsUnreadableException gone(Revision commit) {
+    return failure(
+        commit, "the repository does not have it; it may have been removed by a forced push", null);
+  }
+
+  private ManifestsUnreadableException failure(Revision commit, String why, Exception cause) {
+    String detail = cause == null ? "" : " (%s)".formatted(cause.getMessage());
+    return new ManifestsUnreadableException(
+        "git repository %s, commit %s: %s%s".formatted(location, commit, why, detail), cause);
+  }
+
+  @Override
+  public void close() {
+    origin.close();
+  }
+}

@@ -1,0 +1,203 @@
+package io.edgeward.manifests.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class GitRepositoryTest extends GitTestCase {
+  private static final Revision NOTHING = new Revision("0".repeat(40));
+
+  @Test
+  void readsTheFolderOfAServedBranchWithoutAWorkTree() throws Exception {
+    Revision commit = git.commit("Add", Map.of("prod/images/a.yaml", "- a", "other/b", "b"));
+
+    try (GitRepository repository = GitRepository.open(served("main:prod"), QUICK)) {
+      assertThat(repository.head()).isEqualTo(commit);
+      FileTree tree = repository.tree(commit);
+      assertThat(tree.entries()).containsOnlyKeys("images/a.yaml");
+      assertThat(tree.read("images/a.yaml")).isEqualTo("- a".getBytes(UTF_8));
+      assertThat(tree.entries().get("images/a.yaml").size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void readsALocalRepositoryWhereItIs() throws Exception {
+    Revision commit = git.commit("Add", Map.of("prod/a.yaml", "- a"));
+
+    try (GitRepository repository = GitRepository.open(local("main:prod"))) {
+      assertThat(repository.head()).isEqualTo(commit);
+      assertThat(repository.tree(commit).read("a.yaml")).isEqualTo("- a".getBytes(UTF_8));
+    }
+    assertThat(server.traffic().requests()).isZero();
+  }
+
+  @Test
+  void takesTheBranchOfHeadWhenNoneIsNamed() throws Exception {
+    git.on("other").put("x", "x").commit();
+    Revision main = git.commit("Add", Map.of("a", "a"));
+
+    try (GitRepository remote = GitRepository.open(served(""), QUICK);
+        GitRepository local = GitRepository.open(local(""))) {
+      assertThat(remote.head()).isEqualTo(main);
+      assertThat(local.head()).isEqualTo(main);
+    }
+  }
+
+  @Test
+  void asksAtMostTwiceWhetherHeadHasMoved() throws Exception {
+    git.commit("Add", Map.of("a", "a"));
+
+    try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
+      repository.head();
+      assertThat(server.traffic().requests()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void fetchesACommitOnce() throws Exception {
+    git.commit("Add", Map.of("a", "a"));
+
+    try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
+      Revision head = repository.head();
+      repository.tree(head).read("a");
+      server.traffic().reset();
+      repository.tree(head).read("a");
+      assertThat(server.traffic().requests()).isZero();
+    }
+  }
+
+  @Test
+  void keepsWhatItFetchedInItsCache() throws Exception {
+    Revision commit = git.commit("Add", Map.of("a", "a"));
+    GitOptions cached = QUICK.cachedIn(scratch.resolve("cache"));
+    try (GitRepository repository = GitRepository.open(served("main"), cached)) {
+      repository.tree(commit);
+    }
+    server.traffic().reset();
+
+    try (GitRepository repository = GitRepository.open(served("main"), cached)) {
+      assertThat(repository.tree(commit).read("a")).isEqualTo("a".getBytes(UTF_8));
+    }
+    assertThat(server.traffic().requests()).isZero();
+  }
+
+  @Test
+  void fetchesOnlyWhatIsNewAfterACommit() throws Exception {
+    TreeSet<String> incompressible = new TreeSet<>();
+    for (int i = 0; i < 5_000; i++) {
+      incompressible.add(GitRepositoryTest.hash("line " + i));
+    }
+    Revision first = git.commit("Add", Map.of("big", String.join("\n", incompressible)));
+    try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
+      repository.tree(first);
+      assertThat(server.traffic().bytes()).isGreaterThan(100_000);
+      Revision second = git.commit("Change", Map.of("small", "small"));
+      server.traffic().reset();
+
+      repository.tree(second).read("small");
+
+      assertThat(server.traffic().bytes()).isLessThan(4_000);
+    }
+  }
+
+  private static String hash(String text) {
+    return io.edgeward.model.image.Digest.ofContent(text.getBytes(UTF_8)).hex();
+  }
+
+  @Test
+  void namesTheFilesBelowTheFolderThatAPushChanged() throws Exception {
+    Revision before =
+        git.commit("Add", Map.of("prod/a", "1", "prod/b", "1", "prod/c", "1", "other", "1"));
+    Revision middle = git.commit("Change", Map.of("prod/a", "2", "other", "2"));
+    Revision after = git.on("main").put("prod/d/e", "1").remove("prod/b").commit();
+
+    for (GitLocation location : new GitLocation[] {served("main:prod"), local("main:prod")}) {
+      try (GitRepository repository = GitRepository.open(location, QUICK)) {
+        assertThat(repository.changedFiles(before, after))
+            .hasValueSatisfying(files -> assertThat(files).containsExactly("a", "b", "d/e"));
+        assertThat(repository.changedFiles(before, middle))
+            .hasValueSatisfying(files -> assertThat(files).containsExactly("a"));
+        assertThat(repository.changedFiles(after, after))
+            .hasValueSatisfying(f -> assertThat(f).isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void doesNotKnowWhatANewBranchChanged() throws Exception {
+    Revision after = git.commit("Add", Map.of("a", "1"));
+
+    try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
+      assertThat(repository.changedFiles(NOTHING, after)).isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotKnowWhatAForcedPushChangedWhoseOldCommitIsGone() throws Exception {
+    Revision after = git.commit("Add", Map.of("a", "1"));
+    Revision gone = new Revision("12".repeat(20));
+
+    for (GitLocation location : new GitLocation[] {served("main"), local("main")}) {
+      try (GitRepository repository = GitRepository.open(location, QUICK)) {
+        assertThat(repository.changedFiles(gone, after)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void countsAFolderThatAppearsAsChangedInAllItsFiles() throws Exception {
+    Revision before = git.commit("Add", Map.of("other", "1"));
+    Revision after = git.commit("Add folder", Map.of("prod/a", "1", "prod/b", "1"));
+
+    try (GitRepository repository = GitRepository.open(served("main:prod"), QUICK)) {
+      assertThat(repository.changedFiles(before, after))
+          .hasValueSatisfying(files -> assertThat(files).containsExactly("a", "b"));
+    }
+  }
+
+  @Test
+  void resolvesWhatGitUnderstandsInALocalRepository() throws Exception {
+    Revision first = git.commit("One", Map.of("a", "1"));
+    Revision second = git.commit("Two", Map.of("a", "2"));
+    git.tag("v1.0", first);
+
+    try (GitRepository repository = GitRepository.open(local("main"))) {
+      assertThat(repository.resolve("HEAD~1")).isEqualTo(first);
+      assertThat(repository.resolve("v1.0")).isEqualTo(first);
+      assertThat(repository.resolve("main")).isEqualTo(second);
+      assertThat(repository.resolve(second.commit().substring(0, 10))).isEqualTo(second);
+      assertThatThrownBy(() -> repository.resolve("nonsense"))
+          .isInstanceOf(ManifestsUnreadableException.class)
+          .hasMessage(
+              "git repository %s#main could not be read: \"nonsense\" names no commit in it"
+                  .formatted(git.directory()));
+    }
+  }
+
+  @Test
+  void resolvesBranchesTagsAndFullIdsOfAServedRepository() throws Exception {
+    Revision first = git.commit("One", Map.of("a", "1"));
+    Revision second = git.commit("Two", Map.of("a", "2"));
+    git.tag("v1.0", first);
+
+    try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
+      assertThat(repository.resolve("v1.0")).isEqualTo(first);
+      assertThat(repository.resolve("main")).isEqualTo(second);
+      assertThat(repository.resolve("HEAD")).isEqualTo(second);
+      assertThat(repository.resolve(first.commit())).isEqualTo(first);
+      assertThatThrownBy(() -> repository.resolve("HEAD~1"))
+          .isInstanceOf(ManifestsUnreadableException.class)
+          .hasMessage(
+              ("git repository %s#main could not be read: \"HEAD~1\" is none of its branches or"
+                      + " tags: write a branch, a tag or a full commit id")
+                  .formatted(address));
+    }
+  }
+}

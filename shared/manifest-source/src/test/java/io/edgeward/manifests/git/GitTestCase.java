@@ -1,0 +1,45 @@
+package io.edgeward.manifests.git;
+
+import io.edgeward.testkit.git.GitFixture;
+import io.edgeward.testkit.git.GitServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repository, and a server that serves it. */
+abstract class GitTestCase {
+  static final GitOptions QUICK =
+      GitOptions.DEFAULTS.within(Duration.ofSeconds(30), Duration.ofSeconds(20));
+
+  @TempDir Path scratch;
+  GitFixture git;
+  GitServer server;
+  URI address;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    git = GitFixture.create(scratch.resolve("fixture.git"));
+    server = GitServer.start();
+    address = server.serve("manifests.git", git);
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+    git.close();
+  }
+
+  /** The served repository, at {@code fragment}, such as {@code main:prod}. */
+  GitLocation served(String fragment) {
+    return GitLocation.parse(address + (fragment.isEmpty() ? "" : "#" + fragment));
+  }
+
+  /** The same repository as a directory. */
+  GitLocation local(String fragment) {
+    return GitLocation.parse(git.directory() + (fragment.isEmpty() ? "" : "#" + fragment));
+  }
+}
