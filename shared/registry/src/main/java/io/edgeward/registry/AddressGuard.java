@@ -1,0 +1,99 @@
+package io.edgeward.registry;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * Keeps a registry from sending this client to addresses that only this machine or its network can
+ * reach, such as a metadata server: by redirect, by upload location, or by token realm. A registry
+ * that lives on such an address itself may point to others.
+ */
+final class AddressGuard implements DnsResolver {
+  private final DnsResolver dns;
+
+  /** Hosts that public registries pointed to. Their addresses are judged again at each connect. */
+  private final Set<String> pointedTo = ConcurrentHashMap.newKeySet();
+
+  AddressGuard() {
+    this(SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  AddressGuard(DnsResolver dns) {
+    this.dns = dns;
+  }
+
+  /**
+   * Judges an address that an answer from {@code from} names.
+   *
+   * @throws RegistryException if it leads inside, or from https to http
+   * @throws UnknownHostException if either has no address at the moment
+   */
+  void check(URI from, URI to) throws UnknownHostException {
+    if (from.getRawAuthority().equals(to.getRawAuthority())
+        && from.getScheme().equals(to.getScheme())) {
+      return;
+    }
+    String what = "%s points to %s".formatted(from.getRawAuthority(), Shown.uri(to));
+    if (to.getHost() == null || !Set.of("http", "https").contains(to.getScheme())) {
+      throw unsafe(what + ", which is no web address");
+    }
+    if (from.getScheme().equals("https") && to.getScheme().equals("http")) {
+      throw unsafe(what + ", which is not encrypted");
+    }
+    if (isInside(from.getHost())) {
+      return;
+    }
+    if (isInside(to.getHost())) {
+      throw unsafe(what + ", which is an address inside this network");
+    }
+    pointedTo.add(to.getHost());
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    InetAddress[] addresses = dns.resolve(host);
+    if (pointedTo.contains(host) && Arrays.stream(addresses).anyMatch(AddressGuard::isInside)) {
+      throw new UnknownHostException(host + " has turned into an address inside this network");
+    }
+    return addresses;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) throws UnknownHostException {
+    return dns.resolveCanonicalHostname(host);
+  }
+
+  private boolean isInside(String host) throws UnknownHostException {
+    String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return Arrays.stream(dns.resolve(name)).anyMatch(AddressGuard::isInside);
+  }
+
+  static boolean isInside(InetAddress address) {
+    if (address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isAnyLocalAddress()
+        || address.isMulticastAddress()) {
+      return true;
+    }
+    byte[] bytes = address.getAddress();
+    int first = bytes[0] & 0xff;
+    if (bytes.length == 4) {
+      // 100.64.0.0/10 is shared address space (RFC 6598), 0.0.0.0/8 is this host (RFC 1122).
+      return first == 0 || (first == 100 && (bytes[1] & 0xc0) == 64);
+    }
+    // fc00::/7 is unique local (RFC 4193); 64:ff9b::/96 reaches IPv4 (RFC 6052).
+    return (first & 0xfe) == 0xfc || (first == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff);
+  }
+
+  private static RegistryException unsafe(String what) {
+    return new RegistryException(
+        RegistryException.Kind.UNSAFE, what + "; the request was not sent");
+  }
+}

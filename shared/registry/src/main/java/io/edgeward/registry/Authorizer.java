@@ -1,0 +1,125 @@
+package io.edgeward.registry;
+
+import io.edgeward.registry.RegistryException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Knows what to put into the Authorization header. What a host asked for once is sent to it unasked
+ * from then on; tokens are kept by host and scope.
+ */
+final class Authorizer {
+  private final Credentials credentials;
+  private final TokenEndpoint endpoint;
+  private final Clock clock;
+  private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();
+  private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
+
+  Authorizer(Credentials credentials, TokenEndpoint endpoint, Clock clock) {
+    this.credentials = credentials;
+    this.endpoint = endpoint;
+    this.clock = clock;
+  }
+
+  private record Key(String host, Scope scope) {}
+
+  /** One scope's token; the lock makes one request for it when many want it. */
+  private static final class Slot {
+    final ReentrantLock lock = new ReentrantLock();
+    volatile Token token;
+  }
+
+  /** What to send with the first attempt. */
+  Optional<String> upFront(Request request) throws IOException {
+    Challenge challenge = challenges.get(request.host());
+    return challenge == null
+        ? Optional.empty()
+        : meet(request.uri(), challenge, request.scope(), Optional.empty());
+  }
+
+  /**
+   * What to send after a 401.
+   *
+   * @param refused what was sent before
+   * @return empty when there is nothing else to try
+   */
+  Optional<String> after401(Request request, List<String> headers, Optional<String> refused)
+      throws IOException {
+    Optional<Challenge> challenge = Challenge.best(headers);
+    if (challenge.isEmpty()) {
+      return Optional.empty();
+    }
+    challenges.put(request.host(), challenge.get());
+    Scope scope = request.scope();
+    return meet(request.uri(), challenge.get(), scope, refused)
+        .filter(header -> !refused.equals(Optional.of(header)));
+  }
+
+  private Optional<String> meet(
+      URI registry, Challenge challenge, Scope scope, Optional<String> refused) throws IOException {
+    Credential credential = credentials.find(registry.getRawAuthority(), scope.repository());
+    if (credential instanceof Credential.RegistryToken token) {
+      return Optional.of("Bearer " + token.token());
+    }
+    return switch (challenge) {
+      case Challenge.Basic basic -> basic(credential);
+      case Challenge.Bearer bearer ->
+          Optional.of(token(registry, bearer, scope, credential, refused).header());
+    };
+  }
+
+  private static Optional<String> basic(Credential credential) {
+    return switch (credential) {
+      case Credential.Password password -> Optional.of(password.header());
+      case Credential.Anonymous anonymous -> Optional.empty();
+      case Credential.RegistryToken token -> Optional.of("Bearer " + token.token());
+      case Credential.IdentityToken identity ->
+          throw new RegistryException(
+              Kind.DENIED, "the registry wants a password, and the credential is a token");
+    };
+  }
+
+  private Token token(
+      URI registry,
+      Challenge.Bearer challenge,
+      Scope scope,
+      Credential credential,
+      Optional<String> refused)
+      throws IOException {
+    Optional<Token> wider =
+        scope.wider().flatMap(s -> kept(new Key(registry.getRawAuthority(), s)));
+    if (wider.isPresent() && refused.isEmpty()) {
+      return wider.get();
+    }
+    Slot slot =
+        slots.computeIfAbsent(new Key(registry.getRawAuthority(), scope), key -> new Slot());
+    slot.lock.lock();
+    try {
+      Token token = slot.token;
+      if (token == null || expired(token) || refused.equals(Optional.of(token.header()))) {
+        token = endpoint.fetch(registry, challenge, scope, credential);
+        slot.token = token;
+      }
+      return token;
+    } finally {
+      slot.lock.unlock();
+    }
+  }
+
+  private Optional<Token> kept(Key key) {
+    Slot slot = slots.get(key);
+    return slot == null
+        ? Optional.empty()
+        : Optional.ofNullable(slot.token).filter(token -> !expired(token));
+  }
+
+  private boolean expired(Token token) {
+    return !clock.instant().isBefore(token.goodUntil());
+  }
+}

@@ -1,0 +1,107 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/** HEAD, GET, mount and upload of blobs (distribution specification, "Pushing blobs"). */
+final class BlobCalls {
+  /** Slower than this for a whole blob is as good as standing still. */
+  private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
+
+  private final Caller caller;
+  private final Paths paths;
+  private final Duration deadline;
+
+  BlobCalls(Caller caller, Paths paths, Duration deadline) {
+    this.caller = caller;
+    this.paths = paths;
+    this.deadline = deadline;
+  }
+
+  /** Whether {@code repository}, which somebody is about to write to, has the blob. */
+  boolean has(RepositoryPath repository, Digest digest) {
+    Request request =
+        Request.of("HEAD", paths.blob(repository, digest), Scope.push(repository), deadline);
+    return caller.call(request, Set.of(200, 404), response -> response.status() == 200);
+  }
+
+  /** Begins to read a blob, once. Whoever reads compares it with its digest. */
+  Response open(RepositoryPath repository, Descriptor blob) {
+    Request request =
+        Request.of("GET", paths.blob(repository, blob.digest()), Scope.pull(repository), deadline)
+            .within(patience(blob));
+    return caller.open(request, Set.of(200));
+  }
+
+  /** What came of asking for a mount. */
+  sealed interface Mount {
+    /** The repository has the blob now. */
+    record Done() implements Mount {}
+
+    /**
+     * The registry wants an upload instead.
+     *
+     * @param session where to
+     */
+    record Upload(URI session) implements Mount {}
+  }
+
+  /** Asks for a blob that {@code from}, on the same host, has. */
+  Mount mount(RepositoryPath repository, Digest digest, RepositoryPath from) {
+    Request request =
+        Request.of(
+            "POST", paths.mount(repository, digest, from), Scope.mount(repository, from), deadline);
+    return caller.call(
+        request,
+        Set.of(201, 202),
+        response ->
+            response.status() == 201
+                ? new Mount.Done()
+                : new Mount.Upload(caller.location(request, response)));
+  }
+
+  /** Uploads a blob from memory, again if need be. */
+  void upload(RepositoryPath repository, Digest digest, byte[] bytes) {
+    caller.together(
+        "upload of %s to %s".formatted(digest, repository),
+        () -> {
+          put(repository, start(repository), digest, new Body.Bytes(OCTETS, bytes));
+          return digest;
+        });
+  }
+
+  private static final String OCTETS = "application/octet-stream";
+
+  /** Opens an upload session, once. */
+  URI start(RepositoryPath repository) {
+    Request request =
+        Request.of("POST", paths.uploads(repository), Scope.push(repository), deadline);
+    return caller.callOnce(request, Set.of(202), response -> caller.location(request, response));
+  }
+
+  /** Uploads a blob into an open session, once. */
+  void put(RepositoryPath repository, URI session, Digest digest, Body body) {
+    URI target =
+        URI.create(session + (session.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
+    Request request =
+        Request.of("PUT", target, Scope.push(repository), deadline)
+            .with(body)
+            .within(patience(new Descriptor(OCTETS, digest, length(body))));
+    caller.callOnce(request, Set.of(201, 204), Response::status);
+  }
+
+  private Duration patience(Descriptor blob) {
+    return deadline.plusSeconds(Math.max(0, blob.size()) / SLOWEST_BYTES_PER_SECOND);
+  }
+
+  private static long length(Body body) {
+    return switch (body) {
+      case Body.None none -> 0;
+      case Body.Bytes bytes -> bytes.bytes().length;
+      case Body.Passing passing -> passing.length();
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.edgeward.registry;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** The budgets of all hosts, and what was spent of them. */
+final class Budgets {
+  private final Optional<Double> perSecond;
+  private final Map<String, Double> byHost;
+  private final LongSupplier nanoTime;
+  private final Pause pause;
+  private final Map<String, HostBudget> budgets = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> spent = new ConcurrentHashMap<>();
+
+  /**
+   * @param perSecond what every host gets; empty for 50, and no bound on this machine
+   * @param byHost what single hosts get instead
+   */
+  Budgets(
+      Optional<Double> perSecond, Map<String, Double> byHost, LongSupplier nanoTime, Pause pause) {
+    this.perSecond = perSecond;
+    this.byHost = Map.copyOf(byHost);
+    this.nanoTime = nanoTime;
+    this.pause = pause;
+  }
+
+  /** Waits for the turn of a request to {@code host}, and counts it. */
+  void acquire(String host) {
+    budget(host).acquire();
+    spent.computeIfAbsent(host, h -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** {@code host} answered 429, asking for {@code quiet}. */
+  void complained(String host, Duration quiet) {
+    budget(host).complained(quiet);
+  }
+
+  /** Requests sent so far, by host. */
+  Map<String, AtomicLong> spent() {
+    return spent;
+  }
+
+  private HostBudget budget(String host) {
+    return budgets.computeIfAbsent(host, h -> new HostBudget(rate(h), nanoTime, pause));
+  }
+
+  private double rate(String host) {
+    Double own = byHost.get(host);
+    if (own != null) {
+      return own;
+    }
+    // Google's quota is about 83 a second and project; the default leaves room for others.
+    return perSecond.orElse(Hosts.isLoopback(host) ? Double.POSITIVE_INFINITY : 50.0);
+  }
+}

@@ -1,0 +1,155 @@
+package io.edgeward.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends requests under all the rules: within the host's budget, authorized, redirected only where
+ * that is safe, repeated while that helps.
+ */
+final class Caller {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_REDIRECTS = 5;
+
+  private final Transport transport;
+  private final Authorizer authorizer;
+  private final AddressGuard guard;
+  private final Budgets budgets;
+  private final Retries retries;
+  private final Failures failures;
+
+  Caller(
+      Transport transport,
+      Authorizer authorizer,
+      AddressGuard guard,
+      Budgets budgets,
+      Retries retries,
+      Failures failures) {
+    this.transport = transport;
+    this.authorizer = authorizer;
+    this.guard = guard;
+    this.budgets = budgets;
+    this.retries = retries;
+    this.failures = failures;
+  }
+
+  /** Makes something of an answer. */
+  interface Answer<T> {
+    T read(Response response) throws IOException;
+  }
+
+  /** Sends {@code request} and reads the answer, again if need be. */
+  <T> T call(Request request, Set<Integer> expected, Answer<T> answer) {
+    return retries.run(request.shown(), () -> attempt(request, expected, answer));
+  }
+
+  /** Sends {@code request} once and reads the answer. */
+  <T> T callOnce(Request request, Set<Integer> expected, Answer<T> answer) {
+    return retries.once(request.shown(), () -> attempt(request, expected, answer));
+  }
+
+  /** Repeats several calls as one, made with {@link #callOnce}. */
+  <T> T together(String what, Retries.Attempt<T> calls) {
+    return retries.run(what, calls);
+  }
+
+  /**
+   * Sends {@code request} once, until an answer begins; reading it on, and closing it, is the
+   * caller's part.
+   */
+  Response open(Request request, Set<Integer> expected) {
+    return retries.once(request.shown(), () -> expect(request, expected));
+  }
+
+  private <T> T attempt(Request request, Set<Integer> expected, Answer<T> answer)
+      throws IOException {
+    try (Response response = expect(request, expected)) {
+      return answer.read(response);
+    }
+  }
+
+  /** The target of a Location header, which may be relative. */
+  URI location(Request request, Response response) throws IOException {
+    String text =
+        response
+            .header("Location")
+            .orElseThrow(() -> Failures.broken(request, "the answer has no Location"));
+    URI target;
+    try {
+      target = request.uri().resolve(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      throw Failures.broken(request, "Location \"%s\" is no address".formatted(Shown.text(text)));
+    }
+    if (request.host().equals(target.getRawAuthority())) {
+      // Behind a proxy that ends TLS, registries write http into their own addresses.
+      return URI.create(
+          request.uri().getScheme() + target.toString().substring(target.getScheme().length()));
+    }
+    guard.check(request.uri(), target);
+    return target;
+  }
+
+  private Response expect(Request request, Set<Integer> expected) throws IOException {
+    Response response = followed(request);
+    if (expected.contains(response.status())) {
+      return response;
+    }
+    try (response) {
+      throw failures.of(request, response);
+    }
+  }
+
+  private Response followed(Request request) throws IOException {
+    Request current = request;
+    Response response = authorized(request);
+    for (int hops = 0; REDIRECTS.contains(response.status()); hops++) {
+      try (Response redirect = response) {
+        if (hops == MOST_REDIRECTS || !request.body().equals(new Body.None())) {
+          throw Failures.broken(request, "it was redirected too often, or with its body");
+        }
+        current = current.to(location(current, redirect));
+      }
+      response = sameHost(request, current) ? authorized(current) : send(current, Optional.empty());
+    }
+    return response;
+  }
+
+  private static boolean sameHost(Request one, Request other) {
+    return one.host().equals(other.host()) && one.uri().getScheme().equals(other.uri().getScheme());
+  }
+
+  private Response authorized(Request request) throws IOException {
+    Optional<String> sent = authorizer.upFront(request);
+    Response response = send(request, sent);
+    if (response.status() != 401 || !request.body().repeatable()) {
+      return response;
+    }
+    Optional<String> better;
+    try {
+      better = authorizer.after401(request, response.headers("WWW-Authenticate"), sent);
+    } catch (IOException | RuntimeException e) {
+      response.close();
+      throw e;
+    }
+    if (better.isEmpty()) {
+      return response;
+    }
+    response.close();
+    return send(request, better);
+  }
+
+  private Response send(Request request, Optional<String> authorization) throws IOException {
+    budgets.acquire(request.host());
+    Response response = transport.send(request, authorization);
+    if (response.status() == 429) {
+      RegistryException complaint = failures.of(request, response);
+      response.close();
+      budgets.complained(request.host(), complaint.retryAfter().orElse(Duration.ZERO));
+      throw complaint;
+    }
+    return response;
+  }
+}

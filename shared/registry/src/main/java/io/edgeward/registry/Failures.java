@@ -1,0 +1,108 @@
+package io.edgeward.registry;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.edgeward.registry.RegistryException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Turns answers and broken connections into {@link RegistryException}s: the one place that does.
+ */
+final class Failures {
+  private static final int ERROR_BODY = 8 * 1024;
+
+  private final Clock clock;
+
+  Failures(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The failure that an answer with an unexpected status is. */
+  RegistryException of(Request request, Response response) {
+    int status = response.status();
+    String message =
+        "%s answered %d%s"
+            .formatted(request.shown(), status, response.withoutSecrets(reason(response)));
+    Optional<Duration> wait =
+        response.header("Retry-After").flatMap(field -> RetryAfter.parse(field, clock.instant()));
+    return new RegistryException(kind(status), message, wait, null);
+  }
+
+  static RegistryException unreachable(String what, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new RegistryException(
+        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Shown.text(reason)), e);
+  }
+
+  static RegistryException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RegistryException(Kind.UNAVAILABLE, "the work was interrupted", e);
+  }
+
+  static RegistryException broken(Request request, String what) {
+    return new RegistryException(Kind.BROKEN, request.shown() + ": " + what);
+  }
+
+  private static Kind kind(int status) {
+    return switch (status) {
+      case 401, 403 -> Kind.DENIED;
+      case 404 -> Kind.ABSENT;
+      case 408, 429 -> Kind.UNAVAILABLE;
+      default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+    };
+  }
+
+  /** The registry's own words: {@code {"errors":[{"code","message"}]}}, if it said any. */
+  private static String reason(Response response) {
+    try {
+      byte[] body = response.body().readNBytes(ERROR_BODY);
+      return body.length == 0 ? "" : firstError(body);
+    } catch (IOException | IllegalStateException e) {
+      // An error page that is no JSON, or cut off: the status says enough.
+      return "";
+    }
+  }
+
+  private static String firstError(byte[] body) throws IOException {
+    JsonReader json =
+        new JsonReader(
+            new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.nextName().equals("errors") && json.peek() == JsonToken.BEGIN_ARRAY) {
+        json.beginArray();
+        return json.hasNext() ? codeAndMessage(json) : "";
+      }
+      json.skipValue();
+    }
+    return "";
+  }
+
+  private static String codeAndMessage(JsonReader json) throws IOException {
+    String code = "";
+    String message = "";
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      boolean text = json.peek() == JsonToken.STRING;
+      switch (name) {
+        case "code" -> code = text ? json.nextString() : skipped(json);
+        case "message" -> message = text ? json.nextString() : skipped(json);
+        default -> json.skipValue();
+      }
+    }
+    String words = message.isEmpty() ? code : code + ", " + message;
+    return words.isEmpty() ? "" : " (" + Shown.text(words) + ")";
+  }
+
+  private static String skipped(JsonReader json) throws IOException {
+    json.skipValue();
+    return "";
+  }
+}

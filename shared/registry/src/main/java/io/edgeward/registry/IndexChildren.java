@@ -1,0 +1,75 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.registry.RegistryException.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Adds to listings what their indexes name. */
+final class IndexChildren {
+  private final RegistryClient client;
+  private final Fanout fanout;
+
+  IndexChildren(RegistryClient client, Fanout fanout) {
+    this.client = client;
+    this.fanout = fanout;
+  }
+
+  SortedMap<RepositoryPath, Reading> addTo(SortedMap<RepositoryPath, Reading> readings) {
+    List<Map.Entry<RepositoryPath, Reading>> completed =
+        fanout.map(
+            readings.entrySet(),
+            entry -> Map.entry(entry.getKey(), completed(entry.getKey(), entry.getValue())));
+    SortedMap<RepositoryPath, Reading> all = new TreeMap<>();
+    completed.forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+    return all;
+  }
+
+  private Reading completed(RepositoryPath repository, Reading reading) {
+    return switch (reading) {
+      case Reading.Read read -> withChildren(repository, read.listing());
+      case Reading.Unreadable unreadable -> unreadable;
+      case Reading.Assumed assumed -> assumed;
+    };
+  }
+
+  private Reading withChildren(RepositoryPath repository, Listing listing) {
+    SortedMap<Digest, Listed> digests = new TreeMap<>(listing.digests());
+    try {
+      listing
+          .digests()
+          .forEach((digest, listed) -> {
+            if (mayBeIndex(listed)) {
+              digests.put(digest, read(repository, digest));
+            }
+          });
+    } catch (RegistryException e) {
+      return new Reading.Unreadable(e.getMessage());
+    }
+    return new Reading.Read(new Listing(digests, listing.tags(), listing.unread()));
+  }
+
+  private static boolean mayBeIndex(Listed listed) {
+    Optional<String> type = listed.mediaType();
+    return type.isEmpty() || MediaTypes.isIndex(type.get());
+  }
+
+  private Listed read(RepositoryPath repository, Digest digest) {
+    ManifestContent content =
+        client
+            .findManifest(repository, digest)
+            .orElseThrow(() ->
+                new RegistryException(
+                    Kind.BROKEN, "%s lists %s and does not have it".formatted(repository, digest)));
+    List<Digest> children =
+        ManifestLinks.of(content).manifests().stream().map(Descriptor::digest).toList();
+    return new Listed(Optional.of(content.mediaType()), children);
+  }
+}

@@ -1,0 +1,65 @@
+package io.edgeward.registry;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.edgeward.model.image.RepositoryPath;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Lists of tags and of repositories (distribution specification, "Content discovery"). */
+final class ListCalls {
+  private final Pages pages;
+  private final Paths paths;
+  private final Duration deadline;
+
+  ListCalls(Pages pages, Paths paths, Duration deadline) {
+    this.pages = pages;
+    this.paths = paths;
+    this.deadline = deadline;
+  }
+
+  /** All pages of a repository's tags. */
+  TagList tags(RepositoryPath repository) {
+    Request request = Request.of("GET", paths.tags(repository), Scope.pull(repository), deadline);
+    List<TagListPage> read = new ArrayList<>(1);
+    if (!pages.read(request, TagListPage::read, read::add)) {
+      return new TagList.Absent();
+    }
+    return read.stream().reduce(TagListPage::and).orElseThrow().result();
+  }
+
+  /**
+   * The paths of all repositories of a host, as the registry wrote them; empty where the registry
+   * has no such list.
+   */
+  Optional<SortedSet<String>> catalog(String host) {
+    Request request = Request.of("GET", paths.catalog(host), Scope.CATALOG, deadline);
+    SortedSet<String> all = new TreeSet<>();
+    return pages.read(request, ListCalls::repositories, all::addAll)
+        ? Optional.of(all)
+        : Optional.empty();
+  }
+
+  private static List<String> repositories(JsonReader json) throws IOException {
+    List<String> names = new ArrayList<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      if (!json.nextName().equals("repositories") || json.peek() == JsonToken.NULL) {
+        json.skipValue();
+        continue;
+      }
+      json.beginArray();
+      while (json.hasNext()) {
+        names.add(json.nextString());
+      }
+      json.endArray();
+    }
+    json.endObject();
+    return names;
+  }
+}

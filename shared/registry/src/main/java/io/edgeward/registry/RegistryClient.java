@@ -1,0 +1,93 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Speaks the OCI distribution API (specification 1.1) to any number of registries. Safe for use by
+ * many threads; one client for one run, because it counts requests and keeps budgets.
+ *
+ * <p>Every method throws {@link RegistryException} when the registry did not answer as it should,
+ * after what may pass was tried again. An absent repository holds nothing; that is no error.
+ */
+public final class RegistryClient implements AutoCloseable {
+  private final Connection connection;
+  private final ManifestCalls manifests;
+  private final ListCalls lists;
+  private final BlobCalls blobs;
+
+  RegistryClient(Connection connection) {
+    this.connection = connection;
+    Paths paths = new Paths(connection.hosts());
+    this.manifests = new ManifestCalls(connection.caller(), paths, connection.deadline());
+    this.lists = new ListCalls(new Pages(connection.caller()), paths, connection.deadline());
+    this.blobs = new BlobCalls(connection.caller(), paths, connection.deadline());
+  }
+
+  /** A client with other than the default settings. */
+  public static RegistryClientBuilder builder() {
+    return new RegistryClientBuilder();
+  }
+
+  /** The digest that {@code reference} names in {@code repository}, if it is there. */
+  public Optional<Digest> head(RepositoryPath repository, Reference reference) {
+    return manifests.head(repository, reference, Scope.pull(repository));
+  }
+
+  /** The manifest that {@code reference} names, if it is there; its bytes match its digest. */
+  public Optional<ManifestContent> findManifest(RepositoryPath repository, Reference reference) {
+    return manifests.find(repository, reference, Scope.pull(repository));
+  }
+
+  /**
+   * Stores a manifest under its digest or under a tag. Does not look where the tag is: {@link
+   * ImageCopier} does.
+   */
+  public void putManifest(
+      RepositoryPath repository, Reference reference, ManifestContent manifest) {
+    manifests.put(repository, reference, manifest);
+  }
+
+  /** All tags of {@code repository}, with the manifests where the registry tells them. */
+  public TagList tags(RepositoryPath repository) {
+    return lists.tags(repository);
+  }
+
+  /**
+   * The paths of all repositories on {@code host} as the registry wrote them; empty where the
+   * registry has no such list.
+   */
+  public Optional<SortedSet<String>> catalog(String host) {
+    return lists.catalog(host);
+  }
+
+  /** How many requests were sent so far. */
+  public RequestCounts requests() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    connection.budgets().spent().forEach((host, count) -> counts.put(host, count.get()));
+    return new RequestCounts(counts);
+  }
+
+  ManifestCalls manifests() {
+    return manifests;
+  }
+
+  BlobCalls blobs() {
+    return blobs;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    connection.transport().close();
+  }
+}

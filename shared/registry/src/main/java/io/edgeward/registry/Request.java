@@ -1,0 +1,55 @@
+package io.edgeward.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One request to a registry.
+ *
+ * @param method the HTTP method
+ * @param uri where to
+ * @param headers header fields, without those for authorization
+ * @param body what it carries
+ * @param scope what it needs to be allowed to do
+ * @param deadline how long one attempt may take, from the first byte sent to the last received
+ */
+record Request(
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    Body body,
+    Scope scope,
+    Duration deadline) {
+  static Request of(String method, URI uri, Scope scope, Duration deadline) {
+    return new Request(method, uri, Map.of(), new Body.None(), scope, deadline);
+  }
+
+  Request with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Request(method, uri, more, body, scope, deadline);
+  }
+
+  Request with(Body other) {
+    return new Request(method, uri, headers, other, scope, deadline);
+  }
+
+  Request to(URI other) {
+    return new Request(method, other, headers, body, scope, deadline);
+  }
+
+  Request within(Duration other) {
+    return new Request(method, uri, headers, body, scope, other);
+  }
+
+  String host() {
+    return uri.getRawAuthority();
+  }
+
+  /** The request for a message: method and address, without query, which may hold secrets. */
+  String shown() {
+    return method + " " + Shown.uri(uri);
+  }
+}

@@ -1,0 +1,46 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listing;
+import java.util.Collections;
+import java.util.SortedSet;
+
+/** What {@code tags/list} of one repository answered. */
+public sealed interface TagList {
+  /** There is no such repository, or nothing in it is tagged. */
+  record Absent() implements TagList {}
+
+  /**
+   * The specification's answer.
+   *
+   * @param tags all tags
+   */
+  record Plain(SortedSet<Tag> tags) implements TagList {
+    /** Takes an unchangeable view of the tags. */
+    public Plain {
+      tags = Collections.unmodifiableSortedSet(tags);
+    }
+  }
+
+  /**
+   * Google's answer, which also tells the manifests and what lies below.
+   *
+   * @param listing all manifests and tags
+   * @param children names of what lies one level below, as the registry wrote them
+   */
+  record Google(Listing listing, SortedSet<String> children) implements TagList {
+    /** Takes an unchangeable view of the names. */
+    public Google {
+      children = Collections.unmodifiableSortedSet(children);
+    }
+  }
+
+  /** The tags, whoever listed them. */
+  default SortedSet<Tag> tags() {
+    return switch (this) {
+      case Absent absent -> Collections.emptySortedSet();
+      case Plain plain -> plain.tags();
+      case Google google -> new java.util.TreeSet<>(google.listing().tags().keySet());
+    };
+  }
+}
