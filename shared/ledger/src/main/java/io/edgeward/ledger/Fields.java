@@ -54,6 +54,11 @@ final class Fields {
     }
   }
 
+  /** An object field, which may be missing. */
+  Optional<Fields> object(String name) {
+    return Optional.ofNullable(object.get(name)).map(element -> of(element, at(name)));
+  }
+
   boolean flag(String name) {
     if (!(object.get(name) instanceof JsonPrimitive flag) || !flag.isBoolean()) {
       throw new MalformedEvidenceException(at(name), "true or false");

@@ -50,6 +50,11 @@ public final class Ledger {
     return over(new DirectoryStore(Path.of(location)));
   }
 
+  /** The part of the ledger that holds verdicts and sweeps. */
+  public AuditLedger audit() {
+    return new AuditLedger(store);
+  }
+
   /** The ledger in {@code store}. */
   public static Ledger over(EvidenceStore store) {
     return new Ledger(store);
@@ -103,7 +108,8 @@ public final class Ledger {
 
   /** Every receipt with a delivery of {@code digest}, the oldest day first. */
   public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
-    List<EvidencePath> pointers = store.list(ReceiptPaths.ofDigest(digest));
+    List<EvidencePath> pointers = new ArrayList<>(store.list(ReceiptPaths.ofDigest(digest)));
+    pointers.removeIf(pointer -> VerdictPaths.isPointer(digest, pointer));
     return receipts(pointers.stream().map(p -> ReceiptPaths.target(digest, p)).toList());
   }
 

@@ -1,0 +1,89 @@
+package io.edgeward.ledger;
+
+import io.edgeward.ledger.EvidenceStore.Creation;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.image.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The auditor's part of the ledger. Verdicts lie at {@code verdicts/YYYY/MM/DD/<event id>.json}, by
+ * the day of the event's publication; {@code by-digest/<hex>/verdicts/...} points to them. Sweeps
+ * lie at {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}.
+ */
+public final class AuditLedger {
+  private final EvidenceStore store;
+
+  AuditLedger(EvidenceStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Keeps the verdict on an event, once. A verdict that is kept already stays, whatever this one
+   * says: a later delivery of the same message changes nothing.
+   *
+   * @throws LedgerException if it could not be kept whole; appending it again completes it
+   */
+  public void append(AuditRecord judged) throws LedgerException {
+    EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt());
+    Optional<Digest> digest = judged.event().flatMap(AuditLedger::digestOf);
+    if (digest.isPresent()) {
+      byte[] pointer = "{\"verdict\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
+      store.create(VerdictPaths.pointer(digest.get(), path), pointer);
+    }
+    store.create(path, VerdictWriter.write(judged));
+  }
+
+  private static Optional<Digest> digestOf(RegistryEvent event) {
+    return switch (event) {
+      case RegistryEvent.Push push -> Optional.of(push.digest());
+      case RegistryEvent.Deletion deletion -> deletion.digest();
+    };
+  }
+
+  /** The verdict on an event, if it has been judged. */
+  public Optional<AuditRecord> find(String eventId, Instant publishedAt) throws LedgerException {
+    return read(VerdictPaths.of(eventId, publishedAt));
+  }
+
+  /** Every verdict on events about {@code digest}, the oldest day first. */
+  public List<AuditRecord> verdictsOf(Digest digest) throws LedgerException {
+    List<AuditRecord> verdicts = new ArrayList<>();
+    for (EvidencePath pointer : store.list(VerdictPaths.ofDigest(digest))) {
+      // A pointer is written first: without its verdict the event has not been judged yet.
+      read(VerdictPaths.target(digest, pointer)).ifPresent(verdicts::add);
+    }
+    return List.copyOf(verdicts);
+  }
+
+  /** Where all verdicts lie, the oldest day first. */
+  public List<EvidencePath> verdicts() throws LedgerException {
+    return store.list(VerdictPaths.VERDICTS);
+  }
+
+  /** The verdict at {@code path}, as {@link #verdicts} lists it. */
+  public Optional<AuditRecord> read(EvidencePath path) throws LedgerException {
+    Optional<byte[]> content = store.read(path);
+    try {
+      return content.map(VerdictParser::parse);
+    } catch (MalformedEvidenceException e) {
+      throw new LedgerException(
+          "%s in the ledger is no verdict: %s".formatted(path, e.getMessage()), false, e);
+    }
+  }
+
+  /** Keeps the result of a sweep; at most one each millisecond. */
+  public Creation append(SweepRecord sweep) throws LedgerException {
+    return store.create(VerdictPaths.ofSweep(sweep.sweptAt()), SweepWriter.write(sweep));
+  }
+
+  /** Where all sweeps lie, the oldest first. */
+  public List<EvidencePath> sweeps() throws LedgerException {
+    return store.list(VerdictPaths.SWEEPS);
+  }
+}

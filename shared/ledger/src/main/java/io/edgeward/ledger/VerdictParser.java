@@ -1,0 +1,102 @@
+package io.edgeward.ledger;
+
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.Reason;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Revision;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads a verdict back. Refuses what is missing or malformed, with the path of the field. */
+final class VerdictParser {
+  private VerdictParser() {}
+
+  static AuditRecord parse(byte[] content) {
+    Fields fields = Fields.of(StrictJson.parse(content));
+    Optional<Fields> manifests = fields.object("manifests");
+    return new AuditRecord(
+        fields.value("eventId", text -> text),
+        fields.value("publishedAt", Instant::parse),
+        fields.value("judgedAt", Instant::parse),
+        fields.object("event").map(VerdictParser::event),
+        manifests.flatMap(inner -> inner.optional("revision", Revision::new)),
+        manifests.flatMap(inner -> inner.optional("unreadableHead", Revision::new)),
+        verdict(fields));
+  }
+
+  private static Verdict verdict(Fields fields) {
+    String message = fields.value("message", text -> text);
+    return switch (fields.value("verdict", Word::valueOf)) {
+      case VERIFIED ->
+          new Verdict.Verified(
+              fields.value("reason", id -> byId(id, Grounds.values())),
+              fields.object("authorised").map(VerdictParser::location),
+              fields.optional("promoted", Digest::of),
+              message);
+      case REJECTED ->
+          new Verdict.Rejected(fields.value("reason", id -> byId(id, Finding.values())), message);
+    };
+  }
+
+  private static Location location(Fields fields) {
+    return new Location(fields.value("file", text -> text), fields.number("line"));
+  }
+
+  private static RegistryEvent event(Fields fields) {
+    Optional<Named> digest = fields.optional("digest", text -> Named.of(text, '@'));
+    Optional<Named> tag = fields.optional("tag", text -> Named.of(text, ':'));
+    RepositoryPath repository =
+        digest
+            .or(() -> tag)
+            .map(Named::repository)
+            .orElseThrow(() -> new MalformedEvidenceException("$.event", "a digest or a tag"));
+    Optional<Digest> digestName = digest.map(named -> Digest.of(named.name()));
+    Optional<Tag> tagName = tag.map(named -> Tag.of(named.name()));
+    return switch (fields.value("action", Action::valueOf)) {
+      case INSERT ->
+          new RegistryEvent.Push(
+              repository,
+              digestName.orElseThrow(
+                  () -> new MalformedEvidenceException("$.event.digest", "a digest")),
+              tagName);
+      case DELETE -> new RegistryEvent.Deletion(repository, digestName, tagName);
+    };
+  }
+
+  private static <R extends Reason> R byId(String id, R[] reasons) {
+    return Arrays.stream(reasons)
+        .filter(reason -> reason.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not a reason".formatted(id)));
+  }
+
+  private enum Word {
+    VERIFIED,
+    REJECTED
+  }
+
+  private enum Action {
+    INSERT,
+    DELETE
+  }
+
+  /** A repository and what is named in it. */
+  private record Named(RepositoryPath repository, String name) {
+    static Named of(String text, char separator) {
+      int at = text.indexOf(separator, text.lastIndexOf('/') + 1);
+      if (at < 0) {
+        throw new IllegalArgumentException(
+            "\"%s\" has no '%s' after its path".formatted(text, separator));
+      }
+      return new Named(RepositoryPath.of(text.substring(0, at)), text.substring(at + 1));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.edgeward.ledger;
+
+import io.edgeward.model.image.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/**
+ * Where verdicts and sweeps lie, and the pointers to verdicts. A verdict's day is that of the
+ * event's publication, so that a second delivery meets the verdict on the first.
+ */
+final class VerdictPaths {
+  static final EvidencePath VERDICTS = new EvidencePath("verdicts");
+  static final EvidencePath SWEEPS = new EvidencePath("sweeps");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss.SSS");
+  private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
+
+  private VerdictPaths() {}
+
+  static EvidencePath of(String eventId, Instant publishedAt) {
+    return ofDay(publishedAt.atZone(ZoneOffset.UTC).toLocalDate())
+        .resolve(fileName(eventId) + ".json");
+  }
+
+  static EvidencePath ofDay(LocalDate day) {
+    return VERDICTS.resolve(DAY.format(day));
+  }
+
+  static EvidencePath ofSweep(Instant sweptAt) {
+    return SWEEPS.resolve(MOMENT.format(sweptAt.atZone(ZoneOffset.UTC)) + ".json");
+  }
+
+  static EvidencePath ofDigest(Digest digest) {
+    return ReceiptPaths.ofDigest(digest).resolve(VERDICTS.text());
+  }
+
+  /** The pointer of {@code digest} to the verdict at {@code path}. */
+  static EvidencePath pointer(Digest digest, EvidencePath path) {
+    return ReceiptPaths.ofDigest(digest).resolve(path.text());
+  }
+
+  /** Whether {@code path}, which is below {@code digest}'s index, points to a verdict. */
+  static boolean isPointer(Digest digest, EvidencePath path) {
+    return path.text().startsWith(ofDigest(digest).text() + "/");
+  }
+
+  /** The verdict that {@code pointer} points to. */
+  static EvidencePath target(Digest digest, EvidencePath pointer) {
+    return new EvidencePath(
+        pointer.text().substring(ReceiptPaths.ofDigest(digest).text().length() + 1));
+  }
+
+  /**
+   * Ids come from messages, which anybody may forge: what is no plain name is replaced by its hash.
+   */
+  private static String fileName(String eventId) {
+    return PLAIN_ID.matcher(eventId).matches()
+        ? eventId
+        : "sha256-" + Digest.ofContent(eventId.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+}

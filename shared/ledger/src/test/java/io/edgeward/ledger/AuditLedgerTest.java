@@ -1,0 +1,170 @@
+package io.edgeward.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.RegistryEvent.Deletion;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.audit.SweepReport;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Revision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLedgerTest {
+  private static final RepositoryPath BAR = RepositoryPath.of("localhost:5000/prod/bar");
+  private static final Digest A = new Digest("sha256:" + "a".repeat(64));
+  private static final Instant LATE = Instant.parse("2026-11-20T23:59:59Z");
+  private static final Instant NEXT_DAY = Instant.parse("2026-11-21T00:00:01Z");
+  private static final Push PUSH = new Push(BAR, A, Optional.of(Tag.of("1.0")));
+  private static final Verdict VERIFIED =
+      new Verdict.Verified(
+          Grounds.PROMOTED,
+          Optional.of(new Location("images/foo/images.yaml", 3)),
+          Optional.of(A),
+          "fine");
+  private static final Verdict REJECTED = new Verdict.Rejected(Finding.TAG_MOVE, "look \u202e");
+
+  @TempDir Path folder;
+  private AuditLedger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = Ledger.open(folder.toString(), Optional.empty()).audit();
+  }
+
+  private static AuditRecord judged(String id, Optional<RegistryEvent> event, Verdict verdict) {
+    return new AuditRecord(
+        id,
+        LATE,
+        NEXT_DAY,
+        event,
+        Optional.of(new Revision("0".repeat(40))),
+        Optional.of(new Revision("1".repeat(40))),
+        verdict);
+  }
+
+  private List<String> files() throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void readsBackWhatItKept() throws Exception {
+    List<AuditRecord> all =
+        List.of(
+            judged("1", Optional.of(PUSH), VERIFIED),
+            judged("2", Optional.of(new Push(BAR, A, Optional.empty())), REJECTED),
+            judged("3", Optional.of(new Deletion(BAR, Optional.of(A), Optional.empty())), REJECTED),
+            judged("4", Optional.of(new Deletion(BAR, Optional.empty(), PUSH.tag())), REJECTED),
+            judged("5", Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, "bad")));
+    for (AuditRecord record : all) {
+      ledger.append(record);
+      assertThat(ledger.find(record.eventId(), LATE)).contains(record);
+    }
+    assertThat(ledger.verdicts()).hasSize(5);
+    assertThat(ledger.verdictsOf(A)).containsExactlyElementsOf(all.subList(0, 3));
+    assertThat(ledger.find("6", LATE)).isEmpty();
+  }
+
+  @Test
+  void laysFilesOutByTheDayOfPublication() throws Exception {
+    ledger.append(judged("11", Optional.of(PUSH), VERIFIED));
+    assertThat(files())
+        .containsExactlyInAnyOrder(
+            "verdicts/2026/11/20/11.json", "by-digest/" + A.hex() + "/verdicts/2026/11/20/11.json");
+    assertThat(folder.resolve("verdicts/2026/11/20/11.json"))
+        .content()
+        .contains("\"event\":{\"action\":\"INSERT\",\"digest\":\"" + BAR + "@" + A + "\"")
+        .contains("\"tag\":\"localhost:5000/prod/bar:1.0\"")
+        .contains("\"verdict\":\"VERIFIED\",\"reason\":\"promoted\"");
+  }
+
+  @Test
+  void keepsTheFirstVerdictOnAnEvent() throws Exception {
+    ledger.append(judged("1", Optional.of(PUSH), REJECTED));
+    ledger.append(judged("1", Optional.of(PUSH), VERIFIED));
+    assertThat(ledger.find("1", LATE).orElseThrow().verdict()).isEqualTo(REJECTED);
+    assertThat(ledger.verdicts()).hasSize(1);
+  }
+
+  @Test
+  void anIdThatIsAPathStaysInItsFolder() throws Exception {
+    for (String id :
+        List.of("../../receipts/x", "a\nb", "x".repeat(1_000_000), "", ".", "a.json")) {
+      ledger.append(judged(id, Optional.empty(), REJECTED));
+      assertThat(ledger.find(id, LATE).orElseThrow().eventId()).isEqualTo(id);
+    }
+    assertThat(files())
+        .hasSize(6)
+        .allMatch(file -> file.matches("verdicts/2026/11/20/sha256-[0-9a-f]{64}\\.json"));
+  }
+
+  @Test
+  void verdictsDoNotDisturbReceipts() throws Exception {
+    Ledger whole = Ledger.open(folder.toString(), Optional.empty());
+    whole.append(Receipts.of("r1", "0", Receipts.copied(A)));
+    ledger.append(judged("1", Optional.of(PUSH), VERIFIED));
+    assertThat(whole.receiptsOf(A)).hasSize(1);
+    assertThat(ledger.verdictsOf(A)).hasSize(1);
+  }
+
+  @Test
+  void refusesAVerdictThatSomebodyEdited() throws Exception {
+    ledger.append(judged("1", Optional.of(PUSH), VERIFIED));
+    Path file = folder.resolve("verdicts/2026/11/20/1.json");
+    Files.writeString(
+        file, Files.readString(file).replace("\"promoted\",\"event\"", "\"x\",\"event\""));
+    assertThatThrownBy(() -> ledger.find("1", LATE))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("verdicts/2026/11/20/1.json in the ledger is no verdict")
+        .hasMessageContaining("\"x\" is not a reason");
+  }
+
+  @Test
+  void keepsSweepsWithTheirCoverage() throws Exception {
+    SweepReport report =
+        new SweepReport(
+            Optional.empty(),
+            1,
+            2,
+            List.of(
+                new Discrepancy(
+                    Discrepancy.Kind.TAG_MOVE, BAR, Optional.of(Tag.of("1.0")), "moved")));
+    Coverage coverage =
+        new Coverage(RegistryPath.of("localhost:5000/prod"), LATE, 2, List.of(PUSH));
+    ledger.append(new SweepRecord(LATE, report, List.of(coverage)));
+    assertThat(ledger.sweeps())
+        .containsExactly(new EvidencePath("sweeps/2026/11/20/235959.000.json"));
+    assertThat(folder.resolve("sweeps/2026/11/20/235959.000.json"))
+        .hasContent(
+            "{\"sweptAt\":\"2026-11-20T23:59:59Z\",\"repositories\":1,\"contents\":2,"
+                + "\"counts\":{\"tag-move\":1},\"discrepancies\":[{\"kind\":\"tag-move\","
+                + "\"repository\":\"localhost:5000/prod/bar\",\"reference\":\"1.0\","
+                + "\"message\":\"moved\"}],\"coverage\":[{\"root\":\"localhost:5000/prod\","
+                + "\"sweptAt\":\"2026-11-20T23:59:59Z\",\"contents\":2,\"judged\":1}]}");
+  }
+}
