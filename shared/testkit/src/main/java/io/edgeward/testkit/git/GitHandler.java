@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Repository;
 
 /** Applies the faults, finds the repository, and lets {@link GitProtocol} answer. */
@@ -15,11 +16,17 @@ final class GitHandler implements HttpHandler {
   private final Map<String, Repository> repositories;
   private final GitFaults faults;
   private final GitTraffic traffic;
+  private final Consumer<Push> pushes;
 
-  GitHandler(Map<String, Repository> repositories, GitFaults faults, GitTraffic traffic) {
+  GitHandler(
+      Map<String, Repository> repositories,
+      GitFaults faults,
+      GitTraffic traffic,
+      Consumer<Push> pushes) {
     this.repositories = repositories;
     this.faults = faults;
     this.traffic = traffic;
+    this.pushes = pushes;
   }
 
   @Override
@@ -60,7 +67,7 @@ final class GitHandler implements HttpHandler {
     }
     // The answer is collected, so that a repository that fails half way still gives an HTTP error.
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    new GitProtocol(repository.get(), faults.filters()).answer(request.get(), body);
+    new GitProtocol(repository.get(), faults.filters(), pushes).answer(request.get(), body);
     exchange.getResponseHeaders().set("Content-Type", request.get().contentType());
     exchange.getResponseHeaders().set("Cache-Control", "no-cache");
     exchange.sendResponseHeaders(200, body.size());

@@ -3,11 +3,13 @@ package io.edgeward.testkit.git;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.TransferConfig;
@@ -19,10 +21,12 @@ final class GitProtocol {
 
   private final Repository repository;
   private final boolean filters;
+  private final Consumer<Push> pushes;
 
-  GitProtocol(Repository repository, boolean filters) {
+  GitProtocol(Repository repository, boolean filters, Consumer<Push> pushes) {
     this.repository = repository;
     this.filters = filters;
+    this.pushes = pushes;
   }
 
   void answer(GitRequest request, ByteArrayOutputStream out) throws IOException {
@@ -62,7 +66,19 @@ final class GitProtocol {
       line.end();
       pack.sendAdvertisedRefs(advertiser);
     } else {
+      pack.setPostReceiveHook((done, commands) -> commands.forEach(c -> announce(request, c)));
       pack.receive(request.body(), out, null);
+    }
+  }
+
+  private void announce(GitRequest request, ReceiveCommand command) {
+    if (command.getResult() == ReceiveCommand.Result.OK) {
+      pushes.accept(
+          new Push(
+              request.repository(),
+              command.getRefName(),
+              command.getOldId().name(),
+              command.getNewId().name()));
     }
   }
 

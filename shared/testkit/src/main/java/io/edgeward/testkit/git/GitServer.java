@@ -6,10 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -23,11 +26,12 @@ public final class GitServer implements AutoCloseable {
   private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
   private final GitTraffic traffic = new GitTraffic();
   private final GitFaults faults = new GitFaults();
+  private final List<Consumer<Push>> listeners = new CopyOnWriteArrayList<>();
 
   private GitServer(HttpServer http) {
     this.http = http;
     http.setExecutor(threads);
-    http.createContext("/", new GitHandler(repositories, faults, traffic));
+    http.createContext("/", new GitHandler(repositories, faults, traffic, this::announce));
     http.start();
   }
 
@@ -60,6 +64,15 @@ public final class GitServer implements AutoCloseable {
   /** The root of the server, such as {@code http://127.0.0.1:40123/}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
+  }
+
+  /** Calls {@code listener} for each ref that a client moves, before the client has its answer. */
+  public void onPush(Consumer<Push> listener) {
+    listeners.add(listener);
+  }
+
+  private void announce(Push push) {
+    listeners.forEach(listener -> listener.accept(push));
   }
 
   /** What was asked and sent so far. */
