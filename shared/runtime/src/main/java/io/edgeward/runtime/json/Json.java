@@ -62,6 +62,13 @@ public final class Json {
     return out.toString();
   }
 
+  /** {@code text} as a terminal may show it: control characters escaped, nothing else changed. */
+  public static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    TreeWriter.escapeControls(text, out);
+    return out.toString();
+  }
+
   private static String decoded(byte[] utf8) {
     try {
       return StandardCharsets.UTF_8

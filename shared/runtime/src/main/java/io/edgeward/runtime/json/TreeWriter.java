@@ -65,16 +65,24 @@ final class TreeWriter {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
-        default -> {
-          if (mustEscape(text, i)) {
-            out.append("\\u").append(HEX.toHexDigits(c));
-          } else {
-            out.append(c);
-          }
-        }
+        default -> escapeControl(text, i, out);
       }
     }
     out.append('"');
+  }
+
+  static void escapeControls(String text, StringBuilder out) {
+    for (int i = 0; i < text.length(); i++) {
+      escapeControl(text, i, out);
+    }
+  }
+
+  private static void escapeControl(String text, int at, StringBuilder out) {
+    if (mustEscape(text, at)) {
+      out.append("\\u").append(HEX.toHexDigits(text.charAt(at)));
+    } else {
+      out.append(text.charAt(at));
+    }
   }
 
   /**

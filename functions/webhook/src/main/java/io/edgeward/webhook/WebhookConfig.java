@@ -1,0 +1,97 @@
+package io.edgeward.webhook;
+
+import io.edgeward.runtime.config.Environment;
+import io.edgeward.runtime.config.Secret;
+import io.edgeward.runtime.config.Texts;
+import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.Platform;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the webhook is told by its environment.
+ *
+ * @param platform what all functions share
+ * @param watched the repository and branch whose events count
+ * @param secret the secret shared with the git host; two of them, one a line, while it is rotated
+ * @param pushTopic takes pushes
+ * @param proposalTopic takes pull requests
+ * @param maxBytes the largest body that is read
+ */
+record WebhookConfig(
+    Platform platform,
+    Watched watched,
+    Secret secret,
+    String pushTopic,
+    String proposalTopic,
+    int maxBytes) {
+  /** GitHub caps payloads there (GitHub, "Webhook events and payloads", payload cap). */
+  private static final int GITHUB_MAX_BYTES = 25 * 1024 * 1024;
+
+  private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
+  private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\]+");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+
+  private static final Variable<String> REPOSITORY =
+      Variable.required(
+          "EDGEWARD_MANIFESTS_REPOSITORY",
+          "OWNER/NAME of the manifests repository on the git host",
+          "kubernetes/k8s.io",
+          Texts.matching(FULL_NAME, "OWNER/NAME"));
+  private static final Variable<String> BRANCH_NAME =
+      Variable.withDefault(
+          "EDGEWARD_MANIFESTS_BRANCH",
+          "the branch that holds the reviewed manifests, without refs/heads/",
+          "main",
+          Texts.matching(BRANCH, "the name of a branch"));
+  private static final Variable<Secret> SECRET =
+      Variable.secret(
+          "EDGEWARD_WEBHOOK_SECRET",
+          "the secret shared with the git host; while it is rotated, the new and the old one, one"
+              + " a line",
+          "32 random characters");
+  private static final Variable<String> PUSH_TOPIC =
+      Variable.withDefault(
+          "EDGEWARD_PUSH_TOPIC",
+          "the topic that takes pushes",
+          "manifest-changes",
+          Texts.matching(TOPIC, "the short name of a topic"));
+  private static final Variable<String> PROPOSAL_TOPIC =
+      Variable.withDefault(
+          "EDGEWARD_PROPOSAL_TOPIC",
+          "the topic that takes pull requests",
+          "change-proposals",
+          Texts.matching(TOPIC, "the short name of a topic"));
+  private static final Variable<Integer> MAX_BYTES =
+      Variable.withDefault(
+          "EDGEWARD_WEBHOOK_MAX_BYTES",
+          "the largest body to read, in bytes, up to GitHub's own limit of 25 MiB",
+          "5242880",
+          Texts.number(1024, GITHUB_MAX_BYTES));
+
+  /** Every variable that is read. */
+  static List<Variable<?>> variables() {
+    return Stream.concat(
+            Stream.of(REPOSITORY, BRANCH_NAME, SECRET, PUSH_TOPIC, PROPOSAL_TOPIC, MAX_BYTES),
+            Platform.VARIABLES.stream())
+        .toList();
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   */
+  static WebhookConfig from(Map<String, String> env) {
+    Environment environment = Environment.read(env, variables());
+    return new WebhookConfig(
+        Platform.from(environment),
+        new Watched(environment.get(REPOSITORY), environment.get(BRANCH_NAME)),
+        environment.get(SECRET),
+        environment.get(PUSH_TOPIC),
+        environment.get(PROPOSAL_TOPIC),
+        environment.get(MAX_BYTES));
+  }
+}

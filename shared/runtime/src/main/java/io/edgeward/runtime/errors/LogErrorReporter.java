@@ -1,0 +1,59 @@
+package io.edgeward.runtime.errors;
+
+import io.edgeward.runtime.log.Fields;
+import io.edgeward.runtime.log.LogContext;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Reports errors as log lines, which Error Reporting picks up by their {@code @type} (Error
+ * Reporting, "Format errors in logs"). Costs nothing at start.
+ */
+public final class LogErrorReporter implements ErrorReporter {
+  private static final Logger LOGGER = Logger.getLogger(LogErrorReporter.class.getName());
+  private static final String TYPE =
+      "type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent";
+
+  private final ServiceContext service;
+
+  /** Reports errors of {@code service}. */
+  public LogErrorReporter(ServiceContext service) {
+    this.service = service;
+  }
+
+  @Override
+  public void report(ErrorReport report) {
+    LogRecord line = new LogRecord(Level.SEVERE, report.message());
+    line.setLoggerName(LOGGER.getName());
+    line.setThrown(report.cause().orElse(null));
+    line.setParameters(new Object[] {new Fields(fields())});
+    ReportLocation.here()
+        .ifPresent(location -> {
+          line.setSourceClassName(location.filePath());
+          line.setSourceMethodName(location.functionName());
+        });
+    LogContext.during(report.labels(), () -> LOGGER.log(line));
+  }
+
+  private SortedMap<String, Object> fields() {
+    SortedMap<String, Object> fields = new TreeMap<>();
+    fields.put("@type", TYPE);
+    fields.put(
+        "serviceContext", Map.of("service", service.service(), "version", service.version()));
+    ReportLocation.here()
+        .ifPresent(location ->
+            fields.put(
+                "context",
+                Map.of(
+                    "reportLocation",
+                    Map.of(
+                        "filePath", location.filePath(),
+                        "lineNumber", location.lineNumber(),
+                        "functionName", location.functionName()))));
+    return fields;
+  }
+}
