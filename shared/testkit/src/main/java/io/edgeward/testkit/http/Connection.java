@@ -3,6 +3,8 @@ package io.edgeward.testkit.http;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +15,10 @@ import java.util.Map;
 
 /** One connection, served by one thread from its first request to its last. */
 final class Connection implements Runnable {
+  private static final Logger LOG = System.getLogger(Connection.class.getName());
   private static final int BUFFER = 16 * 1024;
   private static final long DRAINED = 256 * 1024;
+  private static final int LINGER_MS = 5_000;
 
   private final Socket socket;
   private final Handler handler;
@@ -51,17 +55,50 @@ final class Connection implements Runnable {
     Map<String, List<String>> headers = headers(wire);
     RequestBody body = body(wire, headers, out);
     Request request = new Request(line[0], originForm(line[1]), headers, body);
-    return switch (handler.handle(request)) {
+    return switch (answer(request)) {
       case Answer.Reset reset -> {
         socket.setSoLinger(true, 0);
         yield false;
       }
       case Answer.HangUp hangUp -> false;
-      case Response response -> {
-        boolean keep = keepsAlive(line[2], headers) && !body.isAwaited() && body.drain(DRAINED);
-        yield new ResponseWriter(out, line[0].equals("HEAD")).write(response, keep);
-      }
+      case Response response -> respond(new Exchange(line, headers, body), response, out);
     };
+  }
+
+  private record Exchange(String[] line, Map<String, List<String>> headers, RequestBody body) {}
+
+  private boolean respond(Exchange exchange, Response response, OutputStream out)
+      throws IOException {
+    boolean drained = !exchange.body().isAwaited() && exchange.body().drain(DRAINED);
+    boolean keep = drained && keepsAlive(exchange.line()[2], exchange.headers());
+    boolean head = exchange.line()[0].equals("HEAD");
+    boolean kept = write(new ResponseWriter(out, head), response, keep);
+    if (!drained && !exchange.body().isAwaited()) {
+      // Closing with unread bytes would reset the connection before the client reads the answer.
+      socket.shutdownOutput();
+      socket.setSoTimeout(LINGER_MS);
+      exchange.body().drain(Long.MAX_VALUE);
+    }
+    return kept;
+  }
+
+  private Answer answer(Request request) throws IOException {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, () -> "cannot answer " + request, e);
+      return Response.of(500).with(Body.of(e + "\n"));
+    }
+  }
+
+  private boolean write(ResponseWriter writer, Response response, boolean keep) throws IOException {
+    try {
+      return writer.write(response, keep);
+    } catch (BrokenOff e) {
+      writer.flush();
+      socket.setSoLinger(true, 0);
+      return false;
+    }
   }
 
   private static Map<String, List<String>> headers(Wire wire) throws IOException {

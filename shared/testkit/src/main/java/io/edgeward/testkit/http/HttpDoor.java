@@ -36,7 +36,9 @@ public final class HttpDoor implements AutoCloseable {
     try {
       ServerSocket listener = new ServerSocket();
       listener.setReuseAddress(true);
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      listener.bind(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+          BACKLOG);
       HttpDoor door = new HttpDoor(listener, handler);
       Thread.ofPlatform().daemon().name("door-" + door.host()).start(door::accept);
       return door;
@@ -68,6 +70,9 @@ public final class HttpDoor implements AutoCloseable {
         Socket socket = listener.accept();
         socket.setTcpNoDelay(true);
         open.add(socket);
+        if (listener.isClosed()) {
+          socket.close();
+        }
         Thread.ofVirtual().start(new Connection(socket, handler, () -> open.remove(socket)));
       } catch (IOException e) {
         if (!listener.isClosed()) {

@@ -3,6 +3,7 @@ package io.edgeward.testkit.http;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,20 +42,30 @@ public final class Request {
 
   /** The first value of a query parameter. */
   public Optional<String> query(String name) {
+    return queries(name).stream().findFirst();
+  }
+
+  /** All values of a query parameter, in order. */
+  public List<String> queries(String name) {
     int start = target.indexOf('?');
     if (start < 0) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> values = new ArrayList<>(1);
     for (String pair : target.substring(start + 1).split("&")) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
       if (key.equals(name)) {
-        return Optional.of(
-            URLDecoder.decode(
-                equals < 0 ? "" : pair.substring(equals + 1), StandardCharsets.UTF_8));
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        values.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
-    return Optional.empty();
+    return values;
+  }
+
+  /** This request with another body, for filters. */
+  public Request with(InputStream other) {
+    return new Request(method, target, headers, other);
   }
 
   /** The first value of a header field. */

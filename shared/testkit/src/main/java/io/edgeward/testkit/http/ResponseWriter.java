@@ -30,6 +30,10 @@ final class ResponseWriter {
     return keep && counting.count == length;
   }
 
+  void flush() throws IOException {
+    out.flush();
+  }
+
   private static String head(Response response, long length, boolean keep) {
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ").append(response.status()).append(' ');

@@ -15,7 +15,7 @@ final class BlobEndpoint {
   }
 
   Response pull(Route.Blobs route, Request request) {
-    ContentDigest digest = digest(route);
+    ContentDigest digest = ContentDigest.required(route.digest());
     Blob blob = blob(route, digest);
     Response response =
         Response.of(200)
@@ -28,9 +28,9 @@ final class BlobEndpoint {
   }
 
   Response delete(Route.Blobs route) {
-    ContentDigest digest = digest(route);
+    ContentDigest digest = ContentDigest.required(route.digest());
     blob(route, digest);
-    contents.get(route.repository()).blobs().remove(digest);
+    contents.get(route.repository()).unlink(digest);
     return Response.of(202);
   }
 
@@ -40,12 +40,6 @@ final class BlobEndpoint {
         .blob(route.repository(), digest)
         .orElseThrow(() ->
             new WireError(ErrorCode.BLOB_UNKNOWN, route.repository() + " has no blob " + digest));
-  }
-
-  private static ContentDigest digest(Route.Blobs route) {
-    return ContentDigest.parse(route.digest())
-        .orElseThrow(() ->
-            new WireError(ErrorCode.DIGEST_INVALID, "\"" + route.digest() + "\" is no digest"));
   }
 
   static Body part(Blob blob, long offset, long length) {

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * One range of bytes of a blob (RFC 9110 section 14). What is not a single range of bytes is
- * ignored, as the RFC allows, and the whole blob is sent.
+ * ignored, as the RFC allows, and the whole blob is sent; a range that ends before it starts is
+ * answered 416, as the conformance program of the distribution specification wants it.
  *
- * @param first first byte, or more than the last if it cannot be satisfied
+ * @param first first byte; beyond the last when the range cannot be satisfied
  * @param last last byte, included
  * @param size size of the whole blob
  */
@@ -32,13 +33,11 @@ record ByteRange(long first, long last, long size) {
     }
     long first = Long.parseLong(range.group(1));
     long last = range.group(2).isEmpty() ? size - 1 : Long.parseLong(range.group(2));
-    return last < first && !range.group(2).isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ByteRange(first, Math.min(last, size - 1), size));
+    return Optional.of(new ByteRange(first, Math.min(last, size - 1), size));
   }
 
   Response apply(Response response, Blob blob) {
-    if (first >= size) {
+    if (first > last) {
       return Response.of(416).with("Content-Range", "bytes */" + size);
     }
     return new Response(206, response.headers(), BlobEndpoint.part(blob, first, last - first + 1))

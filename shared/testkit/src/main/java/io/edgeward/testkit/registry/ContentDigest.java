@@ -22,6 +22,13 @@ record ContentDigest(String text) implements Comparable<ContentDigest> {
     return SHAPE.matcher(text).matches() ? Optional.of(new ContentDigest(text)) : Optional.empty();
   }
 
+  /** Reads a digest of a request; anything else is refused in the words of the wire. */
+  static ContentDigest required(String text) {
+    return parse(text)
+        .orElseThrow(
+            () -> new WireError(ErrorCode.DIGEST_INVALID, "\"" + text + "\" is no digest"));
+  }
+
   static ContentDigest of(String algorithm, MessageDigest hash) {
     return new ContentDigest(algorithm + ":" + HexFormat.of().formatHex(hash.digest()));
   }

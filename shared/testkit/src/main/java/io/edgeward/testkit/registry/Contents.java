@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** All that a registry holds: blobs by digest, and repositories by name. */
 final class Contents {
   private final BlobStore blobs;
+  private final Journal journal;
   private final NavigableMap<String, Repository> repositories = new ConcurrentSkipListMap<>();
 
-  Contents(BlobStore blobs) {
+  Contents(BlobStore blobs, Journal journal) {
     this.blobs = blobs;
+    this.journal = journal;
   }
 
   BlobStore blobs() {
@@ -21,7 +23,7 @@ final class Contents {
     return repositories;
   }
 
-  /** The repository of that name, if anything was pushed to it. */
+  /** The repository of that name, if it holds anything. */
   Optional<Repository> find(String name) {
     return Optional.ofNullable(repositories.get(name)).filter(repository -> !repository.isEmpty());
   }
@@ -33,17 +35,21 @@ final class Contents {
   }
 
   Repository create(String name) {
-    return repositories.computeIfAbsent(name, Repository::new);
+    Repository known = repositories.get(name);
+    return known != null
+        ? known
+        : repositories.computeIfAbsent(name, n -> new Repository(n, journal));
   }
 
   /** The blob of that digest, if that repository has it. */
   Optional<Blob> blob(String repository, ContentDigest digest) {
     return find(repository)
-        .filter(found -> found.blobs().contains(digest))
+        .filter(found -> found.hasBlob(digest))
         .flatMap(found -> blobs.find(digest));
   }
 
-  void link(String repository, ContentDigest digest) {
-    create(repository).blobs().add(digest);
+  /** Whether any repository has that blob. */
+  boolean hasBlob(ContentDigest digest) {
+    return repositories.values().stream().anyMatch(found -> found.hasBlob(digest));
   }
 }

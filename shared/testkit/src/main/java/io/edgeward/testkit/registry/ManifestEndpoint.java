@@ -4,18 +4,22 @@ import io.edgeward.testkit.http.Body;
 import io.edgeward.testkit.http.Request;
 import io.edgeward.testkit.http.Response;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Pulling, pushing and deleting manifests (end-3, end-7 and end-9). */
 final class ManifestEndpoint {
   /** The specification asks for at least 4 MiB; a larger manifest is refused with 413. */
-  static final int MAX_SIZE = 4 * 1024 * 1024;
+  private static final int MAX_SIZE = 4 * 1024 * 1024;
 
   private final Contents contents;
   private final ManifestPush push;
+  private final Announcer announcer;
 
-  ManifestEndpoint(Contents contents, ManifestPush push) {
+  ManifestEndpoint(Contents contents, ManifestPush push, Announcer announcer) {
     this.contents = contents;
     this.push = push;
+    this.announcer = announcer;
   }
 
   Response pull(Route.Manifests route) {
@@ -28,38 +32,48 @@ final class ManifestEndpoint {
 
   Response put(Route.Manifests route, Request request) throws IOException {
     Names.check(route.repository());
-    byte[] content = request.body().readNBytes(MAX_SIZE + 1);
-    if (content.length > MAX_SIZE) {
-      throw new WireError(
-          413, ErrorCode.SIZE_INVALID, "a manifest may have %d bytes at most".formatted(MAX_SIZE));
-    }
-    String mediaType =
-        request
-            .header("content-type")
-            .orElseThrow(() ->
-                new WireError(ErrorCode.MANIFEST_INVALID, "send the media type as Content-Type"));
-    StoredManifest manifest = push.put(route, mediaType, content);
-    Response created =
+    byte[] content = content(request);
+    List<String> tags = route.isByDigest() ? request.queries("tag") : List.of(route.reference());
+    tags.forEach(Names::checkTag);
+    Optional<String> claimed =
+        route.isByDigest() ? Optional.of(route.reference()) : Optional.empty();
+    StoredManifest manifest =
+        push.put(route.repository(), claimed, tags, mediaType(request, content), content);
+    announcer.pushed(request.host(), route.repository(), manifest.digest(), tags);
+    return created(route, manifest, tags);
+  }
+
+  private static Response created(
+      Route.Manifests route, StoredManifest manifest, List<String> tags) {
+    Response response =
         Response.of(201)
             .with("Location", "/v2/" + route.repository() + "/manifests/" + manifest.digest())
             .with("Docker-Content-Digest", manifest.digest().text());
-    return manifest
-        .facts()
-        .subject()
-        .map(subject -> created.with("OCI-Subject", subject.text()))
-        .orElse(created);
+    if (manifest.facts().subject().isPresent()) {
+      response = response.with("OCI-Subject", manifest.facts().subject().get().text());
+    }
+    return route.isByDigest() && !tags.isEmpty()
+        ? response.with("OCI-Tag", String.join(", ", tags))
+        : response;
   }
 
-  Response delete(Route.Manifests route) {
+  /** Deletes a tag, or a digest together with its tags. */
+  Response delete(Route.Manifests route, Request request) {
     Repository repository = contents.get(route.repository());
-    StoredManifest manifest = find(route);
-    if (route.reference().indexOf(':') >= 0) {
-      repository.tags().values().removeIf(manifest.digest()::equals);
-      repository.remove(manifest);
-    } else {
-      repository.tags().remove(route.reference());
-    }
-    return Response.of(202);
+    return repository.exclusively(() -> {
+      StoredManifest manifest = find(route);
+      List<String> tags =
+          route.isByDigest() ? repository.tagsOf(manifest.digest()) : List.of(route.reference());
+      for (String tag : tags) {
+        repository.untag(tag);
+        announcer.untagged(request.host(), repository.name(), tag);
+      }
+      if (route.isByDigest()) {
+        repository.remove(manifest);
+        announcer.deleted(request.host(), repository.name(), manifest.digest());
+      }
+      return Response.of(202);
+    });
   }
 
   private StoredManifest find(Route.Manifests route) {
@@ -70,5 +84,26 @@ final class ManifestEndpoint {
             new WireError(
                 ErrorCode.MANIFEST_UNKNOWN,
                 route.repository() + " has no manifest " + route.reference()));
+  }
+
+  private static byte[] content(Request request) throws IOException {
+    byte[] content = request.body().readNBytes(MAX_SIZE + 1);
+    if (content.length > MAX_SIZE) {
+      throw new WireError(
+          413, ErrorCode.SIZE_INVALID, "a manifest may have " + MAX_SIZE + " bytes at most");
+    }
+    return content;
+  }
+
+  /** Parameters of the Content-Type are ignored; without one the manifest speaks for itself. */
+  private static String mediaType(Request request, byte[] content) {
+    return request
+        .header("content-type")
+        .map(type -> type.split(";", 2)[0].strip())
+        .or(() -> ManifestFacts.mediaTypeOf(content))
+        .orElseThrow(() ->
+            new WireError(
+                ErrorCode.MANIFEST_INVALID,
+                "send the media type as Content-Type or in the manifest"));
   }
 }

@@ -47,6 +47,11 @@ record ManifestFacts(
     };
   }
 
+  /** The media type that a manifest says of itself. */
+  static Optional<String> mediaTypeOf(byte[] content) {
+    return text(parse(content), "mediaType");
+  }
+
   private static ManifestFacts manifest(String mediaType, JsonObject json) {
     checkMediaType(mediaType, json);
     List<JsonObject> content = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.edgeward.testkit.registry;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** The rules under which a manifest is taken. */
 final class ManifestPush {
@@ -14,32 +16,38 @@ final class ManifestPush {
     this.clock = clock;
   }
 
-  StoredManifest put(Route.Manifests route, String mediaType, byte[] content) {
-    boolean byDigest = route.reference().indexOf(':') >= 0;
-    ContentDigest digest = byDigest ? checked(route.reference(), content) : tagged(route, content);
+  /** Takes a manifest and then its tags, or refuses it and changes nothing. */
+  StoredManifest put(
+      String name, Optional<String> claimed, List<String> tags, String mediaType, byte[] content) {
+    ContentDigest digest =
+        claimed
+            .map(text -> checked(text, content))
+            .orElseGet(() -> ContentDigest.ofContent(content));
     ManifestFacts facts = ManifestFacts.read(mediaType, content);
-    checkReferences(route.repository(), facts);
+    checkReferences(name, facts);
     StoredManifest manifest = new StoredManifest(digest, mediaType, content, facts, clock.millis());
-    Repository repository = contents.create(route.repository());
-    repository.put(manifest);
-    if (!byDigest) {
-      tag(repository, route.reference(), digest);
-    }
-    return manifest;
+    Repository repository = contents.create(name);
+    return repository.exclusively(() -> {
+      tags.forEach(tag -> checkTag(repository, tag, digest));
+      repository.put(manifest);
+      tags.forEach(tag -> repository.tag(tag, digest));
+      return manifest;
+    });
   }
 
-  private void tag(Repository repository, String tag, ContentDigest digest) {
+  private void checkTag(Repository repository, String tag, ContentDigest digest) {
     if (!options.has(Behaviour.IMMUTABLE_TAGS)) {
-      repository.tags().put(tag, digest);
       return;
     }
-    ContentDigest present = repository.tags().putIfAbsent(tag, digest);
-    if (present != null && !present.equals(digest)) {
-      throw new WireError(
-          ErrorCode.DENIED,
-          "tag %s of %s names %s and tags are immutable here"
-              .formatted(tag, repository.name(), present));
-    }
+    repository
+        .digestOf(tag)
+        .filter(present -> !present.equals(digest))
+        .ifPresent(present -> {
+          throw new WireError(
+              ErrorCode.DENIED,
+              "tag %s of %s names %s and tags are immutable here"
+                  .formatted(tag, repository.name(), present));
+        });
   }
 
   private void checkReferences(String name, ManifestFacts facts) {
@@ -50,9 +58,11 @@ final class ManifestPush {
             "the manifest refers to blob %s, which %s does not have".formatted(blob, name));
       }
     }
+    if (options.has(Behaviour.SPARSE_INDEXES)) {
+      return;
+    }
     for (ContentDigest child : facts.children()) {
-      if (!options.has(Behaviour.SPARSE_INDEXES)
-          && contents.find(name).flatMap(found -> found.find(child.text())).isEmpty()) {
+      if (contents.find(name).flatMap(found -> found.find(child.text())).isEmpty()) {
         throw new WireError(
             ErrorCode.MANIFEST_BLOB_UNKNOWN,
             "the index refers to manifest %s, which %s does not have".formatted(child, name));
@@ -60,16 +70,8 @@ final class ManifestPush {
     }
   }
 
-  private static ContentDigest tagged(Route.Manifests route, byte[] content) {
-    Names.checkTag(route.reference());
-    return ContentDigest.ofContent(content);
-  }
-
   private static ContentDigest checked(String reference, byte[] content) {
-    ContentDigest claimed =
-        ContentDigest.parse(reference)
-            .orElseThrow(() ->
-                new WireError(ErrorCode.DIGEST_INVALID, "\"" + reference + "\" is no digest"));
+    ContentDigest claimed = ContentDigest.required(reference);
     ContentDigest found = ContentDigest.ofContent(claimed.algorithm(), content);
     if (!found.equals(claimed)) {
       throw new WireError(

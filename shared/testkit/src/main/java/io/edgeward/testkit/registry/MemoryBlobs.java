@@ -34,8 +34,10 @@ final class MemoryBlobs implements BlobStore {
     @Override
     void receive(InputStream in, long expected) throws IOException {
       long left = expected;
+      int guess = FIRST;
       while (left != 0) {
-        byte[] segment = new byte[(int) (left < 0 ? FIRST : Math.min(left, SEGMENT))];
+        byte[] segment = new byte[(int) (left < 0 ? guess : Math.min(left, SEGMENT))];
+        guess = Math.min(2 * guess, SEGMENT);
         int count = in.readNBytes(segment, 0, segment.length);
         if (count == 0) {
           return;

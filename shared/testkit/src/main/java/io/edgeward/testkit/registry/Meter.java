@@ -1,9 +1,15 @@
 package io.edgeward.testkit.registry;
 
 import io.edgeward.testkit.http.Answer;
+import io.edgeward.testkit.http.Body;
 import io.edgeward.testkit.http.Handler;
 import io.edgeward.testkit.http.Request;
+import io.edgeward.testkit.http.Response;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Counts requests and bytes on their way. */
 final class Meter implements Handler {
@@ -17,21 +23,57 @@ final class Meter implements Handler {
 
   @Override
   public Answer handle(Request request) throws IOException {
-    count(request);
-    return next.handle(request);
+    Route route = Route.of(request.path());
+    traffic.request(request.method(), route.kind(), route.repositoryName().orElse(""));
+    if (request.header("authorization").isPresent()) {
+      traffic.authorized();
+    }
+    Answer answer = next.handle(request.with(received(request.body())));
+    return answer instanceof Response response ? response.with(sent(response.body())) : answer;
   }
 
-  private void count(Request request) {
-    switch (Route.of(request.path())) {
-      case Route.Base base -> traffic.request(request.method(), "base", "");
-      case Route.Catalog catalog -> traffic.request(request.method(), "catalog", "");
-      case Route.Tags to -> traffic.request(request.method(), "tags", to.repository());
-      case Route.Manifests to -> traffic.request(request.method(), "manifests", to.repository());
-      case Route.Blobs to -> traffic.request(request.method(), "blobs", to.repository());
-      case Route.Uploads to -> traffic.request(request.method(), "uploads", to.repository());
-      case Route.Session to -> traffic.request(request.method(), "uploads", to.repository());
-      case Route.Referrers to -> traffic.request(request.method(), "referrers", to.repository());
-      case Route.Nowhere nowhere -> traffic.request(request.method(), "other", "");
-    }
+  private InputStream received(InputStream body) {
+    return new FilterInputStream(body) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = in.read(bytes, offset, length);
+        traffic.received(Math.max(0, count));
+        return count;
+      }
+
+      @Override
+      public int read() throws IOException {
+        int one = in.read();
+        traffic.received(one < 0 ? 0 : 1);
+        return one;
+      }
+    };
+  }
+
+  private Body sent(Body body) {
+    return new Body() {
+      @Override
+      public long length() {
+        return body.length();
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        body.writeTo(
+            new FilterOutputStream(out) {
+              @Override
+              public void write(byte[] bytes, int offset, int length) throws IOException {
+                traffic.sent(length);
+                out.write(bytes, offset, length);
+              }
+
+              @Override
+              public void write(int b) throws IOException {
+                traffic.sent(1);
+                out.write(b);
+              }
+            });
+      }
+    };
   }
 }

@@ -4,38 +4,28 @@ import io.edgeward.testkit.http.Request;
 import io.edgeward.testkit.http.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
 
 /**
  * One page of a sorted list, by {@code n} and {@code last} (distribution specification 1.1, listing
  * tags).
  *
  * @param items what the page holds
- * @param limit how many were asked for, or -1
+ * @param limit how many it may hold
  * @param more whether something follows
  */
-record Page<T extends CharSequence>(List<T> items, int limit, boolean more) {
-  static Page<String> of(NavigableSet<String> all, Request request) {
-    return of(all, request, item -> true);
-  }
-
-  static Page<String> of(NavigableSet<String> all, Request request, Predicate<String> shown) {
-    int limit = request.query("n").map(Page::number).orElse(-1);
+record Page(List<String> items, int limit, boolean more) {
+  /** Cuts a page; {@code cap} is what the registry gives at most, however much is asked for. */
+  static Page of(NavigableSet<String> all, Request request, OptionalInt cap) {
+    int asked = request.query("n").map(Page::number).orElse(Integer.MAX_VALUE);
+    int limit = Math.min(asked, cap.orElse(Integer.MAX_VALUE));
     NavigableSet<String> rest =
         request.query("last").map(last -> all.tailSet(last, false)).orElse(all);
-    List<String> items = new ArrayList<>();
-    for (String item : rest) {
-      if (shown.test(item)) {
-        if (items.size() == limit) {
-          return new Page<>(items, limit, limit > 0);
-        }
-        items.add(item);
-      }
-    }
-    return new Page<>(items, limit, false);
+    List<String> items = rest.stream().limit(limit).toList();
+    boolean more = !items.isEmpty() && rest.higher(items.getLast()) != null;
+    return new Page(items, limit, more);
   }
 
   /** Adds the link to the next page (RFC 8288). */
@@ -43,7 +33,7 @@ record Page<T extends CharSequence>(List<T> items, int limit, boolean more) {
     if (!more) {
       return response;
     }
-    String last = URLEncoder.encode(items.getLast().toString(), StandardCharsets.UTF_8);
+    String last = URLEncoder.encode(items.getLast(), StandardCharsets.UTF_8);
     return response.with(
         "Link", "<%s?n=%d&last=%s>; rel=\"next\"".formatted(request.path(), limit, last));
   }

@@ -18,10 +18,7 @@ final class ReferrersEndpoint {
 
   Response list(Route.Referrers route, Request request) {
     Names.check(route.repository());
-    ContentDigest subject =
-        ContentDigest.parse(route.digest())
-            .orElseThrow(() ->
-                new WireError(ErrorCode.DIGEST_INVALID, "\"" + route.digest() + "\" is no digest"));
+    ContentDigest subject = ContentDigest.required(route.digest());
     Optional<String> type = request.query("artifactType");
     List<Descriptor> all =
         contents.find(route.repository()).map(found -> found.referrers(subject)).orElse(List.of());

@@ -1,5 +1,7 @@
 package io.edgeward.testkit.registry;
 
+import java.util.Optional;
+
 /** What a request path of the distribution specification 1.1 addresses. */
 sealed interface Route {
   /** {@code /v2/} (end-1). */
@@ -12,7 +14,12 @@ sealed interface Route {
   record Tags(String repository) implements Route {}
 
   /** {@code /v2/<name>/manifests/<reference>} (end-3, end-7, end-9). */
-  record Manifests(String repository, String reference) implements Route {}
+  record Manifests(String repository, String reference) implements Route {
+    /** Whether the reference is meant as a digest: a tag has no colon. */
+    boolean isByDigest() {
+      return reference.indexOf(':') >= 0;
+    }
+  }
 
   /** {@code /v2/<name>/blobs/<digest>} (end-2, end-10). */
   record Blobs(String repository, String digest) implements Route {}
@@ -28,6 +35,38 @@ sealed interface Route {
 
   /** Anything else. */
   record Nowhere() implements Route {}
+
+  /** The repository that the path names, if any. */
+  default Optional<String> repositoryName() {
+    String name =
+        switch (this) {
+          case Base base -> "";
+          case Catalog catalog -> "";
+          case Nowhere nowhere -> "";
+          case Tags to -> to.repository();
+          case Manifests to -> to.repository();
+          case Blobs to -> to.repository();
+          case Uploads to -> to.repository();
+          case Session to -> to.repository();
+          case Referrers to -> to.repository();
+        };
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+
+  /** One word for what the path addresses, as {@link Traffic} counts it. */
+  default String kind() {
+    return switch (this) {
+      case Base base -> "base";
+      case Catalog catalog -> "catalog";
+      case Nowhere nowhere -> "other";
+      case Tags to -> "tags";
+      case Manifests to -> "manifests";
+      case Blobs to -> "blobs";
+      case Uploads to -> "uploads";
+      case Session to -> "uploads";
+      case Referrers to -> "referrers";
+    };
+  }
 
   /** Reads a path. Repository names may hold words such as {@code blobs}: the last one decides. */
   static Route of(String path) {

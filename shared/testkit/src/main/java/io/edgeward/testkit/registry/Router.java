@@ -101,7 +101,7 @@ final class Router implements Handler {
       throw new WireError(ErrorCode.UNSUPPORTED, "deleting is switched off here");
     }
     if (route instanceof Route.Manifests one) {
-      return manifests.delete(one);
+      return manifests.delete(one, request);
     }
     if (route instanceof Route.Blobs one) {
       return blobs.delete(one);

@@ -14,6 +14,7 @@ public final class Traffic {
   private final ConcurrentMap<String, LongAdder> byKind = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, LongAdder> byRepository = new ConcurrentHashMap<>();
   private final LongAdder requests = new LongAdder();
+  private final LongAdder authorized = new LongAdder();
   private final LongAdder bytesIn = new LongAdder();
   private final LongAdder bytesOut = new LongAdder();
 
@@ -45,6 +46,11 @@ public final class Traffic {
     return all;
   }
 
+  /** Requests that came with an Authorization header: none where no credential belongs. */
+  public long authorizedRequests() {
+    return authorized.sum();
+  }
+
   /** Bytes of request bodies that were read. */
   public long bytesIn() {
     return bytesIn.sum();
@@ -60,6 +66,7 @@ public final class Traffic {
     byKind.clear();
     byRepository.clear();
     requests.reset();
+    authorized.reset();
     bytesIn.reset();
     bytesOut.reset();
   }
@@ -70,6 +77,10 @@ public final class Traffic {
     if (!repository.isEmpty()) {
       byRepository.computeIfAbsent(repository, name -> new LongAdder()).increment();
     }
+  }
+
+  void authorized() {
+    authorized.increment();
   }
 
   void received(long bytes) {

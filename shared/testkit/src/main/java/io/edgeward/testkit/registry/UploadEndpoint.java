@@ -29,7 +29,7 @@ final class UploadEndpoint {
     Names.check(route.repository());
     Optional<ContentDigest> mounted = request.query("mount").flatMap(ContentDigest::parse);
     if (mounted.isPresent() && isMountable(mounted.get(), request.query("from"))) {
-      contents.link(route.repository(), mounted.get());
+      contents.create(route.repository()).link(mounted.get());
       return created(route.repository(), mounted.get());
     }
     Incoming incoming = contents.blobs().receive();
@@ -92,10 +92,7 @@ final class UploadEndpoint {
   private Response finish(String repository, Incoming incoming, String claimed, Request request)
       throws IOException {
     try {
-      ContentDigest digest =
-          ContentDigest.parse(claimed)
-              .orElseThrow(() ->
-                  new WireError(ErrorCode.DIGEST_INVALID, "\"" + claimed + "\" is no digest"));
+      ContentDigest digest = ContentDigest.required(claimed);
       incoming.append(request.body(), request.contentLength().orElse(-1));
       ContentDigest found = incoming.digest(digest.algorithm());
       if (!found.equals(digest)) {
@@ -103,7 +100,7 @@ final class UploadEndpoint {
             ErrorCode.DIGEST_INVALID, "the content is " + found + ", the request says " + digest);
       }
       incoming.keep(digest);
-      contents.link(repository, digest);
+      contents.create(repository).link(digest);
       return created(repository, digest);
     } catch (WireError | IOException e) {
       incoming.discard();
@@ -114,7 +111,7 @@ final class UploadEndpoint {
   private boolean isMountable(ContentDigest digest, Optional<String> from) {
     return from.isPresent()
         ? contents.blob(from.get(), digest).isPresent()
-        : automaticMount && contents.blobs().find(digest).isPresent();
+        : automaticMount && contents.hasBlob(digest);
   }
 
   /** Chunks must come in order (distribution specification 1.1, pushing a blob in chunks). */
