@@ -4,6 +4,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** HEAD, GET, mount and upload of blobs (distribution specification, "Pushing blobs"). */
@@ -28,12 +29,43 @@ final class BlobCalls {
     return caller.call(request, Set.of(200, 404), response -> response.status() == 200);
   }
 
-  /** Begins to read a blob, once. Whoever reads compares it with its digest. */
+  /**
+   * Begins to read a blob, once. Whoever reads compares it with its digest.
+   *
+   * @throws RegistryException of kind MISSING if the registry does not have it
+   */
   Response open(RepositoryPath repository, Descriptor blob) {
-    Request request =
-        Request.of("GET", paths.blob(repository, blob.digest()), Scope.pull(repository), deadline)
-            .within(patience(blob));
-    return caller.open(request, Set.of(200));
+    Response response = caller.open(read(repository, blob), Set.of(200, 404));
+    if (response.status() == 404) {
+      response.close();
+      throw Failures.missing(repository, blob.digest());
+    }
+    return response;
+  }
+
+  /** Reads a small blob, again if need be. */
+  byte[] bytes(RepositoryPath repository, Descriptor blob) {
+    Request request = read(repository, blob);
+    return caller.call(
+        request,
+        Set.of(200, 404),
+        response -> {
+          if (response.status() == 404) {
+            throw Failures.missing(repository, blob.digest());
+          }
+          byte[] bytes = response.body().readNBytes((int) blob.size() + 1);
+          Digest found = Digest.ofContent(bytes);
+          if (!found.equals(blob.digest())) {
+            throw Failures.corrupt(request, found, blob.digest());
+          }
+          return bytes;
+        });
+  }
+
+  private Request read(RepositoryPath repository, Descriptor blob) {
+    return Request.of(
+            "GET", paths.blob(repository, blob.digest()), Scope.pull(repository), deadline)
+        .within(patience(blob));
   }
 
   /** What came of asking for a mount. */
@@ -44,9 +76,9 @@ final class BlobCalls {
     /**
      * The registry wants an upload instead.
      *
-     * @param session where to
+     * @param session where to, if it opened one
      */
-    record Upload(URI session) implements Mount {}
+    record Upload(Optional<URI> session) implements Mount {}
   }
 
   /** Asks for a blob that {@code from}, on the same host, has. */
@@ -60,7 +92,7 @@ final class BlobCalls {
         response ->
             response.status() == 201
                 ? new Mount.Done()
-                : new Mount.Upload(caller.location(request, response)));
+                : new Mount.Upload(Optional.of(caller.location(request, response))));
   }
 
   /** Uploads a blob from memory, again if need be. */

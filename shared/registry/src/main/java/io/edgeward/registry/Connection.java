@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param budgets how much may be sent
  * @param hosts how hosts are spoken to
  * @param deadline how long an exchange may take, apart from the time for a blob's size
+ * @param stall how long one slow destination may hold up the others of a copy
  * @param width how much runs at once
  */
 record Connection(
@@ -18,4 +19,5 @@ record Connection(
     Budgets budgets,
     Hosts hosts,
     Duration deadline,
+    Duration stall,
     int width) {}

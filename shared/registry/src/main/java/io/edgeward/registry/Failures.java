@@ -2,6 +2,8 @@ package io.edgeward.registry;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,6 +49,15 @@ final class Failures {
 
   static RegistryException broken(Request request, String what) {
     return new RegistryException(Kind.BROKEN, request.shown() + ": " + what);
+  }
+
+  static RegistryException corrupt(Request request, Digest found, Digest wanted) {
+    return new RegistryException(
+        Kind.CORRUPT, "%s: the content is %s, not %s".formatted(request.shown(), found, wanted));
+  }
+
+  static RegistryException missing(RepositoryPath repository, Digest digest) {
+    return new RegistryException(Kind.MISSING, "%s does not have %s".formatted(repository, digest));
   }
 
   private static Kind kind(int status) {

@@ -3,10 +3,12 @@ package io.edgeward.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -63,7 +65,15 @@ final class Fanout {
     return results;
   }
 
-  private static <R> R result(Future<R> future) {
+  /** Starts one thing beside the caller, who ends it, by waiting for it or cancelling it. */
+  static <R> Future<R> start(Callable<R> work) {
+    FutureTask<R> task = new FutureTask<>(work);
+    Thread.ofVirtual().start(task);
+    return task;
+  }
+
+  /** What came of {@code future}, or what it threw. */
+  static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

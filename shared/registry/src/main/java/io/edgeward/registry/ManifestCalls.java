@@ -92,11 +92,12 @@ final class ManifestCalls {
     String type = MediaTypes.bare(response.header("Content-Type").orElse(""));
     String mediaType = MediaTypes.isVague(type) ? ownType(bytes).orElse(type) : type;
     Digest digest = Schema1.digest(mediaType, bytes);
-    Optional<Digest> told = digest(request, response);
-    if (told.isPresent() && !told.get().equals(digest)) {
-      throw Failures.broken(request, "the content is %s, not %s".formatted(digest, told.get()));
+    Optional<Digest> wanted =
+        reference instanceof Digest asked ? Optional.of(asked) : digest(request, response);
+    if (wanted.isPresent() && !wanted.get().equals(digest)) {
+      throw Failures.corrupt(request, digest, wanted.get());
     }
-    return new ManifestContent(checked(request, reference, digest), mediaType, bytes);
+    return new ManifestContent(digest, mediaType, bytes);
   }
 
   private static Digest checked(Request request, Reference reference, Digest found) {

@@ -20,6 +20,7 @@ public final class RegistryClientBuilder {
   private Duration deadline = Duration.ofSeconds(60);
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration silence = Duration.ofSeconds(60);
+  private Duration stall = Duration.ofSeconds(20);
   private Backoff backoff = Backoff.DEFAULT;
   private int width = 50;
   private Clock clock = Clock.systemUTC();
@@ -74,6 +75,12 @@ public final class RegistryClientBuilder {
   /** How long a registry may be silent during an exchange; 60 s by default. */
   public RegistryClientBuilder silence(Duration value) {
     silence = value;
+    return this;
+  }
+
+  /** How long one destination of a copy may hold up the others before it is left out; 20 s. */
+  public RegistryClientBuilder stall(Duration value) {
+    stall = value;
     return this;
   }
 
@@ -132,7 +139,7 @@ public final class RegistryClientBuilder {
     Retries retries = new Retries(backoff, clock, random, pause);
     Caller caller = new Caller(transport, authorizer, guard, budgets, retries, failures);
     return new RegistryClient(
-        new Connection(transport, caller, budgets, new Hosts(insecure), deadline, width));
+        new Connection(transport, caller, budgets, new Hosts(insecure), deadline, stall, width));
   }
 
   private Credentials who(Transport transport) {

@@ -21,7 +21,15 @@ public final class RegistryException extends RuntimeException {
     REFUSED(false),
     /** The registry or the network fails at the moment; asking again later may do. */
     UNAVAILABLE(true),
-    /** The registry broke the protocol, or sent other content than its digest says. */
+    /**
+     * The registry lacks what it lists or what its own content names; it may not have caught up.
+     */
+    MISSING(true),
+    /**
+     * What came is not what its digest says: the registry has, or something on the way made it so.
+     */
+    CORRUPT(true),
+    /** The registry broke the protocol. */
     BROKEN(false),
     /** The registry pointed somewhere that this client must not go. */
     UNSAFE(false),

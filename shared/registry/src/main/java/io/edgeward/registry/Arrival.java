@@ -1,0 +1,45 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.RepositoryPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One repository on its way to holding a copied image. The first failure ends its way, and not that
+ * of the others.
+ */
+final class Arrival {
+  private final RepositoryPath repository;
+  private final AtomicReference<RegistryException> failure = new AtomicReference<>();
+
+  Arrival(RepositoryPath repository) {
+    this.repository = repository;
+  }
+
+  /** Those that are still on their way. */
+  static List<Arrival> underWay(List<Arrival> arrivals) {
+    return arrivals.stream().filter(arrival -> arrival.failure().isEmpty()).toList();
+  }
+
+  RepositoryPath repository() {
+    return repository;
+  }
+
+  void fail(RegistryException reason) {
+    failure.compareAndSet(null, reason);
+  }
+
+  Optional<RegistryException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** Takes a step that concerns this repository alone. */
+  void step(Runnable step) {
+    try {
+      step.run();
+    } catch (RegistryException e) {
+      fail(e);
+    }
+  }
+}

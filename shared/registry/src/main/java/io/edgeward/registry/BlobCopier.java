@@ -1,0 +1,159 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Brings single blobs into repositories, each once: what a repository has is left alone, what its
+ * registry has elsewhere is mounted, and the rest is read once and uploaded everywhere.
+ */
+final class BlobCopier {
+  /** How many blobs are on their way at once; bounds the memory that buffers take. */
+  private static final int AT_ONCE = 24;
+
+  private final BlobCalls blobs;
+  private final KnownContent known;
+  private final BlobTransfer transfer;
+  private final Map<Digest, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Semaphore transfers = new Semaphore(AT_ONCE);
+
+  BlobCopier(Connection connection, BlobCalls blobs, KnownContent known) {
+    this.blobs = blobs;
+    this.known = known;
+    this.transfer = new BlobTransfer(connection, blobs, known);
+  }
+
+  /** Brings {@code blob} from {@code source} to all {@code arrivals} that are under way. */
+  void copy(RepositoryPath source, Descriptor blob, List<Arrival> arrivals) {
+    List<Upload> uploads = new ArrayList<>();
+    for (Arrival arrival : Arrival.underWay(arrivals)) {
+      arrival.step(() -> {
+        if (!has(arrival.repository(), blob.digest())) {
+          uploads.add(new Upload(arrival));
+        }
+      });
+    }
+    List<Upload> left = mounted(source, blob, uploads);
+    if (!left.isEmpty()) {
+      // Whoever has the same blob on its way elsewhere is waited for, and mounted from.
+      ReentrantLock lock = locks.computeIfAbsent(blob.digest(), d -> new ReentrantLock());
+      lock.lock();
+      try {
+        upload(source, blob, left);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean has(RepositoryPath repository, Digest digest) {
+    if (known.has(repository, digest)) {
+      return true;
+    }
+    if (known.isNew(repository) || !blobs.has(repository, digest)) {
+      return false;
+    }
+    known.add(repository, digest);
+    return true;
+  }
+
+  /** Uploads to one repository of each registry that mounts, then mounts into its others. */
+  private void upload(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = mounted(source, blob, uploads);
+    while (!left.isEmpty()) {
+      List<Upload> now = new ArrayList<>();
+      List<Upload> later = new ArrayList<>();
+      Set<String> hosts = new HashSet<>();
+      for (Upload upload : left) {
+        boolean first = hosts.add(upload.repository().host());
+        boolean mayMount = known.mounts(upload.repository().host()) && !upload.mountTried();
+        (first || !mayMount ? now : later).add(upload);
+      }
+      transferring(source, blob, now);
+      left = mounted(source, blob, later);
+    }
+  }
+
+  private void transferring(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    try {
+      transfers.acquire();
+    } catch (InterruptedException e) {
+      throw Failures.interrupted(e);
+    }
+    try {
+      transfer.run(source, blob, uploads);
+    } finally {
+      transfers.release();
+    }
+  }
+
+  /** Mounts where that is possible; gives what is left to upload. */
+  private List<Upload> mounted(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = new ArrayList<>();
+    for (Upload upload : uploads) {
+      if (known.has(upload.repository(), blob.digest())) {
+        continue;
+      }
+      Optional<RepositoryPath> from = holder(source, upload.repository().host(), blob.digest());
+      if (from.isEmpty() || upload.mountTried()) {
+        left.add(upload);
+        continue;
+      }
+      upload
+          .arrival()
+          .step(() -> {
+            if (!mount(upload, blob.digest(), from.get())) {
+              left.add(upload);
+            }
+          });
+    }
+    return left;
+  }
+
+  private Optional<RepositoryPath> holder(RepositoryPath source, String host, Digest digest) {
+    Optional<RepositoryPath> holder = known.holder(host, digest);
+    return holder.isEmpty() && source.host().equals(host) && known.mounts(host)
+        ? Optional.of(source)
+        : holder;
+  }
+
+  private boolean mount(Upload upload, Digest digest, RepositoryPath from) {
+    String host = upload.repository().host();
+    return switch (tryMount(upload.repository(), digest, from)) {
+      case BlobCalls.Mount.Done done -> {
+        known.mountWorked(host);
+        known.add(upload.repository(), digest);
+        yield true;
+      }
+      case BlobCalls.Mount.Upload instead -> {
+        known.mountRefused(host);
+        upload.mountRefused(instead.session());
+        yield false;
+      }
+    };
+  }
+
+  /**
+   * A mount that is denied, for instance for want of a right to read there, is an upload instead.
+   */
+  private BlobCalls.Mount tryMount(RepositoryPath to, Digest digest, RepositoryPath from) {
+    try {
+      return blobs.mount(to, digest, from);
+    } catch (RegistryException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      return new BlobCalls.Mount.Upload(Optional.<URI>empty());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.RepositoryPath;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one blob from its source and uploads it to several repositories, again if need be. */
+final class BlobTransfer {
+  /** Up to this size a blob is held in memory, which spares a second reading if an upload fails. */
+  static final int SMALL = 1 << 20;
+
+  private static final Fanout EVERYWHERE = new Fanout(64);
+
+  private final Connection connection;
+  private final BlobCalls blobs;
+  private final KnownContent known;
+
+  BlobTransfer(Connection connection, BlobCalls blobs, KnownContent known) {
+    this.connection = connection;
+    this.blobs = blobs;
+    this.known = known;
+  }
+
+  /** Uploads everywhere; whatever fails for good fails its arrival. */
+  void run(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    if (blob.size() >= 0 && blob.size() <= SMALL) {
+      fromMemory(source, blob, uploads);
+    } else {
+      streaming(source, blob, uploads);
+    }
+  }
+
+  private void fromMemory(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    byte[] bytes;
+    try {
+      bytes = blobs.bytes(source, blob);
+    } catch (RegistryException e) {
+      uploads.forEach(upload -> upload.arrival().fail(e));
+      return;
+    }
+    EVERYWHERE.map(
+        uploads,
+        upload -> {
+          upload.arrival().step(() -> fromMemory(blob, upload, bytes));
+          return upload;
+        });
+  }
+
+  private void fromMemory(Descriptor blob, Upload upload, byte[] bytes) {
+    connection
+        .caller()
+        .together(
+            "upload of %s to %s".formatted(blob.digest(), upload.repository()),
+            () -> {
+              URI session = upload.takeSession().orElseGet(() -> blobs.start(upload.repository()));
+              Body body = new Body.Bytes("application/octet-stream", bytes);
+              blobs.put(upload.repository(), session, blob.digest(), body);
+              return session;
+            });
+    known.add(upload.repository(), blob.digest());
+  }
+
+  /** Each round reads the source once, for those uploads that have not succeeded yet. */
+  private void streaming(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = new ArrayList<>(uploads);
+    try {
+      connection
+          .caller()
+          .together(
+              "copy of %s from %s".formatted(blob.digest(), source),
+              () -> {
+                round(source, blob, left);
+                return left;
+              });
+    } catch (RegistryException e) {
+      left.forEach(upload -> upload.arrival().fail(e));
+    }
+  }
+
+  /** Takes what arrived, and what failed for good, out of {@code left}. */
+  private void round(RepositoryPath source, Descriptor blob, List<Upload> left) {
+    Map<Upload, RegistryException> failures =
+        new Tee(blobs, connection.stall()).run(source, blob, left);
+    for (Upload upload : List.copyOf(left)) {
+      RegistryException failure = failures.get(upload);
+      if (failure == null) {
+        known.add(upload.repository(), blob.digest());
+        left.remove(upload);
+      } else if (!failure.retryable()) {
+        upload.arrival().fail(failure);
+        left.remove(upload);
+      }
+    }
+    if (!left.isEmpty()) {
+      throw failures.get(left.getFirst());
+    }
+  }
+}

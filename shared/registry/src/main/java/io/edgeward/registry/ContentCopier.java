@@ -1,0 +1,121 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.registry.RegistryException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Brings everything that a manifest needs into repositories: children before parents. */
+final class ContentCopier {
+  /** Indexes of indexes are rare, and nobody nests them deeper than a few levels. */
+  private static final int DEEPEST = 8;
+
+  private static final Logger LOG = Logger.getLogger(ContentCopier.class.getName());
+
+  private final Connection connection;
+  private final ManifestCalls manifests;
+  private final BlobCopier blobs;
+  private final KnownContent known;
+  private final Fanout parts = new Fanout(8);
+
+  ContentCopier(
+      Connection connection, ManifestCalls manifests, BlobCopier blobs, KnownContent known) {
+    this.connection = connection;
+    this.manifests = manifests;
+    this.blobs = blobs;
+    this.known = known;
+  }
+
+  /**
+   * Reads a manifest that has to be there. A registry that has listed it may not have caught up: it
+   * is asked again before that counts.
+   */
+  ManifestContent fetch(RepositoryPath source, Digest digest) {
+    return connection
+        .caller()
+        .together(
+            "GET of manifest %s from %s".formatted(digest, source),
+            () ->
+                manifests
+                    .find(source, digest, Scope.pull(source))
+                    .orElseThrow(() -> Failures.missing(source, digest)));
+  }
+
+  /** Those of {@code arrivals} that do not have the manifest yet. */
+  List<Arrival> lacking(Digest digest, List<Arrival> arrivals) {
+    List<Arrival> lacking = new ArrayList<>();
+    for (Arrival arrival : Arrival.underWay(arrivals)) {
+      arrival.step(() -> {
+        if (!has(arrival.repository(), digest)) {
+          lacking.add(arrival);
+        }
+      });
+    }
+    return lacking;
+  }
+
+  /** Brings all that {@code content} names, but not itself. */
+  void bringParts(RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    bringParts(source, content, arrivals, 0);
+  }
+
+  /** Stores a manifest, whose parts are there, under its digest. */
+  void put(ManifestContent content, Arrival arrival) {
+    arrival.step(() -> {
+      manifests.put(arrival.repository(), content.digest(), content);
+      known.add(arrival.repository(), content.digest());
+    });
+  }
+
+  private void bringParts(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals, int depth) {
+    if (depth > DEEPEST) {
+      throw new RegistryException(
+          Kind.REFUSED,
+          "index %s in %s nests deeper than %d levels"
+              .formatted(content.digest(), source, DEEPEST));
+    }
+    if (!MediaTypes.isKnown(content.mediaType())) {
+      LOG.log(
+          Level.WARNING,
+          "{0} in {1} has the unknown type \"{2}\" and is copied as it is",
+          new Object[] {content.digest(), source, Shown.text(content.mediaType())});
+    }
+    ManifestLinks links = ManifestLinks.of(content);
+    parts.map(
+        links.manifests(),
+        child -> {
+          bringChild(source, child.digest(), arrivals, depth + 1);
+          return child;
+        });
+    parts.map(
+        links.blobs(),
+        blob -> {
+          blobs.copy(source, blob, arrivals);
+          return blob;
+        });
+  }
+
+  private void bringChild(RepositoryPath source, Digest digest, List<Arrival> arrivals, int depth) {
+    List<Arrival> lacking = lacking(digest, arrivals);
+    if (lacking.isEmpty()) {
+      return;
+    }
+    ManifestContent child = fetch(source, digest);
+    bringParts(source, child, lacking, depth);
+    Arrival.underWay(lacking).forEach(arrival -> put(child, arrival));
+  }
+
+  private boolean has(RepositoryPath repository, Digest digest) {
+    return switch (known.presence(repository, digest)) {
+      case Presence.Present present -> true;
+      case Presence.Absent absent -> false;
+      case Presence.Unknown unknown ->
+          manifests.head(repository, digest, Scope.push(repository)).isPresent();
+    };
+  }
+}

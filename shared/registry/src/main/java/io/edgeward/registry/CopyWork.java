@@ -1,0 +1,115 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.RegistryException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The copying of one digest to its targets. */
+final class CopyWork {
+  private static final Logger LOG = Logger.getLogger(CopyWork.class.getName());
+  private static final Fanout TARGETS = new Fanout(64);
+
+  private final ContentCopier contents;
+  private final TagWriter tags;
+  private final CopyRequest request;
+  private final List<Goal> goals;
+
+  CopyWork(ContentCopier contents, TagWriter tags, CopyRequest request) {
+    this.contents = contents;
+    this.tags = tags;
+    this.request = request;
+    this.goals = request.targets().stream().map(Goal::new).toList();
+  }
+
+  private static final class Goal {
+    final CopyTarget target;
+    final Arrival arrival;
+    boolean lacking;
+
+    Goal(CopyTarget target) {
+      this.target = target;
+      this.arrival = new Arrival(target.repository());
+    }
+
+    /** What an edge that arrives is called. */
+    Outcome done(boolean tagged) {
+      if (lacking) {
+        return new Outcome.Copied();
+      }
+      return tagged ? new Outcome.Tagged() : new Outcome.AlreadyThere();
+    }
+  }
+
+  List<Delivery> run() {
+    try {
+      Optional<ManifestContent> content = bring();
+      return TARGETS.map(goals, goal -> finish(goal, content)).stream()
+          .flatMap(List::stream)
+          .toList();
+    } catch (RuntimeException e) {
+      // A fault of our own concerns this image; the others go on.
+      LOG.log(Level.SEVERE, "copy of " + request.digest() + " from " + request.source(), e);
+      RegistryException failure =
+          new RegistryException(Kind.LOCAL, "a fault in Edgeward: " + e.getClass().getName(), e);
+      goals.forEach(goal -> goal.arrival.fail(failure));
+      return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
+    }
+  }
+
+  /** Brings everything but the manifest itself; gives the manifest where somebody needs it. */
+  private Optional<ManifestContent> bring() {
+    List<Arrival> arrivals = goals.stream().map(goal -> goal.arrival).toList();
+    try {
+      List<Arrival> lacking = contents.lacking(request.digest(), arrivals);
+      goals.forEach(goal -> goal.lacking = lacking.contains(goal.arrival));
+      if (goals.stream().noneMatch(goal -> goal.lacking || !goal.target.tags().isEmpty())) {
+        return Optional.empty();
+      }
+      ManifestContent content = contents.fetch(request.source(), request.digest());
+      if (!lacking.isEmpty()) {
+        contents.bringParts(request.source(), content, lacking);
+      }
+      return Optional.of(content);
+    } catch (RegistryException e) {
+      arrivals.forEach(arrival -> arrival.fail(e));
+      return Optional.empty();
+    }
+  }
+
+  private List<Delivery> finish(Goal goal, Optional<ManifestContent> content) {
+    if (goal.target.tags().isEmpty()) {
+      if (goal.lacking && goal.arrival.failure().isEmpty()) {
+        contents.put(content.orElseThrow(), goal.arrival);
+      }
+      Outcome outcome = failed(goal).orElseGet(() -> goal.done(false));
+      return List.of(delivery(goal, Optional.empty(), outcome));
+    }
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Tag tag : goal.target.tags()) {
+      Outcome outcome =
+          failed(goal)
+              .orElseGet(() ->
+                  tags.put(goal.target.repository(), content.orElseThrow(), tag, goal.done(true)));
+      deliveries.add(delivery(goal, Optional.of(tag), outcome));
+    }
+    return deliveries;
+  }
+
+  private static Optional<Outcome> failed(Goal goal) {
+    return goal.arrival
+        .failure()
+        .map(failure -> new Outcome.Failed(failure.getMessage(), failure.retryable()));
+  }
+
+  private Delivery delivery(Goal goal, Optional<Tag> tag, Outcome outcome) {
+    Optional<RepositoryPath> source = Optional.of(request.source());
+    return new Delivery(source, request.digest(), goal.target.repository(), tag, outcome);
+  }
+}

@@ -1,0 +1,184 @@
+package io.edgeward.registry;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.registry.RegistryException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+/**
+ * Reads a blob once and uploads it to several repositories while it comes in. The last piece is
+ * held back until the digest of the whole has been found right, so no upload of wrong bytes is ever
+ * completed. A destination that is too slow for the others is left out.
+ */
+final class Tee {
+  private static final int PIECE = 128 * 1024;
+
+  private final BlobCalls blobs;
+  private final Duration stall;
+
+  Tee(BlobCalls blobs, Duration stall) {
+    this.blobs = blobs;
+    this.stall = stall;
+  }
+
+  /** One upload with its thread. */
+  private record Branch(Upload upload, Pipe pipe, Future<?> thread) {}
+
+  /** Runs once; gives the uploads that failed, and why. */
+  Map<Upload, RegistryException> run(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    Map<Upload, RegistryException> failures = new HashMap<>();
+    try (Response response = blobs.open(source, blob)) {
+      long length = length(response, blob);
+      List<Branch> branches = uploads.stream().map(u -> branch(u, blob, length)).toList();
+      try {
+        Flow flow = new Flow(new ArrayList<>(branches), blob, failures);
+        flow.pass(response.body(), length, source);
+      } finally {
+        branches.forEach(branch -> join(branch, failures));
+      }
+    } catch (RegistryException e) {
+      uploads.forEach(upload -> failures.putIfAbsent(upload, e));
+    }
+    return failures;
+  }
+
+  private static long length(Response response, Descriptor blob) {
+    if (blob.size() >= 0) {
+      return blob.size();
+    }
+    return response.header("Content-Length").map(Long::parseLong).orElse(Descriptor.UNKNOWN);
+  }
+
+  private Branch branch(Upload upload, Descriptor blob, long length) {
+    Pipe pipe = new Pipe();
+    Future<?> thread =
+        Fanout.start(() -> {
+          try {
+            URI session = upload.takeSession().orElseGet(() -> blobs.start(upload.repository()));
+            Body body = new Body.Passing(length, pipe::drainTo);
+            blobs.put(upload.repository(), session, blob.digest(), body);
+            return null;
+          } finally {
+            pipe.close();
+          }
+        });
+    return new Branch(upload, pipe, thread);
+  }
+
+  private void join(Branch branch, Map<Upload, RegistryException> failures) {
+    try {
+      Fanout.result(branch.thread());
+    } catch (RegistryException e) {
+      failures.putIfAbsent(branch.upload(), e);
+    } catch (java.util.concurrent.CancellationException e) {
+      // Left out because it was too slow; the reason is in the failures already.
+      assert failures.containsKey(branch.upload());
+    }
+  }
+
+  /** The pieces on their way from the source into the branches that are left. */
+  private final class Flow {
+    private final List<Branch> branches;
+    private final Descriptor blob;
+    private final Map<Upload, RegistryException> failures;
+    private final MessageDigest hash = Digest.newSha256();
+    private byte[] held = new byte[0];
+    private int heldLength;
+    private long total;
+
+    Flow(List<Branch> branches, Descriptor blob, Map<Upload, RegistryException> failures) {
+      this.branches = branches;
+      this.blob = blob;
+      this.failures = failures;
+    }
+
+    void pass(InputStream in, long length, RepositoryPath source) {
+      try {
+        while (!branches.isEmpty() && piece(in, length)) {
+          // The work is in piece().
+        }
+        check(source, length);
+        hand(held, heldLength);
+        each(branch -> branch.pipe().end(stall));
+      } catch (IOException e) {
+        abort(Failures.unreachable("GET of %s from %s".formatted(blob.digest(), source), e));
+      } catch (RegistryException e) {
+        abort(e);
+      }
+    }
+
+    /** Reads one piece and hands on the one before. */
+    private boolean piece(InputStream in, long length) throws IOException {
+      byte[] bytes = new byte[PIECE];
+      int read = in.readNBytes(bytes, 0, PIECE);
+      if (read == 0) {
+        return false;
+      }
+      total += read;
+      if (length >= 0 && total > length) {
+        throw new RegistryException(
+            Kind.CORRUPT, "%s has more than its %d bytes".formatted(blob.digest(), length));
+      }
+      hash.update(bytes, 0, read);
+      hand(held, heldLength);
+      held = bytes;
+      heldLength = read;
+      return read == PIECE;
+    }
+
+    private void check(RepositoryPath source, long length) {
+      Digest found = Digest.ofHash(hash.digest());
+      boolean wrongLength = length >= 0 && total != length;
+      if (!branches.isEmpty() && (wrongLength || !found.equals(blob.digest()))) {
+        throw new RegistryException(
+            Kind.CORRUPT,
+            "%s sent %s (%d of %d bytes) for %s"
+                .formatted(source, found, total, length, blob.digest()));
+      }
+    }
+
+    private void hand(byte[] bytes, int length) {
+      if (length > 0) {
+        each(branch -> branch.pipe().offer(bytes, length, stall));
+      }
+    }
+
+    private void each(java.util.function.Predicate<Branch> action) {
+      for (Branch branch : List.copyOf(branches)) {
+        if (!action.test(branch)) {
+          leaveOut(branch);
+        } else if (branch.thread().isDone()) {
+          branches.remove(branch);
+        }
+      }
+    }
+
+    private void leaveOut(Branch branch) {
+      failures.put(
+          branch.upload(),
+          new RegistryException(
+              Kind.UNAVAILABLE,
+              "upload of %s to %s stood still for %d s and was given up"
+                  .formatted(blob.digest(), branch.upload().repository(), stall.toSeconds())));
+      branch.thread().cancel(true);
+      branches.remove(branch);
+    }
+
+    private void abort(RegistryException reason) {
+      for (Branch branch : branches) {
+        failures.put(branch.upload(), reason);
+        branch.pipe().fail(reason.getMessage(), Duration.ZERO);
+        branch.thread().cancel(true);
+      }
+    }
+  }
+}
