@@ -27,6 +27,10 @@ public enum Rule {
   DIGEST_SYNTAX("digest-syntax", "a digest is sha256: and 64 hexadecimal digits"),
   TAG_SYNTAX("tag-syntax", "a tag has 1 to 128 of the permitted characters"),
   DUPLICATE_TAG("duplicate-tag", "a tag stands once in the list of its digest"),
+  FILESTORES("filestores", "a file manifest has exactly one source and at least one other store"),
+  FILESTORE_SYNTAX("filestore-syntax", "a file store is gs://BUCKET/PATH or s3://BUCKET/PATH"),
+  FILE_NAME_SYNTAX("file-name-syntax", "a file name is a relative path that stays below its base"),
+  DUPLICATE_FILE("duplicate-file", "a file is listed once in its project"),
   // What the policy asks
   POLICY("policy", "edgeward.yaml is well-formed"),
   NO_POLICY("no-policy", "a manifests repository has a policy file"),

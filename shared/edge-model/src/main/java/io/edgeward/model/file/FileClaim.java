@@ -1,0 +1,13 @@
+package io.edgeward.model.file;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.Location;
+
+/**
+ * A file that a manifest promotes.
+ *
+ * @param name its name below the base of every store
+ * @param content the hash of its content
+ * @param at where it is written
+ */
+public record FileClaim(FilePath name, Digest content, Location at) {}

@@ -1,0 +1,35 @@
+package io.edgeward.model.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.edgeward.model.image.MalformedNameException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilePathTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "1.2/linux/amd64/kops.sha256", "a b", "..a/b..", "ü"})
+  void acceptsRelativePaths(String text) {
+    assertThat(new FilePath(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a", "a/", "a//b", "..", "a/../b", "./a", "a/."})
+  void refusesPathsThatAreNotClean(String text) {
+    assertThatExceptionOfType(MalformedNameException.class)
+        .isThrownBy(() -> new FilePath(text))
+        .withMessage(
+            "\"%s\" is not a file name: write a relative path without empty parts, \".\" and"
+                + " \"..\"",
+            text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\b", "a\nb", "a\0"})
+  void refusesWhatOtherSystemsReadDifferently(String text) {
+    assertThatExceptionOfType(MalformedNameException.class)
+        .isThrownBy(() -> new FilePath(text))
+        .withMessageEndingWith("leave out backslashes and control characters");
+  }
+}
