@@ -2,9 +2,9 @@ package io.edgeward.manifests;
 
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.manifests.yaml.Node;
-import io.edgeward.manifests.yaml.Shown;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.image.Shown;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Rule;

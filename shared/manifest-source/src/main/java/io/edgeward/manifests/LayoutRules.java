@@ -5,7 +5,6 @@ import static io.edgeward.manifests.LayoutNames.FILESTORES;
 import static io.edgeward.manifests.LayoutNames.IMAGES;
 import static io.edgeward.manifests.LayoutNames.IMAGES_FILE;
 import static io.edgeward.manifests.LayoutNames.MANIFESTS;
-import static io.edgeward.manifests.LayoutNames.POLICY_FILE;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
 import io.edgeward.model.manifest.Location;
@@ -75,7 +74,7 @@ final class LayoutRules {
             && (place.depth() == 1 || (place.depth() == 2 && !isDocument(place.name())));
     boolean meantAsFile =
         FOLDERS.contains(place.top()) && place.depth() == 3 && LayoutNames.isYaml(place.name());
-    if (meantAsFolder || meantAsFile || place.path().equals(POLICY_FILE)) {
+    if (meantAsFolder || meantAsFile) {
       boolean link = place.kind() == FileTree.Kind.SYMLINK;
       problems.add(
           new Problem(

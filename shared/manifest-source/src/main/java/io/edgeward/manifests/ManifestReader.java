@@ -51,6 +51,7 @@ public final class ManifestReader {
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
     }
+    problems.addAll(FileManifestReader.read(tree, layout).problems());
     return new ManifestSet(revision, manifests, policy.policy(), problems);
   }
 

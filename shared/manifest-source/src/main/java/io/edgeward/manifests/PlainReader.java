@@ -33,8 +33,7 @@ final class PlainReader {
     Optional<Registries> registries = RegistriesReader.read(fields, findings);
     fields.get("images");
     List<ImageClaims> images = ImagesReader.read(fields.list("images"), findings);
-    return registries.map(
-        r -> new Manifest(project(path), r.source(), r.destinations(), images, r.at()));
+    return registries.map(where -> where.manifest(project(path), images, findings));
   }
 
   private static String project(String path) {

@@ -4,11 +4,12 @@ import static io.edgeward.manifests.LayoutNames.imagesFile;
 import static io.edgeward.manifests.LayoutNames.promoterFile;
 
 import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,24 @@ final class ThinReader {
   ReadManifest read(String project) throws ManifestsUnreadableException {
     ManifestFile promoter = ManifestFile.read(tree, layout, promoterFile(project));
     Optional<Registries> registries = registries(promoter);
-    List<Problem> problems = new ArrayList<>();
-    Optional<List<ImageClaims>> images = images(project, promoter.findings(), problems);
-    problems.addAll(promoter.findings().problems());
-    return new ReadManifest(
-        registries.flatMap(r -> images.map(i -> manifest(project, r, i))), problems);
-  }
-
-  private static Manifest manifest(String project, Registries where, List<ImageClaims> images) {
-    return new Manifest(project, where.source(), where.destinations(), images, where.at());
+    List<Problem> problems = new ArrayList<>(promoter.findings().problems());
+    String path = imagesFile(project);
+    if (!layout.has(path)) {
+      problems.add(withoutImages(project, path));
+    }
+    if (!layout.hasFile(path)) {
+      return new ReadManifest(Optional.empty(), problems);
+    }
+    ManifestFile file = ManifestFile.read(tree, layout, path);
+    Optional<List<ImageClaims>> images =
+        file.root().map(root -> ImagesReader.readFile(root, file.findings()));
+    Optional<Manifest> manifest =
+        file.findings().broken()
+            ? Optional.empty()
+            : registries.flatMap(
+                where -> images.map(list -> where.manifest(project, list, file.findings())));
+    problems.addAll(file.findings().problems());
+    return new ReadManifest(manifest, problems);
   }
 
   private static Optional<Registries> registries(ManifestFile file) {
@@ -46,24 +56,12 @@ final class ThinReader {
         .flatMap(fields -> RegistriesReader.read(fields, file.findings()));
   }
 
-  private Optional<List<ImageClaims>> images(
-      String project, Findings promoter, List<Problem> problems)
-      throws ManifestsUnreadableException {
-    String path = imagesFile(project);
-    if (!layout.has(path)) {
-      promoter.error(
-          Rule.MANIFEST_LAYOUT,
-          0,
-          "there is no %s".formatted(path),
-          "add it; an empty file means no images yet");
-    }
-    if (!layout.hasFile(path)) {
-      return Optional.empty();
-    }
-    ManifestFile file = ManifestFile.read(tree, layout, path);
-    Optional<List<ImageClaims>> images =
-        file.root().map(root -> ImagesReader.readFile(root, file.findings()));
-    problems.addAll(file.findings().problems());
-    return file.findings().broken() ? Optional.empty() : images;
+  private static Problem withoutImages(String project, String path) {
+    return new Problem(
+        Rule.MANIFEST_LAYOUT,
+        Severity.ERROR,
+        new Location(promoterFile(project), 0),
+        "there is no %s".formatted(path),
+        "add it; an empty file means no images yet");
   }
 }

@@ -14,14 +14,16 @@ final class BoundedText extends Reader {
   private final String text;
   private int position;
   private int lastEvent;
+  private int line = 1;
 
   BoundedText(String text) {
     this.text = text;
   }
 
-  /** The scanner has come to a value: the next one has the whole bound again. */
-  void progress() {
-    lastEvent = position;
+  /** The scanner has come to a value on {@code line}: the next one has the whole bound again. */
+  void progress(int line) {
+    this.lastEvent = position;
+    this.line = line;
   }
 
   @Override
@@ -29,7 +31,7 @@ final class BoundedText extends Reader {
     if (position - lastEvent > LIMIT) {
       throw new YamlRefusal(
           Rule.YAML_LIMIT,
-          1 + (int) text.substring(0, lastEvent).chars().filter(c -> c == '\n').count(),
+          line,
           "a value or comment from here on is longer than %d KiB".formatted(LIMIT / 1024),
           "shorten it");
     }

@@ -59,7 +59,7 @@ final class Composer {
 
   private Event next() {
     Event event = parser.next();
-    text.progress();
+    text.progress(line(event));
     return event;
   }
 

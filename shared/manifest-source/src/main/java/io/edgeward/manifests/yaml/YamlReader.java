@@ -1,5 +1,6 @@
 package io.edgeward.manifests.yaml;
 
+import io.edgeward.model.image.Shown;
 import io.edgeward.model.manifest.Rule;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;

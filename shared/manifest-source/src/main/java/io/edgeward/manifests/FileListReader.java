@@ -1,0 +1,103 @@
+package io.edgeward.manifests;
+
+import io.edgeward.manifests.yaml.Fields;
+import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.Node;
+import io.edgeward.model.file.FileClaim;
+import io.edgeward.model.file.FilePath;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.manifest.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Reads lists of files into one project. A defect skips its entry. */
+final class FileListReader {
+  private static final List<String> KEYS = List.of("files");
+  private static final List<String> FILE_KEYS = List.of("name", "sha256");
+
+  private final SortedMap<FilePath, FileClaim> files;
+  private final Findings findings;
+  private final List<FileClaim> repeated = new ArrayList<>();
+
+  /** Reads into {@code files}, which may hold those of other lists of the project. */
+  FileListReader(SortedMap<FilePath, FileClaim> files, Findings findings) {
+    this.files = files;
+    this.findings = findings;
+  }
+
+  void read(Node root) {
+    Fields.of(root, "a list of files", KEYS, findings)
+        .flatMap(fields -> fields.requiredList("files"))
+        .ifPresent(entries -> entries.forEach(this::readEntry));
+    noteRepeated();
+  }
+
+  private void readEntry(Node node) {
+    Optional<Fields> fields = Fields.of(node, "a file entry", FILE_KEYS, findings);
+    if (fields.isEmpty()) {
+      return;
+    }
+    Optional<Node.Scalar> name = fields.get().requiredText("name");
+    Optional<Node.Scalar> hash = fields.get().requiredText("sha256");
+    Optional<FilePath> path = name.flatMap(this::path);
+    Optional<Digest> content = hash.flatMap(this::content);
+    if (path.isPresent() && content.isPresent()) {
+      add(new FileClaim(path.get(), content.get(), findings.at(name.get().line())));
+    }
+  }
+
+  private Optional<FilePath> path(Node.Scalar name) {
+    try {
+      return Optional.of(new FilePath(name.text()));
+    } catch (MalformedNameException e) {
+      findings.warning(
+          Rule.FILE_NAME_SYNTAX,
+          name.line(),
+          e.getMessage(),
+          "correct the name; the entry is skipped");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Digest> content(Node.Scalar hash) {
+    try {
+      return Optional.of(new Digest("sha256:" + hash.text()));
+    } catch (MalformedNameException e) {
+      findings.warning(
+          Rule.DIGEST_SYNTAX, hash.line(), e.getMessage(), "correct sha256; the entry is skipped");
+      return Optional.empty();
+    }
+  }
+
+  private void add(FileClaim file) {
+    FileClaim first = files.putIfAbsent(file.name(), file);
+    if (first == null) {
+      return;
+    }
+    if (first.content().equals(file.content())) {
+      repeated.add(file);
+    } else {
+      findings.error(
+          Rule.DUPLICATE_FILE,
+          file.at().line(),
+          "file %s is listed with another sha256".formatted(file.name()),
+          "keep this entry or the one at %s".formatted(first.at()));
+    }
+  }
+
+  /** Once for all of them: lists of a later release repeat whole lists of an earlier one. */
+  private void noteRepeated() {
+    if (!repeated.isEmpty()) {
+      FileClaim example = repeated.getFirst();
+      findings.note(
+          Rule.DUPLICATE_FILE,
+          example.at().line(),
+          "entries that repeat others: %d, the first for %s"
+              .formatted(repeated.size(), example.name()),
+          "remove them; the same is at " + files.get(example.name()).at());
+    }
+  }
+}

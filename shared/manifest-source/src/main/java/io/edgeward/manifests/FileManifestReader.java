@@ -1,0 +1,61 @@
+package io.edgeward.manifests;
+
+import static io.edgeward.manifests.LayoutNames.filepromoterFile;
+
+import io.edgeward.model.file.FileClaim;
+import io.edgeward.model.file.FileManifest;
+import io.edgeward.model.file.FilePath;
+import io.edgeward.model.file.FileStore;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads projects that promote files: their stores in one file, their files in others. */
+final class FileManifestReader {
+  private final FileTree tree;
+  private final Layout layout;
+  private final List<FileManifest> manifests = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private FileManifestReader(FileTree tree, Layout layout) {
+    this.tree = tree;
+    this.layout = layout;
+  }
+
+  static FileManifests read(FileTree tree, Layout layout) throws ManifestsUnreadableException {
+    FileManifestReader reader = new FileManifestReader(tree, layout);
+    SortedMap<String, List<String>> lists = layout.fileLists();
+    for (String project : layout.fileProjects()) {
+      reader.readProject(project, lists.getOrDefault(project, List.of()));
+    }
+    return new FileManifests(reader.manifests, reader.problems);
+  }
+
+  private void readProject(String project, List<String> lists) throws ManifestsUnreadableException {
+    ManifestFile stores = ManifestFile.read(tree, layout, filepromoterFile(project));
+    Optional<Ends<FileStore>> ends =
+        stores.root().flatMap(root -> FileStoresReader.read(root, stores.findings()));
+    problems.addAll(stores.findings().problems());
+    SortedMap<FilePath, FileClaim> files = new TreeMap<>();
+    boolean broken = ends.isEmpty();
+    for (String list : lists) {
+      ManifestFile file = ManifestFile.read(tree, layout, list);
+      file.root().ifPresent(root -> new FileListReader(files, file.findings()).read(root));
+      problems.addAll(file.findings().problems());
+      broken |= file.findings().broken();
+    }
+    if (!broken) {
+      manifests.add(
+          new FileManifest(
+              project,
+              ends.get().source(),
+              ends.get().destinations(),
+              List.copyOf(files.values()),
+              new Location(filepromoterFile(project), 0)));
+    }
+  }
+}

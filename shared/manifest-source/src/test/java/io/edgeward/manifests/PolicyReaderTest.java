@@ -1,0 +1,163 @@
+package io.edgeward.manifests;
+
+import static io.edgeward.manifests.Projects.problems;
+import static io.edgeward.manifests.Projects.withImages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.PolicyException;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyReaderTest {
+  private static final String MANIFEST = "manifests/foo/promoter-manifest.yaml";
+
+  @Test
+  void readsRootsPrefixAndExceptions() throws Exception {
+    ManifestSet set =
+        Projects.read(
+            project()
+                .file(
+                    "edgeward.yaml",
+                    "production: [us.gcr.io/prod/, eu.gcr.io/prod]",
+                    "subprojectPrefix: required",
+                    "exceptions:",
+                    "- project: k8s-staging-kubernetes",
+                    "  rule: subproject-prefix",
+                    "  reason: core images live at the top level"));
+
+    assertThat(set.policy())
+        .isEqualTo(
+            new Policy(
+                List.of(RegistryPath.of("us.gcr.io/prod"), RegistryPath.of("eu.gcr.io/prod")),
+                true,
+                List.of(
+                    new PolicyException(
+                        "k8s-staging-kubernetes",
+                        Rule.SUBPROJECT_PREFIX,
+                        "core images live at the top level"))));
+  }
+
+  @Test
+  void saysOnceThatThereIsNoPolicy() throws Exception {
+    assertThat(Projects.read(project()).problems().stream().map(Problem::toString))
+        .containsExactly(
+            "edgeward.yaml: there is no policy, so destinations and prefixes are not checked; add"
+                + " edgeward.yaml with the production roots [no-policy]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions [unknown-key]
+          production: us.gcr.io/prod | :1: production is a single value; write a list [wrong-type]
+          production: [[us.gcr.io]] | :1: a production root is a list; write HOST or HOST/PATH [wrong-type]
+          production: [prod] | :1: "prod" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the root [registry-syntax]
+          {production: [a.io], subprojectPrefix: true} | :1: subprojectPrefix is "true"; write required or optional [policy]
+          subprojectPrefix: required | :1: subprojectPrefix is required, but production names no root; list the production roots under production [policy]
+          {production: [a.io], exceptions: [{project: foo, rule: subproject-prefix}]} | :1: an exception lacks the key reason; add reason [missing-key]
+          {production: [a.io], exceptions: [{project: foo, rule: sub, reason: x}]} | :1: "sub" is not a rule; write one of those that "edgeward rules" lists [policy]
+          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions [wrong-type]
+          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions [wrong-type]
+          '"' | :1: column 2: found unexpected end of stream; correct the YAML [yaml-syntax]
+          """)
+  void permitsNothingUnderABrokenPolicy(String text, String problem) throws Exception {
+    MapTree tree = project().file("edgeward.yaml", text);
+
+    assertThat(problems(tree)).containsExactly("error edgeward.yaml" + problem);
+    assertThatNothingIsPermitted(tree);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edgeward.yml", "Edgeward.yaml", "edgward.yaml"})
+  void permitsNothingWhileThePolicyIsMisnamed(String name) throws Exception {
+    MapTree tree = project().file(name, "production: [us.gcr.io/prod]");
+
+    assertThat(problems(tree))
+        .containsExactly(
+            "error "
+                + name
+                + ": this file is not read as the policy; rename it to edgeward.yaml"
+                + " [policy]");
+    assertThatNothingIsPermitted(tree);
+  }
+
+  @Test
+  void permitsNothingWhileThePolicyIsALink() throws Exception {
+    MapTree tree = project().link("edgeward.yaml");
+
+    assertThat(problems(tree))
+        .containsExactly(
+            "error edgeward.yaml: this is not a regular file, so no policy can be read; put the"
+                + " policy itself here [policy]");
+    assertThatNothingIsPermitted(tree);
+  }
+
+  @Test
+  void reportsWhereAManifestBreaksThePolicy() throws Exception {
+    MapTree tree =
+        new MapTree()
+            .file(
+                MANIFEST,
+                "registries:",
+                "- {name: gcr.io/k8s-staging-foo, src: true}",
+                "- {name: us.gcr.io/prod/bar}",
+                "- {name: us.gcr.io/elsewhere}")
+            .file("images/foo/images.yaml", "")
+            .file(
+                "edgeward.yaml",
+                "production: [us.gcr.io/prod, eu.gcr.io/prod, asia.gcr.io/prod]",
+                "subprojectPrefix: required");
+
+    assertThat(problems(tree))
+        .containsExactly(
+            "error "
+                + MANIFEST
+                + ":1: project foo does not promote to eu.gcr.io/prod and"
+                + " asia.gcr.io/prod; add a destination there, or give edgeward.yaml an exception"
+                + " with a reason [production-coverage]",
+            "error "
+                + MANIFEST
+                + ":3: project foo may not write to us.gcr.io/prod/bar; write to"
+                + " us.gcr.io/prod/foo or below, or give edgeward.yaml an exception with a reason"
+                + " [subproject-prefix]",
+            "error "
+                + MANIFEST
+                + ":4: us.gcr.io/elsewhere is below none of the production roots"
+                + " [us.gcr.io/prod, eu.gcr.io/prod, asia.gcr.io/prod]; write to a production"
+                + " root, or add the root to edgeward.yaml [production-root]");
+  }
+
+  @Test
+  void acceptsAWrittenReason() throws Exception {
+    MapTree tree =
+        project()
+            .file(
+                "edgeward.yaml",
+                "production: [us.gcr.io/prod, eu.gcr.io/prod]",
+                "exceptions: [{project: foo, rule: production-coverage, reason: regional}]");
+
+    assertThat(problems(tree)).isEmpty();
+    assertThat(EdgeSet.of(Projects.read(tree)).wanted()).hasSize(1);
+  }
+
+  private static MapTree project() {
+    return withImages("- {name: app, dmap: {\"" + Projects.A + "\": []}}");
+  }
+
+  private static void assertThatNothingIsPermitted(MapTree tree) throws Exception {
+    EdgeSet edges = EdgeSet.of(Projects.read(tree));
+    assertThat(edges.wanted()).isEmpty();
+    assertThat(edges.forbidden()).hasSize(1);
+  }
+}
