@@ -1,5 +1,6 @@
 package io.edgeward.model.edge;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
@@ -7,7 +8,9 @@ import io.edgeward.model.manifest.TagClaim;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -73,6 +76,30 @@ public final class EdgeSet {
         revision,
         some,
         forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList());
+  }
+
+  /**
+   * The part of this set that promotes {@code chosen}. Conflicts are those of the whole set, with
+   * claims that are not chosen themselves.
+   */
+  public EdgeSet only(Map<RepositoryPath, ? extends Set<Digest>> chosen) {
+    SortedMap<RepositoryPath, Wanted> some = new TreeMap<>();
+    chosen.forEach((repository, digests) -> {
+      Wanted whole = wanted.get(repository);
+      if (whole != null) {
+        some.put(repository, whole.only(digests));
+      }
+    });
+    return new EdgeSet(revision, some, forbiddenAmong(chosen));
+  }
+
+  private List<Forbidden> forbiddenAmong(Map<RepositoryPath, ? extends Set<Digest>> chosen) {
+    return forbidden.stream()
+        .filter(edge -> chosen.containsKey(edge.destination()))
+        .map(edge ->
+            new Forbidden(
+                edge.destination(), edge.wanted().only(chosen.get(edge.destination())), edge.why()))
+        .toList();
   }
 
   private static long edgesOf(Stream<Wanted> wanted) {

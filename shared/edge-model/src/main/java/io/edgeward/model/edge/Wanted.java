@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,9 +27,10 @@ public final class Wanted {
   private final SortedMap<Tag, List<WantedDigest>> conflicts;
   private final int edges;
 
-  private Wanted(SortedMap<Digest, WantedDigest> digests) {
+  private Wanted(
+      SortedMap<Digest, WantedDigest> digests, SortedMap<Tag, List<WantedDigest>> conflicts) {
     this.digests = Collections.unmodifiableSortedMap(digests);
-    this.conflicts = Collections.unmodifiableSortedMap(conflictsIn(digests.values()));
+    this.conflicts = Collections.unmodifiableSortedMap(conflicts);
     this.edges = digests.values().stream().mapToInt(WantedDigest::edges).sum();
   }
 
@@ -46,7 +48,14 @@ public final class Wanted {
             Wanted::merge);
       }
     }
-    return new Wanted(merged);
+    return new Wanted(merged, conflictsIn(merged.values()));
+  }
+
+  /** The part that {@code chosen} names; what the others claim still conflicts with it. */
+  Wanted only(Set<Digest> chosen) {
+    SortedMap<Digest, WantedDigest> some = new TreeMap<>(digests);
+    some.keySet().retainAll(chosen);
+    return new Wanted(some, conflicts);
   }
 
   /** The wanted digests in byte order. */

@@ -16,7 +16,9 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,44 @@ class EdgeSetTest {
     EdgeSet some = edges.within(Names.repository("prod/bar")::equals);
     assertThat(text(some)).containsExactly("[staging/bar] b prod/bar:1.0");
     assertThat(edges.size()).isEqualTo(2);
+  }
+
+  @Test
+  void narrowsToSomeDigestsAndKeepsTheConflictsOfAll() {
+    EdgeSet edges =
+        edges(
+            """
+            staging/foo@a -> prod/foo:1.0
+            staging/foo@b -> prod/foo:1.0
+            staging/foo@c -> prod/foo:2.0
+            staging/bar@b -> prod/bar:1.0
+            """);
+    EdgeSet some =
+        edges.only(
+            Map.of(
+                Names.repository("prod/foo"),
+                Set.of(Names.digest("a"), Names.digest("f")),
+                Names.repository("prod/unknown"),
+                Set.of(Names.digest("a"))));
+    assertThat(text(some)).containsExactly("[staging/foo] a prod/foo:1.0");
+    assertThat(some.wanted().get(Names.repository("prod/foo")).conflicts())
+        .isEqualTo(edges.wanted().get(Names.repository("prod/foo")).conflicts());
+  }
+
+  @Test
+  void narrowsWhatThePolicyForbidsToo() {
+    Policy policy = new Policy(List.of(RegistryPath.of("prod.test")), false, List.of());
+    EdgeSet edges =
+        EdgeSet.of(
+            Manifests.of(
+                policy,
+                """
+                staging/foo@a -> elsewhere/foo:1.0
+                staging/foo@b -> elsewhere/foo:2.0
+                staging/bar@b -> elsewhere/bar:2.0
+                """));
+    EdgeSet some = edges.only(Map.of(Names.repository("elsewhere/foo"), Set.of(Names.digest("b"))));
+    assertThat(some.size()).isEqualTo(1);
   }
 
   @Test
