@@ -1,2 +1,5 @@
-/** From a change of the manifests to images in production. */
+/**
+ * Promotion: from edges and inventories to a plan, from a plan to images in production and receipts
+ * in the ledger. The function and the command line are two doors to one use case.
+ */
 package io.edgeward.promote;

@@ -1,0 +1,72 @@
+package io.edgeward.promote;
+
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import java.util.List;
+
+/** How a run ended, by who must act now. The worst that holds decides. */
+public enum Conclusion {
+  /** Nobody: production is as the manifests want it. */
+  AS_WANTED(0, false),
+  /** An author or operator: something was refused and will be refused again. */
+  FINDINGS(1, false),
+  /** Nobody yet: edges did not arrive, and another run may bring them. */
+  NOT_ARRIVED(1, true),
+  /** Nobody yet: something could not be read or written, so nobody knows what is missing. */
+  NOT_KNOWN(2, true);
+
+  private final int exitCode;
+  private final boolean again;
+
+  Conclusion(int exitCode, boolean again) {
+    this.exitCode = exitCode;
+    this.again = again;
+  }
+
+  /** The exit code of the command line. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** Whether another delivery of the same message may mend it. */
+  public boolean again() {
+    return again;
+  }
+
+  /** The worse of two. */
+  public Conclusion or(Conclusion other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** What the manifests alone say: findings when some of them are not promoted for an error. */
+  public static Conclusion of(ManifestSet manifests) {
+    return manifests.hasErrors() ? FINDINGS : AS_WANTED;
+  }
+
+  /** What a plan alone says; work that is still to do is no finding. */
+  public static Conclusion of(Plan plan) {
+    if (plan.isPartial()) {
+      return NOT_KNOWN;
+    }
+    return plan.refusals().isEmpty() ? AS_WANTED : FINDINGS;
+  }
+
+  /** What deliveries say. */
+  static Conclusion of(List<Delivery> deliveries) {
+    return deliveries.stream()
+        .map(delivery -> of(delivery.outcome()))
+        .reduce(AS_WANTED, Conclusion::or);
+  }
+
+  private static Conclusion of(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Copied copied -> AS_WANTED;
+      case Outcome.Tagged tagged -> AS_WANTED;
+      case Outcome.AlreadyThere there -> AS_WANTED;
+      case Outcome.Refused refused -> FINDINGS;
+      case Outcome.Failed failed -> failed.retryable() ? NOT_ARRIVED : FINDINGS;
+    };
+  }
+}

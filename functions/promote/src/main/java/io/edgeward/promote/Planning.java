@@ -1,0 +1,56 @@
+package io.edgeward.promote;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.plan.Planner;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** Reads production, then what it lacks at the sources, and plans. */
+final class Planning {
+  private final Inventories inventories;
+
+  Planning(Inventories inventories) {
+    this.inventories = inventories;
+  }
+
+  Planned plan(EdgeSet edges) {
+    SortedMap<RepositoryPath, Set<Reference>> wanted = References.of(edges);
+    Map<RepositoryPath, Reading> readings = new HashMap<>();
+    Inventory production = inventories.destinations(wanted);
+    readings.putAll(production.readings());
+    SortedMap<RepositoryPath, SortedSet<Digest>> needed = Planner.sourcesNeeded(edges, production);
+    readings.putAll(inventories.destinations(alsoWanted(needed, wanted)).readings());
+    needed.keySet().removeAll(wanted.keySet());
+    readings.putAll(inventories.sources(needed).readings());
+    Inventory inventory = Inventory.of(readings);
+    return new Planned(Planner.plan(edges, inventory), inventory);
+  }
+
+  /**
+   * Repositories of production that are themselves the source of others. They are read once more,
+   * with the references of both roles, because a repository has one reading.
+   */
+  private static SortedMap<RepositoryPath, Set<Reference>> alsoWanted(
+      SortedMap<RepositoryPath, SortedSet<Digest>> needed,
+      SortedMap<RepositoryPath, Set<Reference>> wanted) {
+    SortedMap<RepositoryPath, Set<Reference>> both = new TreeMap<>();
+    needed.forEach((repository, digests) -> {
+      if (wanted.containsKey(repository)) {
+        Set<Reference> references = new HashSet<>(wanted.get(repository));
+        references.addAll(digests);
+        both.put(repository, references);
+      }
+    });
+    return both;
+  }
+}

@@ -1,0 +1,77 @@
+package io.edgeward.promote;
+
+import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What came of promoting a plan.
+ *
+ * @param plan the plan
+ * @param receipt every edge that was worked on or refused
+ * @param remaining what was not begun, because time ran out or others shall do it
+ * @param unwritten why the receipt is not in the ledger, if it should be and is not
+ */
+public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<String> unwritten) {
+  /** How it ended; work that remains and was not handed on did not arrive. */
+  public Conclusion conclusion() {
+    Conclusion worst = Conclusion.of(plan).or(Conclusion.of(receipt.deliveries()));
+    if (unwritten.isPresent()) {
+      return Conclusion.NOT_KNOWN;
+    }
+    return remaining.isEmpty() ? worst : worst.or(Conclusion.NOT_ARRIVED);
+  }
+
+  /** The same after others have taken over what remained. */
+  Promoted handedOn() {
+    return new Promoted(plan, receipt, Work.NONE, unwritten);
+  }
+
+  /** One sentence for each edge that did not arrive: which, and why. */
+  public List<String> missing() {
+    return Stream.of(
+            receipt.refusals().stream().map(Refusal::message),
+            receipt.deliveries().stream().flatMap(Promoted::notArrived),
+            remaining.tasks().stream().map(task -> task.name() + " was not begun in time"),
+            unwritten.stream())
+        .flatMap(sentence -> sentence)
+        .toList();
+  }
+
+  private static Stream<String> notArrived(Delivery delivery) {
+    return switch (delivery.outcome()) {
+      case Outcome.Copied copied -> Stream.empty();
+      case Outcome.Tagged tagged -> Stream.empty();
+      case Outcome.AlreadyThere there -> Stream.empty();
+      case Outcome.Refused refused -> Stream.of(name(delivery) + ": " + refused.message());
+      case Outcome.Failed failed ->
+          Stream.of(name(delivery) + " did not arrive: " + failed.message());
+    };
+  }
+
+  private static String name(Delivery delivery) {
+    String tag = delivery.tag().map(t -> ":" + t).orElse("");
+    return "%s%s@%s".formatted(delivery.destination(), tag, delivery.digest());
+  }
+
+  /** One line of counts. */
+  public String summary() {
+    long arrived =
+        receipt.deliveries().stream().filter(delivery -> delivery.outcome().arrived()).count();
+    String line =
+        "%d edges: %d were promoted already, %d promoted now, %d refused, %d did not arrive"
+            .formatted(
+                plan.edges(),
+                plan.promoted(),
+                arrived,
+                receipt.refusals().size(),
+                receipt.deliveries().size() - arrived);
+    String left = remaining.isEmpty() ? "" : ", %d not begun".formatted(remaining.edges());
+    return line + left + unwritten.map(why -> "; " + why).orElse("");
+  }
+}

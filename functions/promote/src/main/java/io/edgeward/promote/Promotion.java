@@ -1,0 +1,123 @@
+package io.edgeward.promote;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Receipt;
+import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RequestCounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Brings images to production: what the function and the command line have in common. Safe for
+ * several threads, several processes and repetition, because production alone decides what is left
+ * to do; it adds content and tags, and never removes or moves anything.
+ */
+public final class Promotion implements AutoCloseable {
+  private static final BooleanSupplier NEVER_LATE = () -> false;
+  private static final Inventory NOTHING_KNOWN = Inventory.of(Map.of());
+
+  private final Planning planning;
+  private final Execution execution;
+  private final Receipts receipts;
+  private final Clock clock;
+  private final RegistryClient client;
+
+  Promotion(
+      Planning planning,
+      Execution execution,
+      Receipts receipts,
+      Clock clock,
+      RegistryClient client) {
+    this.planning = planning;
+    this.execution = execution;
+    this.receipts = receipts;
+    this.clock = clock;
+    this.client = client;
+  }
+
+  /**
+   * Opens the registries and the ledger; nothing is asked of them yet.
+   *
+   * @throws IllegalArgumentException if the ledger's location is none
+   * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
+   */
+  public static Promotion open(PromotionOptions options) {
+    Optional<Ledger> ledger = options.ledger().map(Ledger::open);
+    RegistryClient client = RegistryAccess.client(options);
+    Inventories registries = new RegistryAccess(client);
+    boolean asked = options.inventories().isEmpty();
+    Planning planning =
+        new Planning(asked ? registries : new GivenInventories(options.inventories(), registries));
+    // What somebody wrote down serves to plan; before copying, the registries are asked.
+    Execution execution =
+        new Execution(
+            known -> new RegistryCopier(new ImageCopier(client, asked ? known : NOTHING_KNOWN)),
+            options.width());
+    return new Promotion(planning, execution, new Receipts(ledger), Clock.systemUTC(), client);
+  }
+
+  /**
+   * Plans {@code edges} by what the registries hold now. What cannot be read becomes refusals of
+   * its edges; nothing is changed.
+   */
+  public Planned plan(EdgeSet edges) {
+    return planning.plan(edges);
+  }
+
+  /**
+   * Does what the plan says, and keeps the receipt.
+   *
+   * @param progress is told of every delivery as it ends, by several threads at once
+   */
+  public Promoted promote(Planned planned, Run run, Consumer<Delivery> progress) {
+    return promote(planned, run, NEVER_LATE, progress);
+  }
+
+  /** The same until it is late; what was not begun remains. */
+  Promoted promote(Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
+    Instant start = clock.instant();
+    Work work = Work.of(planned.plan());
+    Execution.Done done = execution.run(work, planned.inventory(), late, progress);
+    return keep(planned.plan(), run, start, done.deliveries(), done.remaining());
+  }
+
+  /** Keeps the refusals of a plan whose work others do. */
+  Promoted leave(Plan plan, Run run) {
+    return keep(plan, run, clock.instant(), List.of(), Work.of(plan));
+  }
+
+  private Promoted keep(
+      Plan plan, Run run, Instant start, List<Delivery> deliveries, Work remaining) {
+    Receipt receipt =
+        new Receipt(
+            run.id(),
+            run.part(),
+            plan.revision(),
+            start,
+            clock.instant(),
+            deliveries,
+            plan.refusals());
+    return new Promoted(plan, receipt, remaining, receipts.keep(receipt));
+  }
+
+  /** How many requests went to each registry host so far. */
+  public RequestCounts requests() {
+    return client.requests();
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

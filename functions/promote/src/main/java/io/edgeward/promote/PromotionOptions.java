@@ -1,0 +1,57 @@
+package io.edgeward.promote;
+
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.inventory.Listing;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * How registries and the ledger are used.
+ *
+ * @param requestsPerSecond the budget for each registry host; the client's own default when absent
+ * @param insecureHosts hosts that may be asked over http, besides those of this machine
+ * @param inventories what registry roots hold, instead of reading them; with any, sources below
+ *     none of them are taken to hold what the manifests name
+ * @param ledger where receipts go; nowhere when absent
+ * @param width how many images are copied at once
+ */
+public record PromotionOptions(
+    Optional<Double> requestsPerSecond,
+    Set<String> insecureHosts,
+    Map<RegistryPath, SortedMap<ImageName, Listing>> inventories,
+    Optional<String> ledger,
+    int width) {
+  /** Reads every registry, keeps no receipts, copies 16 images at once. */
+  public static final PromotionOptions DEFAULTS =
+      new PromotionOptions(Optional.empty(), Set.of(), Map.of(), Optional.empty(), 16);
+
+  /** Takes unchangeable copies. */
+  public PromotionOptions {
+    insecureHosts = Set.copyOf(insecureHosts);
+    inventories = Map.copyOf(inventories);
+  }
+
+  /** With a budget for each host. */
+  public PromotionOptions budget(double perSecond) {
+    return new PromotionOptions(Optional.of(perSecond), insecureHosts, inventories, ledger, width);
+  }
+
+  /** With hosts that may be asked over http. */
+  public PromotionOptions insecure(Set<String> hosts) {
+    return new PromotionOptions(requestsPerSecond, hosts, inventories, ledger, width);
+  }
+
+  /** With inventories that need not be read. */
+  public PromotionOptions given(Map<RegistryPath, SortedMap<ImageName, Listing>> known) {
+    return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger, width);
+  }
+
+  /** With a ledger: {@code gs://bucket/prefix} or a directory. */
+  public PromotionOptions ledger(String location) {
+    return new PromotionOptions(
+        requestsPerSecond, insecureHosts, inventories, Optional.of(location), width);
+  }
+}

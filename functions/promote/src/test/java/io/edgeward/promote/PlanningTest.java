@@ -1,0 +1,76 @@
+package io.edgeward.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.notation.Manifests;
+import io.edgeward.model.notation.Plans;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+  @Test
+  void readsWhatTheEdgesNameAndAtTheSourcesOnlyWhatIsMissing() {
+    FixedInventories registries =
+        new FixedInventories(
+            """
+            prod/foo: a=1.0
+            prod/bar: empty
+            staging/bar: c
+            """);
+    Planned planned =
+        plan(
+            registries,
+            """
+            staging/foo@a -> prod/foo:1.0
+            staging/bar@c -> prod/bar:2.0
+            """);
+    assertThat(Plans.text(planned.plan()))
+        .isEqualTo("copy staging/bar@c -> prod/bar:2.0\npromoted 1 of 2\n");
+    assertThat(registries.asked())
+        .containsExactly(
+            "destination prod/bar [2.0, c]",
+            "destination prod/foo [1.0, a]",
+            "source staging/bar [c]");
+  }
+
+  @Test
+  void asksNothingAboutAnUnreadableRepositoryTwice() {
+    FixedInventories registries = new FixedInventories("prod/foo: unreadable");
+    Planned planned = plan(registries, "staging/foo@a -> prod/foo:1.0");
+    assertThat(Plans.text(planned.plan()))
+        .isEqualTo("refuse unreadable staging/foo@a -> prod/foo:1.0\npromoted 0 of 1\n");
+    assertThat(registries.asked()).containsExactly("destination prod/foo [1.0, a]");
+  }
+
+  @Test
+  void readsARepositoryInBothRolesWithBothItsReferences() {
+    FixedInventories registries =
+        new FixedInventories(
+            """
+            middle/foo: a=1.0 b
+            prod/middle/foo: empty
+            """);
+    Planned planned =
+        plan(
+            registries,
+            """
+            staging/foo@a -> middle/foo:1.0
+            middle/foo@b -> prod/foo:1.0
+            """);
+    assertThat(Plans.text(planned.plan())).contains("promoted 1 of 2");
+    assertThat(registries.asked())
+        .containsExactly("destination middle/foo [1.0, a]", "destination prod/foo [1.0, b]");
+  }
+
+  @Test
+  void asksForNothingWhenNothingIsWanted() {
+    FixedInventories registries = new FixedInventories("");
+    Planned planned = plan(registries, "");
+    assertThat(planned.plan().isPromoted()).isTrue();
+    assertThat(registries.asked()).isEmpty();
+  }
+
+  private static Planned plan(Inventories registries, String edges) {
+    return new Planning(registries).plan(EdgeSet.of(Manifests.of(edges)));
+  }
+}
