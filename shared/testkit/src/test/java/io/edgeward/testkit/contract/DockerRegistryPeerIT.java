@@ -2,7 +2,9 @@ package io.edgeward.testkit.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -74,11 +76,14 @@ class DockerRegistryPeerIT implements RegistryContract {
     lacks.put(Feature.EMPTY_PAGE, "2.8 ignores n and last in tag lists");
     lacks.put(Feature.UNKNOWN_MEDIA_TYPES, "2.8 takes the media types that it knows only");
     lacks.put(Feature.MANIFEST_LIMIT, "2.8 answers a manifest above 4 MiB by 400");
+    lacks.put(Feature.OUT_OF_ORDER_416, "2.8 ignores Content-Range");
+    lacks.put(Feature.UNSATISFIABLE_RANGE_416, "2.8 breaks the answer off");
+    lacks.put(Feature.MALFORMED_DIGEST_400, "2.8 answers a malformed digest by 500");
     return lacks;
   }
 
   private static boolean isInstalled() {
-    for (String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
       if (Files.isExecutable(Path.of(folder, "docker-registry"))) {
         return true;
       }
@@ -105,7 +110,7 @@ class DockerRegistryPeerIT implements RegistryContract {
   private static boolean answers() {
     try {
       return new Wire(address).get("/v2/").status() == 200;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return false;
     }
   }

@@ -16,7 +16,7 @@ public interface ManagementContract extends RegistryUnderTest {
     assertThat(wire().delete(repository + "/manifests/1.0").status()).isEqualTo(202);
     assertThat(wire().get(repository + "/manifests/1.0").status()).isEqualTo(404);
     String digest = repository + "/manifests/" + Digest.ofContent(manifest);
-    assertThat(wire().head(digest).status()).isEqualTo(200);
+    assertThat(wire().head(digest, "Accept", MANIFEST).status()).isEqualTo(200);
   }
 
   @Test

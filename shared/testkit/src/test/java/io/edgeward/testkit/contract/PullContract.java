@@ -38,7 +38,8 @@ public interface PullContract extends RegistryUnderTest {
   default void headOfAManifestAnswersAsGetWithoutBody() {
     String repository = repository();
     byte[] manifest = pushImage(repository, "1.0");
-    Answer answer = wire().head(repository + "/manifests/" + Digest.ofContent(manifest));
+    Answer answer =
+        wire().head(repository + "/manifests/" + Digest.ofContent(manifest), "Accept", MANIFEST);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
     assertThat(answer.header("Content-Length")).isEqualTo("" + manifest.length);

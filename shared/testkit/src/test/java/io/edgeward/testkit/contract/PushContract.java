@@ -144,7 +144,15 @@ public interface PushContract extends RegistryUnderTest {
     byte[] manifest = bytes(manifest(repository, "{}").toString());
     String other = Digest.ofContent(bytes("other")).text();
     assertError(putManifest(repository, other, manifest), 400, "DIGEST_INVALID");
-    assertThat(putManifest(repository, "sha256:nodigest", manifest).status()).isIn(400, 404);
+  }
+
+  @Test
+  default void aMalformedDigestIsRefused() {
+    needs(Feature.MALFORMED_DIGEST_400);
+    String repository = repository();
+    byte[] manifest = bytes(manifest(repository, "{}").toString());
+    assertError(putManifest(repository, "sha256:nodigest", manifest), 400, "DIGEST_INVALID");
+    assertThat(wire().get(repository + "/manifests/sha256:nodigest").status()).isEqualTo(404);
   }
 
   @Test
@@ -258,6 +266,7 @@ public interface PushContract extends RegistryUnderTest {
 
   @Test
   default void aMalformedRepositoryNameIsRefused() {
-    assertThat(wire().post("/v2/Upper/case/blobs/uploads/", new byte[0]).status()).isIn(400, 404);
+    assertThat(wire().post("/v2/contract/UPPER/blobs/uploads/", new byte[0]).status())
+        .isIn(400, 404);
   }
 }

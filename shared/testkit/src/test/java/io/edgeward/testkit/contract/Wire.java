@@ -25,8 +25,8 @@ public final class Wire {
     return send("GET", path, new byte[0], headers);
   }
 
-  public Answer head(String path) {
-    return send("HEAD", path, new byte[0]);
+  public Answer head(String path, String... headers) {
+    return send("HEAD", path, new byte[0], headers);
   }
 
   public Answer post(String path, byte[] body, String... headers) {
