@@ -40,6 +40,18 @@ final class BoundedConnection extends JDKHttpConnection {
     };
   }
 
+  /** The exchange's bound stays: JGit would set its own, which is no bound at all by default. */
+  @Override
+  public void setConnectTimeout(int ignored) {
+    // set by the constructor
+  }
+
+  /** As {@link #setConnectTimeout}. */
+  @Override
+  public void setReadTimeout(int ignored) {
+    // set by the constructor
+  }
+
   /** Redirects are JGit's to follow, which asks the factory for each. */
   @Override
   public void setInstanceFollowRedirects(boolean follow) {

@@ -5,7 +5,6 @@ import io.edgeward.manifests.ManifestsUnreadableException;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -83,12 +82,12 @@ final class CommitTree implements FileTree {
     if (entry == null || entry.kind() != Kind.FILE) {
       throw new IllegalArgumentException("%s lists no regular file \"%s\"".formatted(name, path));
     }
+    if (entry.size() > GitOptions.MAX_OBJECT_BYTES) {
+      throw new ManifestsUnreadableException(
+          "%s: %s is larger than %d bytes".formatted(name, path, GitOptions.MAX_OBJECT_BYTES));
+    }
     try (ObjectReader reader = repository.newObjectReader()) {
-      return reader
-          .open(ObjectId.fromString(entry.id()), Constants.OBJ_BLOB)
-          .getCachedBytes(GitOptions.MAX_OBJECT_BYTES);
-    } catch (LargeObjectException e) {
-      throw failure("%s is larger than %d bytes".formatted(path, GitOptions.MAX_OBJECT_BYTES), e);
+      return reader.open(ObjectId.fromString(entry.id()), Constants.OBJ_BLOB).getCachedBytes();
     } catch (IOException e) {
       throw failure("%s cannot be read".formatted(path), e);
     }

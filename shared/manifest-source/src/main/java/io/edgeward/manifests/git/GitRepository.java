@@ -1,19 +1,23 @@
 package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.ManifestReader;
+import io.edgeward.manifests.ManifestSource;
 import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * A folder of manifests in a git repository. A local repository is read where it is; of one on a
@@ -23,9 +27,14 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * of at most three exchanges, and throws {@link ManifestsUnreadableException} with the location,
  * without credentials, and the cause.
  */
-public final class GitRepository implements AutoCloseable {
+public final class GitRepository implements ManifestSource, AutoCloseable {
+  /** Parsed manifests that are kept; two are enough for a push and the one before it. */
+  private static final int KEPT_SETS = 4;
+
   private final GitLocation location;
   private final Origin origin;
+  private final ReentrantLock searching = new ReentrantLock();
+  private final Map<Revision, ManifestSet> sets = new NewestSets(KEPT_SETS);
 
   private GitRepository(GitLocation location, Origin origin) {
     this.location = location;
@@ -86,6 +95,63 @@ public final class GitRepository implements AutoCloseable {
     return new CommitTree(origin.objects(), name, folder);
   }
 
+  /** The manifests at {@code commit}, read once. */
+  public ManifestSet at(Revision commit) throws ManifestsUnreadableException {
+    synchronized (sets) {
+      ManifestSet known = sets.get(commit);
+      if (known == null) {
+        known = ManifestReader.read(tree(commit), Optional.of(commit));
+        sets.put(commit, known);
+      }
+      return known;
+    }
+  }
+
+  /** The manifests at the newest commit of the branch. */
+  @Override
+  public ManifestSet latest() throws ManifestsUnreadableException {
+    return at(head());
+  }
+
+  /** Who authorised {@code digest}, under whatever tag; empty when nobody ever did. */
+  public Optional<Authorship> authorOf(Digest digest) throws ManifestsUnreadableException {
+    return ask((authors, head) -> authors.of(new Claim(digest, Optional.empty()), head));
+  }
+
+  /**
+   * Who gave {@code tag} to {@code digest}: the commit that made the present pair or, when it is
+   * gone, the one that made it last. Empty when nobody ever did. Looks at all of history, so the
+   * first answer from a git host takes seconds.
+   */
+  public Optional<Authorship> authorOf(Digest digest, Tag tag) throws ManifestsUnreadableException {
+    return ask((authors, head) -> authors.of(new Claim(digest, Optional.of(tag)), head));
+  }
+
+  /** Who wrote a line of the newest commit; empty when there is no such line. */
+  public Optional<Authorship> authorOf(Location line) throws ManifestsUnreadableException {
+    return ask((authors, head) -> authors.of(line, head));
+  }
+
+  private interface Question {
+    Optional<Authorship> of(Authors authors, Revision head)
+        throws IOException, ManifestsUnreadableException;
+  }
+
+  private Optional<Authorship> ask(Question question) throws ManifestsUnreadableException {
+    Revision head = head();
+    searching.lock();
+    try {
+      if (!origin.obtain(head)) {
+        throw gone(head);
+      }
+      return question.of(new Authors(origin.history(head), location.folder()), head);
+    } catch (IOException e) {
+      throw failure(head, "its history cannot be read", e);
+    } finally {
+      searching.unlock();
+    }
+  }
+
   /**
    * The files below the folder that differ between two commits, by path.
    *
@@ -103,29 +169,10 @@ public final class GitRepository implements AutoCloseable {
     ObjectId old = folderAt(before);
     ObjectId present = folderAt(after);
     try {
-      return Optional.of(differences(old, present));
+      return Optional.of(TreePaths.differences(origin.objects(), old, present));
     } catch (IOException e) {
       throw failure(after, "it cannot be compared with " + before, e);
     }
-  }
-
-  private SortedSet<String> differences(ObjectId old, ObjectId present) throws IOException {
-    SortedSet<String> changed = new TreeSet<>();
-    try (TreeWalk walk = new TreeWalk(origin.objects())) {
-      for (ObjectId tree : new ObjectId[] {old, present}) {
-        if (tree == null) {
-          walk.addTree(new EmptyTreeIterator());
-        } else {
-          walk.addTree(tree);
-        }
-      }
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
-      while (walk.next()) {
-        changed.add(walk.getPathString());
-      }
-    }
-    return java.util.Collections.unmodifiableSortedSet(changed);
   }
 
   private ObjectId folderAt(Revision commit) throws ManifestsUnreadableException {

@@ -85,6 +85,11 @@ final class LocalOrigin implements Origin {
   }
 
   @Override
+  public History history(Revision commit) {
+    return new LocalHistory(repository);
+  }
+
+  @Override
   public Repository objects() {
     return repository;
   }

@@ -2,6 +2,7 @@ package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import java.io.IOException;
 import org.eclipse.jgit.lib.Repository;
 
 /** Where commits come from: a directory on this machine, or a git host. */
@@ -18,6 +19,9 @@ sealed interface Origin extends AutoCloseable permits LocalOrigin, RemoteOrigin 
    * @return false when the origin answers that it does not have it
    */
   boolean obtain(Revision commit) throws ManifestsUnreadableException;
+
+  /** All commits that lead to {@code commit}. */
+  History history(Revision commit) throws ManifestsUnreadableException, IOException;
 
   /** Holds what was obtained. */
   Repository objects();

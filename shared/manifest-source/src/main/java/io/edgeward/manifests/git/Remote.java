@@ -62,6 +62,9 @@ final class Remote {
       if (exchange.refusal().isEmpty() && RemoteFailure.isNotThere(e)) {
         return false;
       }
+      if (depth == FetchDepth.HISTORY && RemoteFailure.isWithoutFilters(e)) {
+        return fetch(target, wanted, FetchDepth.EVERYTHING);
+      }
       throw e;
     }
   }

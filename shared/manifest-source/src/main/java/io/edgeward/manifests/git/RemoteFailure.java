@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.internal.JGitText;
 
 /** Says in one sentence why a conversation with a git host failed. */
 final class RemoteFailure {
@@ -23,6 +24,14 @@ final class RemoteFailure {
     return causes(failure)
         .map(Throwable::getMessage)
         .anyMatch(message -> message != null && NOT_THERE.matcher(message).find());
+  }
+
+  /** Whether the host cannot leave contents out of a fetch. */
+  static boolean isWithoutFilters(Exception failure) {
+    String sentence = JGitText.get().filterRequiresCapability;
+    return causes(failure)
+        .map(Throwable::getMessage)
+        .anyMatch(message -> message != null && message.contains(sentence));
   }
 
   static ManifestsUnreadableException of(GitLocation location, Exchange exchange, Exception e) {
@@ -55,14 +64,14 @@ final class RemoteFailure {
     if (has(failure, SocketTimeoutException.class::isInstance)) {
       return "it sent nothing for %d ms".formatted(exchange.options().silence().toMillis());
     }
+    if (has(failure, TooLargeObjectInPackException.class::isInstance)) {
+      return "a file in it is larger than %d bytes".formatted(exchange.options().maxBytes());
+    }
     if (has(failure, ConnectException.class::isInstance)) {
       return "nothing answers at its address";
     }
     Throwable deepest = causes(failure).reduce((first, second) -> second).orElseThrow();
-    String message = deepest.getMessage();
-    return message == null || deepest instanceof TransportException
-        ? "the answer ended early or is not git's protocol (%s)".formatted(deepest.getMessage())
-        : message;
+    return "the answer ended early or is not git's protocol (%s)".formatted(deepest.getMessage());
   }
 
   private static boolean has(Exception failure, Predicate<Throwable> kind) {

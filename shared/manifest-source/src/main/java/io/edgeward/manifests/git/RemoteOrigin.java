@@ -26,33 +26,43 @@ final class RemoteOrigin implements Origin {
   private final GitLocation location;
   private final Remote remote;
   private final Repository objects;
+  private final RemoteHistory history;
   private final ReentrantLock fetching = new ReentrantLock();
 
-  private RemoteOrigin(GitLocation location, Remote remote, Repository objects) {
+  private RemoteOrigin(
+      GitLocation location, Remote remote, Repository objects, RemoteHistory history) {
     this.location = location;
     this.remote = remote;
     this.objects = objects;
+    this.history = history;
   }
 
   static RemoteOrigin open(GitLocation location, GitOptions options)
       throws ManifestsUnreadableException {
     Remote remote = new Remote(location, options);
     try {
-      Repository objects =
-          options.cache().isPresent() ? onDisk(location, options.cache().get()) : remote.inMemory();
-      return new RemoteOrigin(location, remote, objects);
+      Repository objects = store(location, remote, options, "");
+      Repository past = store(location, remote, options, "-history");
+      return new RemoteOrigin(location, remote, objects, new RemoteHistory(remote, objects, past));
     } catch (IOException e) {
       throw LocalOrigin.failure(location, "its cache cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static Repository onDisk(GitLocation location, Path cache) throws IOException {
-    String name = Digest.ofContent(location.address().getBytes(UTF_8)).hex().substring(0, 32);
+  private static Repository store(
+      GitLocation location, Remote remote, GitOptions options, String suffix) throws IOException {
+    return options.cache().isPresent()
+        ? onDisk(options.cache().get().resolve(cacheName(location) + suffix + ".git"))
+        : remote.inMemory();
+  }
+
+  private static String cacheName(GitLocation location) {
+    return Digest.ofContent(location.address().getBytes(UTF_8)).hex().substring(0, 32);
+  }
+
+  private static Repository onDisk(Path directory) throws IOException {
     Repository repository =
-        new FileRepositoryBuilder()
-            .setBare()
-            .setGitDir(cache.resolve(name + ".git").toFile())
-            .build();
+        new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
     if (!repository.getObjectDatabase().exists()) {
       repository.create(true);
     }
@@ -128,12 +138,17 @@ final class RemoteOrigin implements Origin {
     return objects;
   }
 
-  Remote remote() {
-    return remote;
+  @Override
+  public History history(Revision commit) throws ManifestsUnreadableException, IOException {
+    if (!history.upTo(commit)) {
+      throw LocalOrigin.failure(location, "it has no commit %s".formatted(commit), null);
+    }
+    return history;
   }
 
   @Override
   public void close() {
+    history.repository().close();
     objects.close();
   }
 }

@@ -8,7 +8,7 @@ import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GitRepositoryTest extends GitTestCase {
@@ -90,11 +90,7 @@ class GitRepositoryTest extends GitTestCase {
 
   @Test
   void fetchesOnlyWhatIsNewAfterACommit() throws Exception {
-    TreeSet<String> incompressible = new TreeSet<>();
-    for (int i = 0; i < 5_000; i++) {
-      incompressible.add(GitRepositoryTest.hash("line " + i));
-    }
-    Revision first = git.commit("Add", Map.of("big", String.join("\n", incompressible)));
+    Revision first = git.commit("Add", Map.of("big", noise(300_000)));
     try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
       repository.tree(first);
       assertThat(server.traffic().bytes()).isGreaterThan(100_000);
@@ -107,8 +103,13 @@ class GitRepositoryTest extends GitTestCase {
     }
   }
 
-  private static String hash(String text) {
-    return io.edgeward.model.image.Digest.ofContent(text.getBytes(UTF_8)).hex();
+  /** Text that does not compress well, the same on every run. */
+  static String noise(int length) {
+    Random random = new Random(1);
+    return random
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test

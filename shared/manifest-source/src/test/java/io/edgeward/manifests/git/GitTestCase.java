@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repository, and a server that serves it. */
+/** A repository, and a server that serves it. A test that hangs is a bound that does not hold. */
+@Timeout(60)
 abstract class GitTestCase {
   static final GitOptions QUICK =
       GitOptions.DEFAULTS.within(Duration.ofSeconds(30), Duration.ofSeconds(20));

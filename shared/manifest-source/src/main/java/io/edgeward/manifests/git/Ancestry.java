@@ -1,0 +1,144 @@
+package io.edgeward.manifests.git;
+
+import io.edgeward.manifests.ManifestsUnreadableException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Walks from where something stands now to the commit that brought it in: the first one on the way
+ * none of whose parents has it. Merges pass it on to a parent that has it; so do commits that only
+ * move it to another file. A copy, after which the other file still has it, is a new claim.
+ */
+final class Ancestry {
+  private final History history;
+  private final RevWalk commits;
+  private final Trail trail;
+  private final Map<String, PathLookup> lookups = new HashMap<>();
+
+  Ancestry(History history, RevWalk commits, Trail trail) {
+    this.history = history;
+    this.commits = commits;
+    this.trail = trail;
+  }
+
+  /** The oldest sighting that leads to {@code present} without a gap. */
+  Sighting origin(Sighting present) throws IOException, ManifestsUnreadableException {
+    Sighting at = present;
+    Optional<Sighting> earlier = Optional.of(present);
+    while (earlier.isPresent()) {
+      at = earlier.get();
+      earlier = before(at);
+    }
+    return at;
+  }
+
+  private Optional<Sighting> before(Sighting at) throws IOException, ManifestsUnreadableException {
+    commits.parseHeaders(at.commit());
+    for (RevCommit parent : at.commit().getParents()) {
+      commits.parseHeaders(parent);
+    }
+    Optional<Sighting> found = untouched(at);
+    if (found.isEmpty()) {
+      found = inSameFile(at);
+    }
+    return found.isPresent() ? found : moved(at);
+  }
+
+  /** The cheap answer for almost every commit: a parent has the very same version of the file. */
+  private Optional<Sighting> untouched(Sighting at)
+      throws IOException, ManifestsUnreadableException {
+    for (RevCommit parent : at.commit().getParents()) {
+      Optional<ObjectId> content = lookup(at).in(parent.getTree());
+      if (content.filter(at.content()::equals).isPresent()) {
+        return Optional.of(new Sighting(parent, at.path(), at.content(), at.line()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Sighting> inSameFile(Sighting at)
+      throws IOException, ManifestsUnreadableException {
+    for (RevCommit parent : at.commit().getParents()) {
+      Optional<ObjectId> content = lookup(at).in(parent.getTree());
+      if (content.isPresent()) {
+        Optional<Sighting> found = earlier(at, parent, at.path(), content.get());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Sighting> moved(Sighting at) throws IOException, ManifestsUnreadableException {
+    ManifestFiles files = new ManifestFiles(commits.getObjectReader(), "");
+    for (RevCommit parent : at.commit().getParents()) {
+      List<ManifestFiles.Change> sources =
+          files.changes(parent, at.commit()).stream().filter(c -> mayLose(c, at)).toList();
+      history.need(sources.stream().map(ManifestFiles.Change::before).toList());
+      for (ManifestFiles.Change source : sources) {
+        Optional<Sighting> found = earlier(at, parent, source.path(), source.before());
+        if (found.isPresent() && !stillHas(source)) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean mayLose(ManifestFiles.Change change, Sighting at) {
+    return change.before() != null
+        && !change.path().equals(at.path())
+        && (change.after() == null || trail.movesBetweenFiles());
+  }
+
+  private boolean stillHas(ManifestFiles.Change source)
+      throws IOException, ManifestsUnreadableException {
+    if (source.after() == null) {
+      return false;
+    }
+    byte[] after = history.read(source.after());
+    return trail.back(after, 1, after).isPresent();
+  }
+
+  private Optional<Sighting> earlier(Sighting at, RevCommit parent, String path, ObjectId content)
+      throws IOException, ManifestsUnreadableException {
+    OptionalInt line = trail.back(history.read(at.content()), at.line(), history.read(content));
+    return line.isPresent()
+        ? Optional.of(new Sighting(parent, path, content, line.getAsInt()))
+        : Optional.empty();
+  }
+
+  private PathLookup lookup(Sighting at) throws IOException, ManifestsUnreadableException {
+    PathLookup lookup = lookups.get(at.path());
+    if (lookup == null) {
+      lookup = new PathLookup(commits.getObjectReader(), at.path());
+      lookups.put(at.path(), lookup);
+      if (history.isPartial()) {
+        history.need(versions(lookup, at));
+      }
+    }
+    return lookup;
+  }
+
+  /** Every version that the file ever had, so that they are fetched together. */
+  private Set<ObjectId> versions(PathLookup lookup, Sighting at) throws IOException {
+    Set<ObjectId> versions = new LinkedHashSet<>();
+    try (RevWalk all = new RevWalk(commits.getObjectReader())) {
+      all.markStart(all.parseCommit(at.commit()));
+      for (RevCommit commit : all) {
+        lookup.in(commit.getTree()).ifPresent(versions::add);
+      }
+    }
+    return versions;
+  }
+}

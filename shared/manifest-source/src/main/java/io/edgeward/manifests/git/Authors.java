@@ -1,0 +1,98 @@
+package io.edgeward.manifests.git;
+
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Revision;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Answers who authorised what stands, or stood, below a folder. */
+final class Authors {
+  private final History history;
+  private final String folder;
+
+  Authors(History history, String folder) {
+    this.history = history;
+    this.folder = folder;
+  }
+
+  Optional<Authorship> of(Claim claim, Revision head)
+      throws IOException, ManifestsUnreadableException {
+    try (RevWalk commits = new RevWalk(history.repository())) {
+      RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
+      ClaimSearch search = new ClaimSearch(history, commits, folder, claim);
+      Ancestry ancestry = new Ancestry(history, commits, Trail.of(claim));
+      Optional<Sighting> present = search.present(newest);
+      if (present.isPresent()) {
+        return Optional.of(authorship(commits, ancestry.origin(present.get()), present.get()));
+      }
+      Optional<Sighting> gone = search.last(newest);
+      if (gone.isEmpty()) {
+        requireComplete();
+        return Optional.empty();
+      }
+      Sighting origin = ancestry.origin(gone.get());
+      return Optional.of(authorship(commits, origin, origin));
+    }
+  }
+
+  Optional<Authorship> of(Location line, Revision head)
+      throws IOException, ManifestsUnreadableException {
+    try (RevWalk commits = new RevWalk(history.repository())) {
+      RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
+      String path = folder.isEmpty() ? line.file() : folder + "/" + line.file();
+      Optional<ObjectId> content =
+          new PathLookup(commits.getObjectReader(), path).in(newest.getTree());
+      if (content.isEmpty() || !hasLine(history.read(content.get()), line.line())) {
+        return Optional.empty();
+      }
+      Sighting present = new Sighting(newest, path, content.get(), line.line());
+      Sighting origin = new Ancestry(history, commits, Trail.ofLine()).origin(present);
+      return Optional.of(authorship(commits, origin, present));
+    }
+  }
+
+  private static boolean hasLine(byte[] content, int line) {
+    return line >= 1 && line <= new RawText(content).size();
+  }
+
+  private Authorship authorship(RevWalk commits, Sighting origin, Sighting shown)
+      throws IOException, ManifestsUnreadableException {
+    if (history.repository().getObjectDatabase().getShallowCommits().contains(origin.commit())) {
+      requireComplete();
+    }
+    RevCommit commit = commits.parseCommit(origin.commit());
+    PersonIdent author = commit.getAuthorIdent();
+    return new Authorship(
+        new Revision(commit.name()),
+        printable(author.getName()),
+        author.getWhenAsInstant(),
+        printable(commit.getShortMessage()),
+        new Location(relative(shown.path()), shown.line()));
+  }
+
+  /** A clone that was cut off knows neither the first commit nor that there was none. */
+  private void requireComplete() throws IOException, ManifestsUnreadableException {
+    if (!history.repository().getObjectDatabase().getShallowCommits().isEmpty()) {
+      throw new ManifestsUnreadableException(
+          "the clone is shallow, and its history ends before the answer: run git fetch"
+              + " --unshallow");
+    }
+  }
+
+  private String relative(String path) {
+    return !folder.isEmpty() && path.startsWith(folder + "/")
+        ? path.substring(folder.length() + 1)
+        : path;
+  }
+
+  /** Names and subjects come from anybody, and go to terminals and logs. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}
