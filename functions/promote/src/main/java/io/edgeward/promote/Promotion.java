@@ -1,6 +1,5 @@
 package io.edgeward.promote;
 
-import io.edgeward.ledger.Ledger;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -46,14 +44,16 @@ public final class Promotion implements AutoCloseable {
   }
 
   /**
-   * Opens the registries and the ledger; nothing is asked of them yet.
+   * Opens the registries; nothing is asked of them yet.
    *
-   * @throws IllegalArgumentException if the ledger's location is none
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
   public static Promotion open(PromotionOptions options) {
-    Optional<Ledger> ledger = options.ledger().map(Ledger::open);
-    RegistryClient client = RegistryAccess.client(options);
+    return over(RegistryAccess.client(options), options);
+  }
+
+  /** Works with {@code client}, which it closes in the end. */
+  static Promotion over(RegistryClient client, PromotionOptions options) {
     Inventories registries = new RegistryAccess(client);
     boolean asked = options.inventories().isEmpty();
     Planning planning =
@@ -63,7 +63,8 @@ public final class Promotion implements AutoCloseable {
         new Execution(
             known -> new RegistryCopier(new ImageCopier(client, asked ? known : NOTHING_KNOWN)),
             options.width());
-    return new Promotion(planning, execution, new Receipts(ledger), Clock.systemUTC(), client);
+    return new Promotion(
+        planning, execution, new Receipts(options.ledger()), Clock.systemUTC(), client);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.inventory.Listing;
@@ -22,7 +23,7 @@ public record PromotionOptions(
     Optional<Double> requestsPerSecond,
     Set<String> insecureHosts,
     Map<RegistryPath, SortedMap<ImageName, Listing>> inventories,
-    Optional<String> ledger,
+    Optional<Ledger> ledger,
     int width) {
   /** Reads every registry, keeps no receipts, copies 16 images at once. */
   public static final PromotionOptions DEFAULTS =
@@ -49,9 +50,18 @@ public record PromotionOptions(
     return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger, width);
   }
 
-  /** With a ledger: {@code gs://bucket/prefix} or a directory. */
-  public PromotionOptions ledger(String location) {
+  /** With a ledger. */
+  public PromotionOptions ledger(Ledger receipts) {
     return new PromotionOptions(
-        requestsPerSecond, insecureHosts, inventories, Optional.of(location), width);
+        requestsPerSecond, insecureHosts, inventories, Optional.of(receipts), width);
+  }
+
+  /**
+   * With the ledger at {@code gs://bucket/prefix} or in a directory.
+   *
+   * @throws IllegalArgumentException if {@code location} is neither
+   */
+  public PromotionOptions ledger(String location) {
+    return ledger(Ledger.open(location));
   }
 }

@@ -1,0 +1,89 @@
+package io.edgeward.promote;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.git.GitCredential;
+import io.edgeward.manifests.git.GitOptions;
+import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.runtime.config.Secret;
+import io.edgeward.runtime.errors.ErrorReporter;
+import io.edgeward.runtime.http.InFlight;
+import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.MessageFunction;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Promotes on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of its
+ * own. README.md has the table of its answers. It alone holds production's key, and can only add.
+ */
+public final class PromoteFunction implements HttpFunction {
+  private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
+
+  private final MessageFunction door;
+
+  /**
+   * Reads its configuration from the environment, as the functions framework needs it.
+   *
+   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   */
+  public PromoteFunction() {
+    this(PromoteConfig.from(System.getenv()), InFlight.drainedAtExit(InFlight.GRACE));
+  }
+
+  private PromoteFunction(PromoteConfig config, InFlight inFlight) {
+    config.platform().installLogs();
+    this.door = door(config, inFlight);
+  }
+
+  private PromoteFunction(MessageFunction door) {
+    this.door = door;
+  }
+
+  /**
+   * The function with another environment than that of the process, whose logs stay as they are:
+   * for the local stack and for tests.
+   *
+   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   */
+  public static PromoteFunction with(Map<String, String> env) {
+    return new PromoteFunction(door(PromoteConfig.from(env), new InFlight()));
+  }
+
+  private static MessageFunction door(PromoteConfig config, InFlight inFlight) {
+    PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger());
+    Promotion promotion =
+        Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
+    Batches batches =
+        new Batches(
+            config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchEdges());
+    ErrorReporter errors = config.platform().errorReporter("promote");
+    Handler handler =
+        new PromoteHandler(
+            new GitHistory(() -> repository(config)), promotion, batches, new Findings(errors));
+    return new MessageFunction(
+        handler,
+        errors,
+        config.timeout().multipliedBy(8).dividedBy(10),
+        Clock.systemUTC(),
+        inFlight);
+  }
+
+  private static GitRepository repository(PromoteConfig config)
+      throws ManifestsUnreadableException {
+    Optional<GitCredential> credential =
+        config.gitToken().map(Secret::reveal).map(GitCredential::gitHubToken);
+    return GitRepository.open(
+        config.manifests(), credential.map(GitOptions.DEFAULTS::with).orElse(GitOptions.DEFAULTS));
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    door.service(request, response);
+  }
+}

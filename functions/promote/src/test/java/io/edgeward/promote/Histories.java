@@ -1,0 +1,18 @@
+package io.edgeward.promote;
+
+import io.edgeward.manifests.git.GitLocation;
+import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.testkit.git.GitFixture;
+
+/** Histories of repositories that tests write. */
+final class Histories {
+  private Histories() {}
+
+  static ManifestHistory of(GitFixture git) {
+    return of(git.directory() + "#main");
+  }
+
+  static ManifestHistory of(String location) {
+    return new GitHistory(() -> GitRepository.open(GitLocation.parse(location)));
+  }
+}
