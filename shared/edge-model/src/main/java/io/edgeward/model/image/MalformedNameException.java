@@ -10,6 +10,10 @@ public final class MalformedNameException extends IllegalArgumentException {
    * @param remedy how to mend it
    */
   public MalformedNameException(String kind, String found, String remedy) {
-    super("%s is not a %s: %s".formatted(Shown.quoted(found), kind, remedy));
+    super("%s is not %s: %s".formatted(Shown.quoted(found), withArticle(kind), remedy));
+  }
+
+  private static String withArticle(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 }
