@@ -11,16 +11,21 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.TagClaim;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A snapshot in the form of {@code images.yaml}, in byte order of names, digests and tags. */
 public final class InventoryYaml {
+  /** What loses nothing. */
+  private static final Set<Rule> HARMLESS = EnumSet.of(Rule.DUPLICATE_IMAGE, Rule.DUPLICATE_TAG);
+
   private InventoryYaml() {}
 
   /** Writes {@code images}; an image without digests is left out, as a registry has no such. */
@@ -50,7 +55,9 @@ public final class InventoryYaml {
     List<ImageClaims> images =
         root.map(node -> ImagesReader.readFile(node, findings)).orElse(List.of());
     Optional<Problem> first =
-        findings.problems().stream().filter(p -> p.severity() != Severity.NOTE).findFirst();
+        findings.problems().stream()
+            .filter(problem -> !HARMLESS.contains(problem.rule()))
+            .findFirst();
     if (first.isPresent()) {
       throw new MalformedInventoryException(first.get().toString());
     }

@@ -80,17 +80,26 @@ final class Layout {
                 Collectors.mapping(Place::path, Collectors.toList())));
   }
 
-  /** Manifests in the plain form: the YAML files of a tree without manifests folder. */
+  /** Manifests in the plain form: the YAML files of a tree that has no others, at any depth. */
   List<String> plainFiles() {
-    if (hasFolder(MANIFESTS) || hasFolder(FILESTORES)) {
+    boolean others =
+        hasFolder(MANIFESTS)
+            || hasFolder(FILESTORES)
+            || places.stream().anyMatch(place -> place.name().equals(PROMOTER_FILE));
+    if (others && entries.size() > 1) {
       return List.of();
     }
     return places.stream()
         .filter(place -> place.isFile() && place.depth() == 1)
+        .filter(place -> LayoutNames.isYaml(place.name()) || isNamedAlone(place))
         .map(Place::name)
-        .filter(name -> entries.size() == 1 || LayoutNames.isYaml(name))
         .filter(name -> !name.equals(POLICY_FILE))
         .toList();
+  }
+
+  /** A file that somebody named instead of a folder may be called anything. */
+  private boolean isNamedAlone(Place place) {
+    return entries.size() == 1 && !place.isDocument();
   }
 
   boolean hasFolder(String name) {

@@ -1,10 +1,15 @@
 package io.edgeward.manifests;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
 /** The names that a manifests repository gives a meaning to. */
 final class LayoutNames {
   static final String MANIFESTS = "manifests";
   static final String IMAGES = "images";
   static final String FILESTORES = "filestores";
+  static final List<String> FOLDERS = List.of(MANIFESTS, IMAGES, FILESTORES);
   static final String POLICY_FILE = "edgeward.yaml";
   static final String PROMOTER_FILE = "promoter-manifest.yaml";
   static final String IMAGES_FILE = "images.yaml";
@@ -32,13 +37,13 @@ final class LayoutNames {
   static boolean nearly(String name, String meant, int slips) {
     return !name.equals(meant)
         && Math.abs(name.length() - meant.length()) <= slips
-        && distance(name.toLowerCase(java.util.Locale.ROOT), meant) <= slips;
+        && distance(name.toLowerCase(Locale.ROOT), meant) <= slips;
   }
 
   /** Levenshtein's distance: letters to add, drop or change. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
-    java.util.Arrays.setAll(row, i -> i);
+    Arrays.setAll(row, i -> i);
     for (int i = 1; i <= a.length(); i++) {
       int diagonal = row[0];
       row[0] = i;

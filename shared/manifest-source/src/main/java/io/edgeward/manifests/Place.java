@@ -1,9 +1,12 @@
 package io.edgeward.manifests;
 
 import java.util.List;
+import java.util.Set;
 
 /** A path of a tree, in parts, with what is there. */
 record Place(String path, List<String> parts, FileTree.Kind kind) {
+  private static final Set<String> DOCUMENTS = Set.of("OWNERS", "README", "LICENSE");
+
   static Place of(String path, FileTree.Entry entry) {
     return new Place(path, List.of(path.split("/")), entry.kind());
   }
@@ -28,5 +31,10 @@ record Place(String path, List<String> parts, FileTree.Kind kind) {
 
   boolean isFile() {
     return kind == FileTree.Kind.FILE;
+  }
+
+  /** Whether it is for people only, as far as its name tells. */
+  boolean isDocument() {
+    return DOCUMENTS.contains(name()) || name().endsWith(".md");
   }
 }

@@ -92,7 +92,7 @@ class ImagesReaderTest {
       delimiter = '|',
       textBlock =
           """
-          {name: App, dmap: {"DIGEST": [x]}} | "App" is not a image name: each part between slashes has lower-case letters and digits, joined by '.', '_', '__' or dashes; correct the name; the entry is skipped [image-name-syntax]
+          {name: App, dmap: {"DIGEST": [x]}} | "App" is not an image name: each part between slashes has lower-case letters and digits, joined by '.', '_', '__' or dashes; correct the name; the entry is skipped [image-name-syntax]
           {name: app} | image app has no dmap; add dmap with the digests to promote, or remove the entry [image-without-digests]
           {name: app, dmap: } | image app has no dmap; add dmap with the digests to promote, or remove the entry [image-without-digests]
           {name: app, dmap: {sha256:12: [x]}} | "sha256:12" is not a digest: it has 2 digits after sha256:, write 64; correct the digest; the entry is skipped [digest-syntax]

@@ -90,6 +90,16 @@ class InventoryYamlTest {
   }
 
   @Test
+  void mergesWhatLosesNothing() throws Exception {
+    String text = digests("- {name: app, dmap: {\"A\": [a, a]}}\n- {name: app, dmap: {\"B\": []}}");
+
+    assertThat(InventoryYaml.read("f", text.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new TreeMap<>(
+                java.util.Map.of(new ImageName("app"), both(listing(A, "a"), listing(B)))));
+  }
+
+  @Test
   void takesAnEmptyTextForAnEmptyRegistry() throws Exception {
     assertThat(InventoryYaml.read("f", new byte[0])).isEmpty();
   }

@@ -142,11 +142,23 @@ class LayoutRulesTest {
   }
 
   @Test
+  void takesOnlyAManifestForOneThatIsNamedAlone() throws Exception {
+    assertThat(problems(new MapTree().file("README.md", "# Manifests")))
+        .containsExactly(
+            "error .: here are no manifests; name the folder that holds manifests"
+                + " [manifest-layout]");
+    assertThat(problems(new MapTree().file("cloudbuild.yaml", "steps: []")))
+        .contains(
+            "error cloudbuild.yaml:1: a plain manifest has no key \"steps\"; use only registries,"
+                + " images [unknown-key]");
+  }
+
+  @Test
   void namesTheFolderThatWasMeant() throws Exception {
     assertThat(
             problems(
                 new MapTree()
-                    .file("OWNERS", "")
+                    .file("cloudbuild.yaml", "steps: []")
                     .file("k8s.gcr.io/manifests/foo/promoter-manifest.yaml", "")
                     .file("registry.k8s.io/manifests/foo/promoter-manifest.yaml", "")
                     .file("registry.k8s.io/manifests/bar/promoter-manifest.yaml", "")))

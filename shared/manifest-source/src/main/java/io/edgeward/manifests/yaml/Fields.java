@@ -95,29 +95,27 @@ public final class Fields {
 
   /** Whether {@code key} is {@code true}; false when absent; reports when it is neither. */
   public boolean flag(String key) {
-    Optional<Node.Entry> found = find(key);
-    if (found.isEmpty()) {
-      return false;
+    Optional<Node.Entry> entry = find(key);
+    Optional<Boolean> truth = entry.flatMap(found -> truth(found.value()));
+    if (entry.isPresent() && truth.isEmpty()) {
+      findings.error(
+          Rule.WRONG_TYPE,
+          entry.get().key().line(),
+          "%s is neither true nor false".formatted(key),
+          "write true or false without quotes");
     }
-    if (found.get().value() instanceof Node.Scalar scalar && scalar.plain()) {
-      switch (scalar.text()) {
-        case "true", "True", "TRUE" -> {
-          return true;
-        }
-        case "false", "False", "FALSE" -> {
-          return false;
-        }
-        default -> {
-          // reported below
-        }
-      }
+    return truth.orElse(false);
+  }
+
+  private static Optional<Boolean> truth(Node value) {
+    if (!(value instanceof Node.Scalar scalar) || !scalar.plain()) {
+      return Optional.empty();
     }
-    findings.error(
-        Rule.WRONG_TYPE,
-        found.get().key().line(),
-        "%s is neither true nor false".formatted(key),
-        "write true or false without quotes");
-    return false;
+    return switch (scalar.text()) {
+      case "true", "True", "TRUE" -> Optional.of(true);
+      case "false", "False", "FALSE" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private Optional<Node.Scalar> asText(Node.Entry entry) {

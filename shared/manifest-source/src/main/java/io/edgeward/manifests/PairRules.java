@@ -1,0 +1,76 @@
+package io.edgeward.manifests;
+
+import static io.edgeward.manifests.LayoutNames.MANIFESTS;
+import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
+import static io.edgeward.manifests.LayoutNames.filepromoterFile;
+import static io.edgeward.manifests.LayoutNames.imagesFile;
+import static io.edgeward.manifests.LayoutNames.promoterFile;
+
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Files and folders that lack their counterpart, so that nobody reads them. */
+final class PairRules {
+  private final Layout layout;
+  private final SortedMap<String, List<String>> fileLists;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private PairRules(Layout layout) {
+    this.layout = layout;
+    this.fileLists = layout.fileLists();
+  }
+
+  static List<Problem> check(Layout layout) {
+    PairRules rules = new PairRules(layout);
+    layout.foldersBelow(MANIFESTS).forEach(rules::checkFolder);
+    layout.imageProjects().forEach(rules::checkImages);
+    rules.fileLists.keySet().forEach(rules::checkFileLists);
+    return rules.problems;
+  }
+
+  private void checkFolder(String project) {
+    boolean toldAsMisnamed =
+        fileLists.getOrDefault(project, List.of()).stream().anyMatch(PairRules::isMisnamed);
+    if (!toldAsMisnamed
+        && !layout.has(promoterFile(project))
+        && !layout.has(filepromoterFile(project))) {
+      warn(
+          MANIFESTS + "/" + project,
+          "this folder has no " + PROMOTER_FILE,
+          "add one, or remove the folder");
+    }
+  }
+
+  private void checkImages(String project) {
+    if (!layout.has(promoterFile(project))) {
+      warn(
+          imagesFile(project),
+          "these images are not promoted: there is no " + promoterFile(project),
+          "add it, or remove this file");
+    }
+  }
+
+  private void checkFileLists(String project) {
+    if (layout.has(filepromoterFile(project))) {
+      return;
+    }
+    fileLists.get(project).stream()
+        .filter(path -> !isMisnamed(path))
+        .forEach(path ->
+            warn(
+                path,
+                "this file is not read: there is no " + filepromoterFile(project),
+                "add it, or remove this file"));
+  }
+
+  private static boolean isMisnamed(String path) {
+    return LayoutNames.nearly(path.substring(path.lastIndexOf('/') + 1), PROMOTER_FILE, 2);
+  }
+
+  private void warn(String path, String message, String remedy) {
+    problems.add(LayoutRules.problem(Severity.WARNING, path, message, remedy));
+  }
+}
