@@ -2,16 +2,11 @@ package io.edgeward.testkit.http;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** One connection, served by one thread from its first request to its last. */
 final class Connection implements Runnable {
@@ -35,51 +30,52 @@ final class Connection implements Runnable {
     try (socket) {
       Wire wire = new Wire(socket.getInputStream());
       OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
-      while (wire.hasMore() && serve(wire, out)) {
-        continue;
-      }
+      serveAll(wire, out);
     } catch (IOException e) {
-      // The peer is gone or does not speak HTTP: closing, which happened, is all that can be done.
+      // The client is gone, or closing is what makes it see that the content could not be read.
+      LOG.log(Level.DEBUG, "a connection ended early", e);
     } finally {
       done.run();
     }
   }
 
+  private void serveAll(Wire wire, OutputStream out) throws IOException {
+    try {
+      while (wire.hasMore() && serve(wire, out)) {
+        continue;
+      }
+    } catch (Malformed e) {
+      // Without an answer a client that tried TLS first would try again instead of turning to http.
+      new ResponseWriter(out, false)
+          .write(Response.of(400).with(Body.of(e.getMessage() + "\n")), false);
+      linger(wire);
+    }
+  }
+
   /** Serves one request; true when the connection can carry another. */
   private boolean serve(Wire wire, OutputStream out) throws IOException {
-    String first = wire.line();
-    String[] line = first.split(" ");
-    if (line.length != 3 || !line[2].startsWith("HTTP/1.")) {
-      throw new IOException("\"" + first + "\" does not start a request");
-    }
-    Map<String, List<String>> headers = headers(wire);
-    RequestBody body = body(wire, headers, out);
-    Request request = new Request(line[0], originForm(line[1]), headers, body);
+    Head head = Head.read(wire);
+    RequestBody body =
+        head.isChunked()
+            ? RequestBody.chunked(wire, head.awaitsContinue(), out)
+            : new RequestBody(wire, head.contentLength(), head.awaitsContinue(), out);
+    Request request = new Request(head.method(), head.target(), head.headers(), body);
     return switch (answer(request)) {
       case Answer.Reset reset -> {
         socket.setSoLinger(true, 0);
         yield false;
       }
       case Answer.HangUp hangUp -> false;
-      case Response response -> respond(new Exchange(line, headers, body), response, out);
+      case Response response -> {
+        boolean drained = !body.isAwaited() && body.drain(DRAINED);
+        ResponseWriter writer = new ResponseWriter(out, head.method().equals("HEAD"));
+        boolean kept = write(writer, response, drained && head.keepsAlive());
+        if (!drained && !body.isAwaited()) {
+          linger(body);
+        }
+        yield kept;
+      }
     };
-  }
-
-  private record Exchange(String[] line, Map<String, List<String>> headers, RequestBody body) {}
-
-  private boolean respond(Exchange exchange, Response response, OutputStream out)
-      throws IOException {
-    boolean drained = !exchange.body().isAwaited() && exchange.body().drain(DRAINED);
-    boolean keep = drained && keepsAlive(exchange.line()[2], exchange.headers());
-    boolean head = exchange.line()[0].equals("HEAD");
-    boolean kept = write(new ResponseWriter(out, head), response, keep);
-    if (!drained && !exchange.body().isAwaited()) {
-      // Closing with unread bytes would reset the connection before the client reads the answer.
-      socket.shutdownOutput();
-      socket.setSoTimeout(LINGER_MS);
-      exchange.body().drain(Long.MAX_VALUE);
-    }
-    return kept;
   }
 
   private Answer answer(Request request) throws IOException {
@@ -101,56 +97,10 @@ final class Connection implements Runnable {
     }
   }
 
-  private static Map<String, List<String>> headers(Wire wire) throws IOException {
-    Map<String, List<String>> headers = new HashMap<>();
-    for (String line = wire.line(); !line.isEmpty(); line = wire.line()) {
-      int colon = line.indexOf(':');
-      if (colon <= 0) {
-        throw new IOException("\"" + line + "\" is not a header field");
-      }
-      headers
-          .computeIfAbsent(
-              line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
-          .add(
-              new String(
-                  line.substring(colon + 1).strip().getBytes(StandardCharsets.ISO_8859_1),
-                  StandardCharsets.UTF_8));
-    }
-    return headers;
-  }
-
-  private static RequestBody body(Wire wire, Map<String, List<String>> headers, OutputStream out)
-      throws IOException {
-    boolean awaited = "100-continue".equalsIgnoreCase(first(headers, "expect"));
-    if ("chunked".equalsIgnoreCase(first(headers, "transfer-encoding"))) {
-      return RequestBody.chunked(wire, awaited, out);
-    }
-    String length = first(headers, "content-length");
-    try {
-      return new RequestBody(wire, length.isEmpty() ? 0 : Long.parseLong(length), awaited, out);
-    } catch (NumberFormatException e) {
-      throw new IOException("\"" + length + "\" is not a length", e);
-    }
-  }
-
-  private static boolean keepsAlive(String version, Map<String, List<String>> headers) {
-    String connection = first(headers, "connection").toLowerCase(Locale.ROOT);
-    return version.equals("HTTP/1.0")
-        ? connection.contains("keep-alive")
-        : !connection.contains("close");
-  }
-
-  /** Clients that take this server for a proxy send the whole address. */
-  private static String originForm(String target) {
-    int scheme = target.indexOf("://");
-    if (target.startsWith("/") || scheme < 0) {
-      return target;
-    }
-    int slash = target.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : target.substring(slash);
-  }
-
-  private static String first(Map<String, List<String>> headers, String name) {
-    return headers.getOrDefault(name, List.of("")).getFirst();
+  /** Closing with unread bytes would reset the connection before the client reads the answer. */
+  private void linger(InputStream rest) throws IOException {
+    socket.shutdownOutput();
+    socket.setSoTimeout(LINGER_MS);
+    rest.transferTo(OutputStream.nullOutputStream());
   }
 }

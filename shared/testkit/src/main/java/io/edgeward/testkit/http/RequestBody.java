@@ -103,7 +103,7 @@ final class RequestBody extends InputStream {
     try {
       left = Long.parseLong((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
     } catch (NumberFormatException e) {
-      throw new IOException("\"" + size + "\" is not the size of a chunk", e);
+      throw new Malformed("\"" + size + "\" is not the size of a chunk");
     }
     if (left == 0) {
       ended = true;

@@ -24,6 +24,11 @@ final class Wire extends InputStream {
     return next < end || fill();
   }
 
+  /** Whether the next byte, which must be there, can start the name of a method. */
+  boolean startsWithCapital() {
+    return buffer[next] >= 'A' && buffer[next] <= 'Z';
+  }
+
   /** Reads up to the next line feed; the line ending is dropped. */
   String line() throws IOException {
     StringBuilder line = new StringBuilder();
@@ -37,7 +42,7 @@ final class Wire extends InputStream {
       }
       line.append(new String(buffer, next, feed - next, StandardCharsets.ISO_8859_1));
       if (line.length() > MAX_LINE) {
-        throw new IOException("a line of the head is longer than " + MAX_LINE + " bytes");
+        throw new Malformed("a line of the head is longer than " + MAX_LINE + " bytes");
       }
       next = feed + 1;
       if (feed < end) {
