@@ -14,7 +14,7 @@ final class Caller {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final int MOST_REDIRECTS = 5;
 
-  private final Transport transport;
+  private final Sender sender;
   private final Authorizer authorizer;
   private final AddressGuard guard;
   private final Budgets budgets;
@@ -22,13 +22,13 @@ final class Caller {
   private final Failures failures;
 
   Caller(
-      Transport transport,
+      Sender sender,
       Authorizer authorizer,
       AddressGuard guard,
       Budgets budgets,
       Retries retries,
       Failures failures) {
-    this.transport = transport;
+    this.sender = sender;
     this.authorizer = authorizer;
     this.guard = guard;
     this.budgets = budgets;
@@ -143,7 +143,7 @@ final class Caller {
 
   private Response send(Request request, Optional<String> authorization) throws IOException {
     budgets.acquire(request.host());
-    Response response = transport.send(request, authorization);
+    Response response = sender.send(request, authorization);
     if (response.status() == 429) {
       RegistryException complaint = failures.of(request, response);
       response.close();

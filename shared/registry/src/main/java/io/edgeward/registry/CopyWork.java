@@ -4,8 +4,10 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.ContentCopier.Brought;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -17,12 +19,14 @@ final class CopyWork {
   private static final Fanout TARGETS = new Fanout(64);
 
   private final ContentCopier contents;
+  private final Attachments attachments;
   private final TagWriter tags;
   private final CopyRequest request;
   private final List<Goal> goals;
 
-  CopyWork(ContentCopier contents, TagWriter tags, CopyRequest request) {
+  CopyWork(ContentCopier contents, Attachments attachments, TagWriter tags, CopyRequest request) {
     this.contents = contents;
+    this.attachments = attachments;
     this.tags = tags;
     this.request = request;
     this.goals = request.targets().stream().map(Goal::new).toList();
@@ -74,7 +78,8 @@ final class CopyWork {
       }
       ManifestContent content = contents.fetch(request.source(), request.digest());
       if (!lacking.isEmpty()) {
-        contents.bringParts(request.source(), content, lacking);
+        Collection<Brought> brought = contents.bringParts(request.source(), content, lacking);
+        attachments.follow(request.source(), content, lacking, brought);
       }
       return Optional.of(content);
     } catch (RegistryException e) {

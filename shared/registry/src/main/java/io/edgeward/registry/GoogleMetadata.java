@@ -25,16 +25,16 @@ final class GoogleMetadata implements Credentials {
   private static final int LONGEST_ANSWER = 64 * 1024;
 
   private final Optional<String> configuredHost;
-  private final Transport transport;
+  private final Sender sender;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private Token token;
   private boolean absent;
 
-  GoogleMetadata(Map<String, String> environment, Transport transport, Clock clock) {
+  GoogleMetadata(Map<String, String> environment, Sender sender, Clock clock) {
     this.configuredHost =
         Optional.ofNullable(environment.get("GCE_METADATA_HOST")).filter(host -> !host.isBlank());
-    this.transport = transport;
+    this.sender = sender;
     this.clock = clock;
   }
 
@@ -59,7 +59,7 @@ final class GoogleMetadata implements Credentials {
     Request request =
         Request.of("GET", uri, new Scope("", java.util.List.of()), DEADLINE)
             .with("Metadata-Flavor", "Google");
-    try (Response response = transport.send(request, Optional.empty())) {
+    try (Response response = sender.send(request, Optional.empty())) {
       boolean google = response.header("Metadata-Flavor").equals(Optional.of("Google"));
       if (response.status() != 200 || !google) {
         throw new RegistryException(

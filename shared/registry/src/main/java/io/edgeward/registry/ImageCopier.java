@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class ImageCopier {
   private final ContentCopier contents;
+  private final Attachments attachments;
   private final TagWriter tags;
   private final Fanout images;
 
@@ -42,6 +43,7 @@ public final class ImageCopier {
     BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known);
     this.contents = new ContentCopier(client.connection(), manifests, blobs, known);
     this.tags = new TagWriter(manifests);
+    this.attachments = new Attachments(client, contents, tags);
     this.images = new Fanout(Math.min(client.connection().width(), 16));
   }
 
@@ -51,12 +53,15 @@ public final class ImageCopier {
    * @return one delivery for each target and tag, and one for each target without tags
    */
   public List<Delivery> copy(RepositoryPath source, Digest digest, List<CopyTarget> targets) {
-    return new CopyWork(contents, tags, new CopyRequest(source, digest, targets)).run();
+    return new CopyWork(contents, attachments, tags, new CopyRequest(source, digest, targets))
+        .run();
   }
 
   /** Copies many digests, several at once. */
   public List<Delivery> copyAll(Collection<CopyRequest> requests) {
-    return images.map(requests, request -> new CopyWork(contents, tags, request).run()).stream()
+    return images
+        .map(requests, request -> new CopyWork(contents, attachments, tags, request).run())
+        .stream()
         .flatMap(List::stream)
         .toList();
   }

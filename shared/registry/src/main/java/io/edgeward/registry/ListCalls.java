@@ -1,18 +1,25 @@
 package io.edgeward.registry;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Lists of tags and of repositories (distribution specification, "Content discovery"). */
 final class ListCalls {
+  /** How registries that do not know the request answer it. */
+  private static final Set<Integer> NO_REFERRERS = Set.of(400, 404, 405, 501);
+
   private final Pages pages;
   private final Paths paths;
   private final Duration deadline;
@@ -43,6 +50,30 @@ final class ListCalls {
     return pages.read(request, ListCalls::repositories, all::addAll)
         ? Optional.of(all)
         : Optional.empty();
+  }
+
+  /**
+   * What refers to {@code subject} (specification, "Listing Referrers"); empty where the registry
+   * has no such list.
+   */
+  Optional<List<Digest>> referrers(RepositoryPath repository, Digest subject) {
+    Request request =
+        Request.of("GET", paths.referrers(repository, subject), Scope.pull(repository), deadline)
+            .with("Accept", MediaTypes.OCI_INDEX);
+    List<Digest> all = new ArrayList<>();
+    return pages.read(request, NO_REFERRERS, ListCalls::digests, all::addAll)
+        ? Optional.of(all)
+        : Optional.empty();
+  }
+
+  private static List<Digest> digests(JsonReader json) throws IOException {
+    JsonElement index = JsonParser.parseReader(json);
+    JsonElement manifests = index.getAsJsonObject().get("manifests");
+    return manifests == null || manifests.isJsonNull()
+        ? List.of()
+        : manifests.getAsJsonArray().asList().stream()
+            .map(entry -> ManifestLinks.descriptor(entry).digest())
+            .toList();
   }
 
   private static List<String> repositories(JsonReader json) throws IOException {

@@ -46,6 +46,13 @@ final class Pages {
    * @throws RegistryException if a page cannot be read, or they do not end
    */
   <T> boolean read(Request first, Page<T> page, Taker<T> taker) {
+    return read(first, Set.of(404), page, taker);
+  }
+
+  /** The same, where a registry without such a list may have other words for it than 404. */
+  <T> boolean read(Request first, Set<Integer> absent, Page<T> page, Taker<T> taker) {
+    Set<Integer> expected = new HashSet<>(absent);
+    expected.add(200);
     Set<URI> seen = new HashSet<>();
     Optional<Request> next = Optional.of(first);
     while (next.isPresent()) {
@@ -54,7 +61,7 @@ final class Pages {
         throw Failures.broken(request, "the list does not end: page %d".formatted(seen.size()));
       }
       Optional<Turned<T>> turned =
-          caller.call(request, Set.of(200, 404), response -> turn(request, response, page));
+          caller.call(request, expected, response -> turn(request, response, page));
       if (turned.isEmpty()) {
         if (seen.size() > 1) {
           throw Failures.broken(request, "page %d of the list is missing".formatted(seen.size()));
@@ -71,7 +78,7 @@ final class Pages {
 
   private static <T> Optional<Turned<T>> turn(Request request, Response response, Page<T> page)
       throws IOException {
-    if (response.status() == 404) {
+    if (response.status() != 200) {
       return Optional.empty();
     }
     JsonReader json =

@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,6 +67,11 @@ public final class RegistryClient implements AutoCloseable {
     return lists.catalog(host);
   }
 
+  /** What refers to {@code subject}; empty where the registry has no referrers API. */
+  public Optional<List<Digest>> referrers(RepositoryPath repository, Digest subject) {
+    return lists.referrers(repository, subject);
+  }
+
   /** How many requests were sent so far. */
   public RequestCounts requests() {
     SortedMap<String, Long> counts = new TreeMap<>();
@@ -75,6 +81,10 @@ public final class RegistryClient implements AutoCloseable {
 
   ManifestCalls manifests() {
     return manifests;
+  }
+
+  ListCalls lists() {
+    return lists;
   }
 
   BlobCalls blobs() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Settings of a {@link RegistryClient}; what is not set has a default that suits production. */
@@ -28,6 +29,7 @@ public final class RegistryClientBuilder {
   private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private Pause pause = Pause.SLEEP;
   private AddressGuard guard = new AddressGuard();
+  private UnaryOperator<Sender> wire = sender -> sender;
 
   RegistryClientBuilder() {}
 
@@ -125,6 +127,12 @@ public final class RegistryClientBuilder {
     return this;
   }
 
+  /** Comes between the rules and the network; for tests that break things there. */
+  RegistryClientBuilder wire(UnaryOperator<Sender> value) {
+    wire = value;
+    return this;
+  }
+
   /**
    * The client.
    *
@@ -137,7 +145,8 @@ public final class RegistryClientBuilder {
     Authorizer authorizer = new Authorizer(who(transport), endpoint, clock);
     Budgets budgets = new Budgets(perSecond, perSecondByHost, nanoTime, pause);
     Retries retries = new Retries(backoff, clock, random, pause);
-    Caller caller = new Caller(transport, authorizer, guard, budgets, retries, failures);
+    Caller caller =
+        new Caller(wire.apply(transport), authorizer, guard, budgets, retries, failures);
     return new RegistryClient(
         new Connection(transport, caller, budgets, new Hosts(insecure), deadline, stall, width));
   }

@@ -21,13 +21,13 @@ final class TokenEndpoint {
   /** What a token lives when the endpoint does not say (distribution's token specification). */
   private static final long DEFAULT_SECONDS = 60;
 
-  private final Transport transport;
+  private final Sender sender;
   private final AddressGuard guard;
   private final Failures failures;
   private final Clock clock;
 
-  TokenEndpoint(Transport transport, AddressGuard guard, Failures failures, Clock clock) {
-    this.transport = transport;
+  TokenEndpoint(Sender sender, AddressGuard guard, Failures failures, Clock clock) {
+    this.sender = sender;
     this.guard = guard;
     this.failures = failures;
     this.clock = clock;
@@ -46,7 +46,7 @@ final class TokenEndpoint {
         credential instanceof Credential.Password password
             ? Optional.of(password.header())
             : Optional.empty();
-    try (Response response = transport.send(request, authorization)) {
+    try (Response response = sender.send(request, authorization)) {
       if (response.status() != 200) {
         throw failures.of(request, response);
       }

@@ -27,7 +27,7 @@ import org.apache.hc.core5.util.Timeout;
  * Sends single requests over HTTP/1.1 and keeps connections for the next ones. Redirects, retries
  * and authorization are decided above, where the rules for them are.
  */
-final class Transport implements AutoCloseable {
+final class Transport implements Sender, AutoCloseable {
   /** Never waited for: how much runs at once is bounded by the callers. */
   private static final int CONNECTIONS = 4096;
 
@@ -68,13 +68,8 @@ final class Transport implements AutoCloseable {
             .build();
   }
 
-  /**
-   * Sends {@code request} once.
-   *
-   * @param authorization the value of the Authorization header, if one is to be sent
-   * @throws IOException if there is no complete head of an answer, or the deadline passes
-   */
-  Response send(Request request, Optional<String> authorization) throws IOException {
+  @Override
+  public Response send(Request request, Optional<String> authorization) throws IOException {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(wire::setHeader);
     authorization.ifPresent(value -> wire.setHeader(HttpHeaders.AUTHORIZATION, value));

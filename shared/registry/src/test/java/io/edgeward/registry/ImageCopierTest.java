@@ -61,7 +61,7 @@ final class ImageCopierTest {
             copied(image.digest(), inEu, V1),
             copied(image.digest(), inEu, LATEST));
     Stream.of(inUs, inEu).forEach(path -> assertComplete(image, path, V1, LATEST));
-    assertThat(sent(staging)).isEqualTo(1 + 4);
+    assertThat(sent(staging)).as("manifest, blobs, tags, referrers").isEqualTo(1 + 4 + 1 + 1);
   }
 
   @Test
@@ -76,8 +76,10 @@ final class ImageCopierTest {
     new ImageCopier(client, inventory).copy(source, image.digest(), both(V1, LATEST));
 
     int blobs = 4;
+    int attachments = 2;
     int destination = blobs * 2 + 2 + 2;
-    assertThat(client.requests().total() - before).isEqualTo(1 + blobs + 2 * destination);
+    assertThat(client.requests().total() - before)
+        .isEqualTo(1 + blobs + attachments + 2 * destination);
   }
 
   @Test

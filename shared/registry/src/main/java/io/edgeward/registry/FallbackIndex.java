@@ -1,0 +1,93 @@
+package io.edgeward.registry;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps the index that names the referrers of a digest where a registry has no API for it
+ * (distribution specification 1.1, "Pushing Manifests with Subject"). Its tag is the one that has
+ * to change, so it is written under a lock: writers that do not see each other lose entries.
+ */
+final class FallbackIndex {
+  private final ManifestCalls manifests;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  FallbackIndex(ManifestCalls manifests) {
+    this.manifests = manifests;
+  }
+
+  /** Adds {@code referrer} to the index of {@code subject}, unless it is there. */
+  void add(RepositoryPath repository, Digest subject, ManifestContent referrer) {
+    ReentrantLock lock =
+        locks.computeIfAbsent(repository + "@" + subject, key -> new ReentrantLock());
+    lock.lock();
+    try {
+      Tag tag = ReferrerTags.fallback(subject);
+      Optional<ManifestContent> old = manifests.find(repository, tag, Scope.push(repository));
+      if (old.isPresent() && names(old.get(), referrer.digest())) {
+        return;
+      }
+      manifests.put(repository, tag, with(old, referrer));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean names(ManifestContent index, Digest digest) {
+    return ManifestLinks.of(index).manifests().stream()
+        .anyMatch(entry -> entry.digest().equals(digest));
+  }
+
+  private static ManifestContent with(Optional<ManifestContent> old, ManifestContent referrer) {
+    JsonObject index = old.map(FallbackIndex::parsed).orElseGet(FallbackIndex::empty);
+    index.getAsJsonArray("manifests").add(descriptor(referrer));
+    byte[] bytes = index.toString().getBytes(StandardCharsets.UTF_8);
+    return new ManifestContent(Digest.ofContent(bytes), MediaTypes.OCI_INDEX, bytes);
+  }
+
+  private static JsonObject empty() {
+    JsonObject index = new JsonObject();
+    index.addProperty("schemaVersion", 2);
+    index.addProperty("mediaType", MediaTypes.OCI_INDEX);
+    index.add("manifests", new JsonArray());
+    return index;
+  }
+
+  private static JsonObject descriptor(ManifestContent referrer) {
+    JsonObject manifest = parsed(referrer);
+    JsonObject descriptor = new JsonObject();
+    descriptor.addProperty("mediaType", referrer.mediaType());
+    descriptor.addProperty("digest", referrer.digest().text());
+    descriptor.addProperty("size", referrer.bytes().length);
+    artifactType(manifest).ifPresent(type -> descriptor.add("artifactType", type));
+    JsonElement annotations = manifest.get("annotations");
+    if (annotations != null && annotations.isJsonObject()) {
+      descriptor.add("annotations", annotations);
+    }
+    return descriptor;
+  }
+
+  /** The manifest's own, or else its configuration's media type, as the specification says. */
+  private static Optional<JsonElement> artifactType(JsonObject manifest) {
+    JsonElement own = manifest.get("artifactType");
+    JsonElement config = manifest.get("config");
+    return own != null || config == null
+        ? Optional.ofNullable(own)
+        : Optional.ofNullable(config.getAsJsonObject().get("mediaType"));
+  }
+
+  private static JsonObject parsed(ManifestContent content) {
+    return JsonParser.parseString(new String(content.bytes(), StandardCharsets.UTF_8))
+        .getAsJsonObject();
+  }
+}
