@@ -3,6 +3,7 @@ package io.edgeward.runtime.errors;
 import io.edgeward.runtime.log.Fields;
 import io.edgeward.runtime.log.LogContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -30,30 +31,27 @@ public final class LogErrorReporter implements ErrorReporter {
     LogRecord line = new LogRecord(Level.SEVERE, report.message());
     line.setLoggerName(LOGGER.getName());
     line.setThrown(report.cause().orElse(null));
-    line.setParameters(new Object[] {new Fields(fields())});
-    ReportLocation.here()
-        .ifPresent(location -> {
-          line.setSourceClassName(location.filePath());
-          line.setSourceMethodName(location.functionName());
-        });
+    Optional<ReportLocation> location = ReportLocation.here();
+    line.setParameters(new Object[] {new Fields(fields(location))});
+    line.setSourceClassName(location.map(ReportLocation::filePath).orElse(null));
+    line.setSourceMethodName(location.map(ReportLocation::functionName).orElse(null));
     LogContext.during(report.labels(), () -> LOGGER.log(line));
   }
 
-  private SortedMap<String, Object> fields() {
+  private SortedMap<String, Object> fields(Optional<ReportLocation> location) {
     SortedMap<String, Object> fields = new TreeMap<>();
     fields.put("@type", TYPE);
     fields.put(
         "serviceContext", Map.of("service", service.service(), "version", service.version()));
-    ReportLocation.here()
-        .ifPresent(location ->
-            fields.put(
-                "context",
+    location.ifPresent(here ->
+        fields.put(
+            "context",
+            Map.of(
+                "reportLocation",
                 Map.of(
-                    "reportLocation",
-                    Map.of(
-                        "filePath", location.filePath(),
-                        "lineNumber", location.lineNumber(),
-                        "functionName", location.functionName()))));
+                    "filePath", here.filePath(),
+                    "lineNumber", here.lineNumber(),
+                    "functionName", here.functionName()))));
     return fields;
   }
 }

@@ -7,19 +7,21 @@ import java.util.Optional;
  * location (ReportedErrorEvent, field context).
  */
 record ReportLocation(String filePath, int lineNumber, String functionName) {
-  private static final String PACKAGE = ReportLocation.class.getPackageName();
-
-  /** The innermost frame outside this package. */
+  /** The innermost frame outside the reporters. */
   static Optional<ReportLocation> here() {
-    return StackWalker.getInstance()
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(frames ->
             frames
-                .filter(frame -> !frame.getClassName().startsWith(PACKAGE + "."))
+                .filter(frame -> !isReporter(frame.getDeclaringClass()))
                 .findFirst()
                 .map(frame ->
                     new ReportLocation(
                         frame.getClassName(),
                         Math.max(frame.getLineNumber(), 0),
                         frame.getMethodName())));
+  }
+
+  private static boolean isReporter(Class<?> type) {
+    return type == ReportLocation.class || ErrorReporter.class.isAssignableFrom(type);
   }
 }

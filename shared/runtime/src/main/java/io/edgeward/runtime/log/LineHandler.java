@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** Writes each record to a stream at once, whole, in one call. */
 final class LineHandler extends Handler {
@@ -34,9 +35,13 @@ final class LineHandler extends Handler {
     out.flush();
   }
 
-  /** Does not close the stream, which belongs to the process. */
+  /**
+   * Comes back. Nobody closes this handler but the log manager when the process ends, which first
+   * takes it from its logger; the requests that are finished meanwhile still have lines to write.
+   */
   @Override
   public void close() {
     flush();
+    Logger.getLogger("").addHandler(this);
   }
 }
