@@ -1,0 +1,172 @@
+package io.edgeward.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.MessageRefusedException;
+import io.edgeward.runtime.message.NotPublishedException;
+import io.edgeward.testkit.git.GitServer;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.Fault;
+import io.edgeward.testkit.registry.When;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the function answers, and with which exit code the command line would end. */
+class AnswersTest {
+  private static final Revision NONE = new Revision("0".repeat(40));
+
+  @TempDir Path folder;
+  private Stage stage;
+  private Doorway door;
+  private Digest image;
+  private Revision head;
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = Stage.in(folder);
+    door = Doorway.to(stage);
+    image = stage.stage("foo", "bar", Images.image(1));
+    head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
+  }
+
+  @AfterEach
+  void stop() {
+    door.close();
+    stage.close();
+  }
+
+  @Test
+  void comesAgainForAnUnreadableDestinationAndServesTheOthers() throws Exception {
+    stage.region("eu").faults().add("*", "", When.always(), new Fault.Status(503));
+    Answer answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(answer.summary()).endsWith("2 promoted now, 1 refused, 0 did not arrive");
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
+    assertThat(conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
+    assertThat(conclusion().exitCode()).isEqualTo(2);
+
+    stage.region("eu").faults().clear();
+    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(stage.tags("eu")).containsEntry("foo/bar:1.0", image);
+    assertThat(door.reports()).isEmpty();
+  }
+
+  @Test
+  void comesAgainForAnUnreadableSource() throws Exception {
+    stage.staging().faults().add("*", "", When.always(), new Fault.Status(500));
+    Answer answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(answer.summary()).contains("0 promoted now, 3 refused");
+    assertThat(conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
+  }
+
+  @Test
+  void comesAgainForAnUnreadableRepository() throws Exception {
+    try (GitServer git = GitServer.start();
+        Doorway remote =
+            Doorway.of(
+                Histories.of(git.serve("manifests.git", stage.git()) + "#main"),
+                stage.promotion(),
+                500)) {
+      git.faults().down();
+      Answer answer = remote.push(NONE, head);
+      assertThat(answer).isInstanceOf(Answer.Retry.class);
+      assertThat(answer.summary()).contains(git.uri().toString());
+      assertThat(remote.sweep()).isInstanceOf(Answer.Retry.class);
+      assertThat(stage.tags("us")).isEmpty();
+      git.faults().none();
+      assertThat(remote.sweep()).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
+    }
+  }
+
+  @Test
+  void comesAgainForALedgerThatCannotBeWrittenAndKeepsWhatArrived() throws Exception {
+    Files.writeString(folder.resolve("ledger"), "a file in the way");
+    Answer answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(answer.summary()).contains("3 promoted now", "the receipt is not in the ledger");
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
+  }
+
+  @Test
+  void comesAgainForEdgesThatAnotherRunMayBring() throws Exception {
+    stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(503));
+    Answer answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(answer.summary()).endsWith("2 promoted now, 0 refused, 1 did not arrive");
+    assertThat(conclusion()).isEqualTo(Conclusion.NOT_ARRIVED);
+    assertThat(conclusion().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsWhatNoOtherRunCanBring() throws Exception {
+    stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(403));
+    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.reported().getFirst())
+        .contains(
+            "%s:1.0@%s did not arrive: ".formatted(stage.promoted("asia", "foo", "bar"), image));
+    assertThat(conclusion()).isEqualTo(Conclusion.FINDINGS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"sweep\":false}",
+        "{\"repository\":\"a/b\",\"ref\":\"refs/heads/main\",\"before\":\"x\",\"after\":\"y\"}",
+        "{\"batch\":{\"run\":\"../x\",\"part\":\"1\",\"copies\":[],\"addTags\":[]}}",
+        "{\"batch\":{\"run\":\"r\",\"part\":\"1\",\"copies\":[{\"source\":\"x\"}],\"addTags\":[]}}"
+      })
+  void refusesWhatIsNoMessage(String data) {
+    assertThatThrownBy(() -> door.handle(data)).isInstanceOf(MessageRefusedException.class);
+  }
+
+  @Test
+  void handsOnWhatThereIsNoTimeFor() throws Exception {
+    Answer answer = door.handle("{\"sweep\":true}", Duration.ZERO);
+    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.published()).hasSize(1);
+    assertThat(stage.tags("us")).isEmpty();
+    door.handle(door.published().getFirst());
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
+    assertThat(stage.receipts()).hasSize(1);
+    assertThat(stage.receipts().getFirst().part()).isEqualTo("1");
+  }
+
+  @Test
+  void comesAgainWhenNothingTakesWhatIsHandedOn() throws Exception {
+    try (Doorway other =
+        Doorway.of(
+            stage.history(),
+            stage.promotion(),
+            (topic, data, attributes) -> {
+              throw new NotPublishedException("topic " + topic + " is away", new IOException());
+            })) {
+      Answer answer = other.handle("{\"sweep\":true}", Duration.ZERO);
+      assertThat(answer).isEqualTo(new Answer.Retry("topic manifest-changes is away"));
+    }
+  }
+
+  /** How the command line would end now. */
+  private Conclusion conclusion() throws Exception {
+    try (Promotion promotion = stage.promotion()) {
+      Planned planned = promotion.plan(stage.head());
+      return promotion.promote(planned, new Run("cli", "0"), delivery -> {}).conclusion();
+    }
+  }
+}
