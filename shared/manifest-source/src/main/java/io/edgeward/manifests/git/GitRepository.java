@@ -10,6 +10,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -61,6 +62,13 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
     }
     PlainHttp.check(location, options);
     return new GitRepository(location, RemoteOrigin.open(location, options));
+  }
+
+  /**
+   * The work tree that {@code directory} lies in; empty when it lies in none, or is no directory.
+   */
+  public static Optional<WorkTree> enclosing(Path directory) throws ManifestsUnreadableException {
+    return WorkTree.enclosing(directory);
   }
 
   /** Where the repository is. */
