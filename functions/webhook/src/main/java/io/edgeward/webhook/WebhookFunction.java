@@ -53,6 +53,18 @@ public final class WebhookFunction implements HttpFunction {
     this.inFlight = inFlight;
   }
 
+  /**
+   * The function with another environment than that of the process, whose logs stay as they are:
+   * for the local stack and for tests.
+   *
+   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   */
+  public static WebhookFunction with(Map<String, String> env) {
+    WebhookConfig config = WebhookConfig.from(env);
+    return new WebhookFunction(
+        config, config.platform().publisher(PUBLISH_PATIENCE), new InFlight());
+  }
+
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
     RequestHeaders headers = RequestHeaders.of(request);

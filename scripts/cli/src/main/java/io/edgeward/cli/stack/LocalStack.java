@@ -1,0 +1,181 @@
+package io.edgeward.cli.stack;
+
+import io.edgeward.promote.PromoteFunction;
+import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.testkit.bus.EventBus;
+import io.edgeward.testkit.bus.Retry;
+import io.edgeward.testkit.bus.Subscription;
+import io.edgeward.testkit.git.GitServer;
+import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.RegistryOptions;
+import io.edgeward.webhook.WebhookFunction;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Staging, three regions of production, a git host, an event bus and the functions, all on
+ * 127.0.0.1 and configured by the variables that they have in the cloud. A push to the manifests
+ * repository is announced by a signed webhook, as a git host does.
+ */
+public final class LocalStack implements AutoCloseable {
+  /** The regions of production. */
+  public static final List<String> REGIONS = List.of("us", "eu", "asia");
+
+  private static final System.Logger LOG = System.getLogger(LocalStack.class.getName());
+  private static final String PROJECT = "edgeward-local";
+  private static final String PUSH_TOPIC = "manifest-changes";
+  private static final String PROPOSAL_TOPIC = "change-proposals";
+  private static final String REPOSITORY = "edgeward/manifests";
+  private static final Retry RETRY = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(10));
+
+  private final Deque<AutoCloseable> parts;
+  private final Path directory;
+  private final String secret = newSecret();
+  private final EmbeddedRegistry staging;
+  private final SortedMap<String, EmbeddedRegistry> production = new TreeMap<>();
+  private final URI manifests;
+  private final EventBus bus;
+  private final WebhookSender webhook;
+
+  private LocalStack(StackOptions options, Deque<AutoCloseable> parts) throws IOException {
+    this.parts = parts;
+    this.directory = options.directory();
+    this.staging = part(EmbeddedRegistry.start(registry(options, "staging", 0)));
+    for (String region : REGIONS) {
+      RegistryOptions own = registry(options, region, 1 + REGIONS.indexOf(region));
+      production.put(region, part(EmbeddedRegistry.start(own.immutableTags())));
+    }
+    this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
+    bus.topic(PROPOSAL_TOPIC);
+    GitServer git = part(GitServer.start(options.port(4)));
+    Path repository = directory.resolve("manifests.git");
+    ManifestsRepository.create(repository, staging, production.values());
+    this.manifests = git.serve(REPOSITORY + ".git", repository);
+    FunctionServer promote =
+        part(FunctionServer.start(options.port(7), PromoteFunction.with(environment())));
+    bus.subscribe(PUSH_TOPIC, Subscription.push("promote", promote.uri()).retry(RETRY));
+    FunctionServer door =
+        part(FunctionServer.start(options.port(6), WebhookFunction.with(environment())));
+    this.webhook = new WebhookSender(door.uri(), secret, REPOSITORY);
+    git.onPush(webhook::announce);
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws IOException if a port is taken or the directory cannot be used; nothing is left running
+   */
+  public static LocalStack start(StackOptions options) throws IOException {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return new LocalStack(options, parts);
+    } catch (IOException | RuntimeException e) {
+      stop(parts);
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T started) {
+    parts.push(started);
+    return started;
+  }
+
+  private static RegistryOptions registry(StackOptions options, String name, int offset) {
+    return RegistryOptions.inMemory()
+        .googleListing()
+        .port(options.port(offset))
+        .directory(options.directory().resolve("registries").resolve(name));
+  }
+
+  private static String newSecret() {
+    byte[] bytes = new byte[20];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** The registry that teams push to. */
+  public EmbeddedRegistry staging() {
+    return staging;
+  }
+
+  /** The registries that are promoted to, by region. */
+  public SortedMap<String, EmbeddedRegistry> production() {
+    return Collections.unmodifiableSortedMap(production);
+  }
+
+  /** Where the manifests repository is cloned from and pushed to. */
+  public URI manifests() {
+    return manifests;
+  }
+
+  /** The webhook, as the git host uses it. */
+  public WebhookSender webhook() {
+    return webhook;
+  }
+
+  /** Where receipts are written. */
+  public Path ledger() {
+    return directory.resolve("ledger");
+  }
+
+  /** Where everything is kept. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Publishes what the scheduler would: a sweep of everything. */
+  public void sweep() {
+    bus.publish(PUSH_TOPIC, "{\"sweep\":true}".getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /**
+   * Waits until all messages are handled.
+   *
+   * @throws IllegalStateException if that lasts longer than {@code limit}
+   */
+  public void settle(Duration limit) throws InterruptedException {
+    bus.drain(limit);
+  }
+
+  /** What the functions find in their environment. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "GOOGLE_CLOUD_PROJECT", PROJECT,
+        "PUBSUB_EMULATOR_HOST", bus.host(),
+        "EDGEWARD_MANIFESTS_REPOSITORY", REPOSITORY,
+        "EDGEWARD_MANIFESTS_URL", manifests.toString(),
+        "EDGEWARD_PUSH_TOPIC", PUSH_TOPIC,
+        "EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC,
+        "EDGEWARD_WEBHOOK_SECRET", secret,
+        "EDGEWARD_LEDGER", ledger().toString());
+  }
+
+  /** Stops everything, the functions first. */
+  @Override
+  public void close() {
+    stop(parts);
+  }
+
+  private static void stop(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "a part of the stack did not stop", e);
+      }
+    }
+  }
+}
