@@ -79,14 +79,9 @@ final class Caller {
             .orElseThrow(() -> Failures.broken(request, "the answer has no Location"));
     URI target;
     try {
-      target = request.uri().resolve(URI.create(text));
+      target = Links.resolve(request.uri(), text);
     } catch (IllegalArgumentException e) {
       throw Failures.broken(request, "Location \"%s\" is no address".formatted(Shown.text(text)));
-    }
-    if (request.host().equals(target.getRawAuthority())) {
-      // Behind a proxy that ends TLS, registries write http into their own addresses.
-      return URI.create(
-          request.uri().getScheme() + target.toString().substring(target.getScheme().length()));
     }
     guard.check(request.uri(), target);
     return target;

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  * answers with JSON.
  *
  * @param name the program's name without its prefix
+ * @param folder where it is; empty for the search path
  */
-record CredentialHelper(String name) {
+record CredentialHelper(String name, String folder) {
   private static final int PATIENCE_SECONDS = 30;
   private static final int LONGEST_ANSWER = 1 << 20;
   private static final String TOKEN_USER = "<token>";
@@ -24,6 +25,10 @@ record CredentialHelper(String name) {
       throw new RegistryException(
           Kind.LOCAL, "\"%s\" is no name of a credential helper".formatted(Shown.text(name)));
     }
+  }
+
+  CredentialHelper(String name) {
+    this(name, "");
   }
 
   /** The credential for {@code server}; nobody in particular when the helper has none. */
@@ -46,7 +51,7 @@ record CredentialHelper(String name) {
 
   private Process start() {
     try {
-      return new ProcessBuilder("docker-credential-" + name, "get")
+      return new ProcessBuilder(folder.isEmpty() ? program() : folder + "/" + program(), "get")
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
@@ -74,7 +79,11 @@ record CredentialHelper(String name) {
     }
   }
 
+  private String program() {
+    return "docker-credential-" + name;
+  }
+
   private RegistryException failed(String what) {
-    return new RegistryException(Kind.LOCAL, "docker-credential-%s %s".formatted(name, what));
+    return new RegistryException(Kind.LOCAL, program() + " " + what);
   }
 }

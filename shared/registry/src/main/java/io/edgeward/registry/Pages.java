@@ -110,11 +110,9 @@ final class Pages {
 
   private static URI target(Request request, String link) {
     try {
-      URI target = request.uri().resolve(URI.create(link));
+      URI target = Links.resolve(request.uri(), link);
       if (request.host().equals(target.getRawAuthority())) {
-        // Behind a proxy that ends TLS, registries write http into their own addresses.
-        String rest = target.toString().substring(target.getScheme().length());
-        return URI.create(request.uri().getScheme() + rest);
+        return target;
       }
     } catch (IllegalArgumentException e) {
       // Refused below, like a link to another host.

@@ -72,6 +72,7 @@ final class TagListPage {
     if (!google) {
       return new TagList.Plain(tags);
     }
+    tagged.keySet().removeAll(unread.keySet());
     return new TagList.Google(new Listing(digests, tagged, unread), children);
   }
 

@@ -93,7 +93,8 @@ final class Transport implements Sender, AutoCloseable {
       return e;
     }
     SocketTimeoutException late =
-        new SocketTimeoutException("no complete answer within " + watch.limit().toSeconds() + " s");
+        new SocketTimeoutException(
+            "no complete answer within " + watch.limit().toMillis() / 1000.0 + " s");
     late.initCause(e);
     return late;
   }
