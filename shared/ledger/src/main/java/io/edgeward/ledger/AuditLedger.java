@@ -6,7 +6,6 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.image.Digest;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +23,33 @@ public final class AuditLedger {
   }
 
   /**
-   * Keeps the verdict on an event, once. A verdict that is kept already stays, whatever this one
-   * says: a later delivery of the same message changes nothing.
+   * Keeps the verdict on an event, once. A verdict on the same event that is kept already stays,
+   * whatever this one says: a later delivery of the same message changes nothing. Another event
+   * under the same id, as several senders may number them, is kept beside the first as {@code
+   * <event id>.2}, {@code .3} and so on.
    *
    * @throws LedgerException if it could not be kept whole; appending it again completes it
    */
   public void append(AuditRecord judged) throws LedgerException {
-    EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt());
+    byte[] content = VerdictWriter.write(judged);
     Optional<Digest> digest = judged.event().flatMap(AuditLedger::digestOf);
-    if (digest.isPresent()) {
-      byte[] pointer = "{\"verdict\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
-      store.create(VerdictPaths.pointer(digest.get(), path), pointer);
+    for (int attempt = 1; ; attempt++) {
+      EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
+      if (digest.isPresent()) {
+        byte[] pointer = "{\"verdict\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
+        store.create(VerdictPaths.pointer(digest.get(), path), pointer);
+      }
+      if (store.create(path, content) == Creation.CREATED
+          || read(path).filter(kept -> isSameEvent(kept, judged)).isPresent()) {
+        return;
+      }
     }
-    store.create(path, VerdictWriter.write(judged));
+  }
+
+  private static boolean isSameEvent(AuditRecord kept, AuditRecord judged) {
+    return kept.publishedAt().equals(judged.publishedAt())
+        && kept.event().equals(judged.event())
+        && (kept.event().isPresent() || kept.verdict().equals(judged.verdict()));
   }
 
   private static Optional<Digest> digestOf(RegistryEvent event) {
@@ -46,9 +59,15 @@ public final class AuditLedger {
     };
   }
 
-  /** The verdict on an event, if it has been judged. */
-  public Optional<AuditRecord> find(String eventId, Instant publishedAt) throws LedgerException {
-    return read(VerdictPaths.of(eventId, publishedAt));
+  /** The verdict on the event of {@code judged}, if it has been kept. */
+  public Optional<AuditRecord> find(AuditRecord judged) throws LedgerException {
+    for (int attempt = 1; ; attempt++) {
+      Optional<AuditRecord> kept =
+          read(VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt));
+      if (kept.isEmpty() || isSameEvent(kept.get(), judged)) {
+        return kept;
+      }
+    }
   }
 
   /** Every verdict on events about {@code digest}, the oldest day first. */

@@ -22,9 +22,15 @@ final class VerdictPaths {
 
   private VerdictPaths() {}
 
-  static EvidencePath of(String eventId, Instant publishedAt) {
+  /**
+   * Where a verdict goes.
+   *
+   * @param attempt 1 for the id's own name, more for further events under the same id
+   */
+  static EvidencePath of(String eventId, Instant publishedAt, int attempt) {
+    String number = attempt == 1 ? "" : "." + attempt;
     return ofDay(publishedAt.atZone(ZoneOffset.UTC).toLocalDate())
-        .resolve(fileName(eventId) + ".json");
+        .resolve(fileName(eventId) + number + ".json");
   }
 
   static EvidencePath ofDay(LocalDate day) {

@@ -83,11 +83,11 @@ class AuditLedgerTest {
             judged("5", Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, "bad")));
     for (AuditRecord record : all) {
       ledger.append(record);
-      assertThat(ledger.find(record.eventId(), LATE)).contains(record);
+      assertThat(ledger.find(record)).contains(record);
     }
     assertThat(ledger.verdicts()).hasSize(5);
     assertThat(ledger.verdictsOf(A)).containsExactlyElementsOf(all.subList(0, 3));
-    assertThat(ledger.find("6", LATE)).isEmpty();
+    assertThat(ledger.find(judged("6", Optional.of(PUSH), VERIFIED))).isEmpty();
   }
 
   @Test
@@ -107,16 +107,34 @@ class AuditLedgerTest {
   void keepsTheFirstVerdictOnAnEvent() throws Exception {
     ledger.append(judged("1", Optional.of(PUSH), REJECTED));
     ledger.append(judged("1", Optional.of(PUSH), VERIFIED));
-    assertThat(ledger.find("1", LATE).orElseThrow().verdict()).isEqualTo(REJECTED);
+    AuditRecord again = judged("1", Optional.of(PUSH), VERIFIED);
+    assertThat(ledger.find(again).orElseThrow().verdict()).isEqualTo(REJECTED);
     assertThat(ledger.verdicts()).hasSize(1);
+  }
+
+  @Test
+  void twoEventsUnderOneIdAreTwo() throws Exception {
+    AuditRecord good = judged("1", Optional.of(PUSH), VERIFIED);
+    AuditRecord bad =
+        judged("1", Optional.of(new Push(BAR, A, Optional.of(Tag.of("2.0")))), REJECTED);
+    ledger.append(good);
+    assertThat(ledger.find(bad)).isEmpty();
+    ledger.append(bad);
+    ledger.append(bad);
+    assertThat(ledger.find(bad)).contains(bad);
+    assertThat(ledger.verdicts())
+        .extracting(EvidencePath::text)
+        .containsExactly("verdicts/2026/11/20/1.2.json", "verdicts/2026/11/20/1.json");
+    assertThat(ledger.verdictsOf(A)).containsExactlyInAnyOrder(good, bad);
   }
 
   @Test
   void anIdThatIsAPathStaysInItsFolder() throws Exception {
     for (String id :
         List.of("../../receipts/x", "a\nb", "x".repeat(1_000_000), "", ".", "a.json")) {
-      ledger.append(judged(id, Optional.empty(), REJECTED));
-      assertThat(ledger.find(id, LATE).orElseThrow().eventId()).isEqualTo(id);
+      AuditRecord record = judged(id, Optional.empty(), REJECTED);
+      ledger.append(record);
+      assertThat(ledger.find(record)).contains(record);
     }
     assertThat(files())
         .hasSize(6)
@@ -138,7 +156,7 @@ class AuditLedgerTest {
     Path file = folder.resolve("verdicts/2026/11/20/1.json");
     Files.writeString(
         file, Files.readString(file).replace("\"promoted\",\"event\"", "\"x\",\"event\""));
-    assertThatThrownBy(() -> ledger.find("1", LATE))
+    assertThatThrownBy(() -> ledger.find(judged("1", Optional.of(PUSH), VERIFIED)))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("verdicts/2026/11/20/1.json in the ledger is no verdict")
         .hasMessageContaining("\"x\" is not a reason");

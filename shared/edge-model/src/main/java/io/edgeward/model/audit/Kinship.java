@@ -11,8 +11,8 @@ import io.edgeward.model.image.RepositoryPath;
  */
 public interface Kinship {
   /**
-   * How {@code digest} belongs to what is promoted in the same repository. Where it is both, a
-   * referrer comes before a child.
+   * How {@code digest} belongs to what is promoted in the same repository. Where it is both a child
+   * and a referrer, either answer is right.
    *
    * @param repository the repository that holds {@code digest}
    * @param digest what no manifest names there

@@ -11,6 +11,7 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -138,6 +139,28 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
   /** Who wrote a line of the newest commit; empty when there is no such line. */
   public Optional<Authorship> authorOf(Location line) throws ManifestsUnreadableException {
     return ask((authors, head) -> authors.of(line, head));
+  }
+
+  /**
+   * The commit that was the newest of the branch at {@code moment}, as far as the dates of commits
+   * tell; the oldest one for a moment before all. Reads history only if {@code head} is younger.
+   *
+   * @param head the newest commit now
+   */
+  public Revision headAt(Instant moment, Revision head) throws ManifestsUnreadableException {
+    searching.lock();
+    try {
+      if (!origin.obtain(head)) {
+        throw gone(head);
+      }
+      return new FirstParents(origin.objects()).isOlder(head, moment)
+          ? head
+          : new FirstParents(origin.history(head).repository()).newestAt(moment, head);
+    } catch (IOException e) {
+      throw failure(head, "its history cannot be read", e);
+    } finally {
+      searching.unlock();
+    }
   }
 
   private interface Question {

@@ -61,6 +61,9 @@ final class JsonLines extends Lines {
   }
 
   private static String severity(Level level) {
+    if (level.intValue() >= Alert.LEVEL.intValue()) {
+      return "ALERT";
+    }
     if (level.intValue() >= Level.SEVERE.intValue()) {
       return "ERROR";
     }

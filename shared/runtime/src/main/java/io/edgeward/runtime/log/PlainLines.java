@@ -48,6 +48,9 @@ final class PlainLines extends Lines {
   }
 
   private static String word(Level level) {
+    if (level.intValue() >= Alert.LEVEL.intValue()) {
+      return "ALERT";
+    }
     if (level.intValue() >= Level.SEVERE.intValue()) {
       return "ERROR";
     }

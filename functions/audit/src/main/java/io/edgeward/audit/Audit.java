@@ -1,0 +1,133 @@
+package io.edgeward.audit;
+
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.runtime.json.Json;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * From the message about one change in production to its verdict. The order makes a lost rejection
+ * impossible: it is reported, then kept, then acknowledged, and a crash between the steps repeats
+ * them.
+ */
+final class Audit {
+  private final Court court;
+  private final Verdicts verdicts;
+  private final Alarm alarm;
+  private final Clock clock;
+  private final Duration patience;
+
+  /**
+   * Judges by {@code court}.
+   *
+   * @param patience the age at which an event without verdict is itself an alarm
+   */
+  Audit(Court court, Verdicts verdicts, Alarm alarm, Clock clock, Duration patience) {
+    this.court = court;
+    this.verdicts = verdicts;
+    this.alarm = alarm;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Judges the event that {@code delivered} tells about. */
+  Answer judge(Message delivered) {
+    Message message = new Envelope(clock.instant()).of(delivered);
+    RegistryEvent event;
+    try {
+      event = EventParser.parse(Json.parseObject(message.data()));
+    } catch (IllegalArgumentException e) {
+      String sentence =
+          "the message is no event of a registry: %s; find out who published it"
+              .formatted(e.getMessage());
+      Verdict verdict = new Verdict.Rejected(Finding.MALFORMED, sentence);
+      Judged judged = new Judged(verdict, Optional.empty(), Optional.empty());
+      return conclude(message, Optional.empty(), judged, verdict);
+    }
+    return judge(message, event);
+  }
+
+  private Answer judge(Message message, RegistryEvent event) {
+    Judged judged;
+    try {
+      judged = court.judge(event, message.publishTime());
+    } catch (ManifestsUnreadableException e) {
+      return defer(message, e.getMessage());
+    }
+    return switch (judged.judgement()) {
+      case Verdict verdict -> conclude(message, Optional.of(event), judged, verdict);
+      case Judgement.Deferred deferred -> defer(message, deferred.reason());
+    };
+  }
+
+  private Answer defer(Message message, String reason) {
+    if (clock.instant().isAfter(message.publishTime().plus(patience))) {
+      alarm.cannotJudge(message.publishTime(), reason);
+    }
+    return new Answer.Retry("no verdict now: " + reason);
+  }
+
+  private Answer conclude(
+      Message message, Optional<RegistryEvent> event, Judged judged, Verdict verdict) {
+    AuditRecord record =
+        new AuditRecord(
+            message.id(),
+            message.publishTime(),
+            clock.instant(),
+            event,
+            judged.revision(),
+            judged.unreadableHead(),
+            verdict);
+    try {
+      return switch (verdict) {
+        case Verdict.Verified verified -> keep(record);
+        case Verdict.Rejected rejected -> reject(record, rejected, message);
+      };
+    } catch (LedgerException e) {
+      return new Answer.Retry("the verdict could not be kept: " + e.getMessage());
+    }
+  }
+
+  private Answer reject(AuditRecord record, Verdict.Rejected rejected, Message message)
+      throws LedgerException {
+    Optional<AuditRecord> before;
+    try {
+      before = verdicts.find(record);
+    } catch (LedgerException e) {
+      // Better to wake somebody twice than never.
+      alarm.raise(record, rejected, message);
+      throw e;
+    }
+    if (before.isPresent()) {
+      return new Answer.Acknowledged(summary(before.get()) + " (judged before)");
+    }
+    alarm.raise(record, rejected, message);
+    return keep(record);
+  }
+
+  private Answer keep(AuditRecord record) throws LedgerException {
+    verdicts.append(record);
+    return new Answer.Acknowledged(summary(record));
+  }
+
+  private static String summary(AuditRecord record) {
+    Verdict verdict = record.verdict();
+    String manifests =
+        record.revision().map(revision -> ", by commit " + revision).orElse("")
+            + record
+                .unreadableHead()
+                .map(head -> ", while commit " + head + " does not parse")
+                .orElse("");
+    return "%s %s: %s%s"
+        .formatted(verdict.word(), verdict.reason().id(), verdict.message(), manifests);
+  }
+}

@@ -1,0 +1,89 @@
+package io.edgeward.audit;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.git.GitCredential;
+import io.edgeward.manifests.git.GitOptions;
+import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.runtime.config.ConfigurationException;
+import io.edgeward.runtime.errors.ErrorReporter;
+import io.edgeward.runtime.http.InFlight;
+import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.MessageFunction;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The auditor: takes the events of production's registries. It reads, and writes nothing but
+ * verdicts. README.md has its flow chart, the table of its answers, and the runbook.
+ */
+public final class AuditFunction implements HttpFunction {
+  /** Below the 120 s after which the subscription takes the delivery for lost. */
+  private static final Duration TIME_BOX = Duration.ofSeconds(100);
+
+  /** A verdict needs a few small answers; what is slower is better tried again. */
+  private static final Duration GIT_DEADLINE = Duration.ofSeconds(60);
+
+  private static final Duration REGISTRY_DEADLINE = Duration.ofSeconds(20);
+
+  private final MessageFunction door;
+
+  /**
+   * Reads its configuration from the environment, as the functions framework needs it.
+   *
+   * @throws ConfigurationException if any variable is missing or bad
+   */
+  public AuditFunction() {
+    this(AuditConfig.from(System.getenv()));
+  }
+
+  private AuditFunction(AuditConfig config) {
+    this(config, config.platform().errorReporter("audit"), Clock.systemUTC());
+    config.platform().installLogs();
+  }
+
+  AuditFunction(AuditConfig config, ErrorReporter errors, Clock clock) {
+    this.door =
+        new MessageFunction(
+            handler(config, errors, clock),
+            errors,
+            TIME_BOX,
+            clock,
+            InFlight.drainedAtExit(InFlight.GRACE));
+  }
+
+  private static Handler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
+    return new AuditHandler(
+        new GitEditions(open(config)),
+        new RegistryProduction(RegistryClient.builder().deadline(REGISTRY_DEADLINE).build()),
+        Ledger.open(config.ledger()).audit(),
+        errors,
+        new AuditHandler.Timing(clock, config.headWindow(), config.grace(), config.patience()),
+        config.runbook());
+  }
+
+  private static GitRepository open(AuditConfig config) {
+    GitOptions options = GitOptions.DEFAULTS.within(GIT_DEADLINE, GIT_DEADLINE);
+    try {
+      return GitRepository.open(
+          config.manifests(),
+          config
+              .gitToken()
+              .map(token -> options.with(GitCredential.gitHubToken(token.reveal())))
+              .orElse(options));
+    } catch (ManifestsUnreadableException e) {
+      throw new ConfigurationException(List.of("EDGEWARD_MANIFESTS: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    door.service(request, response);
+  }
+}

@@ -1,0 +1,79 @@
+package io.edgeward.audit;
+
+import io.edgeward.ledger.AuditLedger;
+import io.edgeward.model.audit.Answer.No;
+import io.edgeward.model.audit.Answer.Unknown;
+import io.edgeward.model.audit.Repairs;
+import io.edgeward.model.audit.Snapshots;
+import io.edgeward.runtime.errors.ErrorReporter;
+import io.edgeward.runtime.json.Json;
+import io.edgeward.runtime.json.JsonObject;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** What the function does with a message: an event is judged, {@code {"sweep": true}} sweeps. */
+final class AuditHandler implements Handler {
+  /** Nothing in the ledger is a plan yet: restores write one before they begin, once they exist. */
+  private static final Repairs NO_PLANS = push -> new No<>();
+
+  private static final Snapshots NO_SNAPSHOTS =
+      deletion -> new Unknown<>("the auditor is connected to no backup");
+
+  private final Audit audit;
+  private final ProductionSweep sweep;
+
+  /** Puts the auditor together. */
+  AuditHandler(
+      EditionSource manifests,
+      RegistryProduction production,
+      AuditLedger ledger,
+      ErrorReporter errors,
+      Timing timing,
+      Runbook runbook) {
+    Clock clock = timing.clock();
+    Alarm alarm = new Alarm(errors, runbook, clock);
+    Editions editions = new Editions(manifests, clock, timing.headWindow());
+    ProductionKinship kinship = new ProductionKinship(production);
+    Court court =
+        new Court(
+            editions,
+            publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
+            NO_PLANS,
+            NO_SNAPSHOTS,
+            alarm);
+    this.audit = new Audit(court, new LedgerVerdicts(ledger), alarm, clock, timing.patience());
+    this.sweep =
+        new ProductionSweep(
+            editions, new Survey(production), kinship.view(false), NO_PLANS, ledger, alarm, clock);
+  }
+
+  /**
+   * What time means to the auditor.
+   *
+   * @param clock tells the time
+   * @param headWindow how long HEAD counts as known
+   * @param grace how long a child may wait for its index
+   * @param patience the age at which an event without verdict is an alarm
+   */
+  record Timing(Clock clock, Duration headWindow, Duration grace, Duration patience) {}
+
+  @Override
+  public Answer handle(Message message, Deadline deadline) {
+    return isSweep(message) ? sweep.run() : audit.judge(message);
+  }
+
+  /** Anything else, malformed messages included, is for the auditor to judge. */
+  private static boolean isSweep(Message message) {
+    try {
+      JsonObject object = Json.parseObject(message.data());
+      return object.names().equals(Set.of("sweep")) && object.flag("sweep");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

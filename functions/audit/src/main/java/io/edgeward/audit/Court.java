@@ -1,0 +1,99 @@
+package io.edgeward.audit;
+
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.Kinship;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Repairs;
+import io.edgeward.model.audit.Snapshots;
+import io.edgeward.model.audit.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges events by the right manifests: HEAD, and before anything is rejected HEAD again, and what
+ * was HEAD when the event was published. A HEAD that does not parse verifies what it can; beyond
+ * that the last good manifests verify, and nothing is rejected.
+ */
+final class Court {
+  private final Editions editions;
+  private final Function<Instant, Kinship> kinship;
+  private final Repairs repairs;
+  private final Snapshots snapshots;
+  private final Alarm alarm;
+
+  /**
+   * Judges by {@code editions}.
+   *
+   * @param kinship what is known of production, for an event published at a moment
+   */
+  Court(
+      Editions editions,
+      Function<Instant, Kinship> kinship,
+      Repairs repairs,
+      Snapshots snapshots,
+      Alarm alarm) {
+    this.editions = editions;
+    this.kinship = kinship;
+    this.repairs = repairs;
+    this.snapshots = snapshots;
+    this.alarm = alarm;
+  }
+
+  /**
+   * Judges {@code event}.
+   *
+   * @throws ManifestsUnreadableException if HEAD cannot be asked for or read: no verdict then,
+   *     whatever older manifests say
+   */
+  Judged judge(RegistryEvent event, Instant publishedAt) throws ManifestsUnreadableException {
+    if (event instanceof RegistryEvent.Deletion deletion) {
+      Verdict verdict = Auditor.judgeDeletion(deletion, snapshots);
+      return new Judged(verdict, Optional.empty(), Optional.empty());
+    }
+    Edition head = editions.head();
+    Judged first = judge(event, publishedAt, head, head);
+    if (isVerified(first)) {
+      return first;
+    }
+    Edition newest = editions.newest();
+    Judged second = newest.equals(head) ? first : judge(event, publishedAt, newest, newest);
+    return isVerified(second) ? second : appeal(event, publishedAt, newest, second);
+  }
+
+  /** Looks for older manifests that speak for an event for which HEAD does not. */
+  private Judged appeal(RegistryEvent event, Instant publishedAt, Edition head, Judged atHead)
+      throws ManifestsUnreadableException {
+    if (!head.isWhole()) {
+      alarm.unreadableHead(head);
+      Optional<Judged> good =
+          editions.lastGood().map(edition -> judge(event, publishedAt, edition, head));
+      return good.filter(Court::isVerified).orElseGet(() -> waiting(head));
+    }
+    Optional<Judged> then =
+        editions
+            .before(head, publishedAt)
+            .map(edition -> judge(event, publishedAt, edition, edition));
+    return then.filter(Court::isVerified).orElse(atHead);
+  }
+
+  private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {
+    Kinship relations = kinship.apply(publishedAt);
+    Judgement judgement = new Auditor(by.edges(), relations, repairs, snapshots).judge(event);
+    Optional<Edition> unreadable = Optional.of(head).filter(edition -> !edition.isWhole());
+    return new Judged(judgement, by.revision(), unreadable.flatMap(Edition::revision));
+  }
+
+  private static Judged waiting(Edition head) {
+    String reason =
+        "the manifests at commit %s do not parse (%s); a rejection waits for a good commit"
+            .formatted(head.revision().orElseThrow(), head.unreadable().getFirst());
+    return new Judged(new Judgement.Deferred(reason), head.revision(), head.revision());
+  }
+
+  private static boolean isVerified(Judged judged) {
+    return judged.judgement() instanceof Verdict.Verified;
+  }
+}

@@ -1,0 +1,62 @@
+package io.edgeward.audit;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.Destination;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The manifests at one moment, made ready for judging.
+ *
+ * @param revision the commit; absent for a plain directory
+ * @param edges what they promote
+ * @param roots the roots of production: the policy's, otherwise every destination
+ * @param unreadable what could not be parsed; edges may be missing because of it
+ */
+record Edition(
+    Optional<Revision> revision,
+    EdgeSet edges,
+    List<RegistryPath> roots,
+    List<Problem> unreadable) {
+  /** What a policy refuses was parsed well: its edges are set apart on purpose. */
+  private static final Set<Rule> JUDGEMENTS =
+      Set.of(Rule.PRODUCTION_ROOT, Rule.PRODUCTION_COVERAGE, Rule.SUBPROJECT_PREFIX);
+
+  static Edition of(ManifestSet manifests) {
+    List<Problem> unreadable =
+        manifests.problems().stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .filter(problem -> !JUDGEMENTS.contains(problem.rule()))
+            .toList();
+    return new Edition(manifests.revision(), EdgeSet.of(manifests), rootsOf(manifests), unreadable);
+  }
+
+  private static List<RegistryPath> rootsOf(ManifestSet manifests) {
+    if (!manifests.policy().production().isEmpty()) {
+      return manifests.policy().production();
+    }
+    List<RegistryPath> destinations =
+        manifests.manifests().stream()
+            .flatMap(manifest -> manifest.destinations().stream())
+            .map(Destination::registry)
+            .distinct()
+            .sorted()
+            .toList();
+    return destinations.stream()
+        .filter(registry ->
+            destinations.stream()
+                .noneMatch(other -> !other.equals(registry) && other.contains(registry)))
+        .toList();
+  }
+
+  boolean isWhole() {
+    return unreadable.isEmpty();
+  }
+}

@@ -1,0 +1,54 @@
+package io.edgeward.audit;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.registry.ManifestContent;
+import io.edgeward.runtime.json.Json;
+import io.edgeward.runtime.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a manifest says about other manifests.
+ *
+ * @param children what an index lists, in its order; empty for anything else
+ * @param indexes those of the children that are indexes themselves
+ * @param subject what a signature or attestation refers to
+ */
+record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest> subject) {
+  /** Of a manifest that is no index and refers to nothing, or that cannot be understood. */
+  static final ManifestLinks NONE = new ManifestLinks(Set.of(), List.of(), Optional.empty());
+
+  private static final Set<String> INDEX_TYPES =
+      Set.of(
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json");
+
+  /** A manifest that cannot be understood proves nothing, so its links count as none. */
+  static ManifestLinks of(ManifestContent content) {
+    try {
+      return of(Json.parseObject(new String(content.bytes(), StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException e) {
+      return NONE;
+    }
+  }
+
+  private static ManifestLinks of(JsonObject manifest) {
+    Set<Digest> children = new LinkedHashSet<>();
+    Set<Digest> indexes = new LinkedHashSet<>();
+    for (JsonObject child : manifest.objects("manifests")) {
+      Digest digest = Digest.of(child.text("digest"));
+      children.add(digest);
+      if (child.optionalText("mediaType").filter(INDEX_TYPES::contains).isPresent()) {
+        indexes.add(digest);
+      }
+    }
+    Optional<Digest> subject =
+        manifest.optionalObject("subject").map(descriptor -> Digest.of(descriptor.text("digest")));
+    return children.isEmpty() && subject.isEmpty()
+        ? NONE
+        : new ManifestLinks(Set.copyOf(children), List.copyOf(indexes), subject);
+  }
+}

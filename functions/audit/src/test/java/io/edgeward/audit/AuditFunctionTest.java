@@ -1,0 +1,284 @@
+package io.edgeward.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.EvidencePath;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.Reason;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.runtime.errors.ApiErrorReporter;
+import io.edgeward.runtime.errors.ServiceContext;
+import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.testkit.bus.EventBus;
+import io.edgeward.testkit.bus.Subscription;
+import io.edgeward.testkit.errors.ErrorReportingFake;
+import io.edgeward.testkit.git.GitFixture;
+import io.edgeward.testkit.git.GitServer;
+import io.edgeward.testkit.images.Image;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.ImagePusher;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.RegistryOptions;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole function as it is deployed: a registry's own events, manifests in git over HTTP, a
+ * ledger, and the real client of Error Reporting against a local endpoint.
+ */
+class AuditFunctionTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+  private GitServer gitServer;
+  private GitFixture git;
+  private ErrorReportingFake errors;
+  private ApiErrorReporter reporter;
+  private FunctionServer function;
+  private EmbeddedRegistry registry;
+  private RepositoryPath foo;
+  private AuditLedger ledger;
+
+  @BeforeEach
+  void start() throws Exception {
+    gitServer = GitServer.start();
+    git = GitFixture.create(folder.resolve("manifests.git"));
+    errors = ErrorReportingFake.start();
+    reporter =
+        new ApiErrorReporter("local", new ServiceContext("audit", "1"), Optional.of(errors.uri()));
+    String ledgerFolder = folder.resolve("ledger").toString();
+    ledger = Ledger.open(ledgerFolder, Optional.empty()).audit();
+    AuditConfig config =
+        AuditConfig.from(
+            Map.of(
+                "GOOGLE_CLOUD_PROJECT",
+                "local-stack",
+                "EDGEWARD_MANIFESTS",
+                gitServer.serve("manifests.git", git) + "#main",
+                "EDGEWARD_LEDGER",
+                ledgerFolder));
+    function = FunctionServer.start(0, new AuditFunction(config, reporter, Clock.systemUTC()));
+    registry = EmbeddedRegistry.start(RegistryOptions.inMemory().events(function.uri()));
+    foo = RepositoryPath.of(registry.host() + "/prod/foo");
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
+    function.close();
+    reporter.close();
+    errors.close();
+    git.close();
+    gitServer.close();
+  }
+
+  private void promote(String dmap) throws Exception {
+    git.commit(
+        "Promote foo",
+        Map.of(
+            "manifests/foo/promoter-manifest.yaml",
+            "registries:\n- name: staging.test\n  src: true\n- name: %s/prod\n"
+                .formatted(registry.host()),
+            "images/foo/images.yaml",
+            "- name: foo\n  dmap:\n" + dmap));
+  }
+
+  /** Closing the registry waits until its last event was taken. */
+  private List<Reason> verdicts() throws Exception {
+    assertThat(registry.flushEvents(LIMIT)).isTrue();
+    List<Reason> reasons = new ArrayList<>();
+    for (EvidencePath path : ledger.verdicts()) {
+      reasons.add(ledger.read(path).map(AuditRecord::verdict).orElseThrow().reason());
+    }
+    return reasons;
+  }
+
+  private int post(String contentType, String body, String... headers) throws Exception {
+    HttpURLConnection connection = (HttpURLConnection) function.uri().toURL().openConnection();
+    connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", contentType);
+    for (int i = 0; i < headers.length; i += 2) {
+      connection.setRequestProperty(headers[i], headers[i + 1]);
+    }
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    return connection.getResponseCode();
+  }
+
+  @Test
+  void aPromotionOfAnIndexIsVerifiedWithoutAReport() throws Exception {
+    ImageIndex index = Images.index(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(index.digest()));
+    ImagePusher.push(index, foo, Tag.of("1.0"));
+    assertThat(verdicts())
+        .containsExactlyInAnyOrder(Grounds.INDEX_CHILD, Grounds.INDEX_CHILD, Grounds.PROMOTED);
+    assertThat(errors.reports()).isEmpty();
+  }
+
+  @Test
+  void aSignatureIsVerifiedWithoutAReport() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    ImagePusher.push(Images.attachment(image, "application/example", 2), foo);
+    ImagePusher.push(Images.image(3), foo, Tag.of("sha256-" + image.digest().hex() + ".sig"));
+    assertThat(verdicts())
+        .containsExactlyInAnyOrder(Grounds.PROMOTED, Grounds.ATTACHED, Grounds.ATTACHED);
+    assertThat(errors.reports()).isEmpty();
+  }
+
+  @Test
+  void anIntruderIsReportedWithEverythingAPersonNeeds() throws Exception {
+    Image good = Images.image(1);
+    Image rogue = Images.image(2);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(good.digest()));
+    ImagePusher.push(good, foo, Tag.of("1.0"), Tag.of("latest"));
+    ImagePusher.push(rogue, foo, Tag.of("9.9"));
+    ImagePusher.push(rogue, RepositoryPath.of(registry.host() + "/prod/bar"), Tag.of("1.0"));
+    assertThat(verdicts())
+        .containsExactlyInAnyOrder(
+            Grounds.PROMOTED, Finding.UNKNOWN_TAG, Finding.UNKNOWN_IMAGE, Finding.UNKNOWN_PATH);
+    assertThat(errors.reports()).hasSize(3);
+    assertThat(errors.reports().get(1).message())
+        .startsWith("REJECTED unknown-image: " + foo + ": " + rogue.digest() + " with tag 9.9")
+        .contains("runbook=functions/audit/README.md#unknown-image")
+        .contains("console=https://" + foo)
+        .contains("data={\"action\":\"INSERT\"")
+        .contains("io.edgeward.audit.Rejection$UnknownImage: ")
+        .contains("\tat io.edgeward.audit.");
+  }
+
+  @Test
+  void aDeletionIsReported() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    HttpURLConnection delete =
+        (HttpURLConnection)
+            URI.create("http://" + registry.host() + "/v2/prod/foo/manifests/1.0")
+                .toURL()
+                .openConnection();
+    delete.setRequestMethod("DELETE");
+    assertThat(delete.getResponseCode()).isEqualTo(202);
+    assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.DELETED);
+    assertThat(errors.reports()).hasSize(1);
+  }
+
+  @Test
+  void aMovedTagIsReported() throws Exception {
+    Image one = Images.image(1);
+    Image two = Images.image(2);
+    promote("    \"%s\": [\"1.0\"]\n    \"%s\": [\"2.0\"]\n".formatted(one.digest(), two.digest()));
+    ImagePusher.push(two, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Finding.TAG_MOVE);
+  }
+
+  @Test
+  void everyFormOfAMessageMeansTheSame() throws Exception {
+    promote("    \"sha256:%s\": [\"1.0\"]\n".formatted("a".repeat(64)));
+    String event = Stand.push(foo.toString(), "sha256:" + "a".repeat(64), "1.0");
+    String data = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+    String push =
+        "{\"message\":{\"data\":\"%s\",\"messageId\":\"%s\",\"publishTime\":"
+            + "\"2026-11-21T00:00:00Z\"},\"subscription\":\"projects/p/subscriptions/gcr\"}";
+    String type = "google.cloud.pubsub.topic.v1.messagePublished";
+    String structured =
+        "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"//pubsub\",\"type\":\"%s\",\"data\":%s}";
+    assertThat(post("application/json", push.formatted(data, "1"))).isEqualTo(200);
+    assertThat(
+            post(
+                "application/json",
+                push.formatted(data, "2"),
+                "ce-specversion",
+                "1.0",
+                "ce-type",
+                type,
+                "ce-source",
+                "//pubsub",
+                "ce-id",
+                "e"))
+        .isEqualTo(200);
+    assertThat(
+            post(
+                "application/cloudevents+json",
+                structured.formatted(type, push.formatted(data, "3"))))
+        .isEqualTo(200);
+    assertThat(verdicts()).containsExactly(Grounds.PROMOTED, Grounds.PROMOTED, Grounds.PROMOTED);
+  }
+
+  @Test
+  void forgedDeliveriesAreRefusedAndReported() throws Exception {
+    promote("    {}\n");
+    assertThat(post("application/json", "not json")).isEqualTo(200);
+    assertThat(post("application/json; charset=utf-16", "{}")).isEqualTo(200);
+    assertThat(post("application/json", "{\"message\":{\"messageId\":\"1\",\"data\":\"%%%\"}}"))
+        .isEqualTo(200);
+    assertThat(post("application/json", "{\"message\":{\"messageId\":\"2\",\"data\":\"AP8=\"}}"))
+        .isEqualTo(200);
+    assertThat(errors.reports()).hasSize(4);
+    assertThat(verdicts()).containsExactly(Finding.MALFORMED);
+  }
+
+  @Test
+  void gitDownEndsInARetryAndThenInTheRightVerdict() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    try (EventBus bus = EventBus.start()) {
+      bus.subscribe("gcr", Subscription.push("audit", function.uri()).deadLetters("dead"));
+      gitServer.faults().down();
+      String event = Stand.push(foo.toString(), image.digest().text(), "1.0");
+      bus.publish("gcr", event.getBytes(StandardCharsets.UTF_8), Map.of());
+      assertThat(ledger.verdicts()).isEmpty();
+      gitServer.faults().none();
+      bus.drain(LIMIT);
+      assertThat(verdicts()).containsExactly(Grounds.PROMOTED);
+    }
+  }
+
+  @Test
+  void aRewrittenHistoryCountsAsItStandsNow() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Grounds.PROMOTED);
+    git.force("main", git.on("rewritten").put("images/none", "").message("Start anew").commit());
+    ImagePusher.pushManifest(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.UNKNOWN_PATH);
+  }
+
+  @Test
+  void sweepsProductionAndKeepsTheResult() throws Exception {
+    ImageIndex index = Images.index(1);
+    promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(index.digest()));
+    ImagePusher.push(index, foo, Tag.of("1.0"));
+    String data =
+        Base64.getEncoder().encodeToString("{\"sweep\":true}".getBytes(StandardCharsets.UTF_8));
+    String push = "{\"message\":{\"data\":\"%s\",\"messageId\":\"sweep\"}}".formatted(data);
+    verdicts();
+    assertThat(post("application/json", push)).isEqualTo(200);
+    assertThat(ledger.sweeps()).hasSize(1);
+    assertThat(errors.reports()).hasSize(1);
+    assertThat(errors.reports().getFirst().message())
+        .startsWith(
+            "sweep of 1 repositories: 1 missing-tag; " + registry.host() + "/prod 1 of 1 judged");
+  }
+}

@@ -1,0 +1,288 @@
+package io.edgeward.audit;
+
+import static io.edgeward.audit.Stand.NOON;
+import static io.edgeward.audit.Stand.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.notation.Names;
+import io.edgeward.runtime.errors.ErrorReport;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.Images;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+  private static final String FOO = "prod.test/foo";
+  private static final String A = Names.digest("a").text();
+  private static final String B = Names.digest("b").text();
+  private static final String GOOD = push(FOO, A, "1.0");
+  private static final String ROGUE = push(FOO, B, "9.9");
+
+  private final Stand stand = new Stand();
+  private Revision first;
+
+  @BeforeEach
+  void commit() {
+    first = stand.branch.commit(NOON.minusSeconds(3600), "staging/foo@a -> prod/foo:1.0");
+  }
+
+  private AuditRecord kept(String id) {
+    return stand.docket.kept.get(id);
+  }
+
+  private static void assertRetry(Answer answer, String reason) {
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(answer.summary()).contains(reason);
+  }
+
+  @Test
+  void verifiesInSilence() {
+    Answer answer = stand.deliver("1", GOOD);
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Acknowledged(
+                "VERIFIED promoted: prod.test/foo: "
+                    + A
+                    + " with tag 1.0 is promoted by edges:1,"
+                    + " by commit "
+                    + first));
+    assertThat(stand.reports).isEmpty();
+    assertThat(kept("1").verdict().reason()).isEqualTo(Grounds.PROMOTED);
+    assertThat(kept("1").revision()).contains(first);
+    assertThat(stand.shelf.requests).hasValue(0);
+  }
+
+  @Test
+  void asksHeadOnceAndReadsItsManifestsOnce() {
+    for (int i = 0; i < 10; i++) {
+      stand.deliver("" + i, GOOD);
+    }
+    assertThat(stand.branch.asked).hasValue(10);
+    assertThat(stand.branch.read).hasValue(1);
+  }
+
+  @Test
+  void takesHeadAsKnownWithinTheWindowOnly() {
+    Stand batched = new Stand(Duration.ofSeconds(1));
+    batched.branch.commit(NOON.minusSeconds(9), "staging/foo@a -> prod/foo:1.0");
+    for (int i = 0; i < 10; i++) {
+      batched.deliver("" + i, GOOD);
+    }
+    assertThat(batched.branch.asked).hasValue(1);
+    batched.now.set(NOON.plusSeconds(1));
+    batched.deliver("later", GOOD);
+    assertThat(batched.branch.asked).hasValue(2);
+  }
+
+  @Test
+  void rejectsWithOneReport() {
+    Answer answer = stand.deliver("1", ROGUE);
+    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(answer.summary()).startsWith("REJECTED unknown-image: prod.test/foo: " + B);
+    assertThat(stand.reports).hasSize(1);
+    assertThat(kept("1").verdict().reason()).isEqualTo(Finding.UNKNOWN_IMAGE);
+  }
+
+  @Test
+  void reportsADuplicateOnce() {
+    stand.deliver("1", ROGUE);
+    assertThat(stand.deliver("1", ROGUE).summary()).endsWith("(judged before)");
+    assertThat(stand.reports).hasSize(1);
+  }
+
+  @Test
+  void readsHeadAgainBeforeItRejects() {
+    Stand batched = new Stand(Duration.ofSeconds(1));
+    batched.branch.commit(NOON.minusSeconds(9), "staging/foo@a -> prod/foo:1.0");
+    batched.deliver("1", GOOD);
+    Revision merged = batched.branch.commit(NOON, "staging/foo@b -> prod/foo:9.9");
+    assertThat(batched.deliver("2", ROGUE).summary()).startsWith("VERIFIED promoted");
+    assertThat(batched.docket.kept.get("2").revision()).contains(merged);
+    assertThat(batched.reports).isEmpty();
+  }
+
+  @Test
+  void aClaimThatStoodWhenTheEventWasPublishedCounts() {
+    stand.branch.commit(NOON.minusSeconds(60), "staging/foo@c -> prod/foo:2.0");
+    Instant before = NOON.minusSeconds(120);
+    Answer answer = stand.deliver("1", before, GOOD.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.summary()).startsWith("VERIFIED").endsWith("by commit " + first);
+    assertThat(stand.deliver("2", GOOD).summary()).startsWith("REJECTED");
+  }
+
+  @Test
+  void doesNotRejectWhileHistoryIsUnreadable() {
+    stand.branch.historyDown = true;
+    assertRetry(stand.deliver("1", ROGUE), "git history: 503");
+    assertThat(stand.reports).isEmpty();
+  }
+
+  @Test
+  void givesNoVerdictWhileGitIsDown() {
+    stand.deliver("1", GOOD);
+    stand.branch.down = true;
+    assertRetry(stand.deliver("2", GOOD), "git host: 503");
+    assertRetry(stand.deliver("3", ROGUE), "git host: 503");
+    assertThat(stand.docket.kept).containsOnlyKeys("1");
+    assertThat(stand.reports).isEmpty();
+    stand.branch.down = false;
+    assertThat(stand.deliver("2", GOOD).summary()).startsWith("VERIFIED");
+    assertThat(stand.deliver("3", ROGUE).summary()).startsWith("REJECTED");
+  }
+
+  @Test
+  void saysThatItCannotJudgeWhenThatLasts() {
+    stand.branch.down = true;
+    for (int i = 0; i < 3; i++) {
+      stand.deliver(
+          "1", NOON.minus(Stand.PATIENCE).minusSeconds(1), GOOD.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(stand.reports).hasSize(1);
+    assertThat(stand.reports.getFirst().message())
+        .contains("has no verdict yet, production is not being watched: git host: 503");
+    assertThat(stand.reports.getFirst().cause().orElseThrow())
+        .isInstanceOf(Inability.NoVerdict.class);
+  }
+
+  @Test
+  void rejectsDeletionsEvenWhileGitIsDown() {
+    stand.branch.down = true;
+    stand.deliver("1", "{\"action\":\"DELETE\",\"tag\":\"prod.test/foo:1.0\"}");
+    assertThat(kept("1").verdict().reason()).isEqualTo(Finding.DELETED);
+    assertThat(stand.reports).hasSize(1);
+  }
+
+  @Test
+  void aHeadThatDoesNotParseVerifiesWhatItCanAndRejectsNothing() {
+    Revision broken =
+        stand.branch.commitBroken(NOON.minusSeconds(1), "staging/foo@c -> prod/foo:2.0");
+    Answer verified = stand.deliver("1", push(FOO, Names.digest("c").text(), "2.0"));
+    assertThat(verified.summary())
+        .startsWith("VERIFIED")
+        .endsWith("while commit " + broken + " does not parse");
+    assertRetry(stand.deliver("2", ROGUE), "a rejection waits for a good commit");
+    assertThat(kept("1").unreadableHead()).contains(broken);
+    assertThat(kept("2")).isNull();
+  }
+
+  @Test
+  void theLastGoodManifestsVerifyMarkedWhileHeadDoesNotParse() {
+    stand.deliver("0", GOOD);
+    Revision broken = stand.branch.commitBroken(NOON, "");
+    Answer answer = stand.deliver("1", GOOD);
+    assertThat(answer.summary()).startsWith("VERIFIED");
+    assertThat(kept("1").revision()).contains(first);
+    assertThat(kept("1").unreadableHead()).contains(broken);
+  }
+
+  @Test
+  void reportsAHeadThatDoesNotParseOncePerCommit() {
+    stand.branch.commitBroken(NOON, "");
+    stand.deliver("1", ROGUE);
+    stand.deliver("2", ROGUE);
+    assertThat(stand.reports).hasSize(1);
+    assertThat(stand.reports.getFirst().message())
+        .contains("does not parse, and rejections wait: images/foo/images.yaml:7: half a line");
+    stand.branch.commitBroken(NOON.plusSeconds(1), "");
+    stand.deliver("3", ROGUE);
+    assertThat(stand.reports).hasSize(2);
+  }
+
+  @Test
+  void rejectsOnceHeadParsesAgain() {
+    stand.branch.commitBroken(NOON, "");
+    stand.deliver("1", ROGUE);
+    stand.branch.commit(NOON.plusSeconds(1), "staging/foo@a -> prod/foo:1.0");
+    stand.now.set(NOON.plusSeconds(2));
+    assertThat(stand.deliver("1", ROGUE).summary()).startsWith("REJECTED");
+  }
+
+  @Test
+  void aChildWaitsForItsIndex() {
+    ImageIndex index = Images.index(1);
+    String child = push(FOO, index.children().getFirst().digest().text());
+    stand.branch.commit(NOON, "staging/foo@a -> prod/foo:1.0");
+    assertRetry(stand.deliver("1", child), "does not have " + A + " yet");
+    assertThat(stand.reports).isEmpty();
+    stand.now.set(NOON.plus(Stand.GRACE));
+    Answer late = stand.deliver("1", NOON, child.getBytes(StandardCharsets.UTF_8));
+    assertThat(late.summary()).startsWith("REJECTED unknown-image");
+  }
+
+  @Test
+  void wakesSomebodyEvenWhenTheLedgerIsDown() {
+    stand.docket.down = true;
+    assertRetry(stand.deliver("1", ROGUE), "the verdict could not be kept: ledger: 503");
+    assertRetry(stand.deliver("1", ROGUE), "ledger: 503");
+    assertThat(stand.reports).hasSize(1);
+    stand.docket.down = false;
+    assertThat(stand.deliver("1", ROGUE)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(stand.reports).hasSize(1);
+    assertThat(kept("1")).isNotNull();
+  }
+
+  @Test
+  void doesNotAcknowledgeAVerdictThatWasNotKept() {
+    stand.docket.down = true;
+    assertRetry(stand.deliver("1", GOOD), "the verdict could not be kept");
+  }
+
+  @Test
+  void rejectsAMalformedMessageOnceAndForGood() {
+    Answer answer = stand.deliver("1", "{\"action\":\"INSERT\",\"Digest\":\"x\"}");
+    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(answer.summary())
+        .isEqualTo(
+            "REJECTED malformed: the message is no event of a registry: $: does not know the name"
+                + " \"Digest\"; use action, digest, tag; find out who published it");
+    stand.deliver("1", "{\"action\":\"INSERT\",\"Digest\":\"x\"}");
+    assertThat(stand.reports).hasSize(1);
+  }
+
+  @Test
+  void forgedEnvelopesStillGetAVerdict() {
+    byte[] rogue = ROGUE.getBytes(StandardCharsets.UTF_8);
+    stand.deliver("../../x\n{\"severity\":\"INFO\"}", Instant.MAX, rogue);
+    stand.deliver("x".repeat(1_000_000), Instant.MIN, rogue);
+    assertThat(stand.docket.kept.keySet())
+        .hasSize(2)
+        .allMatch(id -> id.matches("sha256-[0-9a-f]{64}"));
+    assertThat(stand.docket.kept.values()).allMatch(record -> record.publishedAt().equals(NOON));
+  }
+
+  @Test
+  void theReportHasAllThatAPersonNeedsAtNight() {
+    stand.deliver("17", ROGUE);
+    ErrorReport report = stand.reports.getFirst();
+    assertThat(report.message())
+        .startsWith("REJECTED unknown-image: prod.test/foo: " + B + " with tag 9.9");
+    assertThat(report.cause().orElseThrow()).isInstanceOf(Rejection.UnknownImage.class);
+    assertThat(report.cause().orElseThrow().getStackTrace()).isNotEmpty();
+    assertThat(report.labels())
+        .containsEntry("event_id", "17")
+        .containsEntry("published_at", "2026-11-21T12:00:00Z")
+        .containsEntry("reason", "unknown-image")
+        .containsEntry("repository", "prod.test/foo")
+        .containsEntry("revision", first.commit())
+        .containsEntry("console", "https://prod.test/foo")
+        .containsEntry("runbook", "https://runbook.test/audit#unknown-image")
+        .containsEntry("data", ROGUE);
+  }
+
+  @Test
+  void hostileDataCannotSpoilTheReport() {
+    stand.deliver("1", "{\"action\":\"\u001b[31m\n\",\"x\":\"" + "y".repeat(2_000_000) + "\"}");
+    ErrorReport report = stand.reports.getFirst();
+    assertThat(report.labels().get("data")).hasSizeLessThan(5_000).contains("characters more");
+    String everything = report.message() + report.labels().values();
+    assertThat(everything.chars().noneMatch(Character::isISOControl)).isTrue();
+  }
+}

@@ -1,0 +1,63 @@
+package io.edgeward.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.edgeward.manifests.DirectoryTree;
+import io.edgeward.manifests.ManifestReader;
+import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Tag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every edge of the community's manifests is in order; none is under a tag nobody granted. */
+class RealManifestsTest {
+  private static Path data() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve(".git"))) {
+      folder = folder.getParent();
+    }
+    return folder == null ? Path.of("missing") : folder.resolve("../shared/data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"k8s-2020-08/k8s.gcr.io", "k8s-2023-07/k8s.gcr.io", "k8s-2023-07/registry.k8s.io"})
+  void theirEdgesAreVerifiedWithoutARequest(String folder) throws Exception {
+    Path manifests = data().resolve(folder);
+    assumeTrue(Files.isDirectory(manifests), manifests + " is not there");
+    Edition edition =
+        Edition.of(ManifestReader.read(DirectoryTree.of(manifests), Optional.empty()));
+    assertThat(edition.isWhole()).as(edition.unreadable().toString()).isTrue();
+    Auditor auditor =
+        new Auditor(
+            edition.edges(),
+            (repository, digest, promoted) -> {
+              throw new AssertionError("asked about " + digest);
+            },
+            push -> new Answer.No<>(),
+            gone -> new Answer.No<>());
+    AtomicLong edges = new AtomicLong();
+    Tag stranger = Tag.of("no-manifest-grants-this");
+    edition
+        .edges()
+        .edges()
+        .forEach(edge -> {
+          edges.incrementAndGet();
+          Push right = new Push(edge.destination(), edge.digest(), edge.tag());
+          Push wrong = new Push(edge.destination(), edge.digest(), Optional.of(stranger));
+          if (!(auditor.judge(right) instanceof Verdict.Verified)
+              || !(auditor.judge(wrong) instanceof Verdict.Rejected)) {
+            throw new AssertionError("misjudged " + right);
+          }
+        });
+    assertThat(edges.get()).isEqualTo(edition.edges().size()).isPositive();
+  }
+}

@@ -1,0 +1,23 @@
+package io.edgeward.audit;
+
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RegistryException;
+
+/** Real failures of the registry client. */
+final class RegistryFailure {
+  private RegistryFailure() {}
+
+  /** What the client says of a registry that refuses connections. */
+  static RegistryException unavailable() {
+    // Port 1 is reserved for a service that nobody runs.
+    RepositoryPath nowhere = RepositoryPath.of("127.0.0.1:1/prod/foo");
+    try (RegistryClient client = RegistryClient.builder().pause(duration -> {}).build()) {
+      client.head(nowhere, Tag.of("x"));
+      throw new AssertionError("somebody answers on port 1");
+    } catch (RegistryException e) {
+      return e;
+    }
+  }
+}
