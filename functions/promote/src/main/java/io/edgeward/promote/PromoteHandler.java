@@ -35,7 +35,8 @@ final class PromoteHandler implements Handler {
   }
 
   @Override
-  public Answer handle(Message message, Deadline deadline) throws MessageRefusedException {
+  public Answer handle(Message message, Deadline deadline)
+      throws MessageRefusedException, InterruptedException {
     PromoteMessage order = message.read(PromoteMessage::parse);
     try {
       return switch (order) {
@@ -54,7 +55,7 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer push(PromoteMessage.Push push, Run run, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException {
+      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
     Revision head = history.head();
     if (!head.equals(push.after())) {
       LOGGER.log(
@@ -67,13 +68,13 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer sweep(Run run, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException {
+      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
     Commit head = commits.at(history.head());
     return wholeRun(head.manifests(), head.edges(), run, deadline);
   }
 
   private Answer wholeRun(ManifestSet manifests, EdgeSet edges, Run run, Deadline deadline)
-      throws NotPublishedException {
+      throws NotPublishedException, InterruptedException {
     Planned planned = promotion.plan(edges);
     Work work = Work.of(planned.plan());
     Promoted promoted =
@@ -84,7 +85,7 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer part(Batch batch, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException {
+      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
     EdgeSet head = commits.at(history.head()).edges();
     long stale = batch.stale(head);
     if (stale > 0) {
@@ -99,8 +100,12 @@ final class PromoteHandler implements Handler {
   }
 
   private Promoted promote(Planned planned, Run run, Deadline deadline)
-      throws NotPublishedException {
+      throws NotPublishedException, InterruptedException {
     Promoted promoted = promotion.promote(planned, run, deadline::passed, delivery -> {});
+    if (Thread.currentThread().isInterrupted()) {
+      // What the tasks say of themselves does not count: another delivery has to look again.
+      throw new InterruptedException(run + " was interrupted");
+    }
     return promoted.remaining().isEmpty() ? promoted : handOn(promoted, run);
   }
 
