@@ -7,12 +7,11 @@ import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,9 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * request in the life of the process, whichever region it was read from.
  */
 final class ProductionKinship {
-  /** A signature of an attestation of an image; promotion follows no further either. */
-  private static final int DEEPEST = 2;
-
   private final ManifestReads production;
   private final Map<Digest, ManifestLinks> known = new ConcurrentHashMap<>();
 
@@ -44,42 +40,21 @@ final class ProductionKinship {
 
   private Answer<Kin> of(
       RepositoryPath repository, Digest digest, Wanted promoted, boolean expecting) {
-    Set<Digest> missing = new LinkedHashSet<>();
     try {
-      Optional<Kin> kin = kinOf(repository, digest, promoted, missing, 0);
-      if (kin.isPresent()) {
-        return new Answer.Yes<>(kin.get());
+      Optional<Digest> index = knownIndexOf(digest, promoted);
+      List<Digest> missing = new ArrayList<>();
+      if (index.isEmpty()) {
+        index = readIndexOf(repository, digest, promoted, missing);
       }
+      if (index.isPresent()) {
+        return new Answer.Yes<>(new Kin.Child(index.get()));
+      }
+      return subjectOf(repository, digest, promoted)
+          .<Answer<Kin>>map(subject -> new Answer.Yes<>(new Kin.Referrer(subject)))
+          .orElseGet(() -> expecting ? pending(repository, missing) : new Answer.No<>());
     } catch (RegistryException e) {
       return new Answer.Unknown<>(e.getMessage());
     }
-    return expecting ? pending(repository, missing) : new Answer.No<>();
-  }
-
-  private Optional<Kin> kinOf(
-      RepositoryPath repository, Digest digest, Wanted promoted, Set<Digest> missing, int depth) {
-    Optional<Digest> index =
-        knownIndexOf(digest, promoted).or(() -> readIndexOf(repository, digest, promoted, missing));
-    return index
-        .<Kin>map(Kin.Child::new)
-        .or(() -> referrer(repository, digest, promoted, missing, depth));
-  }
-
-  /** Follows what a manifest refers to, up to what is promoted or belongs to it. */
-  private Optional<Kin> referrer(
-      RepositoryPath repository, Digest digest, Wanted promoted, Set<Digest> missing, int depth) {
-    Optional<ManifestContent> content = production.find(repository, digest);
-    if (content.isEmpty()) {
-      missing.add(digest);
-    }
-    Optional<Digest> subject = content.flatMap(found -> ManifestLinks.of(found).subject());
-    if (subject.isEmpty() || promoted.find(subject.get()).isPresent()) {
-      return subject.map(Kin.Referrer::new);
-    }
-    return depth == DEEPEST
-        ? Optional.empty()
-        : kinOf(repository, subject.get(), promoted, missing, depth + 1)
-            .map(kin -> new Kin.Referrer(kin.promoted()));
   }
 
   private Optional<Digest> knownIndexOf(Digest child, Wanted promoted) {
@@ -96,7 +71,7 @@ final class ProductionKinship {
   }
 
   private Optional<Digest> readIndexOf(
-      RepositoryPath repository, Digest child, Wanted promoted, Set<Digest> missing) {
+      RepositoryPath repository, Digest child, Wanted promoted, List<Digest> missing) {
     for (WantedDigest candidate : promoted.digests()) {
       if (!known.containsKey(candidate.digest())) {
         if (!read(repository, candidate.digest())) {
@@ -126,11 +101,18 @@ final class ProductionKinship {
     return true;
   }
 
-  private static Answer<Kin> pending(RepositoryPath repository, Set<Digest> missing) {
+  private Optional<Digest> subjectOf(RepositoryPath repository, Digest digest, Wanted promoted) {
+    return production
+        .find(repository, digest)
+        .flatMap(content -> ManifestLinks.of(content).subject())
+        .filter(subject -> promoted.find(subject).isPresent());
+  }
+
+  private static Answer<Kin> pending(RepositoryPath repository, List<Digest> missing) {
     return missing.isEmpty()
         ? new Answer.No<>()
         : new Answer.Unknown<>(
-            "%s does not have %s yet, which may be on its way and explain this"
-                .formatted(repository, missing.iterator().next()));
+            "%s does not have %s yet, which is promoted and may be the index of this child"
+                .formatted(repository, missing.getFirst()));
   }
 }

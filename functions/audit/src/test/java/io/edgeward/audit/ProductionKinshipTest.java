@@ -97,16 +97,6 @@ class ProductionKinshipTest {
   }
 
   @Test
-  void findsASignatureOfAnAttestationOfAChild() {
-    Artifact child = INDEX.children().getFirst();
-    Image attestation = Images.attachment(child, "application/example", 6);
-    Image signature = Images.attachment(attestation, "application/example", 7);
-    shelf.put(INDEX).put(attestation).put(signature);
-    assertThat(kin(signature.digest(), promoted(INDEX.digest())))
-        .isEqualTo(new Answer.Yes<>(new Kin.Referrer(INDEX.digest())));
-  }
-
-  @Test
   void doesNotKnowWhatItCannotRead() {
     shelf.put(INDEX);
     shelf.failure = Optional.of(RegistryFailure.unavailable());

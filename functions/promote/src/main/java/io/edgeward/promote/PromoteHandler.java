@@ -35,8 +35,7 @@ final class PromoteHandler implements Handler {
   }
 
   @Override
-  public Answer handle(Message message, Deadline deadline)
-      throws MessageRefusedException, InterruptedException {
+  public Answer handle(Message message, Deadline deadline) throws MessageRefusedException {
     PromoteMessage order = message.read(PromoteMessage::parse);
     try {
       return switch (order) {
@@ -55,7 +54,7 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer push(PromoteMessage.Push push, Run run, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
+      throws ManifestsUnreadableException, NotPublishedException {
     Revision head = history.head();
     if (!head.equals(push.after())) {
       LOGGER.log(
@@ -68,13 +67,13 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer sweep(Run run, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
+      throws ManifestsUnreadableException, NotPublishedException {
     Commit head = commits.at(history.head());
     return wholeRun(head.manifests(), head.edges(), run, deadline);
   }
 
   private Answer wholeRun(ManifestSet manifests, EdgeSet edges, Run run, Deadline deadline)
-      throws NotPublishedException, InterruptedException {
+      throws NotPublishedException {
     Planned planned = promotion.plan(edges);
     Work work = Work.of(planned.plan());
     Promoted promoted =
@@ -85,7 +84,7 @@ final class PromoteHandler implements Handler {
   }
 
   private Answer part(Batch batch, Deadline deadline)
-      throws ManifestsUnreadableException, NotPublishedException, InterruptedException {
+      throws ManifestsUnreadableException, NotPublishedException {
     EdgeSet head = commits.at(history.head()).edges();
     long stale = batch.stale(head);
     if (stale > 0) {
@@ -100,12 +99,8 @@ final class PromoteHandler implements Handler {
   }
 
   private Promoted promote(Planned planned, Run run, Deadline deadline)
-      throws NotPublishedException, InterruptedException {
+      throws NotPublishedException {
     Promoted promoted = promotion.promote(planned, run, deadline::passed, delivery -> {});
-    if (Thread.currentThread().isInterrupted()) {
-      // What the tasks say of themselves does not count: another delivery has to look again.
-      throw new InterruptedException(run + " was interrupted");
-    }
     return promoted.remaining().isEmpty() ? promoted : handOn(promoted, run);
   }
 

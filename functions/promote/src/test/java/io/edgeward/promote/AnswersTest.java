@@ -162,16 +162,6 @@ class AnswersTest {
     }
   }
 
-  @Test
-  void neverConcludesWhenItIsInterrupted() throws Exception {
-    Thread victim = Thread.currentThread();
-    stage.region("us").faults().add("PUT", "", When.nth(1), new Fault.Meanwhile(victim::interrupt));
-    assertThatThrownBy(() -> door.push(NONE, head)).isInstanceOf(InterruptedException.class);
-    Thread.interrupted();
-    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
-    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
-  }
-
   /** How the command line would end now. */
   private Conclusion conclusion() throws Exception {
     try (Promotion promotion = stage.promotion()) {

@@ -1,8 +1,5 @@
 package io.edgeward.manifests;
 
-import static io.edgeward.manifests.LayoutNames.imagesFile;
-import static io.edgeward.manifests.LayoutNames.promoterFile;
-
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
@@ -36,30 +33,16 @@ public final class ManifestReader {
    */
   public static ManifestSet read(FileTree tree, Optional<Revision> revision)
       throws ManifestsUnreadableException {
-    return read(tree, revision, new ParsedProjects());
+    return new ManifestReader(tree, Layout.of(tree.entries())).read(revision);
   }
 
-  /**
-   * The same, without parsing again what {@code parsed} knows from an earlier tree.
-   *
-   * @param parsed knows this tree afterwards
-   */
-  public static ManifestSet read(FileTree tree, Optional<Revision> revision, ParsedProjects parsed)
-      throws ManifestsUnreadableException {
-    ParsedProjects.Session session = parsed.session();
-    ManifestSet set = new ManifestReader(tree, Layout.of(tree.entries())).read(revision, session);
-    session.keep();
-    return set;
-  }
-
-  private ManifestSet read(Optional<Revision> revision, ParsedProjects.Session parsed)
-      throws ManifestsUnreadableException {
+  private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
     problems.addAll(LayoutRules.check(layout));
     PolicySource policy = PolicySource.read(tree, layout);
     problems.addAll(policy.problems());
     ThinReader thin = new ThinReader(tree, layout);
     for (String project : layout.projects()) {
-      add(parsed.get(project, fileIds(project), thin::read));
+      add(thin.read(project));
     }
     PlainReader plain = new PlainReader(tree, layout);
     for (String path : layout.plainFiles()) {
@@ -70,21 +53,6 @@ public final class ManifestReader {
     }
     problems.addAll(FileManifestReader.read(tree, layout).problems());
     return new ManifestSet(revision, manifests, policy.policy(), problems);
-  }
-
-  /** The ids of all that {@link ThinReader} looks at; "-" for a file that is not there. */
-  private List<String> fileIds(String project) throws ManifestsUnreadableException {
-    List<String> ids = new ArrayList<>();
-    for (String path : List.of(promoterFile(project), imagesFile(project))) {
-      FileTree.Entry entry = tree.entries().get(path);
-      ids.add(entry == null ? "-" : idOf(entry));
-    }
-    return ids;
-  }
-
-  /** A link and a file with the same content are not read alike. */
-  private static String idOf(FileTree.Entry entry) {
-    return entry.id().isEmpty() ? "" : entry.kind() + " " + entry.id();
   }
 
   private void add(ReadManifest read) {

@@ -21,6 +21,15 @@ final class Sentences {
     return verified(Grounds.PROMOTED, push, at, push.digest(), "promoted by " + at);
   }
 
+  static Verdict attached(Push push, WantedDigest subject) {
+    return verified(
+        Grounds.ATTACHED,
+        push,
+        subject.at(),
+        subject.digest(),
+        "attached to %s, promoted by %s".formatted(subject.digest(), subject.at()));
+  }
+
   static Verdict kin(Push push, Kin kin, Location at) {
     return switch (kin) {
       case Kin.Referrer referrer ->

@@ -29,6 +29,11 @@ final class PlanBuilder {
     promoted += edges;
   }
 
+  /** How many edges need nothing so far. */
+  long promoted() {
+    return promoted;
+  }
+
   void copy(Copy copy) {
     copies.add(copy);
   }

@@ -29,10 +29,21 @@ public final class Planner {
     for (Forbidden forbidden : edges.forbidden()) {
       plan.forbid(forbidden);
     }
+    Settled settled = new Settled();
     edges
         .wanted()
-        .forEach((destination, wanted) ->
-            new RepositoryPlan(destination, wanted, inventory, plan).addAll());
+        .forEach((path, wanted) -> {
+          Reading production = inventory.reading(path);
+          if (settled.contains(wanted, production)) {
+            plan.promoted(wanted.edges());
+            return;
+          }
+          long before = plan.promoted();
+          new RepositoryPlan(path, wanted, inventory, plan).addAll();
+          if (plan.promoted() - before == wanted.edges()) {
+            settled.add(wanted, production);
+          }
+        });
     return plan.build(edges.revision(), edges.size());
   }
 
@@ -45,9 +56,17 @@ public final class Planner {
   public static SortedMap<RepositoryPath, SortedSet<Digest>> sourcesNeeded(
       EdgeSet edges, Inventory destinations) {
     SortedMap<RepositoryPath, SortedSet<Digest>> needed = new TreeMap<>();
+    Settled settled = new Settled();
     edges
         .wanted()
-        .forEach((path, wanted) -> addMissing(wanted, destinations.reading(path), needed));
+        .forEach((path, wanted) -> {
+          Reading production = destinations.reading(path);
+          if (!settled.contains(wanted, production)) {
+            addMissing(wanted, production, needed);
+            // Asking twice for the same digests of the same sources changes nothing.
+            settled.add(wanted, production);
+          }
+        });
     return needed;
   }
 

@@ -149,31 +149,9 @@ class AuditorTest {
   void rejectsTheSignatureTagOfAStranger() {
     for (String tag :
         List.of("sha256-" + digest("e").hex() + ".sig", "sha256-" + digest("a").hex() + ".exe")) {
-      assertThat(((Verdict) judge(push("d", tag), STRANGER, NONE)).reason())
-          .isEqualTo(Finding.UNKNOWN_IMAGE);
-      assertThat(((Verdict) judge(push("a", tag), STRANGER, NONE)).reason())
-          .isEqualTo(Finding.UNKNOWN_TAG);
+      assertThat(((Verdict) judge(push("d", tag))).reason()).isEqualTo(Finding.UNKNOWN_IMAGE);
+      assertThat(((Verdict) judge(push("a", tag))).reason()).isEqualTo(Finding.UNKNOWN_TAG);
     }
-  }
-
-  @Test
-  void verifiesTheSignatureTagOfAChildOfAPromotedIndex() {
-    String tag = "sha256-" + digest("e").hex() + ".sig";
-    Kinship child =
-        (r, asked, p) ->
-            asked.equals(digest("e"))
-                ? new Answer.Yes<>(new Kin.Child(digest("b")))
-                : new Answer.No<>();
-    assertVerified(
-        judge(push("d", tag), child, NONE),
-        Grounds.ATTACHED,
-        "us.gcr.io/prod/foo/bar: "
-            + D
-            + " with tag "
-            + tag
-            + " is attached to "
-            + B
-            + ", promoted by images/foo/images.yaml:4");
   }
 
   @Test

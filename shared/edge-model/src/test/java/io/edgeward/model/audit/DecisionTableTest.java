@@ -42,7 +42,7 @@ class DecisionTableTest {
     GRANTED_TO_ANOTHER,
     UNKNOWN,
     SIGNATURE,
-    SIGNATURE_OF_OTHER
+    SIGNATURE_OF_STRANGER
   }
 
   private enum Related {
@@ -86,7 +86,7 @@ class DecisionTableTest {
         case GRANTED_TO_ANOTHER -> Optional.of(Tag.of("2.0"));
         case UNKNOWN -> Optional.of(Tag.of("9.9"));
         case SIGNATURE -> Optional.of(Tag.of(SUBJECT + ".sig"));
-        case SIGNATURE_OF_OTHER ->
+        case SIGNATURE_OF_STRANGER ->
             Optional.of(Tag.of("sha256-" + Given.digest("e").hex() + ".sig"));
       };
     }
@@ -122,19 +122,13 @@ class DecisionTableTest {
         return "promoted";
       } else if (tag == Tagged.SIGNATURE || (untagged && related == Related.REFERRER)) {
         return "attached";
-      } else if (tag == Tagged.SIGNATURE_OF_OTHER
-          && (related == Related.CHILD || related == Related.REFERRER)) {
-        return "attached";
-      } else if (promoted && tag == Tagged.SIGNATURE_OF_OTHER && related == Related.UNREADABLE) {
-        return "none";
       } else if (promoted) {
         return tag == Tagged.GRANTED_TO_ANOTHER ? "tag-move" : "unknown-tag";
       } else if (untagged && related == Related.CHILD) {
         return "index-child";
       } else if (planned == Planned.YES) {
         return "restore";
-      } else if (((untagged || tag == Tagged.SIGNATURE_OF_OTHER) && related == Related.UNREADABLE)
-          || planned == Planned.UNREADABLE) {
+      } else if ((untagged && related == Related.UNREADABLE) || planned == Planned.UNREADABLE) {
         return "none";
       }
       return "unknown-image";

@@ -4,7 +4,6 @@ import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.ManifestSource;
 import io.edgeward.manifests.ManifestsUnreadableException;
-import io.edgeward.manifests.ParsedProjects;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
@@ -37,7 +36,6 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
   private final GitLocation location;
   private final Origin origin;
   private final ReentrantLock searching = new ReentrantLock();
-  private final ParsedProjects parsed = new ParsedProjects();
   private final Map<Revision, ManifestSet> sets = new NewestSets(KEPT_SETS);
 
   private GitRepository(GitLocation location, Origin origin) {
@@ -111,7 +109,7 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
     synchronized (sets) {
       ManifestSet known = sets.get(commit);
       if (known == null) {
-        known = ManifestReader.read(tree(commit), Optional.of(commit), parsed);
+        known = ManifestReader.read(tree(commit), Optional.of(commit));
         sets.put(commit, known);
       }
       return known;

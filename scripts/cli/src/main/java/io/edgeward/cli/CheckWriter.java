@@ -1,0 +1,72 @@
+package io.edgeward.cli;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Style;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Writes a check for people and as data. */
+final class CheckWriter {
+  private CheckWriter() {}
+
+  /** One line for each problem, as compilers write them, and a summary. */
+  static void lines(CheckReport report, PrintStream out, Style style) {
+    for (Problem problem : report.problems()) {
+      out.printf(
+          "%s: %s: %s; %s [%s]%n",
+          problem.at(),
+          severity(problem.severity(), style),
+          problem.message(),
+          problem.remedy(),
+          problem.rule().id());
+    }
+    out.println(summary(report));
+  }
+
+  static void write(CheckReport report, Document document) {
+    document.object(() -> {
+      document.field("revision", report.revision());
+      document.field("manifests", report.manifests());
+      document.field("images", report.images());
+      document.field("digests", report.digests());
+      document.field("edges", report.edges());
+      document.list("problems", report.problems(), problem -> write(problem, document));
+    });
+  }
+
+  private static void write(Problem problem, Document document) {
+    document.object(() -> {
+      document.field("rule", problem.rule().id());
+      document.field("severity", problem.severity().word());
+      document.field("file", problem.at().file());
+      document.field("line", problem.at().line());
+      document.field("message", problem.message() + "; " + problem.remedy());
+    });
+  }
+
+  private static String severity(Severity severity, Style style) {
+    return switch (severity) {
+      case ERROR -> style.bad(severity.word());
+      case WARNING -> style.doubtful(severity.word());
+      case NOTE -> severity.word();
+    };
+  }
+
+  private static String summary(CheckReport report) {
+    return "%s, %s, %s, %s: %s, %s, %s"
+        .formatted(
+            count(report.manifests(), "manifest"),
+            count(report.images(), "image"),
+            count(report.digests(), "digest"),
+            count(report.edges(), "edge"),
+            count(report.count(Severity.ERROR), "error"),
+            count(report.count(Severity.WARNING), "warning"),
+            count(report.count(Severity.NOTE), "note"));
+  }
+
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,71 @@
+package io.edgeward.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Logs plain lines for a person to standard error. */
+final class PlainLog extends Handler {
+  private static final SimpleFormatter MESSAGES = new SimpleFormatter();
+
+  private final PrintStream err;
+
+  private PlainLog(PrintStream err) {
+    this.err = err;
+  }
+
+  /** What is worth a line. */
+  enum Threshold {
+    DEBUG(Level.FINE),
+    INFO(Level.INFO),
+    WARNING(Level.WARNING),
+    ERROR(Level.SEVERE);
+
+    private final Level level;
+
+    Threshold(Level level) {
+      this.level = level;
+    }
+  }
+
+  /** Replaces whatever logged before. Libraries speak only from warnings on. */
+  static void install(PrintStream err, Threshold threshold) {
+    LogManager.getLogManager().reset();
+    Logger root = Logger.getLogger("");
+    root.addHandler(new PlainLog(err));
+    root.setLevel(threshold == Threshold.DEBUG ? Level.INFO : Level.WARNING);
+    OURS.setLevel(threshold.level);
+  }
+
+  /** Held here, because the log manager would let go of it. */
+  private static final Logger OURS = Logger.getLogger("io.edgeward");
+
+  @Override
+  public void publish(LogRecord record) {
+    err.printf(
+        "%s: %s%n",
+        record.getLevel().getName().toLowerCase(Locale.ROOT), MESSAGES.formatMessage(record));
+    if (record.getThrown() != null) {
+      StringWriter trace = new StringWriter();
+      record.getThrown().printStackTrace(new PrintWriter(trace));
+      err.print(trace);
+    }
+  }
+
+  @Override
+  public void flush() {
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    flush();
+  }
+}

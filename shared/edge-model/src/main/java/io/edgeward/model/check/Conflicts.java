@@ -1,0 +1,67 @@
+package io.edgeward.model.check;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.manifest.TagClaim;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Destination tags that two digests claim. */
+public final class Conflicts {
+  private Conflicts() {}
+
+  /** One error for each claim, however many destinations its manifest has. */
+  public static List<Problem> in(EdgeSet edges) {
+    Map<Wanted, List<RepositoryPath>> places = new IdentityHashMap<>();
+    edges
+        .wanted()
+        .forEach((repository, wanted) -> {
+          if (!wanted.conflicts().isEmpty()) {
+            places.computeIfAbsent(wanted, w -> new ArrayList<>()).add(repository);
+          }
+        });
+    List<Problem> problems = new ArrayList<>();
+    places.forEach((wanted, repositories) ->
+        wanted
+            .conflicts()
+            .forEach((tag, claimants) ->
+                claimants.forEach(
+                    one -> problems.add(problem(tag, one, claimants, repositories)))));
+    return problems.stream().sorted().distinct().toList();
+  }
+
+  private static Problem problem(
+      Tag tag, WantedDigest one, List<WantedDigest> claimants, List<RepositoryPath> repositories) {
+    String others =
+        claimants.stream()
+            .filter(other -> !other.digest().equals(one.digest()))
+            .map(other -> other.digest() + " at " + place(other, tag))
+            .collect(Collectors.joining(", "));
+    int more = repositories.size() - 1;
+    String where = repositories.getFirst() + (more == 0 ? "" : " and %d more".formatted(more));
+    return new Problem(
+        Rule.CONFLICT,
+        Severity.ERROR,
+        place(one, tag),
+        "tag %s of %s is also claimed by %s".formatted(tag, where, others),
+        "none of them is promoted, keep one");
+  }
+
+  private static Location place(WantedDigest digest, Tag tag) {
+    return digest.tags().stream()
+        .filter(claim -> claim.tag().equals(tag))
+        .findFirst()
+        .map(TagClaim::at)
+        .orElse(digest.at());
+  }
+}
