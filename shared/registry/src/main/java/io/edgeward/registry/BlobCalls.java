@@ -2,6 +2,8 @@ package io.edgeward.registry;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,13 +55,19 @@ final class BlobCalls {
           if (response.status() == 404) {
             throw Failures.missing(repository, blob.digest());
           }
-          byte[] bytes = response.body().readNBytes((int) blob.size() + 1);
-          Digest found = Digest.ofContent(bytes);
-          if (!found.equals(blob.digest())) {
-            throw Failures.corrupt(request, found, blob.digest());
-          }
-          return bytes;
+          return checked(request, blob, response.body());
         });
+  }
+
+  private static byte[] checked(Request request, Descriptor blob, InputStream in)
+      throws IOException {
+    byte[] bytes = new byte[(int) blob.size()];
+    int read = in.readNBytes(bytes, 0, bytes.length);
+    Digest found = Digest.ofContent(bytes);
+    if (read < bytes.length || in.read() >= 0 || !found.equals(blob.digest())) {
+      throw Failures.corrupt(request, found, blob.digest());
+    }
+    return bytes;
   }
 
   private Request read(RepositoryPath repository, Descriptor blob) {

@@ -88,7 +88,8 @@ final class Response implements AutoCloseable {
 
   private boolean drained() {
     try {
-      return body.readNBytes(WORTH_DRAINING).length < WORTH_DRAINING;
+      // Asked for one byte first: most bodies have been read to their end, or never were.
+      return body.read() < 0 || body.readNBytes(WORTH_DRAINING).length < WORTH_DRAINING;
     } catch (IOException e) {
       // What is left of a body that nobody wants any more; the connection is given up.
       return false;
