@@ -68,6 +68,14 @@ public final class Promotion implements AutoCloseable {
   }
 
   /**
+   * The part of {@code head} whose planning may differ from that of {@code before}; conflicts are
+   * judged over all of it.
+   */
+  public static EdgeSet changed(EdgeSet before, EdgeSet head) {
+    return Scope.changed(before, head);
+  }
+
+  /**
    * Plans {@code edges} by what the registries hold now. What cannot be read becomes refusals of
    * its edges; nothing is changed.
    */
