@@ -102,7 +102,7 @@ class InventoryFilesTest {
       value = {
         "[{|inventory FILE, $[0].: this is not JSON",
         "[{\"name\": \"bar\"}]|inventory FILE, $[1]: this is not what \"snapshot -o json\" writes",
-        "[{\"name\": \"B\"}]|inventory FILE, $[0].name: \"B\" is not a image name: each part"
+        "[{\"name\": \"B\"}]|inventory FILE, $[0].name: \"B\" is not an image name: each part"
             + " between slashes has lower-case letters and digits, joined by '.', '_', '__' or"
             + " dashes",
         "[{\"digest\": \"x\"}]|inventory FILE, $[0].digest: \"x\" is not a digest: write sha256:"
