@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class DockerConfig implements Credentials {
   private final Map<String, JsonObject> auths = new TreeMap<>();
   private final Map<String, String> helpers = new TreeMap<>();
   private final Optional<String> store;
+  private final HelperAnswers answers = new HelperAnswers(Clock.systemUTC());
 
   private DockerConfig(Path file, JsonObject config) {
     this.file = file;
@@ -75,14 +77,14 @@ public final class DockerConfig implements Credentials {
   public Credential find(String host, String path) throws IOException {
     Optional<String> helper = longestMatch(helpers, host, path);
     if (helper.isPresent()) {
-      return new CredentialHelper(helpers.get(helper.get())).find(serverName(host));
+      return answers.find(new CredentialHelper(helpers.get(helper.get())), serverName(host));
     }
     Optional<String> entry = longestMatch(auths, host, path);
     if (entry.isPresent() && hasSecret(auths.get(entry.get()))) {
       return credential(entry.get(), auths.get(entry.get()));
     }
     return store.isPresent()
-        ? new CredentialHelper(store.get()).find(serverName(host))
+        ? answers.find(new CredentialHelper(store.get()), serverName(host))
         : new Credential.Anonymous();
   }
 

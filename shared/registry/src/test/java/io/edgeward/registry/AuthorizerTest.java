@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -54,24 +53,7 @@ final class AuthorizerTest {
   }
 
   private RegistryClient client(Credentials credentials) {
-    Clock clock =
-        new Clock() {
-          @Override
-          public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now.get();
-          }
-        };
-    return Clients.brisk().credentials(credentials).clock(clock).build();
+    return Clients.brisk().credentials(credentials).clock(InstantClock.of(now)).build();
   }
 
   private static RepositoryPath path(FakeServer server, String name) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +52,19 @@ final class CredentialHelperTest {
         .hasMessage(
             "docker-credential-absent-7 could not be started; install it, or take it out of the"
                 + " docker configuration");
+  }
+
+  @Test
+  void isStartedOnceAMinuteHoweverManyRequestsNeedIt() throws IOException {
+    ask("echo x >> '" + folder + "/calls'; echo '{\"Username\":\"u\",\"Secret\":\"s\"}'");
+    Files.delete(folder.resolve("calls"));
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    HelperAnswers answers = new HelperAnswers(InstantClock.of(now));
+    CredentialHelper helper = new CredentialHelper("test", folder.toString());
+    for (int second : new int[] {0, 1, 59, 60, 61}) {
+      now.set(Instant.EPOCH.plusSeconds(second));
+      assertThat(answers.find(helper, "a.io")).isEqualTo(new Credential.Password("u", "s"));
+    }
+    assertThat(Files.readAllLines(folder.resolve("calls"))).hasSize(2);
   }
 }
