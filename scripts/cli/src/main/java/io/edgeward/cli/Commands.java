@@ -13,6 +13,7 @@ final class Commands {
           Map.of(
               "check", CheckCommand::new,
               "completion", CompletionCommand::new,
+              "demo", DemoCommand::new,
               "plan", PlanCommand::new,
               "registry", RegistryCommand::new,
               "rules", RulesCommand::new,

@@ -49,14 +49,17 @@ final class PlainLog extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    err.printf(
-        "%s: %s%n",
-        record.getLevel().getName().toLowerCase(Locale.ROOT), MESSAGES.formatMessage(record));
+    err.printf("%s: %s%n", word(record.getLevel()), MESSAGES.formatMessage(record));
     if (record.getThrown() != null) {
       StringWriter trace = new StringWriter();
       record.getThrown().printStackTrace(new PrintWriter(trace));
       err.print(trace);
     }
+  }
+
+  /** The words of --log-level. */
+  private static String word(Level level) {
+    return level == Level.SEVERE ? "error" : level.getName().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,0 +1,60 @@
+package io.edgeward.cli.demo;
+
+import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.testkit.images.ImagePuller;
+import io.edgeward.testkit.registry.EmbeddedRegistry;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads production back, region by region. */
+final class Production {
+  private final LocalStack stack;
+
+  Production(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** Whether {@code tag} names {@code digest} in every region. */
+  boolean names(String image, String tag, Digest digest) throws IOException {
+    for (EmbeddedRegistry region : stack.production().values()) {
+      Optional<Digest> found = ImagePuller.digestOf(repository(region, image), Tag.of(tag));
+      if (!found.equals(Optional.of(digest))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Pulls an image from every region and hashes all of it; says how much that was. */
+  void pullEverywhere(String image, Digest digest, Narrator narrator)
+      throws IOException, NotAsPromisedException {
+    for (Map.Entry<String, EmbeddedRegistry> region : stack.production().entrySet()) {
+      ImagePuller puller = new ImagePuller();
+      RepositoryPath repository = repository(region.getValue(), image);
+      puller.pull(repository, digest);
+      narrator.verify(
+          puller.blobs() > 0,
+          "%s: pulled %s, %d blobs, %.1f MB, every byte hashes to its digest",
+          region.getKey(),
+          repository,
+          puller.blobs(),
+          puller.bytes() / 1e6);
+    }
+  }
+
+  /** How many writes the regions have seen: uploads begun and manifests put. */
+  long writes() {
+    return stack.production().values().stream()
+        .map(EmbeddedRegistry::traffic)
+        .mapToLong(traffic -> traffic.requests("POST uploads") + traffic.requests("PUT manifests"))
+        .sum();
+  }
+
+  static RepositoryPath repository(EmbeddedRegistry region, String image) {
+    return new RepositoryPath(region.host(), "prod/demo/" + image);
+  }
+}
