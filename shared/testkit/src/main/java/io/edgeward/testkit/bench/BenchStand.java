@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A staging registry and three production regions for {@code scripts/bench}. Reads one command a
@@ -31,17 +36,24 @@ import java.util.Map;
 public final class BenchStand implements AutoCloseable {
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
 
-  private final EmbeddedRegistry staging = EmbeddedRegistry.start(options());
+  private final Optional<Path> directory;
+  private final EmbeddedRegistry staging;
   private final Map<String, EmbeddedRegistry> production = new LinkedHashMap<>();
 
-  private BenchStand() {
-    REGIONS.forEach(region -> production.put(region, EmbeddedRegistry.start(options())));
+  private BenchStand(Optional<Path> directory) {
+    this.directory = directory;
+    this.staging = EmbeddedRegistry.start(options("staging"));
+    REGIONS.forEach(region -> production.put(region, EmbeddedRegistry.start(options(region))));
   }
 
-  /** Serves commands until standard input ends. */
+  /**
+   * Serves commands until standard input ends.
+   *
+   * @param arguments the directory to keep content in; without one it is kept in memory
+   */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (BenchStand stand = new BenchStand();
+    try (BenchStand stand = new BenchStand(Arrays.stream(arguments).findFirst().map(Path::of));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -91,17 +103,31 @@ public final class BenchStand implements AutoCloseable {
     return "reset";
   }
 
-  private String wipe() {
-    production.replaceAll((region, registry) -> {
-      int port = registry.uri().getPort();
-      registry.close();
-      return EmbeddedRegistry.start(options().port(port));
-    });
+  private String wipe() throws IOException {
+    for (Map.Entry<String, EmbeddedRegistry> region : production.entrySet()) {
+      int port = region.getValue().port();
+      region.getValue().close();
+      if (directory.isPresent()) {
+        delete(directory.get().resolve(region.getKey()));
+      }
+      region.setValue(EmbeddedRegistry.start(options(region.getKey()).port(port)));
+    }
     return "wiped";
   }
 
-  private static RegistryOptions options() {
-    return RegistryOptions.inMemory().googleListing();
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+
+  private RegistryOptions options(String name) {
+    RegistryOptions options = RegistryOptions.inMemory().googleListing();
+    return directory.map(folder -> options.directory(folder.resolve(name))).orElse(options);
   }
 
   private static int number(String word) {
