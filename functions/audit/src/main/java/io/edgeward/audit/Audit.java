@@ -46,14 +46,16 @@ final class Audit {
     try {
       event = EventParser.parse(Json.parseObject(message.data()));
     } catch (IllegalArgumentException e) {
-      String sentence =
-          "the message is no event of a registry: %s; find out who published it"
-              .formatted(e.getMessage());
-      Verdict verdict = new Verdict.Rejected(Finding.MALFORMED, sentence);
+      Verdict verdict = new Verdict.Rejected(Finding.MALFORMED, malformed(e));
       Judged judged = new Judged(verdict, Optional.empty(), Optional.empty());
       return conclude(message, Optional.empty(), judged, verdict);
     }
     return judge(message, event);
+  }
+
+  static String malformed(IllegalArgumentException why) {
+    return "the message is no event of a registry: %s; find out who published it"
+        .formatted(why.getMessage());
   }
 
   private Answer judge(Message message, RegistryEvent event) {

@@ -70,7 +70,9 @@ final class Court {
       alarm.unreadableHead(head);
       Optional<Judged> good =
           editions.lastGood().map(edition -> judge(event, publishedAt, edition, head));
-      return good.filter(Court::isVerified).orElseGet(() -> waiting(head));
+      return good.filter(Court::isVerified)
+          .orElseGet(() ->
+              new Judged(new Judgement.Deferred(waiting(head)), head.revision(), head.revision()));
     }
     Optional<Judged> then =
         editions
@@ -86,11 +88,12 @@ final class Court {
     return new Judged(judgement, by.revision(), unreadable.flatMap(Edition::revision));
   }
 
-  private static Judged waiting(Edition head) {
-    String reason =
-        "the manifests at commit %s do not parse (%s); a rejection waits for a good commit"
-            .formatted(head.revision().orElseThrow(), head.unreadable().getFirst());
-    return new Judged(new Judgement.Deferred(reason), head.revision(), head.revision());
+  /** Why nothing is rejected by {@code head}, which does not parse. */
+  static String waiting(Edition head) {
+    return "the manifests%s do not parse (%s); a rejection waits for good ones"
+        .formatted(
+            head.revision().map(commit -> " at commit " + commit).orElse(""),
+            head.unreadable().getFirst());
   }
 
   private static boolean isVerified(Judged judged) {

@@ -168,7 +168,7 @@ class AuditTest {
     assertThat(verified.summary())
         .startsWith("VERIFIED")
         .endsWith("while commit " + broken + " does not parse");
-    assertRetry(stand.deliver("2", ROGUE), "a rejection waits for a good commit");
+    assertRetry(stand.deliver("2", ROGUE), "a rejection waits for good ones");
     assertThat(kept("1").unreadableHead()).contains(broken);
     assertThat(kept("2")).isNull();
   }

@@ -1,0 +1,115 @@
+package io.edgeward.audit;
+
+import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.InventoryKinship;
+import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.Kinship;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Repairs;
+import io.edgeward.model.audit.Snapshots;
+import io.edgeward.model.audit.Sweep;
+import io.edgeward.model.audit.SweepReport;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.runtime.json.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The auditor as a person runs it: the verdict on one event, or all of production. Content of
+ * registry roots may be given; the rest is read when, and only when, it decides.
+ */
+public final class OperatorAudit {
+  private static final Repairs NO_PLANS = push -> new Answer.No<>();
+  private static final Snapshots NO_SNAPSHOTS =
+      deletion -> new Answer.Unknown<>("the auditor is connected to no backup");
+
+  private final GivenProduction production;
+  private final Kinship kinship;
+
+  /**
+   * An auditor.
+   *
+   * @param client opens the registries; asked once at most
+   * @param given what some registry roots hold, in place of reading them
+   */
+  public OperatorAudit(
+      Supplier<RegistryClient> client,
+      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given) {
+    Supplier<RegistryProduction> registries =
+        new Once<>(() -> new RegistryProduction(client.get()));
+    this.production = new GivenProduction(given, registries);
+    Kinship offline =
+        (repository, digest, promoted) ->
+            new InventoryKinship(production.destinations(only(repository)))
+                .of(repository, digest, promoted);
+    Kinship online =
+        new ProductionKinship((repository, digest) -> registries.get().find(repository, digest))
+            .view(false);
+    this.kinship =
+        (repository, digest, promoted) ->
+            (production.isGiven(repository) ? offline : online).of(repository, digest, promoted);
+  }
+
+  private static SortedMap<RepositoryPath, Set<Reference>> only(RepositoryPath repository) {
+    return new TreeMap<>(Map.of(repository, Set.of()));
+  }
+
+  /** Judges the event in {@code json} by {@code manifests} as they are. */
+  public EventReport judge(byte[] json, ManifestSet manifests) {
+    RegistryEvent event;
+    try {
+      event = EventParser.parse(Json.parseObject(json));
+    } catch (IllegalArgumentException e) {
+      return new EventReport(
+          Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, Audit.malformed(e)));
+    }
+    Edition edition = Edition.of(manifests);
+    Judgement judgement =
+        new Auditor(edition.edges(), kinship, NO_PLANS, NO_SNAPSHOTS).judge(event);
+    boolean waits =
+        !edition.isWhole()
+            && event instanceof RegistryEvent.Push
+            && judgement instanceof Verdict.Rejected;
+    return new EventReport(
+        Optional.of(event), waits ? new Judgement.Deferred(Court.waiting(edition)) : judgement);
+  }
+
+  /** Compares all of production with {@code manifests}. */
+  public SweepReport sweep(ManifestSet manifests) {
+    Edition edition = Edition.of(manifests);
+    Inventory found = new Survey(production).of(edition.edges(), edition.roots());
+    return Sweep.compare(edition.edges(), found, kinship, NO_PLANS);
+  }
+
+  /** A value that is made when it is first asked for. */
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> maker;
+    private T made;
+
+    Once(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public synchronized T get() {
+      if (made == null) {
+        made = maker.get();
+      }
+      return made;
+    }
+  }
+}
