@@ -1,15 +1,20 @@
 package io.edgeward.audit;
 
+import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.InventoryKinship;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Sweep;
+import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.ImageName;
@@ -21,6 +26,8 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.json.Json;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,11 +95,27 @@ public final class OperatorAudit {
         Optional.of(event), waits ? new Judgement.Deferred(Court.waiting(edition)) : judgement);
   }
 
-  /** Compares all of production with {@code manifests}. */
-  public SweepReport sweep(ManifestSet manifests) {
+  /**
+   * Compares all of production with {@code manifests}.
+   *
+   * @param ledger tells what has been judged, and keeps the result; without one there is no
+   *     coverage
+   * @param now when production is read
+   */
+  public SweepRecord sweep(ManifestSet manifests, Optional<AuditLedger> ledger, Instant now)
+      throws LedgerException {
     Edition edition = Edition.of(manifests);
+    Set<Push> judged = ledger.isPresent() ? new JudgedPushes(ledger.get()).read() : Set.of();
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
-    return Sweep.compare(edition.edges(), found, kinship, NO_PLANS);
+    SweepReport report = Sweep.compare(edition.edges(), found, kinship, NO_PLANS);
+    List<RegistryPath> covered = ledger.isPresent() ? edition.roots() : List.of();
+    List<Coverage> coverage =
+        covered.stream().map(root -> Coverage.of(root, now, found, judged::contains)).toList();
+    SweepRecord sweep = new SweepRecord(now, report, coverage);
+    if (ledger.isPresent()) {
+      ledger.get().append(sweep);
+    }
+    return sweep;
   }
 
   /** A value that is made when it is first asked for. */

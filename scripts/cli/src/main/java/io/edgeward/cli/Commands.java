@@ -11,13 +11,15 @@ final class Commands {
   private static final Map<String, Function<Session, Object>> ALL =
       new TreeMap<>(
           Map.of(
+              "audit", AuditCommand::new,
               "check", CheckCommand::new,
               "completion", CompletionCommand::new,
               "demo", DemoCommand::new,
               "plan", PlanCommand::new,
               "registry", RegistryCommand::new,
               "rules", RulesCommand::new,
-              "snapshot", SnapshotCommand::new));
+              "snapshot", SnapshotCommand::new,
+              "why", WhyCommand::new));
 
   private Commands() {}
 

@@ -1,6 +1,7 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.registry.RegistryException;
 import java.util.logging.Level;
@@ -28,6 +29,7 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
       case ManifestsUnreadableException e -> e.getMessage();
       case UnusableInventoryException e -> e.getMessage();
       case RegistryException e -> e.getMessage();
+      case LedgerException e -> e.getMessage();
       default ->
           "this should not have happened: %s; run again with --log-level debug, and report it"
               .formatted(error);

@@ -1,0 +1,137 @@
+package io.edgeward.cli;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.git.Authorship;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.edge.Edge;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.receipt.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Gathers what manifests, history and ledger know of a subject, and says what they do not. */
+final class Explainer {
+  private final TracedManifests manifests;
+  private final Optional<Ledger> ledger;
+  private final List<String> notFound = new ArrayList<>();
+
+  Explainer(TracedManifests manifests, Optional<Ledger> ledger) {
+    this.manifests = manifests;
+    this.ledger = ledger;
+  }
+
+  Explanation explain(Subject subject) throws ManifestsUnreadableException, LedgerException {
+    return switch (subject) {
+      case Subject.OfDigest(Digest digest) -> explain(digest, Optional.empty(), edge -> true);
+      case Subject.OfImage(RepositoryPath repository, Digest digest) ->
+          explain(digest, Optional.empty(), edge -> edge.destination().equals(repository));
+      case Subject.OfTag tag -> explain(tag);
+      case Subject.OfLine(Location line) -> explain(line);
+    };
+  }
+
+  private Explanation explain(Subject.OfTag subject)
+      throws ManifestsUnreadableException, LedgerException {
+    Predicate<Edge> granted =
+        edge ->
+            edge.destination().equals(subject.repository())
+                && edge.tag().equals(Optional.of(subject.tag()));
+    Optional<Edge> owner =
+        EdgeSet.of(manifests.set())
+            .within(subject.repository()::equals)
+            .edges()
+            .filter(granted)
+            .findFirst();
+    if (owner.isEmpty()) {
+      notFound.add(
+          "no manifest grants tag %s in %s now; ask by digest to search history"
+              .formatted(subject.tag(), subject.repository()));
+      return new Explanation(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          notFound);
+    }
+    return explain(owner.get().digest(), Optional.of(subject.tag()), granted);
+  }
+
+  private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
+    Optional<Edge> written =
+        EdgeSet.of(manifests.set()).edges().filter(edge -> edge.at().equals(line)).findFirst();
+    if (written.isPresent()) {
+      return explain(written.get().digest(), written.get().tag(), edge -> edge.at().equals(line));
+    }
+    Optional<Authorship> author = manifests.authorOf(line);
+    noteHistory(author, line.toString());
+    notFound.add("%s names no digest or tag that is promoted".formatted(line));
+    return new Explanation(
+        Optional.empty(),
+        author.map(Authorship::at),
+        author,
+        List.of(),
+        List.of(),
+        List.of(),
+        notFound);
+  }
+
+  private Explanation explain(Digest digest, Optional<Tag> tag, Predicate<Edge> asked)
+      throws ManifestsUnreadableException, LedgerException {
+    List<Edge> edges =
+        EdgeSet.of(manifests.set())
+            .edges()
+            .filter(edge -> edge.digest().equals(digest) && asked.test(edge))
+            .toList();
+    if (edges.isEmpty()) {
+      notFound.add("no manifest promotes %s there now".formatted(digest));
+    }
+    Optional<Authorship> author = manifests.authorOf(digest, tag);
+    noteHistory(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
+    Optional<Location> at =
+        edges.stream().findFirst().map(Edge::at).or(() -> author.map(Authorship::at));
+    return new Explanation(
+        Optional.of(digest), at, author, edges, receipts(digest), verdicts(digest), notFound);
+  }
+
+  private void noteHistory(Optional<Authorship> author, String what) {
+    if (!manifests.hasHistory()) {
+      notFound.add("who wrote it is not known: the manifests do not come from git");
+    } else if (author.isEmpty()) {
+      notFound.add("no commit ever held " + what);
+    }
+  }
+
+  private List<Receipt> receipts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      notFound.add("receipts and verdicts were not looked up: give --ledger");
+      return List.of();
+    }
+    List<Receipt> receipts = ledger.get().receiptsOf(digest);
+    if (receipts.isEmpty()) {
+      notFound.add("the ledger has no receipt of its promotion");
+    }
+    return receipts;
+  }
+
+  private List<AuditRecord> verdicts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<AuditRecord> verdicts = ledger.get().audit().verdictsOf(digest);
+    if (verdicts.isEmpty()) {
+      notFound.add("the ledger has no verdict on it");
+    }
+    notFound.add("snapshots were not searched: the ledger has no backups yet");
+    return verdicts;
+  }
+}

@@ -1,0 +1,56 @@
+package io.edgeward.cli;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Tells who authorised something, and what became of it. */
+@Command(
+    name = "why",
+    description = "Tells who authorised a digest, a tag or a line of the manifests.",
+    footer = {
+      "",
+      "Exit code 1 when nobody authorised it, 2 when something could not be read. What could not be"
+          + " found is said."
+    })
+final class WhyCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private ManifestsOption manifests;
+  @Mixin private LedgerOption ledger;
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      paramLabel = "REFERENCE",
+      description = "sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, or FILE:LINE.")
+  private String reference;
+
+  WhyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws ManifestsUnreadableException, LedgerException {
+    common.start(session);
+    OutputOption.Format format = output.format();
+    Subject subject = Subject.parse(reference);
+    try (TracedManifests traced = TracedManifests.open(manifests.location())) {
+      Optional<Ledger> evidence = ledger.open(session);
+      Explanation explanation = new Explainer(traced, evidence).explain(subject);
+      switch (format) {
+        case TABLE ->
+            ExplanationText.print(explanation, session.out(), session.style(Streams.Terminal.OUT));
+        case JSON, YAML ->
+            output.write(session, document -> ExplanationText.write(explanation, document));
+      }
+      return Exit.findingsIf(explanation.authorship().isEmpty() && explanation.at().isEmpty())
+          .code();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.edgeward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
+import io.edgeward.testkit.git.GitFixture;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhyCommandTest {
+  private static final String A = ManifestsFolder.A;
+  private static final String B = ManifestsFolder.B;
+  private static final RepositoryPath BAR = RepositoryPath.of("us.gcr.io/prod/foo/bar");
+  private static final Instant MORNING = Instant.parse("2026-11-21T04:00:00Z");
+
+  @TempDir private Path temp;
+  private GitFixture git;
+  private String manifests;
+  private String commit;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    git = GitFixture.create(temp.resolve("manifests.git"));
+    commit =
+        git.commit(
+                "Promote bar 1.0",
+                Map.of(
+                    "images/foo/images.yaml",
+                    dmap(A, "1.0"),
+                    "manifests/foo/promoter-manifest.yaml",
+                    "registries:\n- name: gcr.io/staging-foo\n  src: true\n- name:"
+                        + " us.gcr.io/prod/foo\n"))
+            .commit();
+    manifests = git.directory() + "#main";
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
+  }
+
+  private static String dmap(String digest, String tag) {
+    return "- name: bar\n  dmap:\n    \"%s\": [\"%s\"]\n".formatted(digest, tag);
+  }
+
+  private Run why(String reference, String... more) {
+    String[] args = new String[4 + more.length];
+    args[0] = "why";
+    args[1] = "--manifests";
+    args[2] = manifests;
+    args[3] = reference;
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Run.of(args);
+  }
+
+  @Test
+  void tellsTheCommitOfADigestATagAndALine() {
+    for (String reference : List.of(A, BAR + "@" + A, BAR + ":1.0", "images/foo/images.yaml:3")) {
+      Run run = why(reference);
+      assertThat(run.exit()).as(reference + run.err()).isZero();
+      assertThat(run.out())
+          .startsWith(
+              """
+              %s
+              authorised by Fixture Author on 2026-11-20T10:00:00Z
+                commit %s: Promote bar 1.0
+                images/foo/images.yaml:3
+              promoted from [gcr.io/staging-foo/bar] to us.gcr.io/prod/foo/bar:1.0
+              """
+                  .formatted(A, commit))
+          .contains("not found: receipts and verdicts were not looked up: give --ledger");
+    }
+  }
+
+  @Test
+  void findsADigestThatIsGoneInHistory() throws Exception {
+    git.commit("Replace it", Map.of("images/foo/images.yaml", dmap(B, "2.0")));
+    Run run = why(A);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("commit " + commit)
+        .contains("not found: no manifest promotes " + A + " there now");
+  }
+
+  @Test
+  void tellsRunsAndVerdicts() throws Exception {
+    Path folder = temp.resolve("ledger");
+    Ledger ledger = Ledger.open(folder.toString(), Optional.empty());
+    Digest digest = Digest.of(A);
+    Optional<Tag> tag = Optional.of(Tag.of("1.0"));
+    ledger.append(
+        new Receipt(
+            "run-7",
+            "0",
+            Optional.empty(),
+            MORNING,
+            MORNING,
+            List.of(
+                new Delivery(
+                    Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
+                    digest,
+                    BAR,
+                    tag,
+                    new Outcome.Copied())),
+            List.of()));
+    ledger
+        .audit()
+        .append(
+            new AuditRecord(
+                "17",
+                MORNING,
+                MORNING,
+                Optional.of(new RegistryEvent.Push(BAR, digest, tag)),
+                Optional.empty(),
+                Optional.empty(),
+                new Verdict.Verified(
+                    Grounds.PROMOTED, Optional.empty(), Optional.of(digest), "fine")));
+    assertThat(why(A, "--ledger", folder.toString()).out())
+        .contains("run run-7 at 2026-11-21T04:00:00Z: us.gcr.io/prod/foo/bar:1.0\n")
+        .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n");
+    assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
+        .contains("\"subject\": \"Promote bar 1.0\"")
+        .contains("\"run\": \"run-7\"")
+        .contains("\"source\": \"gcr.io/staging-foo/bar\"")
+        .contains("\"eventId\": \"17\"");
+  }
+
+  @Test
+  void saysThatNobodyAuthorisedIt() {
+    Run run = why(B);
+    assertThat(run.exit()).isOne();
+    assertThat(run.out()).contains("not found: no commit ever held " + B);
+  }
+
+  @Test
+  void refusesWhatIsNoReference() {
+    Run run = why("foo");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("REFERENCE foo: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG or");
+  }
+}
