@@ -20,6 +20,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
+  @Mixin private Registries registries;
 
   @Option(
       names = {"-o", "--output"},
@@ -27,6 +28,18 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "table",
       description = "How to write the result: table, json, yaml, sarif or junit.")
   private String output;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Take defects that this commit does not have as errors.")
+  private String base;
+
+  @Option(
+      names = "--head",
+      paramLabel = "REV",
+      description = "Check this commit instead of what is there now.")
+  private String head;
 
   @Option(names = "--strict", description = "Take old defects as errors, too.")
   private boolean strict;
@@ -53,9 +66,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport report() throws ManifestsUnreadableException {
-    ManifestSet set = manifests.read();
+    ManifestsLocation location = manifests.location(registries.insecure());
+    ManifestSet set = head == null ? location.read() : location.at(head);
     CheckReport report = CheckReport.of(set, EdgeSet.of(set));
-    return strict ? report.withProblems(Strictness.strict(report.problems())) : report;
+    if (strict) {
+      return report.withProblems(Strictness.strict(report.problems()));
+    }
+    if (base == null) {
+      return report;
+    }
+    ManifestSet before = location.at(base);
+    return report.withProblems(
+        Strictness.introduced(
+            CheckReport.problemsOf(before, EdgeSet.of(before)), report.problems()));
   }
 
   private void write(CheckReport report, Format format) {

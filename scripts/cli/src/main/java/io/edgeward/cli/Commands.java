@@ -1,25 +1,24 @@
 package io.edgeward.cli;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands by name. */
 final class Commands {
-  private static final Map<String, Function<Session, Object>> ALL =
-      new TreeMap<>(
-          Map.of(
-              "audit", AuditCommand::new,
-              "check", CheckCommand::new,
-              "completion", CompletionCommand::new,
-              "demo", DemoCommand::new,
-              "plan", PlanCommand::new,
-              "registry", RegistryCommand::new,
-              "rules", RulesCommand::new,
-              "snapshot", SnapshotCommand::new,
-              "why", WhyCommand::new));
+  private static final List<String> NAMES =
+      List.of(
+          "audit",
+          "check",
+          "completion",
+          "demo",
+          "plan",
+          "promote",
+          "registry",
+          "rules",
+          "snapshot",
+          "up",
+          "why");
 
   private Commands() {}
 
@@ -28,19 +27,36 @@ final class Commands {
    * reading the options of all of them takes longer than many a command.
    */
   static CommandLine commandLine(String[] args, Session session) {
-    if (args.length > 0 && ALL.containsKey(args[0]) && !args[0].equals("completion")) {
-      CommandLine top = top();
-      top.addSubcommand(args[0], ALL.get(args[0]).apply(session));
-      return top;
+    if (args.length == 0 || !NAMES.contains(args[0])) {
+      return full(session);
     }
-    return full(session);
+    CommandLine top = top();
+    top.addSubcommand(args[0], command(args[0], session));
+    return top;
   }
 
   /** The command line with every command. */
   static CommandLine full(Session session) {
     CommandLine top = top();
-    ALL.forEach((name, command) -> top.addSubcommand(name, command.apply(session)));
+    NAMES.forEach(name -> top.addSubcommand(name, command(name, session)));
     return top;
+  }
+
+  private static Object command(String name, Session session) {
+    return switch (name) {
+      case "audit" -> new AuditCommand(session);
+      case "check" -> new CheckCommand(session);
+      case "completion" -> new CompletionCommand(session);
+      case "demo" -> new DemoCommand(session);
+      case "plan" -> new PlanCommand(session);
+      case "promote" -> new PromoteCommand(session);
+      case "registry" -> new RegistryCommand(session);
+      case "rules" -> new RulesCommand(session);
+      case "snapshot" -> new SnapshotCommand(session);
+      case "up" -> new UpCommand(session);
+      case "why" -> new WhyCommand(session);
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   private static CommandLine top() {

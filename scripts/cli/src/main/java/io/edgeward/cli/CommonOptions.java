@@ -19,7 +19,6 @@ final class CommonOptions {
 
   /** Starts logging to standard error. */
   void start(Session session) {
-    PlainLog.install(
-        session.err(), Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
+    PlainLog.install(session, Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
   }
 }

@@ -38,9 +38,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlainLog.install(
-        session.err(), Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
-    try (DemoHome home = DemoHome.open()) {
+    PlainLog.install(session, Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
+    try (StackHome home = StackHome.temporary(0)) {
       Demo.tell(home.stack(), session.out());
       if (keep) {
         StackGuide.print(home.stack(), session.out());

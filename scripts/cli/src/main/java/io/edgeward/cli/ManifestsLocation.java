@@ -1,39 +1,83 @@
 package io.edgeward.cli;
 
 import io.edgeward.manifests.DirectoryTree;
-import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.GitLocation;
+import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where manifests are: a directory, one plain manifest, or a git location.
  *
  * @param text what the operator wrote
+ * @param insecureHosts git hosts that may be asked over http
  */
-record ManifestsLocation(String text) {
-  /** The manifests as they are now. */
+record ManifestsLocation(String text, Set<String> insecureHosts) {
+  /** The manifests as they are now. Of a directory nobody looks for the commit. */
   ManifestSet read() throws ManifestsUnreadableException {
-    if (!GitLocation.looksLikeGit(text)) {
-      return ManifestReader.read(DirectoryTree.of(path()), Optional.empty());
+    return isGit() ? fromGit(GitRepository::latest) : ofDirectory(Optional.empty());
+  }
+
+  /** The same; of a directory with the commit that it is equal to, if it lies in a work tree. */
+  ManifestSet readWithRevision() throws ManifestsUnreadableException {
+    if (isGit()) {
+      return read();
     }
-    try (GitRepository repository = GitRepository.open(location())) {
-      Revision head = repository.head();
-      FileTree tree = repository.tree(head);
-      return ManifestReader.read(tree, Optional.of(head));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--manifests: " + e.getMessage());
+    Optional<WorkTree> tree = GitRepository.enclosing(path());
+    if (tree.isEmpty()) {
+      return read();
+    }
+    try (WorkTree around = tree.get()) {
+      return ofDirectory(around.cleanRevision());
     }
   }
 
-  private GitLocation location() {
-    return GitLocation.parse(text);
+  /** The manifests at a commit that git knows by {@code revision}. */
+  ManifestSet at(String revision) throws ManifestsUnreadableException {
+    if (isGit()) {
+      return fromGit(repository -> repository.at(repository.resolve(revision)));
+    }
+    Optional<WorkTree> tree = GitRepository.enclosing(path());
+    if (tree.isEmpty()) {
+      throw new UnableException(
+          "%s is not a directory of a git repository, so there is no %s in it"
+              .formatted(text, revision));
+    }
+    try (WorkTree around = tree.get()) {
+      GitRepository repository = around.repository();
+      return repository.at(repository.resolve(revision));
+    }
+  }
+
+  private boolean isGit() {
+    return GitLocation.looksLikeGit(text);
+  }
+
+  private ManifestSet ofDirectory(Optional<Revision> revision) throws ManifestsUnreadableException {
+    return ManifestReader.read(DirectoryTree.of(path()), revision);
+  }
+
+  private ManifestSet fromGit(Reading reading) throws ManifestsUnreadableException {
+    try (GitRepository repository = open()) {
+      return reading.from(repository);
+    }
+  }
+
+  private GitRepository open() throws ManifestsUnreadableException {
+    try {
+      return GitRepository.open(
+          GitLocation.parse(text), GitOptions.DEFAULTS.insecure(insecureHosts));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--manifests: " + e.getMessage());
+    }
   }
 
   private Path path() {
@@ -42,5 +86,9 @@ record ManifestsLocation(String text) {
     } catch (InvalidPathException e) {
       throw new UsageException("--manifests %s: that is no path".formatted(text));
     }
+  }
+
+  private interface Reading {
+    ManifestSet from(GitRepository repository) throws ManifestsUnreadableException;
   }
 }

@@ -1,7 +1,6 @@
 package io.edgeward.cli;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
-import io.edgeward.model.manifest.ManifestSet;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where the manifests are. */
@@ -13,12 +12,12 @@ final class ManifestsOption {
       description = "A directory, a plain manifest file, or a git URL with #branch:folder.")
   private String where;
 
-  /** The manifests as they are now. */
-  ManifestSet read() throws ManifestsUnreadableException {
-    return location().read();
+  ManifestsLocation location() {
+    return location(Set.of());
   }
 
-  ManifestsLocation location() {
-    return new ManifestsLocation(where);
+  /** The same, where http is allowed for some git hosts. */
+  ManifestsLocation location(Set<String> insecureHosts) {
+    return new ManifestsLocation(where, insecureHosts);
   }
 }

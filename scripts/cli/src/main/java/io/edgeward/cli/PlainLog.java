@@ -16,9 +16,11 @@ final class PlainLog extends Handler {
   private static final SimpleFormatter MESSAGES = new SimpleFormatter();
 
   private final PrintStream err;
+  private final String lineStart;
 
-  private PlainLog(PrintStream err) {
+  private PlainLog(PrintStream err, String lineStart) {
     this.err = err;
+    this.lineStart = lineStart;
   }
 
   /** What is worth a line. */
@@ -36,10 +38,11 @@ final class PlainLog extends Handler {
   }
 
   /** Replaces whatever logged before. Libraries speak only from warnings on. */
-  static void install(PrintStream err, Threshold threshold) {
+  static void install(Session session, Threshold threshold) {
+    boolean bar = session.streams().isTerminal(Streams.Terminal.ERR);
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
-    root.addHandler(new PlainLog(err));
+    root.addHandler(new PlainLog(session.err(), bar ? Progress.CLEAR : ""));
     root.setLevel(threshold == Threshold.DEBUG ? Level.INFO : Level.WARNING);
     OURS.setLevel(threshold.level);
   }
@@ -49,7 +52,7 @@ final class PlainLog extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    err.printf("%s: %s%n", word(record.getLevel()), MESSAGES.formatMessage(record));
+    err.printf("%s%s: %s%n", lineStart, word(record.getLevel()), MESSAGES.formatMessage(record));
     if (record.getThrown() != null) {
       StringWriter trace = new StringWriter();
       record.getThrown().printStackTrace(new PrintWriter(trace));

@@ -9,6 +9,7 @@ import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.registry.RequestCounts;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,13 @@ final class PlanWriter {
     document.list("copies", plan.copies(), copy -> write(copy, document));
     document.list("addTags", plan.addTags(), add -> write(add, document));
     document.list("refusals", plan.refusals(), refusal -> write(refusal, document));
+  }
+
+  /** How many requests went where, inside an object. */
+  static void requests(RequestCounts requests, Document document) {
+    document
+        .name("requests")
+        .object(() -> requests.byHost().forEach((host, n) -> document.field(host, (long) n)));
   }
 
   /** Such as {@code 3 edges: 1 promoted, 2 to copy, 0 to tag, 0 refused}. */

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** How registries are reached. */
+/** How registries and git hosts are reached. */
 final class Registries {
   @Option(
       names = "--insecure",
       paramLabel = "HOST",
       description =
-          "Allow http for this host; hosts on this machine may use it anyway. May be repeated.")
+          "Allow http for this host, with its port; hosts on this machine may use it anyway. May"
+              + " be repeated.")
   private List<String> insecure = List.of();
 
   /** The hosts that may be asked over http. */

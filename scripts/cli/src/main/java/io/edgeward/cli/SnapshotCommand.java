@@ -97,7 +97,7 @@ final class SnapshotCommand implements Callable<Integer> {
       throw new UsageException("missing --manifests DIR");
     }
     RegistryPath root = name("--of-manifests", ofManifests, RegistryPath::of);
-    EdgeSet edges = EdgeSet.of(new ManifestsLocation(manifests).read());
+    EdgeSet edges = EdgeSet.of(new ManifestsLocation(manifests, registries.insecure()).read());
     edges
         .wanted()
         .forEach((repository, wanted) -> {

@@ -12,6 +12,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.PlannerTwin;
@@ -37,11 +38,27 @@ class RealDataTest {
         "k8s-2023-07/registry.k8s.io",
       })
   void agreesWithTheObviousPlanner(String name) throws Exception {
-    ManifestSet manifests = ManifestReader.read(DirectoryTree.of(folder(name)), Optional.empty());
+    ManifestSet all = ManifestReader.read(DirectoryTree.of(folder(name)), Optional.empty());
+    ManifestSet manifests =
+        new ManifestSet(
+            all.revision(),
+            all.manifests().stream().map(RealDataTest::inThreeRegions).toList(),
+            all.policy(),
+            all.problems());
     Plan plan = PlannerTwin.agreedPlan(manifests, holed(EdgeSet.of(manifests)));
     assertThat(plan.edges()).isPositive();
     assertThat(plan.copies()).isNotEmpty();
     assertThat(plan.refusals()).isNotEmpty();
+  }
+
+  /** The obvious planner takes minutes for all twenty. */
+  private static Manifest inThreeRegions(Manifest manifest) {
+    return new Manifest(
+        manifest.project(),
+        manifest.source(),
+        manifest.destinations().stream().limit(3).toList(),
+        manifest.images(),
+        manifest.at());
   }
 
   /** Every fifth or so digest missing or lost, and every hundredth repository unreadable. */

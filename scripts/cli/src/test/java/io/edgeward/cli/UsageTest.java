@@ -57,7 +57,19 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "completion", "plan", "registry", "rules", "snapshot"})
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "completion",
+        "demo",
+        "plan",
+        "promote",
+        "registry",
+        "rules",
+        "snapshot",
+        "up"
+      })
   void explainsItself(String command) {
     Run run = Run.of((command + " --help").strip().split(" "));
     assertThat(run.out()).startsWith(("Usage: edgeward " + command).strip());
@@ -68,7 +80,7 @@ class UsageTest {
   @Test
   void listsEveryCommandInItsHelp() {
     assertThat(Run.of("--help").out())
-        .contains("check", "completion", "plan", "registry", "rules", "snapshot")
+        .contains("check", "completion", "demo", "plan", "promote", "registry", "rules", "up")
         .contains("Exit codes: 0 all as wanted, 1 findings, 2 the work could not be done.");
   }
 

@@ -1,0 +1,53 @@
+package io.edgeward.cli;
+
+import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.promote.Promotion;
+import io.edgeward.promote.PromotionOptions;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is planned, and by which knowledge of the registries. */
+final class PlanningOptions {
+  @Mixin private ManifestsOption manifests;
+  @Mixin private InventoryOption inventory;
+  @Mixin private Registries registries;
+
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REV",
+      description = "Plan only what changed in the manifests since this commit.")
+  private String changedSince;
+
+  /** The manifests as they are now; tells what is wrong with them. */
+  ManifestSet manifests() throws ManifestsUnreadableException {
+    ManifestSet set = location().readWithRevision();
+    ManifestNotes.log(set);
+    return set;
+  }
+
+  /** The edges to plan: those of {@code now}, or the changed ones among them. */
+  EdgeSet edges(ManifestSet now) throws ManifestsUnreadableException {
+    EdgeSet all = EdgeSet.of(now);
+    return changedSince == null
+        ? all
+        : Promotion.changed(EdgeSet.of(location().at(changedSince)), all);
+  }
+
+  /** How the registries are used. */
+  PromotionOptions promotion() throws UnusableInventoryException {
+    return PromotionOptions.DEFAULTS.insecure(registries.insecure()).given(inventory.read());
+  }
+
+  /** What narrows the plan, for a person to read. */
+  Optional<String> changedSince() {
+    return Optional.ofNullable(changedSince);
+  }
+
+  private ManifestsLocation location() {
+    return manifests.location(registries.insecure());
+  }
+}
