@@ -88,6 +88,24 @@ final class Fields {
     return values;
   }
 
+  /** The texts of an array, each through the one door into its type. */
+  <T> List<T> texts(String name, Function<String, T> door) {
+    if (!(object.get(name) instanceof JsonArray array)) {
+      throw new MalformedEvidenceException(at(name), "an array");
+    }
+    List<T> values = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      JsonObject one = new JsonObject();
+      one.add("text", array.get(i));
+      values.add(new Fields(one, at(name) + "[" + i + "]").value("text", door));
+    }
+    return values;
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
   private String at(String name) {
     return path + "." + name;
   }

@@ -55,6 +55,21 @@ public final class Ledger {
     return new AuditLedger(store);
   }
 
+  /** The part of the ledger that holds the documents of snapshots. */
+  public SnapshotLedger snapshots() {
+    return new SnapshotLedger(store);
+  }
+
+  /** The part of the ledger that holds what restores plan before they begin. */
+  public RestoreLedger restores() {
+    return new RestoreLedger(store);
+  }
+
+  /** The part of the ledger that holds what restore drills found. */
+  public DrillLedger drills() {
+    return new DrillLedger(store);
+  }
+
   /** The ledger in {@code store}. */
   public static Ledger over(EvidenceStore store) {
     return new Ledger(store);
@@ -110,6 +125,7 @@ public final class Ledger {
   public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
     List<EvidencePath> pointers = new ArrayList<>(store.list(ReceiptPaths.ofDigest(digest)));
     pointers.removeIf(pointer -> VerdictPaths.isPointer(digest, pointer));
+    pointers.removeIf(pointer -> RestorePaths.isPointer(digest, pointer));
     return receipts(pointers.stream().map(p -> ReceiptPaths.target(digest, p)).toList());
   }
 

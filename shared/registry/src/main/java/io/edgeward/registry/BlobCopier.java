@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Brings single blobs into repositories, each once: what a repository has is left alone, what its
@@ -21,15 +23,19 @@ final class BlobCopier {
   /** How many blobs are on their way at once; bounds the memory that buffers take. */
   private static final int AT_ONCE = 24;
 
+  private static final Logger LOG = Logger.getLogger(BlobCopier.class.getName());
+
   private final BlobCalls blobs;
   private final KnownContent known;
   private final BlobTransfer transfer;
+  private final Pool pool;
   private final Map<Digest, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Semaphore transfers = new Semaphore(AT_ONCE);
 
-  BlobCopier(Connection connection, BlobCalls blobs, KnownContent known) {
+  BlobCopier(Connection connection, BlobCalls blobs, KnownContent known, Pool pool) {
     this.blobs = blobs;
     this.known = known;
+    this.pool = pool;
     this.transfer = new BlobTransfer(connection, blobs, known);
   }
 
@@ -69,7 +75,7 @@ final class BlobCopier {
 
   /** Uploads to one repository of each registry that mounts, then mounts into its others. */
   private void upload(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
-    List<Upload> left = mounted(source, blob, uploads);
+    List<Upload> left = fromPool(blob, mounted(source, blob, uploads));
     while (!left.isEmpty()) {
       List<Upload> now = new ArrayList<>();
       List<Upload> later = new ArrayList<>();
@@ -80,7 +86,60 @@ final class BlobCopier {
         (first || !mayMount ? now : later).add(upload);
       }
       transferring(source, blob, now);
+      now.forEach(upload -> intoPool(upload.repository(), blob.digest()));
       left = mounted(source, blob, later);
+    }
+  }
+
+  /** Mounts what the pool has; gives what is left to upload. */
+  private List<Upload> fromPool(Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = new ArrayList<>();
+    for (Upload upload : uploads) {
+      String host = upload.repository().host();
+      Optional<RepositoryPath> from = pool.on(host).filter(has -> known.mounts(host));
+      if (from.isEmpty() || upload.mountTried()) {
+        left.add(upload);
+        continue;
+      }
+      upload
+          .arrival()
+          .step(() -> {
+            if (!mountFromPool(upload, blob.digest(), from.get())) {
+              left.add(upload);
+            }
+          });
+    }
+    return left;
+  }
+
+  /** That the pool lacks a blob does not tell that the host refuses mounts. */
+  private boolean mountFromPool(Upload upload, Digest digest, RepositoryPath from) {
+    return switch (tryMount(upload.repository(), digest, from)) {
+      case BlobCalls.Mount.Done done -> {
+        known.mountWorked(upload.repository().host());
+        known.add(upload.repository(), digest);
+        yield true;
+      }
+      case BlobCalls.Mount.Upload instead -> {
+        upload.mountRefused(instead.session());
+        yield false;
+      }
+    };
+  }
+
+  /** A pool that lacks a blob costs a later upload; that is no reason to fail an image. */
+  private void intoPool(RepositoryPath from, Digest digest) {
+    Optional<RepositoryPath> to = pool.on(from.host()).filter(has -> known.mounts(from.host()));
+    if (to.isEmpty() || !known.has(from, digest)) {
+      return;
+    }
+    try {
+      switch (tryMount(to.get(), digest, from)) {
+        case BlobCalls.Mount.Done done -> known.mountWorked(from.host());
+        case BlobCalls.Mount.Upload instead -> known.mountRefused(from.host());
+      }
+    } catch (RegistryException e) {
+      LOG.log(Level.WARNING, "{0} is not in the pool: {1}", new Object[] {digest, e.getMessage()});
     }
   }
 

@@ -19,12 +19,16 @@ final class CopyWork {
   private static final Fanout TARGETS = new Fanout(64);
 
   private final ContentCopier contents;
-  private final Attachments attachments;
+  private final Optional<Attachments> attachments;
   private final TagWriter tags;
   private final CopyRequest request;
   private final List<Goal> goals;
 
-  CopyWork(ContentCopier contents, Attachments attachments, TagWriter tags, CopyRequest request) {
+  CopyWork(
+      ContentCopier contents,
+      Optional<Attachments> attachments,
+      TagWriter tags,
+      CopyRequest request) {
     this.contents = contents;
     this.attachments = attachments;
     this.tags = tags;
@@ -79,7 +83,8 @@ final class CopyWork {
       ManifestContent content = contents.fetch(request.source(), request.digest());
       if (!lacking.isEmpty()) {
         Collection<Brought> brought = contents.bringParts(request.source(), content, lacking);
-        attachments.follow(request.source(), content, lacking, brought);
+        attachments.ifPresent(
+            following -> following.follow(request.source(), content, lacking, brought));
       }
       return Optional.of(content);
     } catch (RegistryException e) {

@@ -27,6 +27,7 @@ public final class ImageCopier {
   private final Attachments attachments;
   private final TagWriter tags;
   private final Fanout images;
+  private final Following following;
 
   /** A copier that asks destinations what they have. */
   public ImageCopier(RegistryClient client) {
@@ -38,12 +39,34 @@ public final class ImageCopier {
    * repositories that were empty nothing is looked up.
    */
   public ImageCopier(RegistryClient client, Inventory destinations) {
+    this(client, destinations, Following.REFERRERS, Pool.NONE);
+  }
+
+  /**
+   * A copier of exactly what it is told, for whoever lists signatures and other referrers like any
+   * image, that knows blobs of earlier runs by {@code pool}.
+   */
+  public static ImageCopier verbatim(RegistryClient client, Inventory destinations, Pool pool) {
+    return new ImageCopier(client, destinations, Following.NOTHING, pool);
+  }
+
+  /** What comes along with an image, besides what it needs. */
+  enum Following {
+    /** Signatures, attestations and other referrers. */
+    REFERRERS,
+    /** Nothing. */
+    NOTHING
+  }
+
+  private ImageCopier(
+      RegistryClient client, Inventory destinations, Following following, Pool pool) {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
-    BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known);
+    BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known, pool);
     this.contents = new ContentCopier(client.connection(), manifests, blobs, known);
     this.tags = new TagWriter(manifests);
     this.attachments = new Attachments(client, contents, tags);
+    this.following = following;
     this.images = new Fanout(Math.min(client.connection().width(), 16));
   }
 
@@ -53,17 +76,21 @@ public final class ImageCopier {
    * @return one delivery for each target and tag, and one for each target without tags
    */
   public List<Delivery> copy(RepositoryPath source, Digest digest, List<CopyTarget> targets) {
-    return new CopyWork(contents, attachments, tags, new CopyRequest(source, digest, targets))
-        .run();
+    return work(new CopyRequest(source, digest, targets)).run();
   }
 
   /** Copies many digests, several at once. */
   public List<Delivery> copyAll(Collection<CopyRequest> requests) {
-    return images
-        .map(requests, request -> new CopyWork(contents, attachments, tags, request).run())
-        .stream()
+    return images.map(requests, request -> work(request).run()).stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  private CopyWork work(CopyRequest request) {
+    return switch (following) {
+      case REFERRERS -> new CopyWork(contents, Optional.of(attachments), tags, request);
+      case NOTHING -> new CopyWork(contents, Optional.empty(), tags, request);
+    };
   }
 
   /** Puts tags on content that is there already. */

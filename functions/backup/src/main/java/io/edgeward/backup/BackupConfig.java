@@ -1,0 +1,156 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.runtime.config.ConfigurationException;
+import io.edgeward.runtime.config.Environment;
+import io.edgeward.runtime.config.Texts;
+import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.Platform;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the backup function is told by its environment.
+ *
+ * @param platform what all functions share
+ * @param regions roots of production with their backups
+ * @param ledger where documents go
+ * @param topic where batches go, and ticks come from
+ * @param batchImages the most images that one instance copies
+ * @param requestsPerSecond the budget for each registry host
+ * @param timeout how long the platform waits for an answer
+ * @param drillAge the age at which the last restore drill is too old
+ */
+record BackupConfig(
+    Platform platform,
+    List<Region> regions,
+    Ledger ledger,
+    String topic,
+    int batchImages,
+    Optional<Integer> requestsPerSecond,
+    Duration timeout,
+    Duration drillAge) {
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+
+  private static final Variable<List<RegistryPath>> PRODUCTION =
+      Variable.required(
+          "EDGEWARD_PROD_REGISTRIES",
+          "the roots of production, one for each region, separated by commas",
+          "us.gcr.io/prod,eu.gcr.io/prod",
+          BackupConfig::roots);
+  private static final Variable<List<RegistryPath>> BACKUP =
+      Variable.required(
+          "EDGEWARD_BACKUP_REGISTRIES",
+          "a backup root of its own for each of them, in the same order",
+          "us.gcr.io/prod-backup,eu.gcr.io/prod-backup",
+          BackupConfig::roots);
+  private static final Variable<String> LEDGER =
+      Variable.required(
+          "EDGEWARD_LEDGER",
+          "where the documents are kept: gs://BUCKET/PREFIX or a directory",
+          "gs://edgeward-ledger/prod",
+          BackupConfig::ledgerLocation);
+  private static final Variable<Optional<String>> STORAGE_EMULATOR =
+      Variable.optional(
+          "STORAGE_EMULATOR_HOST",
+          "HOST:PORT of a Cloud Storage emulator, used instead of the service",
+          "127.0.0.1:9023",
+          Texts::any);
+  private static final Variable<String> TICK_TOPIC =
+      Variable.withDefault(
+          "EDGEWARD_BACKUP_TOPIC",
+          "the topic that ticks come from, where this function publishes batches",
+          "backup-ticks",
+          Texts.matching(TOPIC, "the short name of a topic"));
+  private static final Variable<Integer> BATCH_IMAGES =
+      Variable.withDefault(
+          "EDGEWARD_BACKUP_BATCH_IMAGES",
+          "the most images that one instance copies, 1 to 5000; more are published as batches",
+          "1000",
+          Texts.number(1, 5000));
+  private static final Variable<Optional<Integer>> REQUESTS_PER_SECOND =
+      Variable.optional(
+          "EDGEWARD_BACKUP_REQUESTS_PER_SECOND",
+          "requests a second to each registry host, 1 to 10000; when not set 25, half of"
+              + " promotion's, and no bound on this machine",
+          "25",
+          Texts.number(1, 10_000));
+  private static final Variable<Integer> TIMEOUT_SECONDS =
+      Variable.withDefault(
+          "CLOUD_RUN_TIMEOUT_SECONDS",
+          "seconds that the platform waits for an answer, 10 to 3600; copies begin in the first"
+              + " 80 % of them",
+          "540",
+          Texts.number(10, 3600));
+  private static final Variable<Duration> DRILL_AGE =
+      Variable.withDefault(
+          "EDGEWARD_DRILL_AGE",
+          "the age at which the last restore drill is too old and reported",
+          "P35D",
+          Texts::duration);
+
+  /** Every variable that is read. */
+  static List<Variable<?>> variables() {
+    return Stream.concat(
+            Stream.of(
+                PRODUCTION,
+                BACKUP,
+                LEDGER,
+                STORAGE_EMULATOR,
+                TICK_TOPIC,
+                BATCH_IMAGES,
+                REQUESTS_PER_SECOND,
+                TIMEOUT_SECONDS,
+                DRILL_AGE),
+            Platform.VARIABLES.stream())
+        .toList();
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws ConfigurationException if any variable is missing or bad
+   */
+  static BackupConfig from(Map<String, String> env) {
+    Environment environment = Environment.read(env, variables());
+    try {
+      return new BackupConfig(
+          Platform.from(environment),
+          Regions.of(environment.get(PRODUCTION), environment.get(BACKUP)),
+          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)),
+          environment.get(TICK_TOPIC),
+          environment.get(BATCH_IMAGES),
+          environment.get(REQUESTS_PER_SECOND),
+          Duration.ofSeconds(environment.get(TIMEOUT_SECONDS)),
+          environment.get(DRILL_AGE));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(List.of(e.getMessage()));
+    }
+  }
+
+  /** What the use case needs of it. */
+  BackupOptions options() {
+    BackupOptions options = BackupOptions.of(regions, ledger);
+    return requestsPerSecond.map(options::budget).orElse(options);
+  }
+
+  private static List<RegistryPath> roots(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(root -> !root.isEmpty())
+        .map(RegistryPath::of)
+        .toList();
+  }
+
+  private static String ledgerLocation(String text) {
+    Ledger.open(text, Optional.empty());
+    return text;
+  }
+}

@@ -1,0 +1,133 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.Message;
+import io.edgeward.runtime.message.MessageRefusedException;
+import io.edgeward.runtime.message.NotPublishedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Takes snapshots on ticks, and copies what registries tell of. Production is read for every tick,
+ * so late, repeated, reordered and forged ones can do no more than cause a look.
+ */
+final class BackupHandler implements Handler {
+  private static final Logger LOGGER = Logger.getLogger(BackupHandler.class.getName());
+
+  private final Backup backup;
+  private final Batches batches;
+  private final Ledger ledger;
+  private final Signals signals;
+  private final Duration drillAge;
+  private final Clock clock;
+
+  BackupHandler(
+      Backup backup,
+      Batches batches,
+      Ledger ledger,
+      Signals signals,
+      Duration drillAge,
+      Clock clock) {
+    this.backup = backup;
+    this.batches = batches;
+    this.ledger = ledger;
+    this.signals = signals;
+    this.drillAge = drillAge;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer handle(Message message, Deadline deadline) throws MessageRefusedException {
+    BackupMessage order =
+        message.data().length == 0
+            ? new BackupMessage.Tick(Optional.empty())
+            : message.read(BackupMessage::parse);
+    try {
+      return switch (order) {
+        case BackupMessage.Tick tick -> tick(tick, deadline);
+        case BackupMessage.Part(Batch batch) -> part(batch);
+        case BackupMessage.Pushed(RegistryEvent.Push push) -> pushed(push);
+        case BackupMessage.Deleted(String what) ->
+            new Answer.Acknowledged(what + " was deleted; the next snapshot shows it");
+      };
+    } catch (LedgerException | NotPublishedException e) {
+      return new Answer.Retry(e.getMessage());
+    }
+  }
+
+  /** A tick that comes late, or twice, is for now: nobody can read what production was. */
+  private Answer tick(BackupMessage.Tick tick, Deadline deadline)
+      throws LedgerException, NotPublishedException {
+    Instant now = clock.instant();
+    if (tick.at().isPresent() && isTaken(tick.at().get())) {
+      return new Answer.Acknowledged("a complete snapshot of that hour is there");
+    }
+    Backup.Pace pace = new Backup.Pace(deadline::passed, batches.images());
+    Taken taken = backup.take(now, pace, delivery -> {});
+    signals.log(taken, clock.instant());
+    signals.alert(taken);
+    signals.drill(ledger.drills().newest(), drillAge, now);
+    if (!taken.handedOn().isEmpty()) {
+      int messages = batches.publish(taken.folder(), taken.handedOn());
+      LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);
+      return new Answer.Retry(taken.summary() + "; the news are handed on in batches");
+    }
+    if (taken.written()) {
+      signals.missing(taken);
+    }
+    return taken.again()
+        ? new Answer.Retry(taken.summary())
+        : new Answer.Acknowledged(taken.summary());
+  }
+
+  private boolean isTaken(Instant hour) throws LedgerException {
+    SnapshotId wanted = SnapshotId.of(hour);
+    List<SnapshotId> ids = ledger.snapshots().ids();
+    for (SnapshotId id : ids.reversed()) {
+      if (id.hour().equals(wanted.hour())
+          && ledger.snapshots().find(id).orElseThrow().snapshot().complete()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Answer part(Batch batch) throws MessageRefusedException {
+    return kept(
+        "batch of " + batch.folder(),
+        backup
+            .keep(batch)
+            .orElseThrow(() ->
+                new MessageRefusedException(
+                    batch.production() + " is no root of production; find who publishes batches")));
+  }
+
+  private Answer pushed(RegistryEvent.Push push) {
+    return backup
+        .keep(push, clock.instant())
+        .map(kept -> kept(push.toString(), kept))
+        .orElseGet(() -> new Answer.Acknowledged(push + " is in no region"));
+  }
+
+  /** What does not arrive now is news for the next snapshot, which reports it. */
+  private static Answer kept(String what, Kept kept) {
+    if (kept.gaps().isEmpty()) {
+      return new Answer.Acknowledged(what + " is in the backup");
+    }
+    String gaps = String.join("; ", kept.gaps().subList(0, Math.min(5, kept.gaps().size())));
+    return kept.again()
+        ? new Answer.Retry(what + ": " + gaps)
+        : new Answer.Acknowledged(what + " is left to the next snapshot: " + gaps);
+  }
+}

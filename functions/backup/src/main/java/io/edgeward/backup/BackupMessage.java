@@ -1,0 +1,85 @@
+package io.edgeward.backup;
+
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.runtime.json.JsonObject;
+import io.edgeward.runtime.json.JsonRefusedException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** A message of the topics {@code backup-ticks} and {@code gcr}. */
+sealed interface BackupMessage {
+  /**
+   * It is time for a snapshot.
+   *
+   * @param at of which hour; of now when absent
+   */
+  record Tick(Optional<Instant> at) implements BackupMessage {}
+
+  /** Part of a run that was too large for one instance. */
+  record Part(Batch batch) implements BackupMessage {}
+
+  /** Something was pushed to a registry. */
+  record Pushed(RegistryEvent.Push push) implements BackupMessage {}
+
+  /** Something was deleted from a registry, which the next snapshot shows. */
+  record Deleted(String what) implements BackupMessage {}
+
+  /**
+   * Reads a message's data.
+   *
+   * @throws IllegalArgumentException if it is none of the four
+   */
+  static BackupMessage parse(JsonObject json) {
+    if (json.has("batch")) {
+      return new Part(Batch.parse(json.object("batch")));
+    }
+    if (json.has("action")) {
+      return event(json);
+    }
+    json.refuseOthers("snapshot");
+    return new Tick(json.optionalText("snapshot").map(BackupMessage::moment));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new JsonRefusedException(
+          "$.snapshot", "\"" + text + "\" is no moment", "write 2026-11-21T04:00:00Z");
+    }
+  }
+
+  private static BackupMessage event(JsonObject json) {
+    Optional<String> tag = json.optionalText("tag");
+    return switch (json.text("action")) {
+      case "INSERT" -> pushed(json.text("digest"), tag);
+      case "DELETE" -> new Deleted(json.optionalText("digest").or(() -> tag).orElse("something"));
+      default ->
+          throw new JsonRefusedException(
+              "$.action", "is neither of the known ones", "write INSERT or DELETE");
+    };
+  }
+
+  private static Pushed pushed(String digest, Optional<String> tag) {
+    int at = digest.indexOf('@');
+    if (at < 0) {
+      throw new JsonRefusedException(
+          "$.digest", "has no digest behind its path", "write HOST/PATH@sha256:...");
+    }
+    RepositoryPath repository = RepositoryPath.of(digest.substring(0, at));
+    String before = repository + ":";
+    if (tag.filter(text -> !text.startsWith(before)).isPresent()) {
+      throw new JsonRefusedException(
+          "$.tag", "names another repository than the digest", "write HOST/PATH:TAG");
+    }
+    return new Pushed(
+        new RegistryEvent.Push(
+            repository,
+            Digest.of(digest.substring(at + 1)),
+            tag.map(text -> Tag.of(text.substring(before.length())))));
+  }
+}

@@ -1,0 +1,69 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RegistryClientBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is kept, and how registries are used for it.
+ *
+ * @param regions roots of production with their backups
+ * @param ledger where documents go
+ * @param requestsPerSecond the budget for each registry host; when absent 25, half of promotion's,
+ *     and no bound on this machine
+ * @param insecureHosts hosts that may be asked over http, besides those of this machine
+ */
+public record BackupOptions(
+    List<Region> regions,
+    Ledger ledger,
+    Optional<Double> requestsPerSecond,
+    Set<String> insecureHosts) {
+  /** A backup must never starve what promotes. */
+  static final double DEFAULT_BUDGET = 25;
+
+  /** Takes unchangeable copies. */
+  public BackupOptions {
+    regions = List.copyOf(regions);
+    insecureHosts = Set.copyOf(insecureHosts);
+  }
+
+  /** With the default budget. */
+  public static BackupOptions of(List<Region> regions, Ledger ledger) {
+    return new BackupOptions(regions, ledger, Optional.empty(), Set.of());
+  }
+
+  /** With a budget for each host. */
+  public BackupOptions budget(double perSecond) {
+    return new BackupOptions(regions, ledger, Optional.of(perSecond), insecureHosts);
+  }
+
+  /** With hosts that may be asked over http. */
+  public BackupOptions insecure(Set<String> hosts) {
+    return new BackupOptions(regions, ledger, requestsPerSecond, hosts);
+  }
+
+  /** A client with this budget. */
+  RegistryClient client() {
+    RegistryClientBuilder builder = RegistryClient.builder();
+    insecureHosts.forEach(builder::insecure);
+    if (requestsPerSecond.isPresent()) {
+      return builder.budget(requestsPerSecond.get()).build();
+    }
+    for (Region region : regions) {
+      for (String host : List.of(region.production().host(), region.backup().host())) {
+        if (!isThisMachine(host)) {
+          builder.budget(host, DEFAULT_BUDGET);
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  private static boolean isThisMachine(String host) {
+    return host.matches("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+  }
+}

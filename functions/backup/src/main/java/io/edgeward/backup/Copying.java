@@ -1,0 +1,164 @@
+package io.edgeward.backup;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.News;
+import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.registry.CopyRequest;
+import io.edgeward.registry.CopyTarget;
+import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.Pool;
+import io.edgeward.registry.RegistryClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Brings news of a region into a folder of its backup. */
+final class Copying {
+  /** Between so many images a run looks whether it is late. */
+  private static final int CHUNK = 128;
+
+  private final RegistryClient client;
+  private final Pool pool;
+
+  Copying(RegistryClient client, List<Region> regions) {
+    this.client = client;
+    Map<String, RepositoryPath> pools = new HashMap<>();
+    regions.forEach(region ->
+        pools.putIfAbsent(
+            region.backup().host(),
+            region.backup().resolve(new io.edgeward.model.image.ImageName("pool"))));
+    this.pool = new Pool(pools);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param places where each piece of news is now; those that were not begun are left out
+   * @param copied how many were brought by this run
+   * @param again whether another run may bring what is missing without anybody's help
+   */
+  record Result(Map<News, Place> places, int copied, boolean again) {}
+
+  /** Copies all of {@code news}; what the folder holds is asked one by one. */
+  Kept keep(Region region, SnapshotId folder, List<News> news) {
+    Result result = copy(region, folder, news, Inventory.of(Map.of()), () -> false, delivery -> {});
+    List<String> gaps = new ArrayList<>();
+    result
+        .places()
+        .forEach((item, place) -> {
+          if (place instanceof Place.Missing(String reason)) {
+            gaps.add("%s@%s: %s".formatted(region.live(item.image()), item.digest(), reason));
+          }
+        });
+    return new Kept(gaps.stream().sorted().toList(), result.again());
+  }
+
+  /** Copies until it is late. */
+  Result copy(
+      Region region,
+      SnapshotId folder,
+      List<News> news,
+      Inventory known,
+      BooleanSupplier late,
+      Consumer<Delivery> progress) {
+    ImageCopier copier = ImageCopier.verbatim(client, known, pool);
+    Map<News, Place> places = new HashMap<>();
+    boolean again = false;
+    for (int from = 0; from < news.size(); from += CHUNK) {
+      if (late.getAsBoolean()) {
+        return new Result(places, places.size(), true);
+      }
+      List<News> chunk = news.subList(from, Math.min(news.size(), from + CHUNK));
+      List<Delivery> deliveries = copier.copyAll(requests(region, folder, chunk));
+      deliveries.forEach(progress);
+      again |= deliveries.stream().anyMatch(Copying::mayPass);
+      Map<Key, List<Delivery>> byNews = deliveries.stream().collect(Collectors.groupingBy(Key::of));
+      for (News item : chunk) {
+        List<Delivery> own = byNews.get(new Key(region.kept(folder, item.image()), item.digest()));
+        places.put(item, place(region, folder, item, own, copier));
+      }
+    }
+    return new Result(places, places.size(), again);
+  }
+
+  private record Key(RepositoryPath destination, Digest digest) {
+    static Key of(Delivery delivery) {
+      return new Key(delivery.destination(), delivery.digest());
+    }
+  }
+
+  private static List<CopyRequest> requests(Region region, SnapshotId folder, List<News> news) {
+    return news.stream().map(item -> request(region, folder, item, item.tags())).toList();
+  }
+
+  /** What only gets a tag is taken from the backup itself, from where its blobs can be mounted. */
+  private static CopyRequest request(Region region, SnapshotId folder, News news, List<Tag> tags) {
+    RepositoryPath source =
+        news.held()
+            .map(held -> region.kept(held, news.image()))
+            .orElseGet(() -> region.live(news.image()));
+    CopyTarget target = new CopyTarget(region.kept(folder, news.image()), tags);
+    return new CopyRequest(source, news.digest(), List.of(target));
+  }
+
+  private static Place place(
+      Region region, SnapshotId folder, News news, List<Delivery> deliveries, ImageCopier copier) {
+    List<Tag> lacking = new ArrayList<>();
+    deliveries.stream()
+        .filter(delivery -> !delivery.outcome().arrived())
+        .forEach(delivery -> delivery.tag().ifPresent(lacking::add));
+    if (news.held().isPresent()) {
+      return new Place.Held(news.held().get(), new TreeSet<>(lacking));
+    }
+    if (deliveries.stream().anyMatch(delivery -> delivery.outcome().arrived())) {
+      return new Place.Held(folder, new TreeSet<>(lacking));
+    }
+    return deliveries.stream().anyMatch(d -> d.outcome() instanceof Outcome.Refused)
+        ? withoutTags(region, folder, news, copier)
+        : new Place.Missing(failure(deliveries));
+  }
+
+  /** Content matters more than names: where a tag is taken, the digest alone is kept. */
+  private static Place withoutTags(
+      Region region, SnapshotId folder, News news, ImageCopier copier) {
+    List<Delivery> alone = copier.copyAll(List.of(request(region, folder, news, List.of())));
+    return alone.getFirst().outcome().arrived()
+        ? new Place.Held(folder, new TreeSet<>(news.tags()))
+        : new Place.Missing(failure(alone));
+  }
+
+  private static String failure(List<Delivery> deliveries) {
+    return deliveries.stream()
+        .map(Delivery::outcome)
+        .map(Copying::reason)
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Copied copied -> "";
+      case Outcome.Tagged tagged -> "";
+      case Outcome.AlreadyThere there -> "";
+      case Outcome.Refused refused -> refused.message();
+      case Outcome.Failed failed -> failed.message();
+    };
+  }
+
+  private static boolean mayPass(Delivery delivery) {
+    return delivery.outcome() instanceof Outcome.Failed failed && failed.retryable();
+  }
+}

@@ -1,0 +1,57 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger;
+import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the document that a person means. */
+public final class Documents {
+  private final SnapshotLedger ledger;
+
+  /** The documents of {@code ledger}. */
+  public Documents(SnapshotLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * The document of that name; for an hour alone the last one of it, which mends the others.
+   *
+   * @throws IllegalArgumentException if there is none, naming the nearest before it
+   * @throws LedgerException if it cannot be read, or was edited
+   */
+  public Document get(SnapshotId wanted) throws LedgerException {
+    List<SnapshotId> ids = ledger.ids();
+    Optional<SnapshotId> found =
+        ids.reversed().stream()
+            .filter(id -> wanted.number() == 1 ? sameHour(id, wanted) : id.equals(wanted))
+            .findFirst();
+    if (found.isPresent()) {
+      return ledger.find(found.get()).orElseThrow();
+    }
+    String before =
+        ids.reversed().stream()
+            .filter(id -> id.compareTo(wanted) < 0)
+            .findFirst()
+            .map(id -> "; the one before it is " + id)
+            .orElse("; there is none before it either");
+    throw new IllegalArgumentException("there is no snapshot %s%s".formatted(wanted, before));
+  }
+
+  /** The newest document that is complete, if there is one. */
+  public Optional<Document> newestComplete() throws LedgerException {
+    for (SnapshotId id : ledger.ids().reversed()) {
+      Optional<Document> document = ledger.find(id).filter(found -> found.snapshot().complete());
+      if (document.isPresent()) {
+        return document;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean sameHour(SnapshotId one, SnapshotId other) {
+    return one.hour().equals(other.hour());
+  }
+}

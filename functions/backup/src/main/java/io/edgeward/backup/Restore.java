@@ -1,0 +1,209 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.PlannedRestore;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.plan.AddTags;
+import io.edgeward.model.plan.Copy;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.snapshot.RegionReading;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.RestorePlan;
+import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.registry.CopyRequest;
+import io.edgeward.registry.CopyTarget;
+import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.Pool;
+import io.edgeward.registry.RegistryClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Brings production back to a snapshot. Run by a person with the breakglass identity, never by an
+ * event. It adds what is missing and deletes nothing; begun again, it does what is left.
+ */
+public final class Restore implements AutoCloseable {
+  /** A part of a restore, after which a receipt is kept. */
+  private static final int CHUNK = 256;
+
+  private final RegistryClient client;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Restore(RegistryClient client, Ledger ledger, Clock clock) {
+    this.client = client;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the registries; nothing is asked of them yet.
+   *
+   * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
+   */
+  public static Restore open(BackupOptions options) {
+    return new Restore(options.client(), options.ledger(), Clock.systemUTC());
+  }
+
+  /**
+   * What a restore would do.
+   *
+   * @param snapshot what production is restored to
+   * @param plan the work of all regions
+   * @param known what production holds, as it was read
+   */
+  public record Planned(Snapshot snapshot, RestorePlan plan, Inventory known) {}
+
+  /** Whether tags of production that name something else are changed. */
+  public enum TagRepair {
+    /** They are listed. */
+    LEFT,
+    /** They are put where the snapshot has them. */
+    REPAIRED
+  }
+
+  /**
+   * Compares production with {@code snapshot}; changes nothing.
+   *
+   * @throws IllegalArgumentException if the snapshot does not have the region
+   */
+  public Planned plan(Snapshot snapshot, RestoreScope scope) {
+    List<RestorePlan> plans = new ArrayList<>();
+    Map<RepositoryPath, Reading> known = new TreeMap<>();
+    List<RegionSnapshot> chosen =
+        snapshot.regions().stream()
+            .filter(region -> scope.has(region.region().production()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "snapshot %s has no region %s".formatted(snapshot.id(), scope.region().orElseThrow()));
+    }
+    for (RegionSnapshot region : chosen) {
+      RegionReading now = new ProductionReader(client).read(region.region().production());
+      plans.add(RestorePlan.of(region, now, scope::has));
+      known.putAll(known(region, now));
+    }
+    return new Planned(snapshot, RestorePlan.all(plans), Inventory.of(known));
+  }
+
+  private static Map<RepositoryPath, Reading> known(RegionSnapshot region, RegionReading now) {
+    Map<RepositoryPath, Reading> known = new HashMap<>();
+    if (now.unread().isEmpty()) {
+      for (var image : region.images().keySet()) {
+        Listing listing = now.images().getOrDefault(image, Listing.EMPTY);
+        known.put(region.region().live(image), new Reading.Read(listing));
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Does what was planned: first the plan goes to the ledger, then content to production, then
+   * tags; receipts are kept part by part.
+   *
+   * @param run names the run
+   * @param progress is told of every delivery
+   * @return what became of each
+   * @throws LedgerException if the plan could not be kept, and nothing was done; or a receipt could
+   *     not, and the rest was not done
+   */
+  public List<Delivery> run(
+      Planned planned, String run, TagRepair repair, Consumer<Delivery> progress)
+      throws LedgerException {
+    RestorePlan plan = planned.plan();
+    List<DifferingTag> moves = repair == TagRepair.REPAIRED ? plan.differing() : List.of();
+    Instant start = clock.instant();
+    ledger
+        .restores()
+        .append(new PlannedRestore(run, start, planned.snapshot().id(), items(plan, moves)));
+    ImageCopier copier = ImageCopier.verbatim(client, planned.known(), new Pool(Map.of()));
+    Parts parts = new Parts(run, start, progress);
+    for (int from = 0; from < plan.copies().size(); from += CHUNK) {
+      int to = Math.min(plan.copies().size(), from + CHUNK);
+      List<CopyRequest> requests =
+          plan.copies().subList(from, to).stream().map(Restore::request).toList();
+      parts.keep(copier.copyAll(requests));
+    }
+    for (AddTags step : plan.addTags()) {
+      parts.add(copier.tag(step));
+    }
+    TagRepairs repairs = new TagRepairs(client);
+    moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
+    parts.keep(List.of());
+    return parts.all;
+  }
+
+  private static CopyRequest request(Copy copy) {
+    CopyTarget target = new CopyTarget(copy.destination(), copy.tags());
+    return new CopyRequest(copy.source(), copy.digest(), List.of(target));
+  }
+
+  private static List<PlannedRestore.Item> items(RestorePlan plan, List<DifferingTag> moves) {
+    List<PlannedRestore.Item> items = new ArrayList<>();
+    plan.copies()
+        .forEach(copy ->
+            items.add(new PlannedRestore.Item(copy.destination(), copy.digest(), copy.tags())));
+    plan.addTags()
+        .forEach(
+            add -> items.add(new PlannedRestore.Item(add.destination(), add.digest(), add.tags())));
+    moves.forEach(move ->
+        items.add(new PlannedRestore.Item(move.repository(), move.wanted(), List.of(move.tag()))));
+    return items;
+  }
+
+  /** The deliveries so far, and those that no receipt has yet. */
+  private final class Parts {
+    private final String run;
+    private final Instant start;
+    private final Consumer<Delivery> progress;
+    private final List<Delivery> all = new ArrayList<>();
+    private List<Delivery> open = new ArrayList<>();
+    private int part;
+
+    Parts(String run, Instant start, Consumer<Delivery> progress) {
+      this.run = run;
+      this.start = start;
+      this.progress = progress;
+    }
+
+    void add(List<Delivery> deliveries) {
+      deliveries.forEach(progress);
+      open.addAll(deliveries);
+    }
+
+    void keep(List<Delivery> deliveries) throws LedgerException {
+      add(deliveries);
+      all.addAll(open);
+      if (!open.isEmpty()) {
+        ledger.append(
+            new Receipt(
+                run,
+                "" + part++,
+                java.util.Optional.empty(),
+                start,
+                clock.instant(),
+                open,
+                List.of()));
+        open = new ArrayList<>();
+      }
+    }
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.edgeward.backup;
+
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.runtime.errors.ErrorReport;
+import io.edgeward.runtime.errors.ErrorReporter;
+import io.edgeward.runtime.log.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells what runs found: figures to the log, what needs a person to the error reports. */
+final class Signals {
+  private static final Logger LOGGER = Logger.getLogger(Signals.class.getName());
+  private static final int SHOWN = 20;
+
+  private final ErrorReporter errors;
+
+  Signals(ErrorReporter errors) {
+    this.errors = errors;
+  }
+
+  /** The figures of a run that ended, and the hash that pins its document. */
+  void log(Taken taken, Instant now) {
+    LOGGER.log(
+        Level.INFO,
+        taken.summary(),
+        Fields.of(
+            Map.of(
+                "snapshot", taken.snapshot().id().text(),
+                "hash", taken.document().hash().text(),
+                "complete", taken.snapshot().complete())));
+    taken.snapshot().regions().forEach(region -> logFreshness(region, now));
+  }
+
+  /** The age of the last complete snapshot of a region; an alert watches it. */
+  private static void logFreshness(RegionSnapshot region, Instant now) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("region", region.region().toString());
+    fields.put("complete", region.complete());
+    region
+        .lastComplete()
+        .ifPresent(at ->
+            fields.put("freshnessSeconds", Math.max(0, Duration.between(at, now).toSeconds())));
+    LOGGER.log(
+        region.complete() ? Level.INFO : Level.WARNING,
+        region.lastComplete().isPresent() ? "backup freshness" : "no complete backup yet",
+        Fields.of(fields));
+  }
+
+  /** Alerts to what production never does by our hand, and to documents that were tampered with. */
+  void alert(Taken taken) {
+    report(taken, "was moved or deleted in production; the backup still has it", taken.changes());
+    report(taken, "is wrong with the documents in the ledger", taken.defects());
+  }
+
+  /** Reports what no other attempt will mend. */
+  void missing(Taken taken) {
+    report(taken, "is not in the backup", taken.gaps());
+  }
+
+  void drill(Optional<Instant> last, Duration limit, Instant now) {
+    Optional<Duration> age = last.map(at -> Duration.between(at, now));
+    age.ifPresent(found ->
+        LOGGER.log(
+            Level.INFO,
+            "age of the last restore drill",
+            Fields.of(Map.of("drillAgeSeconds", Math.max(0, found.toSeconds())))));
+    if (age.isEmpty() || age.get().compareTo(limit) > 0) {
+      errors.report(
+          ErrorReport.of(
+              age.map(found ->
+                      "the last restore drill is %d days old; run edgeward drill"
+                          .formatted(found.toDays()))
+                  .orElse("there was no restore drill yet; run edgeward drill"),
+              Map.of()));
+    }
+  }
+
+  private void report(Taken taken, String what, List<String> sentences) {
+    sentences.forEach(sentence -> LOGGER.log(Level.WARNING, "{0}", sentence));
+    if (sentences.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("snapshot %s: something %s".formatted(taken.snapshot().id(), what));
+    lines.addAll(sentences.subList(0, Math.min(SHOWN, sentences.size())));
+    if (sentences.size() > SHOWN) {
+      lines.add("and %d more, which the log names".formatted(sentences.size() - SHOWN));
+    }
+    errors.report(
+        ErrorReport.of(String.join("\n", lines), Map.of("snapshot", taken.snapshot().id().text())));
+  }
+}

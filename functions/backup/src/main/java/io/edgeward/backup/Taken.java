@@ -1,0 +1,73 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.snapshot.News;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What came of a run.
+ *
+ * @param document what the ledger says now
+ * @param written whether this run wrote it; one that has nothing to add to the hour writes none
+ * @param copied how many images or tags were brought to the backup
+ * @param again whether another run may bring what is missing without anybody's help
+ * @param defects what is wrong with the documents that were there
+ * @param folder where the news belong
+ * @param handedOn the news that are left to others
+ */
+public record Taken(
+    Document document,
+    boolean written,
+    int copied,
+    boolean again,
+    List<String> defects,
+    SnapshotId folder,
+    Map<Region, List<News>> handedOn) {
+  /** What the ledger says. */
+  public Snapshot snapshot() {
+    return document.snapshot();
+  }
+
+  /** What keeps the snapshot from being complete, one sentence each. */
+  public List<String> gaps() {
+    return snapshot().regions().stream().flatMap(region -> region.gaps().stream()).toList();
+  }
+
+  /** What was moved or deleted in production, one sentence each; told once, by who writes it. */
+  public List<String> changes() {
+    return written ? snapshot().regions().stream().flatMap(Taken::changes).toList() : List.of();
+  }
+
+  private static Stream<String> changes(RegionSnapshot region) {
+    return region.changes().stream().map(change -> "%s: %s".formatted(region.region(), change));
+  }
+
+  /** One sentence. */
+  public String summary() {
+    long digests = snapshot().regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    return "snapshot %s %s: %d digests in %d regions, %d news copied, %d gaps, %d changes"
+        .formatted(
+            snapshot().id(),
+            snapshot().complete() ? "complete" : "incomplete",
+            digests,
+            snapshot().regions().size(),
+            copied,
+            gaps().size(),
+            changes().size());
+  }
+
+  /** The exit code of the command line. */
+  public int exitCode() {
+    boolean unread = snapshot().regions().stream().anyMatch(region -> !region.unread().isEmpty());
+    if (unread) {
+      return 2;
+    }
+    return snapshot().complete() && changes().isEmpty() && defects.isEmpty() ? 0 : 1;
+  }
+}

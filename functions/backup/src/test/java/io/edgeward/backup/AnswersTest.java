@@ -1,0 +1,208 @@
+package io.edgeward.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.runtime.errors.ErrorReport;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.Message;
+import io.edgeward.runtime.message.MessageRefusedException;
+import io.edgeward.testkit.images.ImagePuller;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.Fault;
+import io.edgeward.testkit.registry.When;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the function answers, publishes and reports. */
+class AnswersTest {
+  private static final Clock FOUR = Clock.fixed(Stage.FOUR, ZoneOffset.UTC);
+
+  private final Stage stage = new Stage();
+  private final List<String> published = new ArrayList<>();
+  private final List<ErrorReport> reports = new ArrayList<>();
+  private final Backup backup = new Backup(Stage.client(), stage.options());
+
+  @AfterEach
+  void close() {
+    backup.close();
+    stage.close();
+  }
+
+  private Answer send(String data) throws Exception {
+    return send(data, Stage.FOUR.atZone(ZoneOffset.UTC).getHour(), 1000);
+  }
+
+  private Answer send(String data, int hour, int batch) throws Exception {
+    Clock clock = Clock.offset(FOUR, Duration.ofHours(hour - 4));
+    Batches batches =
+        new Batches(
+            (topic, content, attributes) -> {
+              published.add(new String(content, StandardCharsets.UTF_8));
+              return "" + published.size();
+            },
+            "backup-ticks",
+            batch);
+    BackupHandler handler =
+        new BackupHandler(
+            backup, batches, stage.ledger(), new Signals(reports::add), Duration.ofDays(35), clock);
+    Message message =
+        new Message(
+            "m1",
+            clock.instant(),
+            new TreeMap<>(),
+            data.getBytes(StandardCharsets.UTF_8),
+            Optional.empty());
+    return handler.handle(message, Deadline.in(Duration.ofMinutes(1), Clock.systemUTC()));
+  }
+
+  private List<String> reported() {
+    return reports.stream()
+        .map(ErrorReport::message)
+        .filter(message -> !message.contains("restore drill"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"snapshot\": \"2026-11-21T04:00:00Z\"}"})
+  void takesASnapshotOnATick(String tick) throws Exception {
+    stage.push("us", "foo", Images.image(1), "1.0");
+    assertThat(send(tick))
+        .isEqualTo(
+            new Answer.Acknowledged(
+                "snapshot 2026/11/21/04 complete: 1 digests in 2 regions, 1 news copied, 0 gaps, 0"
+                    + " changes"));
+    assertThat(reported()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeTheSameHourTwice() throws Exception {
+    send("{\"snapshot\": \"2026-11-21T04:00:00Z\"}");
+    assertThat(send("{\"snapshot\": \"2026-11-21T04:00:00Z\"}", 6, 1000).summary())
+        .isEqualTo("a complete snapshot of that hour is there");
+    assertThat(stage.ledger().snapshots().ids()).hasSize(1);
+  }
+
+  @Test
+  void reportsWhatWasMovedAndDeletedOnce() throws Exception {
+    Digest first = stage.push("us", "foo", Images.image(1), "1.0", "gone");
+    send("");
+    stage.push("us", "foo", Images.image(2), "1.0");
+    stage.delete("us", "foo", "gone");
+    assertThat(send("", 5, 1000)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(reported()).hasSize(1);
+    assertThat(reported().getFirst())
+        .contains(
+            "snapshot 2026/11/21/05: something was moved or deleted in production; the backup still"
+                + " has it")
+        .contains("tag gone of foo, which named %s, was deleted".formatted(first));
+    send("", 6, 1000);
+    assertThat(reported()).hasSize(1);
+  }
+
+  @Test
+  void copiesAPushAtOnce() throws Exception {
+    send("");
+    Digest digest = stage.push("us", "foo/bar", Images.image(3), "2.0");
+    Answer answer =
+        send(
+            "{\"action\":\"INSERT\",\"digest\":\"%s@%s\",\"tag\":\"%s:2.0\"}"
+                .formatted(stage.live("us", "foo/bar"), digest, stage.live("us", "foo/bar")));
+    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo/bar"), digest);
+  }
+
+  @Test
+  void handsOnWhatIsTooMuchAndMendsTheSnapshotAfterwards() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      stage.push("us", "foo" + i, Images.image(i), "1.0");
+    }
+    assertThat(send("", 4, 2)).isInstanceOf(Answer.Retry.class);
+    assertThat(published).hasSize(3);
+    assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
+    for (String batch : List.copyOf(published)) {
+      assertThat(send(batch, 4, 2)).isInstanceOf(Answer.Acknowledged.class);
+    }
+    stage.backup().traffic().reset();
+    Answer mended = send("", 4, 2);
+    assertThat(mended)
+        .isEqualTo(
+            new Answer.Acknowledged(
+                "snapshot 2026/11/21/04-2 complete: 5 digests in 2 regions, 0 news copied, 0 gaps,"
+                    + " 0 changes"));
+    assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
+  }
+
+  @Test
+  void comesAgainAfterWhatMayPass() throws Exception {
+    stage.push("us", "foo", Images.image(1), "1.0");
+    stage.backup().faults().add("PUT", "/manifests/", When.always(), new Fault.Status(429));
+    assertThat(send("")).isInstanceOf(Answer.Retry.class);
+    stage.backup().faults().clear();
+    assertThat(send("")).isInstanceOf(Answer.Acknowledged.class);
+    stage.production("us").faults().add("GET", "/tags/", When.always(), new Fault.Reset());
+    assertThat(send("", 5, 1000)).isInstanceOf(Answer.Retry.class);
+    stage.production("us").faults().clear();
+    stage.push("us", "foo", Images.image(2), "2.0");
+    stage.evidence().broken = true;
+    assertThat(send("", 6, 1000)).isEqualTo(new Answer.Retry("the ledger cannot be written"));
+  }
+
+  @Test
+  void reportsAMissingBlobAndKeepsTheRest() throws Exception {
+    var bad = Images.image(1);
+    stage.push("us", "bad", bad, "1.0");
+    Digest good = stage.push("us", "good", Images.image(2), "1.0");
+    stage
+        .production("us")
+        .faults()
+        .add(
+            "GET",
+            "/blobs/" + bad.layers().getFirst().digest(),
+            When.always(),
+            new Fault.Status(404));
+    send("");
+    assertThat(reported()).hasSize(1);
+    assertThat(reported().getFirst())
+        .startsWith("snapshot 2026/11/21/04: something is not in the backup\n")
+        .contains("%s@%s is not in the backup: ".formatted(stage.live("us", "bad"), bad.digest()));
+    new ImagePuller().pull(stage.kept("us", "2026/11/21/04", "good"), good);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{\"snapshot\": 4}",
+        "{\"snapshot\": \"yesterday\"}",
+        "{\"Snapshot\": \"2026-11-21T04:00:00Z\"}",
+        "{\"action\": \"INSERT\"}",
+        "{\"action\": \"insert\", \"digest\": \"a.b/c@sha256:00\"}",
+        "{\"action\": \"INSERT\", \"digest\": \"a.b/c:1.0\"}",
+        "{\"batch\": {\"folder\": \"../..\"}}"
+      })
+  void refusesAMalformedMessage(String data) {
+    assertThatThrownBy(() -> send(data)).isInstanceOf(MessageRefusedException.class);
+  }
+
+  @Test
+  void aForgedBatchReachesNothingButTheBackup() {
+    assertThatThrownBy(() ->
+            send(
+                "{\"batch\":{\"production\":\"evil.example/x\",\"folder\":\"2026/11/21/04\","
+                    + "\"news\":[]}}"))
+        .isInstanceOf(MessageRefusedException.class);
+  }
+}

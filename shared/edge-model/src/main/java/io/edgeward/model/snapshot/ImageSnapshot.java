@@ -1,0 +1,70 @@
+package io.edgeward.model.snapshot;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What production held of one image.
+ *
+ * @param digests every digest, tagged or not, and where the backup has it
+ * @param tags what each tag named
+ * @param unread why the image could not be read, if so: the rest is then what the snapshot before
+ *     said
+ */
+public record ImageSnapshot(
+    SortedMap<Digest, Place> digests, SortedMap<Tag, Digest> tags, Optional<String> unread) {
+  /**
+   * Accepts tags of digests that are there.
+   *
+   * @throws IllegalArgumentException if a tag names another digest
+   */
+  public ImageSnapshot {
+    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    for (var tag : tags.entrySet()) {
+      if (!digests.containsKey(tag.getValue())) {
+        throw new IllegalArgumentException(
+            "tag %s names %s, which is not among the digests"
+                .formatted(tag.getKey(), tag.getValue()));
+      }
+    }
+  }
+
+  /** The tags of {@code digest}, in byte order. */
+  public SortedSet<Tag> tagsOf(Digest digest) {
+    SortedSet<Tag> own = new TreeSet<>();
+    tags.forEach((tag, named) -> {
+      if (named.equals(digest)) {
+        own.add(tag);
+      }
+    });
+    return own;
+  }
+
+  /** Whether the image was read, and the backup has all of it. */
+  public boolean complete() {
+    return unread.isEmpty() && digests.values().stream().allMatch(Place::complete);
+  }
+
+  /** The same, carried over because the image could not be read. */
+  ImageSnapshot unread(String reason) {
+    return new ImageSnapshot(digests, tags, Optional.of(reason));
+  }
+
+  /** The same with reasons left out, which may be worded differently each time. */
+  ImageSnapshot withoutReasons() {
+    SortedMap<Digest, Place> places = new TreeMap<>(digests);
+    places.replaceAll((digest, place) ->
+        switch (place) {
+          case Place.Held held -> held;
+          case Place.Missing missing -> new Place.Missing("");
+        });
+    return new ImageSnapshot(places, tags, unread.map(reason -> ""));
+  }
+}

@@ -1,0 +1,162 @@
+package io.edgeward.model.snapshot;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.plan.AddTags;
+import io.edgeward.model.plan.Copy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What would bring a region back to a snapshot. It adds what is missing; nothing is ever deleted,
+ * and a tag that names something else is only listed.
+ *
+ * @param copies content that production lacks, with the tags that are free there
+ * @param addTags free tags of content that production has
+ * @param differing tags that name something else
+ * @param unknown what production has and the snapshot does not know
+ * @param gaps what the snapshot lists and cannot be brought, one sentence each
+ */
+public record RestorePlan(
+    List<Copy> copies,
+    List<AddTags> addTags,
+    List<DifferingTag> differing,
+    List<Unknown> unknown,
+    List<String> gaps) {
+  /** Takes unchangeable copies. */
+  public RestorePlan {
+    copies = List.copyOf(copies);
+    addTags = List.copyOf(addTags);
+    differing = List.copyOf(differing);
+    unknown = List.copyOf(unknown);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** A tag of production that the snapshot has on another digest. */
+  public record DifferingTag(RepositoryPath repository, Tag tag, Digest wanted, Digest found) {}
+
+  /** A tag of production, or a digest of it, that the snapshot does not have. */
+  public record Unknown(RepositoryPath repository, Digest digest, Optional<Tag> tag) {}
+
+  /** Whether production has all that the snapshot lists, and nothing else. */
+  public boolean nothingToDo() {
+    return copies.isEmpty() && addTags.isEmpty() && differing.isEmpty() && gaps.isEmpty();
+  }
+
+  /** The plans of several regions as one. */
+  public static RestorePlan all(List<RestorePlan> plans) {
+    return new RestorePlan(
+        plans.stream().flatMap(plan -> plan.copies().stream()).toList(),
+        plans.stream().flatMap(plan -> plan.addTags().stream()).toList(),
+        plans.stream().flatMap(plan -> plan.differing().stream()).toList(),
+        plans.stream().flatMap(plan -> plan.unknown().stream()).toList(),
+        plans.stream().flatMap(plan -> plan.gaps().stream()).toList());
+  }
+
+  /**
+   * Compares a region's snapshot with what is there now.
+   *
+   * @param only which images matter
+   */
+  public static RestorePlan of(
+      RegionSnapshot snapshot, RegionReading now, Predicate<ImageName> only) {
+    Builder plan = new Builder(snapshot.region());
+    snapshot
+        .unread()
+        .forEach((path, reason) ->
+            plan.gaps.add("the snapshot could not read \"%s\": %s".formatted(path, reason)));
+    snapshot
+        .images()
+        .forEach((name, image) -> {
+          if (only.test(name)) {
+            now.unknown(name)
+                .ifPresentOrElse(
+                    reason -> plan.unread(name, reason),
+                    () -> plan.add(name, image, now.images().getOrDefault(name, Listing.EMPTY)));
+          }
+        });
+    now.images()
+        .forEach((name, listing) -> {
+          if (only.test(name)) {
+            plan.addUnknown(name, Optional.ofNullable(snapshot.images().get(name)), listing);
+          }
+        });
+    return plan.build();
+  }
+
+  private static final class Builder {
+    private final Region region;
+    private final List<Copy> copies = new ArrayList<>();
+    private final List<AddTags> addTags = new ArrayList<>();
+    private final List<DifferingTag> differing = new ArrayList<>();
+    private final List<Unknown> unknown = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
+
+    Builder(Region region) {
+      this.region = region;
+    }
+
+    void unread(ImageName name, String reason) {
+      gaps.add("%s could not be read: %s".formatted(region.live(name), reason));
+    }
+
+    void add(ImageName name, ImageSnapshot image, Listing now) {
+      SortedMap<Digest, List<Tag>> free = new TreeMap<>();
+      image
+          .tags()
+          .forEach((tag, wanted) -> {
+            Digest found = now.tags().get(tag);
+            if (found == null) {
+              free.computeIfAbsent(wanted, d -> new ArrayList<>()).add(tag);
+            } else if (!found.equals(wanted)) {
+              differing.add(new DifferingTag(region.live(name), tag, wanted, found));
+            }
+          });
+      image
+          .digests()
+          .forEach((digest, place) -> {
+            List<Tag> tags = free.getOrDefault(digest, List.of());
+            if (!now.digests().containsKey(digest)) {
+              copy(name, digest, place, tags);
+            } else if (!tags.isEmpty()) {
+              addTags.add(new AddTags(digest, region.live(name), tags));
+            }
+          });
+    }
+
+    private void copy(ImageName name, Digest digest, Place place, List<Tag> tags) {
+      switch (place) {
+        case Place.Held held ->
+            copies.add(new Copy(region.kept(held.folder(), name), digest, region.live(name), tags));
+        case Place.Missing missing ->
+            gaps.add(
+                "%s@%s is not in the backup: %s"
+                    .formatted(region.live(name), digest, missing.reason()));
+      }
+    }
+
+    void addUnknown(ImageName name, Optional<ImageSnapshot> known, Listing now) {
+      RepositoryPath repository = region.live(name);
+      now.digests().keySet().stream()
+          .filter(digest -> known.isEmpty() || !known.get().digests().containsKey(digest))
+          .forEach(digest -> unknown.add(new Unknown(repository, digest, Optional.empty())));
+      for (Map.Entry<Tag, Digest> tag : now.tags().entrySet()) {
+        if (known.isEmpty() || !known.get().tags().containsKey(tag.getKey())) {
+          unknown.add(new Unknown(repository, tag.getValue(), Optional.of(tag.getKey())));
+        }
+      }
+    }
+
+    RestorePlan build() {
+      return new RestorePlan(copies, addTags, differing, unknown, gaps);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.edgeward.model.snapshot;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RegistryPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All of production at one moment, and where the backup has it: the document {@code
+ * snapshots/YYYY/MM/DD/HH.json} of the ledger.
+ *
+ * @param id its name
+ * @param takenAt when production was read
+ * @param previous the document before it; empty for the first
+ * @param regions each region once
+ */
+public record Snapshot(
+    SnapshotId id, Instant takenAt, Optional<Link> previous, List<RegionSnapshot> regions) {
+  /**
+   * Points to a document of the ledger, whose every byte it pins.
+   *
+   * @param id the snapshot
+   * @param hash the SHA-256 of its document
+   */
+  public record Link(SnapshotId id, Digest hash) {}
+
+  /**
+   * Accepts regions that differ, and a predecessor that is earlier.
+   *
+   * @throws IllegalArgumentException if a region stands twice, or the predecessor is not earlier
+   */
+  public Snapshot {
+    regions = List.copyOf(regions);
+    long different =
+        regions.stream().map(region -> region.region().production()).distinct().count();
+    if (different < regions.size()) {
+      throw new IllegalArgumentException("snapshot %s has a region twice".formatted(id));
+    }
+    if (previous.isPresent() && previous.get().id().compareTo(id) >= 0) {
+      throw new IllegalArgumentException(
+          "snapshot %s names %s as the one before it".formatted(id, previous.get().id()));
+    }
+  }
+
+  /** Whether every region is complete. */
+  public boolean complete() {
+    return regions.stream().allMatch(RegionSnapshot::complete);
+  }
+
+  /** The region with that root of production. */
+  public Optional<RegionSnapshot> region(RegistryPath production) {
+    return regions.stream()
+        .filter(region -> region.region().production().equals(production))
+        .findFirst();
+  }
+
+  /** The same region, kept at the same place. */
+  public Optional<RegionSnapshot> region(Region same) {
+    return region(same.production()).filter(found -> found.region().equals(same));
+  }
+
+  /** Whether both say the same of production and of the backup. */
+  public boolean sameAs(Snapshot other) {
+    return regions.size() == other.regions.size()
+        && regions.stream()
+            .allMatch(own -> other.region(own.region()).filter(own::sameAs).isPresent());
+  }
+}

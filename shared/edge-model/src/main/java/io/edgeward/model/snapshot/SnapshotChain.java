@@ -1,0 +1,76 @@
+package io.edgeward.model.snapshot;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.snapshot.Snapshot.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks that each document pins the one before it: whoever changes, removes or inserts one breaks
+ * the chain at its successor. The newest document is pinned by nothing but the log of its run,
+ * which names its hash.
+ */
+public final class SnapshotChain {
+  private SnapshotChain() {}
+
+  /**
+   * One document as it was found.
+   *
+   * @param id the name under which it lies
+   * @param hash the SHA-256 of its bytes
+   * @param content what it says, or why it is no snapshot
+   */
+  public record Found(SnapshotId id, Digest hash, Content content) {}
+
+  /** What a document says. */
+  public sealed interface Content {
+    /** A snapshot in canonical form. */
+    record Good(Optional<Link> previous) implements Content {}
+
+    /** Not a snapshot, or not one that we wrote. */
+    record Bad(String defect) implements Content {}
+  }
+
+  /**
+   * The defects of a chain, one sentence each; none if it is whole.
+   *
+   * @param documents every document, sorted by id
+   */
+  public static List<String> defects(List<Found> documents) {
+    List<String> defects = new ArrayList<>();
+    Optional<Found> before = Optional.empty();
+    for (Found document : documents) {
+      defect(document, before).ifPresent(defects::add);
+      before = Optional.of(document);
+    }
+    return defects;
+  }
+
+  /** What is wrong with {@code document}, which follows {@code before}. */
+  public static Optional<String> defect(Found document, Optional<Found> before) {
+    return switch (document.content()) {
+      case Content.Bad(String defect) ->
+          Optional.of("snapshot %s was edited or forged: %s".formatted(document.id(), defect));
+      case Content.Good(Optional<Link> previous) -> defect(document.id(), previous, before);
+    };
+  }
+
+  private static Optional<String> defect(
+      SnapshotId id, Optional<Link> named, Optional<Found> before) {
+    if (named.map(Link::id).equals(before.map(Found::id))) {
+      return named.map(Link::hash).equals(before.map(Found::hash))
+          ? Optional.empty()
+          : Optional.of(
+              "snapshot %s was changed after %s had been chained to it"
+                  .formatted(before.orElseThrow().id(), id));
+    }
+    return Optional.of(
+        "snapshot %s follows %s, but names %s as the one before it; a document was removed or added"
+            .formatted(id, name(before.map(Found::id)), name(named.map(Link::id))));
+  }
+
+  private static String name(Optional<SnapshotId> id) {
+    return id.map(SnapshotId::text).orElse("none");
+  }
+}
