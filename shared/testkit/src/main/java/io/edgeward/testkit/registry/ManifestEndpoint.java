@@ -52,9 +52,16 @@ final class ManifestEndpoint {
     if (manifest.facts().subject().isPresent()) {
       response = response.with("OCI-Subject", manifest.facts().subject().get().text());
     }
-    return route.isByDigest() && !tags.isEmpty()
-        ? response.with("OCI-Tag", String.join(", ", tags))
-        : response;
+    return route.isByDigest() ? acknowledged(response, tags) : response;
+  }
+
+  /** One field for each tag: clients look for a tag among the values of OCI-Tag. */
+  private static Response acknowledged(Response response, List<String> tags) {
+    Response acknowledged = response;
+    for (String tag : tags) {
+      acknowledged = acknowledged.with("OCI-Tag", tag);
+    }
+    return acknowledged;
   }
 
   /** Deletes a tag, or a digest together with its tags. */

@@ -79,6 +79,7 @@ class DockerRegistryPeerIT implements RegistryContract {
     lacks.put(Feature.OUT_OF_ORDER_416, "2.8 ignores Content-Range");
     lacks.put(Feature.UNSATISFIABLE_RANGE_416, "2.8 breaks the answer off");
     lacks.put(Feature.MALFORMED_DIGEST_400, "2.8 answers a malformed digest by 500");
+    lacks.put(Feature.TAG_PARAMETERS, "2.8 ignores tag parameters");
     return lacks;
   }
 

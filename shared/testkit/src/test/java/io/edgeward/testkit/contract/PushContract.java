@@ -245,6 +245,18 @@ public interface PushContract extends RegistryUnderTest {
   }
 
   @Test
+  default void tagsOfAPushByDigestAreAcknowledgedOneByOne() {
+    needs(Feature.TAG_PARAMETERS);
+    String repository = repository();
+    byte[] manifest = bytes(manifest(repository, "{}").toString());
+    String reference = Digest.ofContent(manifest) + "?tag=a&tag=b";
+    Answer answer = putManifest(repository, reference, manifest);
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.headers("OCI-Tag")).containsExactly("a", "b");
+    assertThat(wire().get(repository + "/tags/list").text()).contains("[\"a\",\"b\"]");
+  }
+
+  @Test
   default void sha512IsTakenForBlobsAndManifests() throws Exception {
     needs(Feature.SHA512);
     String repository = repository();

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Sends single requests to a registry and shows the answers as they are. */
 public final class Wire {
@@ -61,6 +62,11 @@ public final class Wire {
 
     public String header(String name) {
       return response.headers().firstValue(name).orElse("");
+    }
+
+    /** All values of a header, one for each field line. */
+    public List<String> headers(String name) {
+      return response.headers().allValues(name);
     }
 
     /** Location, made absolute. */

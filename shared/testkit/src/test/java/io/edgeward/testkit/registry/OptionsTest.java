@@ -3,14 +3,12 @@ package io.edgeward.testkit.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.testkit.contract.RegistryUnderTest;
 import io.edgeward.testkit.contract.Wire;
 import io.edgeward.testkit.images.Flavor;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,19 +92,6 @@ class OptionsTest {
                 .put("/v2/foo/manifests/1.0", index.manifest(), "Content-Type", index.mediaType());
         assertThat(answer.status()).isEqualTo(expected);
       }
-    }
-  }
-
-  @Test
-  void tagsOfAPushByDigestComeAsParameters() {
-    try (var registry = EmbeddedRegistry.start()) {
-      Image image = Images.image(Flavor.DOCKER, Platform.ARM64, 1, 1, 10);
-      ImagePusher.push(image, new RepositoryPath(registry.host(), "foo"), Tag.of("0"));
-      Wire wire = new Wire(registry.uri());
-      String path = "/v2/foo/manifests/" + image.digest() + "?tag=a&tag=b";
-      Wire.Answer answer = wire.put(path, image.manifest(), "Content-Type", image.mediaType());
-      assertThat(answer.header("OCI-Tag")).isEqualTo("a, b");
-      assertThat(wire.get("/v2/foo/tags/list").text()).contains("[\"0\",\"a\",\"b\"]");
     }
   }
 }
