@@ -1,6 +1,9 @@
 package io.edgeward.audit;
 
+import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.manifests.git.GitLocation;
+import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,29 +32,49 @@ record AuditConfig(
     Platform platform,
     GitLocation manifests,
     Optional<Secret> gitToken,
-    String ledger,
+    AuditLedger ledger,
     Duration headWindow,
     Duration grace,
     Duration patience,
     Runbook runbook) {
   private static final Duration MAX_WINDOW = Duration.ofSeconds(1);
 
-  private static final Variable<GitLocation> MANIFESTS =
+  private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\#]+");
+  private static final Pattern FOLDER = Pattern.compile("[^\\s:#]+");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s#]+");
+
+  private static final Variable<String> MANIFESTS_URL =
       Variable.required(
-          "EDGEWARD_MANIFESTS",
-          "the git URL of the manifests, with #branch:folder",
-          "https://github.com/kubernetes/k8s.io.git#main:registry.k8s.io",
-          GitLocation::parse);
+          "EDGEWARD_MANIFESTS_URL",
+          "the git repository that holds the manifests: an https URL, or a path on this machine",
+          "https://github.com/kubernetes/k8s.io.git",
+          Texts.matching(ADDRESS, "a URL or path without # and white space"));
+  private static final Variable<String> MANIFESTS_BRANCH =
+      Variable.withDefault(
+          "EDGEWARD_MANIFESTS_BRANCH",
+          "the branch that holds the reviewed manifests, without refs/heads/",
+          "main",
+          Texts.matching(BRANCH, "the name of a branch"));
+  private static final Variable<Optional<String>> MANIFESTS_PATH =
+      Variable.optional(
+          "EDGEWARD_MANIFESTS_PATH",
+          "the folder of the repository that holds manifests/ and images/; the root when not set",
+          "registry.k8s.io",
+          Texts.matching(FOLDER, "a folder in the repository"));
   private static final Variable<Optional<Secret>> GIT_TOKEN =
       Variable.optionalSecret(
-          "EDGEWARD_GIT_TOKEN",
-          "a token of the git host that may read the manifests",
-          "github_pat_...");
+          "EDGEWARD_GIT_TOKEN", "a token that may read the repository", "a token of the git host");
   private static final Variable<String> LEDGER =
       Variable.required(
           "EDGEWARD_LEDGER",
           "where verdicts are kept: gs://BUCKET/PREFIX or a directory",
-          "gs://edgeward-ledger/production",
+          "gs://edgeward-ledger/prod",
+          AuditConfig::ledgerLocation);
+  private static final Variable<Optional<String>> STORAGE_EMULATOR =
+      Variable.optional(
+          "STORAGE_EMULATOR_HOST",
+          "HOST:PORT of a Cloud Storage emulator, used instead of the service",
+          "127.0.0.1:9023",
           Texts::any);
   private static final Variable<Duration> HEAD_WINDOW =
       Variable.withDefault(
@@ -81,7 +105,17 @@ record AuditConfig(
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
     return Stream.concat(
-            Stream.of(MANIFESTS, GIT_TOKEN, LEDGER, HEAD_WINDOW, GRACE, PATIENCE, RUNBOOK),
+            Stream.of(
+                MANIFESTS_URL,
+                MANIFESTS_BRANCH,
+                MANIFESTS_PATH,
+                GIT_TOKEN,
+                LEDGER,
+                STORAGE_EMULATOR,
+                HEAD_WINDOW,
+                GRACE,
+                PATIENCE,
+                RUNBOOK),
             Platform.VARIABLES.stream())
         .toList();
   }
@@ -89,19 +123,34 @@ record AuditConfig(
   /**
    * Reads the environment.
    *
-   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   * @throws ConfigurationException if any variable is missing or bad
    */
   static AuditConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
-    return new AuditConfig(
-        Platform.from(environment),
-        environment.get(MANIFESTS),
-        environment.get(GIT_TOKEN),
-        environment.get(LEDGER),
-        environment.get(HEAD_WINDOW),
-        environment.get(GRACE),
-        environment.get(PATIENCE),
-        environment.get(RUNBOOK));
+    try {
+      return new AuditConfig(
+          Platform.from(environment),
+          location(environment),
+          environment.get(GIT_TOKEN),
+          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)).audit(),
+          environment.get(HEAD_WINDOW),
+          environment.get(GRACE),
+          environment.get(PATIENCE),
+          environment.get(RUNBOOK));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(List.of(e.getMessage()));
+    }
+  }
+
+  private static GitLocation location(Environment environment) {
+    String folder = environment.get(MANIFESTS_PATH).map(path -> ":" + path).orElse("");
+    return GitLocation.parse(
+        environment.get(MANIFESTS_URL) + "#" + environment.get(MANIFESTS_BRANCH) + folder);
+  }
+
+  private static String ledgerLocation(String text) {
+    Ledger.open(text, Optional.empty());
+    return text;
   }
 
   private static Duration window(String text) {

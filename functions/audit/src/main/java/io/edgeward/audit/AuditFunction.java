@@ -3,7 +3,6 @@ package io.edgeward.audit;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import io.edgeward.ledger.Ledger;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The auditor: takes the events of production's registries. It reads, and writes nothing but
@@ -40,29 +40,36 @@ public final class AuditFunction implements HttpFunction {
    * @throws ConfigurationException if any variable is missing or bad
    */
   public AuditFunction() {
-    this(AuditConfig.from(System.getenv()));
+    this(AuditConfig.from(System.getenv()), InFlight.drainedAtExit(InFlight.GRACE));
   }
 
-  private AuditFunction(AuditConfig config) {
-    this(config, config.platform().errorReporter("audit"), Clock.systemUTC());
+  private AuditFunction(AuditConfig config, InFlight inFlight) {
+    this(config, config.platform().errorReporter("audit"), Clock.systemUTC(), inFlight);
     config.platform().installLogs();
   }
 
-  AuditFunction(AuditConfig config, ErrorReporter errors, Clock clock) {
+  AuditFunction(AuditConfig config, ErrorReporter errors, Clock clock, InFlight inFlight) {
     this.door =
-        new MessageFunction(
-            handler(config, errors, clock),
-            errors,
-            TIME_BOX,
-            clock,
-            InFlight.drainedAtExit(InFlight.GRACE));
+        new MessageFunction(handler(config, errors, clock), errors, TIME_BOX, clock, inFlight);
+  }
+
+  /**
+   * The function with another environment than that of the process, whose logs stay as they are:
+   * for the local stack and for tests.
+   *
+   * @throws ConfigurationException if any variable is missing or bad
+   */
+  public static AuditFunction with(Map<String, String> env) {
+    AuditConfig config = AuditConfig.from(env);
+    return new AuditFunction(
+        config, config.platform().errorReporter("audit"), Clock.systemUTC(), new InFlight());
   }
 
   private static Handler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
     return new AuditHandler(
         new GitEditions(open(config)),
         new RegistryProduction(RegistryClient.builder().deadline(REGISTRY_DEADLINE).build()),
-        Ledger.open(config.ledger()).audit(),
+        config.ledger(),
         errors,
         new AuditHandler.Timing(clock, config.headWindow(), config.grace(), config.patience()),
         config.runbook());
@@ -78,7 +85,7 @@ public final class AuditFunction implements HttpFunction {
               .map(token -> options.with(GitCredential.gitHubToken(token.reveal())))
               .orElse(options));
     } catch (ManifestsUnreadableException e) {
-      throw new ConfigurationException(List.of("EDGEWARD_MANIFESTS: " + e.getMessage()));
+      throw new ConfigurationException(List.of("EDGEWARD_MANIFESTS_URL: " + e.getMessage()));
     }
   }
 

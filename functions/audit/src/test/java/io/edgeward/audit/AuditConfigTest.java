@@ -18,7 +18,8 @@ class AuditConfigTest {
   private static final Map<String, String> LEAST =
       Map.of(
           "GOOGLE_CLOUD_PROJECT", "edgeward-run",
-          "EDGEWARD_MANIFESTS", "https://git.test/manifests.git#main:registry.k8s.io",
+          "EDGEWARD_MANIFESTS_URL", "https://git.test/manifests.git",
+          "EDGEWARD_MANIFESTS_PATH", "registry.k8s.io",
           "EDGEWARD_LEDGER", "gs://edgeward-ledger/production");
 
   @Test
@@ -39,7 +40,7 @@ class AuditConfigTest {
             e ->
                 assertThat(e.problems())
                     .hasSize(4)
-                    .anyMatch(p -> p.startsWith("EDGEWARD_MANIFESTS: is not set"))
+                    .anyMatch(p -> p.startsWith("EDGEWARD_MANIFESTS_URL: is not set"))
                     .anyMatch(p -> p.startsWith("EDGEWARD_LEDGER: is not set"))
                     .anyMatch(p -> p.contains("PT2S is not from PT0S to PT1S")));
   }

@@ -14,6 +14,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.runtime.errors.ApiErrorReporter;
 import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.runtime.http.InFlight;
 import io.edgeward.testkit.bus.EventBus;
 import io.edgeward.testkit.bus.Subscription;
 import io.edgeward.testkit.errors.ErrorReportingFake;
@@ -24,7 +25,9 @@ import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.Fault;
 import io.edgeward.testkit.registry.RegistryOptions;
+import io.edgeward.testkit.registry.When;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,18 +68,11 @@ class AuditFunctionTest {
     errors = ErrorReportingFake.start();
     reporter =
         new ApiErrorReporter("local", new ServiceContext("audit", "1"), Optional.of(errors.uri()));
-    String ledgerFolder = folder.resolve("ledger").toString();
-    ledger = Ledger.open(ledgerFolder, Optional.empty()).audit();
-    AuditConfig config =
-        AuditConfig.from(
-            Map.of(
-                "GOOGLE_CLOUD_PROJECT",
-                "local-stack",
-                "EDGEWARD_MANIFESTS",
-                gitServer.serve("manifests.git", git) + "#main",
-                "EDGEWARD_LEDGER",
-                ledgerFolder));
-    function = FunctionServer.start(0, new AuditFunction(config, reporter, Clock.systemUTC()));
+    ledger = Ledger.open(folder.resolve("ledger").toString(), Optional.empty()).audit();
+    gitServer.serve("manifests.git", git);
+    function =
+        FunctionServer.start(
+            0, new AuditFunction(config(), reporter, Clock.systemUTC(), new InFlight()));
     registry = EmbeddedRegistry.start(RegistryOptions.inMemory().events(function.uri()));
     foo = RepositoryPath.of(registry.host() + "/prod/foo");
   }
@@ -89,6 +85,27 @@ class AuditFunctionTest {
     errors.close();
     git.close();
     gitServer.close();
+  }
+
+  private AuditConfig config() {
+    return AuditConfig.from(
+        Map.of(
+            "GOOGLE_CLOUD_PROJECT",
+            "local-stack",
+            "EDGEWARD_MANIFESTS_URL",
+            gitServer.uri() + "manifests.git",
+            "EDGEWARD_LEDGER",
+            folder.resolve("ledger").toString()));
+  }
+
+  private static int publish(FunctionServer to, String event, String id) throws Exception {
+    String data = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+    String push = "{\"message\":{\"data\":\"%s\",\"messageId\":\"%s\"}}".formatted(data, id);
+    return send(to, "application/json", push);
+  }
+
+  private int post(String contentType, String body, String... headers) throws Exception {
+    return send(function, contentType, body, headers);
   }
 
   private void promote(String dmap) throws Exception {
@@ -112,8 +129,9 @@ class AuditFunctionTest {
     return reasons;
   }
 
-  private int post(String contentType, String body, String... headers) throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) function.uri().toURL().openConnection();
+  private static int send(FunctionServer to, String contentType, String body, String... headers)
+      throws Exception {
+    HttpURLConnection connection = (HttpURLConnection) to.uri().toURL().openConnection();
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Content-Type", contentType);
     for (int i = 0; i < headers.length; i += 2) {
@@ -252,6 +270,27 @@ class AuditFunctionTest {
       bus.drain(LIMIT);
       assertThat(verdicts()).containsExactly(Grounds.PROMOTED);
     }
+  }
+
+  @Test
+  void aRegistryThatCannotBeReadEndsInARetryAndThenInTheRightVerdict() throws Exception {
+    ImageIndex index = Images.index(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(index.digest()));
+    ImagePusher.push(index, foo, Tag.of("1.0"));
+    verdicts();
+    FunctionServer cold =
+        FunctionServer.start(
+            0, new AuditFunction(config(), reporter, Clock.systemUTC(), new InFlight()));
+    String child = Stand.push(foo.toString(), index.children().getFirst().digest().text());
+    registry.faults().add("GET", "manifests", When.always(), new Fault.Status(403));
+    assertThat(publish(cold, child, "late")).isEqualTo(503);
+    registry.faults().clear();
+    assertThat(publish(cold, child, "late")).isEqualTo(200);
+    cold.close();
+    assertThat(verdicts())
+        .containsExactlyInAnyOrder(
+            Grounds.INDEX_CHILD, Grounds.INDEX_CHILD, Grounds.INDEX_CHILD, Grounds.PROMOTED);
+    assertThat(errors.reports()).isEmpty();
   }
 
   @Test

@@ -58,7 +58,8 @@ public final class Demo {
         Maintainer.cloning(stack.manifests(), stack.directory().resolve("clone"))) {
       Revision merged = promote(maintainer, app);
       promoteAgain(merged);
-      refuseTagMove(maintainer, app);
+      ImageIndex cache = refuseTagMove(maintainer, app);
+      new Intruder(stack, narrator).tell(CACHE, cache);
     }
     narrator.say("");
     narrator.say("Everything marked [verified] was read back from the registries and the ledger.");
@@ -119,7 +120,7 @@ public final class Demo {
         production.writes() == before, "no region was written to (%d writes before)", before);
   }
 
-  private void refuseTagMove(Maintainer maintainer, ImageIndex app) throws Exception {
+  private ImageIndex refuseTagMove(Maintainer maintainer, ImageIndex app) throws Exception {
     ImageIndex rebuilt = stage(APP, 2);
     ImageIndex cache = stage(CACHE, 3);
     narrator.step("A commit that would move the tag v1.0, and adds another image");
@@ -142,6 +143,7 @@ public final class Demo {
             && refusals.size() == LocalStack.REGIONS.size(),
         "the receipt names the refused edge of each region:");
     refusals.forEach(refusal -> narrator.quote(refusal.message()));
+    return cache;
   }
 
   private Receipt lastReceipt() throws Exception {

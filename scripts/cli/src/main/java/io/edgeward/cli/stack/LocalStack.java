@@ -1,5 +1,6 @@
 package io.edgeward.cli.stack;
 
+import io.edgeward.audit.AuditFunction;
 import io.edgeward.promote.PromoteFunction;
 import io.edgeward.runtime.http.FunctionServer;
 import io.edgeward.testkit.bus.EventBus;
@@ -38,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
   private static final String PROJECT = "edgeward-local";
   private static final String PUSH_TOPIC = "manifest-changes";
   private static final String PROPOSAL_TOPIC = "change-proposals";
+  private static final String EVENT_TOPIC = "gcr";
   private static final String REPOSITORY = "edgeward/manifests";
   private static final Retry RETRY = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(10));
 
@@ -53,13 +55,16 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(StackOptions options, Deque<AutoCloseable> parts) throws IOException {
     this.parts = parts;
     this.directory = options.directory();
+    EventDoor events = new EventDoor();
+    URI gcr = part(FunctionServer.start(options.port(8), events)).uri();
     this.staging = part(EmbeddedRegistry.start(registry(options, "staging", 0)));
     for (String region : REGIONS) {
       RegistryOptions own = registry(options, region, 1 + REGIONS.indexOf(region));
-      production.put(region, part(EmbeddedRegistry.start(own.immutableTags())));
+      production.put(region, part(EmbeddedRegistry.start(own.immutableTags().events(gcr))));
     }
     this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
     bus.topic(PROPOSAL_TOPIC);
+    events.open(bus, EVENT_TOPIC);
     GitServer git = part(GitServer.start(options.port(4)));
     Path repository = directory.resolve("manifests.git");
     ManifestsRepository.create(repository, staging, production.values());
@@ -67,6 +72,9 @@ public final class LocalStack implements AutoCloseable {
     FunctionServer promote =
         part(FunctionServer.start(options.port(7), PromoteFunction.with(environment())));
     bus.subscribe(PUSH_TOPIC, Subscription.push("promote", promote.uri()).retry(RETRY));
+    FunctionServer audit =
+        part(FunctionServer.start(options.port(9), AuditFunction.with(environment())));
+    bus.subscribe(EVENT_TOPIC, Subscription.push("audit", audit.uri()).retry(RETRY));
     FunctionServer door =
         part(FunctionServer.start(options.port(6), WebhookFunction.with(environment())));
     this.webhook = new WebhookSender(door.uri(), secret, REPOSITORY);
@@ -147,6 +155,12 @@ public final class LocalStack implements AutoCloseable {
    * @throws IllegalStateException if that lasts longer than {@code limit}
    */
   public void settle(Duration limit) throws InterruptedException {
+    bus.drain(limit);
+    for (EmbeddedRegistry region : production.values()) {
+      if (!region.flushEvents(limit)) {
+        throw new IllegalStateException("registry events are still under way after " + limit);
+      }
+    }
     bus.drain(limit);
   }
 
