@@ -1,6 +1,5 @@
 package io.edgeward.audit;
 
-import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.runtime.config.ConfigurationException;
@@ -32,7 +31,7 @@ record AuditConfig(
     Platform platform,
     GitLocation manifests,
     Optional<Secret> gitToken,
-    AuditLedger ledger,
+    Ledger ledger,
     Duration headWindow,
     Duration grace,
     Duration patience,
@@ -132,7 +131,7 @@ record AuditConfig(
           Platform.from(environment),
           location(environment),
           environment.get(GIT_TOKEN),
-          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)).audit(),
+          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)),
           environment.get(HEAD_WINDOW),
           environment.get(GRACE),
           environment.get(PATIENCE),

@@ -1,10 +1,6 @@
 package io.edgeward.audit;
 
-import io.edgeward.ledger.AuditLedger;
-import io.edgeward.model.audit.Answer.No;
-import io.edgeward.model.audit.Answer.Unknown;
-import io.edgeward.model.audit.Repairs;
-import io.edgeward.model.audit.Snapshots;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
@@ -18,12 +14,6 @@ import java.util.Set;
 
 /** What the function does with a message: an event is judged, {@code {"sweep": true}} sweeps. */
 final class AuditHandler implements Handler {
-  /** Nothing in the ledger is a plan yet: restores write one before they begin, once they exist. */
-  private static final Repairs NO_PLANS = push -> new No<>();
-
-  private static final Snapshots NO_SNAPSHOTS =
-      deletion -> new Unknown<>("the auditor is connected to no backup");
-
   private final Audit audit;
   private final ProductionSweep sweep;
 
@@ -31,7 +21,7 @@ final class AuditHandler implements Handler {
   AuditHandler(
       EditionSource manifests,
       RegistryProduction production,
-      AuditLedger ledger,
+      Ledger ledger,
       ErrorReporter errors,
       Timing timing,
       Runbook runbook) {
@@ -43,13 +33,20 @@ final class AuditHandler implements Handler {
         new Court(
             editions,
             publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
-            NO_PLANS,
-            NO_SNAPSHOTS,
+            ledger.restores(),
+            new SnapshotSearch(ledger.snapshots()),
             alarm);
-    this.audit = new Audit(court, new LedgerVerdicts(ledger), alarm, clock, timing.patience());
+    this.audit =
+        new Audit(court, new LedgerVerdicts(ledger.audit()), alarm, clock, timing.patience());
     this.sweep =
         new ProductionSweep(
-            editions, new Survey(production), kinship.view(false), NO_PLANS, ledger, alarm, clock);
+            editions,
+            new Survey(production),
+            kinship.view(false),
+            ledger.restores(),
+            ledger.audit(),
+            alarm,
+            clock);
   }
 
   /**

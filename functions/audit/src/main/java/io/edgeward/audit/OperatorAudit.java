@@ -1,6 +1,6 @@
 package io.edgeward.audit;
 
-import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
@@ -40,22 +40,29 @@ import java.util.function.Supplier;
  * registry roots may be given; the rest is read when, and only when, it decides.
  */
 public final class OperatorAudit {
-  private static final Repairs NO_PLANS = push -> new Answer.No<>();
-  private static final Snapshots NO_SNAPSHOTS =
-      deletion -> new Answer.Unknown<>("the auditor is connected to no backup");
-
   private final GivenProduction production;
   private final Kinship kinship;
+  private final Optional<Ledger> ledger;
+  private final Repairs repairs;
+  private final Snapshots snapshots;
 
   /**
    * An auditor.
    *
    * @param client opens the registries; asked once at most
    * @param given what some registry roots hold, in place of reading them
+   * @param ledger tells plans, backups and what has been judged, and keeps sweeps
    */
   public OperatorAudit(
       Supplier<RegistryClient> client,
-      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given) {
+      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given,
+      Optional<Ledger> ledger) {
+    this.ledger = ledger;
+    this.repairs = ledger.<Repairs>map(Ledger::restores).orElse(push -> new Answer.No<>());
+    this.snapshots =
+        ledger
+            .<Snapshots>map(evidence -> new SnapshotSearch(evidence.snapshots()))
+            .orElse(deletion -> new Answer.Unknown<>("no ledger was given"));
     Supplier<RegistryProduction> registries =
         new Once<>(() -> new RegistryProduction(client.get()));
     this.production = new GivenProduction(given, registries);
@@ -85,8 +92,7 @@ public final class OperatorAudit {
           Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, Audit.malformed(e)));
     }
     Edition edition = Edition.of(manifests);
-    Judgement judgement =
-        new Auditor(edition.edges(), kinship, NO_PLANS, NO_SNAPSHOTS).judge(event);
+    Judgement judgement = new Auditor(edition.edges(), kinship, repairs, snapshots).judge(event);
     boolean waits =
         !edition.isWhole()
             && event instanceof RegistryEvent.Push
@@ -96,24 +102,23 @@ public final class OperatorAudit {
   }
 
   /**
-   * Compares all of production with {@code manifests}.
+   * Compares all of production with {@code manifests}, and keeps the result in the ledger, if there
+   * is one; without a ledger there is no coverage either.
    *
-   * @param ledger tells what has been judged, and keeps the result; without one there is no
-   *     coverage
    * @param now when production is read
    */
-  public SweepRecord sweep(ManifestSet manifests, Optional<AuditLedger> ledger, Instant now)
-      throws LedgerException {
+  public SweepRecord sweep(ManifestSet manifests, Instant now) throws LedgerException {
     Edition edition = Edition.of(manifests);
-    Set<Push> judged = ledger.isPresent() ? new JudgedPushes(ledger.get()).read() : Set.of();
+    Set<Push> judged =
+        ledger.isPresent() ? new JudgedPushes(ledger.get().audit()).read() : Set.of();
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
-    SweepReport report = Sweep.compare(edition.edges(), found, kinship, NO_PLANS);
+    SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs);
     List<RegistryPath> covered = ledger.isPresent() ? edition.roots() : List.of();
     List<Coverage> coverage =
         covered.stream().map(root -> Coverage.of(root, now, found, judged::contains)).toList();
     SweepRecord sweep = new SweepRecord(now, report, coverage);
     if (ledger.isPresent()) {
-      ledger.get().append(sweep);
+      ledger.get().audit().append(sweep);
     }
     return sweep;
   }

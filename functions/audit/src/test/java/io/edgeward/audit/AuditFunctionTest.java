@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.PlannedRestore;
+import io.edgeward.ledger.RestoreLedger;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Reason;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.runtime.errors.ApiErrorReporter;
 import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.http.FunctionServer;
@@ -199,6 +202,20 @@ class AuditFunctionTest {
     assertThat(delete.getResponseCode()).isEqualTo(202);
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.DELETED);
     assertThat(errors.reports()).hasSize(1);
+  }
+
+  @Test
+  void aPlannedRestoreIsVerified() throws Exception {
+    Image image = Images.image(1);
+    promote("    {}\n");
+    RestoreLedger plans =
+        Ledger.open(folder.resolve("ledger").toString(), Optional.empty()).restores();
+    PlannedRestore.Item item = new PlannedRestore.Item(foo, image.digest(), List.of(Tag.of("1.0")));
+    plans.append(
+        new PlannedRestore("run-1", Stand.NOON, SnapshotId.parse("2026/11/21/04"), List.of(item)));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Grounds.RESTORE);
+    assertThat(errors.reports()).isEmpty();
   }
 
   @Test

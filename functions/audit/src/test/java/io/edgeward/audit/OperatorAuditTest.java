@@ -41,7 +41,8 @@ class OperatorAuditTest {
         () -> {
           throw new AssertionError("opened a registry");
         },
-        Map.of(RegistryPath.of("prod.test"), new TreeMap<>(Map.of(ImageName.of("foo"), foo))));
+        Map.of(RegistryPath.of("prod.test"), new TreeMap<>(Map.of(ImageName.of("foo"), foo))),
+        Optional.empty());
   }
 
   private static Listing listing(Map<Digest, Listed> digests, Map<Tag, Digest> tags) {
@@ -53,7 +54,7 @@ class OperatorAuditTest {
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
-    return audit.sweep(manifests, Optional.empty(), Stand.NOON).report();
+    return audit.sweep(manifests, Stand.NOON).report();
   }
 
   private static Listed index(Digest... children) {
@@ -92,7 +93,8 @@ class OperatorAuditTest {
             () -> {
               throw new AssertionError("opened a registry");
             },
-            Map.of(RegistryPath.of("prod.test"), new TreeMap<ImageName, Listing>()));
+            Map.of(RegistryPath.of("prod.test"), new TreeMap<ImageName, Listing>()),
+            Optional.empty());
     assertThat(judge(audit, Stand.push(FOO, Names.digest("d").text())))
         .isInstanceOf(Verdict.Rejected.class);
     assertThat(sweep(audit, MANIFESTS).counts())
@@ -130,7 +132,7 @@ class OperatorAuditTest {
       String foo = registry.host() + "/prod/foo";
       RepositoryPath path = RepositoryPath.of(foo);
       ImagePusher.push(index, path, Tag.of("1.0"));
-      OperatorAudit audit = new OperatorAudit(() -> client, Map.of());
+      OperatorAudit audit = new OperatorAudit(() -> client, Map.of(), Optional.empty());
       ManifestSet manifests = OneImage.manifests(path, index.digest(), "1.0");
       byte[] child =
           Stand.push(foo, index.children().getFirst().digest().text())

@@ -3,7 +3,6 @@ package io.edgeward.cli;
 import io.edgeward.audit.EventReport;
 import io.edgeward.audit.OperatorAudit;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.Authorship;
@@ -85,7 +84,8 @@ final class AuditCommand implements Callable<Integer> {
                 opened.push(registries.open(session));
                 return opened.peek();
               },
-              inventory.read());
+              inventory.read(),
+              ledger.open(session));
       return matter.sweep ? sweep(audit, traced, format) : event(audit, traced, format);
     } finally {
       opened.forEach(RegistryClient::close);
@@ -95,9 +95,7 @@ final class AuditCommand implements Callable<Integer> {
   private int sweep(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
       throws LedgerException {
     ManifestNotes.log(traced.set());
-    SweepRecord sweep =
-        audit.sweep(
-            traced.set(), ledger.open(session).map(Ledger::audit), Clock.systemUTC().instant());
+    SweepRecord sweep = audit.sweep(traced.set(), Clock.systemUTC().instant());
     switch (format) {
       case TABLE -> SweepText.print(sweep, session.out(), session.style(Streams.Terminal.OUT));
       case JSON, YAML -> output.write(session, document -> SweepText.write(sweep, document));

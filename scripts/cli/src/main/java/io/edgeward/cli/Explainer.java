@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.audit.SnapshotSearch;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
@@ -61,6 +62,7 @@ final class Explainer {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           notFound);
     }
     return explain(owner.get().digest(), Optional.of(subject.tag()), granted);
@@ -82,6 +84,7 @@ final class Explainer {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         notFound);
   }
 
@@ -100,7 +103,14 @@ final class Explainer {
     Optional<Location> at =
         edges.stream().findFirst().map(Edge::at).or(() -> author.map(Authorship::at));
     return new Explanation(
-        Optional.of(digest), at, author, edges, receipts(digest), verdicts(digest), notFound);
+        Optional.of(digest),
+        at,
+        author,
+        edges,
+        receipts(digest),
+        verdicts(digest),
+        snapshots(digest),
+        notFound);
   }
 
   private void noteHistory(Optional<Authorship> author, String what) {
@@ -113,7 +123,7 @@ final class Explainer {
 
   private List<Receipt> receipts(Digest digest) throws LedgerException {
     if (ledger.isEmpty()) {
-      notFound.add("receipts and verdicts were not looked up: give --ledger");
+      notFound.add("receipts, verdicts and snapshots were not looked up: give --ledger");
       return List.of();
     }
     List<Receipt> receipts = ledger.get().receiptsOf(digest);
@@ -131,7 +141,17 @@ final class Explainer {
     if (verdicts.isEmpty()) {
       notFound.add("the ledger has no verdict on it");
     }
-    notFound.add("snapshots were not searched: the ledger has no backups yet");
     return verdicts;
+  }
+
+  private List<String> snapshots(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<String> snapshots = new SnapshotSearch(ledger.get().snapshots()).holding(digest);
+    if (snapshots.isEmpty()) {
+      notFound.add("none of the newest %d snapshots has it".formatted(SnapshotSearch.NEWEST));
+    }
+    return snapshots;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param edges what the manifests want of the digest now
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
+ * @param snapshots the newest backups that have it, the newest first
  * @param notFound what could not be found, a sentence each
  */
 record Explanation(
@@ -27,11 +28,13 @@ record Explanation(
     List<Edge> edges,
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
+    List<String> snapshots,
     List<String> notFound) {
   Explanation {
     edges = List.copyOf(edges);
     receipts = List.copyOf(receipts);
     verdicts = List.copyOf(verdicts);
+    snapshots = List.copyOf(snapshots);
     notFound = List.copyOf(notFound);
   }
 }

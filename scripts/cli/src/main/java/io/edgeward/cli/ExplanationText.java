@@ -49,6 +49,10 @@ final class ExplanationText {
           verdict.judgedAt(),
           verdict.verdict().message());
     }
+    if (!why.snapshots().isEmpty()) {
+      out.printf(
+          "in %d snapshots, the newest %s%n", why.snapshots().size(), why.snapshots().getFirst());
+    }
     why.notFound().forEach(sentence -> out.println(style.doubtful("not found: ") + sentence));
   }
 
@@ -69,7 +73,7 @@ final class ExplanationText {
                   .forEach(receipt ->
                       deliveries(receipt, why).forEach(found -> write(receipt, found, document))));
       document.list("verdicts", why.verdicts(), verdict -> write(verdict, document));
-      document.texts("snapshots", List.of());
+      document.texts("snapshots", why.snapshots());
       document.texts("notFound", why.notFound());
     });
   }

@@ -8,17 +8,26 @@ import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.snapshot.ImageSnapshot;
+import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.testkit.git.GitFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +94,8 @@ class WhyCommandTest {
               promoted from [gcr.io/staging-foo/bar] to us.gcr.io/prod/foo/bar:1.0
               """
                   .formatted(A, commit))
-          .contains("not found: receipts and verdicts were not looked up: give --ledger");
+          .contains(
+              "not found: receipts, verdicts and snapshots were not looked up: give --ledger");
     }
   }
 
@@ -132,9 +142,25 @@ class WhyCommandTest {
                 Optional.empty(),
                 new Verdict.Verified(
                     Grounds.PROMOTED, Optional.empty(), Optional.of(digest), "fine")));
+    SnapshotId hour = SnapshotId.parse("2026/11/21/04");
+    Region us = new Region(RegistryPath.of("us.gcr.io/prod"), RegistryPath.of("us.gcr.io/backup"));
+    ImageSnapshot image =
+        new ImageSnapshot(
+            new TreeMap<>(Map.of(digest, new Place.Held(hour))),
+            new TreeMap<>(Map.of(tag.get(), digest)),
+            Optional.empty());
+    RegionSnapshot region =
+        new RegionSnapshot(
+            us,
+            new TreeMap<>(Map.of(ImageName.of("foo/bar"), image)),
+            new TreeMap<>(),
+            List.of(),
+            Optional.of(MORNING));
+    ledger.snapshots().append(new Snapshot(hour, MORNING, Optional.empty(), List.of(region)));
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains("run run-7 at 2026-11-21T04:00:00Z: us.gcr.io/prod/foo/bar:1.0\n")
-        .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n");
+        .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
+        .contains("in 1 snapshots, the newest 2026/11/21/04\n");
     assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
         .contains("\"subject\": \"Promote bar 1.0\"")
         .contains("\"run\": \"run-7\"")
