@@ -9,11 +9,31 @@ import java.util.Optional;
 
 /** Finds the document that a person means. */
 public final class Documents {
+  /** Names the first of an hour that has several. */
+  private static final String FIRST = "-1";
+
   private final SnapshotLedger ledger;
 
   /** The documents of {@code ledger}. */
   public Documents(SnapshotLedger ledger) {
     this.ledger = ledger;
+  }
+
+  /**
+   * The document that {@code text} names: {@code YYYY/MM/DD/HH} is the last one of that hour, which
+   * mends the others; {@code -1}, {@code -2} behind it name one of several.
+   *
+   * @throws IllegalArgumentException if the text is malformed, or there is none
+   * @throws LedgerException if it cannot be read, or was edited
+   */
+  public Document named(String text) throws LedgerException {
+    if (text.endsWith(FIRST)) {
+      SnapshotId first = SnapshotId.parse(text.substring(0, text.length() - FIRST.length()));
+      return ledger
+          .find(first)
+          .orElseThrow(() -> new IllegalArgumentException("there is no snapshot " + text));
+    }
+    return get(SnapshotId.parse(text));
   }
 
   /**

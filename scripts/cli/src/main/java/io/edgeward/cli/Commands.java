@@ -9,14 +9,18 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "audit",
+          "backup",
           "check",
           "completion",
           "demo",
+          "drill",
           "plan",
           "promote",
           "registry",
+          "restore",
           "rules",
           "snapshot",
+          "snapshots",
           "up",
           "why");
 
@@ -45,14 +49,18 @@ final class Commands {
   private static Object command(String name, Session session) {
     return switch (name) {
       case "audit" -> new AuditCommand(session);
+      case "backup" -> new BackupCommand(session);
       case "check" -> new CheckCommand(session);
       case "completion" -> new CompletionCommand(session);
       case "demo" -> new DemoCommand(session);
+      case "drill" -> new DrillCommand(session);
       case "plan" -> new PlanCommand(session);
       case "promote" -> new PromoteCommand(session);
       case "registry" -> new RegistryCommand(session);
+      case "restore" -> new RestoreCommand(session);
       case "rules" -> new RulesCommand(session);
       case "snapshot" -> new SnapshotCommand(session);
+      case "snapshots" -> new SnapshotsCommand(session);
       case "up" -> new UpCommand(session);
       case "why" -> new WhyCommand(session);
       default -> throw new IllegalArgumentException("no command " + name);

@@ -23,6 +23,9 @@ public interface Document {
   /** A whole number. */
   void number(long value);
 
+  /** True or false. */
+  void flag(boolean value);
+
   /** Nothing. */
   void none();
 

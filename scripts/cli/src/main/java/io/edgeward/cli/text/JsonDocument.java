@@ -47,6 +47,11 @@ public final class JsonDocument implements Document {
   }
 
   @Override
+  public void flag(boolean value) {
+    write(() -> json.value(value));
+  }
+
+  @Override
   public void none() {
     write(() -> json.nullValue());
   }

@@ -57,6 +57,11 @@ public final class YamlDocument implements Document {
   }
 
   @Override
+  public void flag(boolean value) {
+    line(Boolean.toString(value));
+  }
+
+  @Override
   public void none() {
     line("null");
   }

@@ -24,13 +24,15 @@ import java.util.function.Predicate;
  * @param differing tags that name something else
  * @param unknown what production has and the snapshot does not know
  * @param gaps what the snapshot lists and cannot be brought, one sentence each
+ * @param unread what of production could not be read, one sentence each
  */
 public record RestorePlan(
     List<Copy> copies,
     List<AddTags> addTags,
     List<DifferingTag> differing,
     List<Unknown> unknown,
-    List<String> gaps) {
+    List<String> gaps,
+    List<String> unread) {
   /** Takes unchangeable copies. */
   public RestorePlan {
     copies = List.copyOf(copies);
@@ -38,6 +40,7 @@ public record RestorePlan(
     differing = List.copyOf(differing);
     unknown = List.copyOf(unknown);
     gaps = List.copyOf(gaps);
+    unread = List.copyOf(unread);
   }
 
   /** A tag of production that the snapshot has on another digest. */
@@ -48,7 +51,11 @@ public record RestorePlan(
 
   /** Whether production has all that the snapshot lists, and nothing else. */
   public boolean nothingToDo() {
-    return copies.isEmpty() && addTags.isEmpty() && differing.isEmpty() && gaps.isEmpty();
+    return copies.isEmpty()
+        && addTags.isEmpty()
+        && differing.isEmpty()
+        && gaps.isEmpty()
+        && unread.isEmpty();
   }
 
   /** The plans of several regions as one. */
@@ -58,7 +65,8 @@ public record RestorePlan(
         plans.stream().flatMap(plan -> plan.addTags().stream()).toList(),
         plans.stream().flatMap(plan -> plan.differing().stream()).toList(),
         plans.stream().flatMap(plan -> plan.unknown().stream()).toList(),
-        plans.stream().flatMap(plan -> plan.gaps().stream()).toList());
+        plans.stream().flatMap(plan -> plan.gaps().stream()).toList(),
+        plans.stream().flatMap(plan -> plan.unread().stream()).toList());
   }
 
   /**
@@ -99,13 +107,14 @@ public record RestorePlan(
     private final List<DifferingTag> differing = new ArrayList<>();
     private final List<Unknown> unknown = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     Builder(Region region) {
       this.region = region;
     }
 
     void unread(ImageName name, String reason) {
-      gaps.add("%s could not be read: %s".formatted(region.live(name), reason));
+      unread.add("%s could not be read: %s".formatted(region.live(name), reason));
     }
 
     void add(ImageName name, ImageSnapshot image, Listing now) {
@@ -156,7 +165,7 @@ public record RestorePlan(
     }
 
     RestorePlan build() {
-      return new RestorePlan(copies, addTags, differing, unknown, gaps);
+      return new RestorePlan(copies, addTags, differing, unknown, gaps, unread);
     }
   }
 }

@@ -1,0 +1,84 @@
+package io.edgeward.cli;
+
+import io.edgeward.backup.Backup;
+import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.Taken;
+import io.edgeward.cli.text.Document;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes a snapshot of production. */
+@Command(
+    name = "backup",
+    description = "Copies what is new in production to the backup, and keeps its snapshot.",
+    footer = {
+      "",
+      "Adds only; what the backup has is never sent again. Exit code 1 when something is not in the"
+          + " backup, or was moved or deleted in production, 2 when something could not be read or"
+          + " the ledger not be written."
+    })
+final class BackupCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private RegionsOption regions;
+  @Mixin private LedgerOption ledger;
+  @Mixin private Registries registries;
+  @Mixin private OutputOption output;
+
+  BackupCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws LedgerException {
+    common.start(session);
+    output.format();
+    BackupOptions options =
+        BackupOptions.of(regions.read(session), SnapshotOption.ledger(ledger, session))
+            .insecure(registries.insecure());
+    try (Backup backup = Backup.open(options)) {
+      Taken taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
+      switch (output.format()) {
+        case TABLE -> table(taken);
+        case JSON, YAML ->
+            output.write(session, document -> document.object(() -> fields(taken, document)));
+      }
+      return taken.exitCode();
+    }
+  }
+
+  private void table(Taken taken) {
+    taken.gaps().forEach(gap -> session.out().println("missing " + gap));
+    taken.changes().forEach(change -> session.out().println("changed " + change));
+    taken.defects().forEach(defect -> session.out().println("ledger  " + defect));
+    session.out().println(taken.summary());
+  }
+
+  private static void fields(Taken taken, Document document) {
+    document.field("snapshot", taken.snapshot().id());
+    document.field("takenAt", taken.snapshot().takenAt());
+    document.name("complete").flag(taken.snapshot().complete());
+    document.field("hash", taken.document().hash());
+    document.field("copied", taken.copied());
+    document.list(
+        "regions",
+        taken.snapshot().regions(),
+        region -> document.object(() -> fields(region, document)));
+    document.texts("gaps", taken.gaps());
+    document.texts("changes", taken.changes());
+    document.texts("defects", taken.defects());
+  }
+
+  private static void fields(RegionSnapshot region, Document document) {
+    document.field("production", region.region().production());
+    document.field("backup", region.region().backup());
+    document.name("complete").flag(region.complete());
+    document.field("digests", region.digests());
+    document.field("lastComplete", region.lastComplete());
+  }
+}

@@ -1,0 +1,132 @@
+package io.edgeward.cli;
+
+import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.Documents;
+import io.edgeward.backup.Drill;
+import io.edgeward.cli.text.Document;
+import io.edgeward.ledger.DrillRecord;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Rehearses a restore. */
+@Command(
+    name = "drill",
+    description = "Restores into a scratch registry, pulls by digest and verifies every byte.",
+    footer = {
+      "",
+      "The result, with the recovery point and the recovery time, is kept in the ledger. Exit code"
+          + " 1 when something did not come back, 2 when the work could not be done."
+    })
+final class DrillCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private LedgerOption ledger;
+  @Mixin private Registries registries;
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--scratch",
+      required = true,
+      paramLabel = "ROOT",
+      description = "Where to restore to; each drill makes a folder of its own there.")
+  private String scratch;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY/MM/DD/HH",
+      description = "The snapshot to restore; the newest complete one when it is not given.")
+  private String to;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Restore only so many digests, chosen by chance.")
+  private Integer sample;
+
+  DrillCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws LedgerException {
+    common.start(session);
+    output.format();
+    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    Snapshot snapshot = snapshot(evidence);
+    BackupOptions options =
+        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
+            .insecure(registries.insecure());
+    long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    long work = 2 * (sample == null ? listed : Math.min(listed, sample));
+    Progress progress = Progress.of("drilling", work, session);
+    try (Drill drill = Drill.open(options)) {
+      DrillRecord record = run(drill, snapshot, progress);
+      progress.end();
+      write(record);
+      return Exit.findingsIf(!record.failures().isEmpty()).code();
+    }
+  }
+
+  private Snapshot snapshot(Ledger evidence) throws LedgerException {
+    return to == null
+        ? new Documents(evidence.snapshots())
+            .newestComplete()
+            .orElseThrow(() -> new UnableException("there is no complete snapshot to restore"))
+            .snapshot()
+        : SnapshotOption.find("--to", to, evidence).snapshot();
+  }
+
+  private DrillRecord run(Drill drill, Snapshot snapshot, Progress progress)
+      throws LedgerException {
+    try {
+      return drill.run(
+          snapshot,
+          RegistryPath.of(scratch),
+          Optional.ofNullable(sample),
+          digest -> progress.step());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--scratch: " + e.getMessage());
+    }
+  }
+
+  private void write(DrillRecord drill) {
+    switch (output.format()) {
+      case TABLE -> {
+        drill.failures().forEach(session.out()::println);
+        session
+            .out()
+            .printf(
+                "drill of snapshot %s: %d of %d digests restored and verified, %d bytes; recovery"
+                    + " point %d s, recovery time %.1f s%n",
+                drill.snapshot(),
+                drill.verified(),
+                drill.listed(),
+                drill.bytes(),
+                drill.recoveryPoint().toSeconds(),
+                drill.recoveryTime().toMillis() / 1000.0);
+      }
+      case JSON, YAML ->
+          output.write(session, document -> document.object(() -> fields(drill, document)));
+    }
+  }
+
+  private static void fields(DrillRecord drill, Document document) {
+    document.field("snapshot", drill.snapshot());
+    document.field("startedAt", drill.startedAt());
+    document.field("listed", drill.listed());
+    document.field("verified", drill.verified());
+    document.field("bytes", drill.bytes());
+    document.field("recoveryPointSeconds", drill.recoveryPoint().toSeconds());
+    document.field("recoveryTimeMillis", drill.recoveryTime().toMillis());
+    document.texts("failures", drill.failures());
+  }
+}

@@ -1,0 +1,137 @@
+package io.edgeward.cli;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Table;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.plan.AddTags;
+import io.edgeward.model.plan.Copy;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.RestorePlan;
+import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
+import io.edgeward.model.snapshot.RestorePlan.Unknown;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes what a restore would do, or did, for people and as data. */
+final class RestoreWriter {
+  private RestoreWriter() {}
+
+  static void write(
+      RestorePlan plan, List<Delivery> deliveries, OutputOption output, Session session) {
+    switch (output.format()) {
+      case TABLE -> table(plan, deliveries, session);
+      case JSON, YAML ->
+          output.write(
+              session, document -> document.object(() -> fields(plan, deliveries, document)));
+    }
+  }
+
+  private static void table(RestorePlan plan, List<Delivery> deliveries, Session session) {
+    Table table = new Table("STEP", "REPOSITORY", "DIGEST", "TAGS");
+    plan.copies()
+        .forEach(copy -> row("add", copy.destination(), copy.digest(), copy.tags(), table));
+    plan.addTags().forEach(add -> row("tag", add.destination(), add.digest(), add.tags(), table));
+    plan.differing()
+        .forEach(tag -> row("differs", tag.repository(), tag.found(), List.of(tag.tag()), table));
+    plan.unknown()
+        .forEach(item ->
+            row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
+    if (!table.isEmpty()) {
+      table.print(session.out(), session.style(Streams.Terminal.OUT));
+      session.out().println();
+    }
+    plan.unread().forEach(session.out()::println);
+    plan.gaps().forEach(session.out()::println);
+    deliveries.stream()
+        .filter(delivery -> !delivery.outcome().arrived())
+        .forEach(delivery ->
+            session
+                .out()
+                .printf(
+                    "missing %s@%s: %s%n",
+                    delivery.destination(), delivery.digest(), reason(delivery.outcome())));
+    session
+        .out()
+        .printf(
+            "%d to add, %d to tag, %d tags differ, %d unknown to the snapshot, %d not in the"
+                + " backup; %d deliveries%n",
+            plan.copies().size(),
+            plan.addTags().size(),
+            plan.differing().size(),
+            plan.unknown().size(),
+            plan.gaps().size(),
+            deliveries.size());
+  }
+
+  private static void row(
+      String step, RepositoryPath where, Object digest, List<Tag> tags, Table table) {
+    String names = tags.stream().map(Tag::text).collect(Collectors.joining(","));
+    table.row(step, where.toString(), digest.toString(), names.isEmpty() ? "-" : names);
+  }
+
+  private static void fields(RestorePlan plan, List<Delivery> deliveries, Document document) {
+    document.list("copies", plan.copies(), copy -> write(copy, document));
+    document.list("addTags", plan.addTags(), add -> write(add, document));
+    document.list("differing", plan.differing(), tag -> write(tag, document));
+    document.list("unknown", plan.unknown(), item -> write(item, document));
+    document.texts("gaps", plan.gaps());
+    document.texts("unread", plan.unread());
+    document.list("deliveries", deliveries, delivery -> write(delivery, document));
+  }
+
+  private static void write(Copy copy, Document document) {
+    document.object(() -> {
+      document.field("source", copy.source());
+      document.field("digest", copy.digest());
+      document.field("destination", copy.destination());
+      document.texts("tags", copy.tags());
+    });
+  }
+
+  private static void write(AddTags add, Document document) {
+    document.object(() -> {
+      document.field("digest", add.digest());
+      document.field("destination", add.destination());
+      document.texts("tags", add.tags());
+    });
+  }
+
+  private static void write(DifferingTag tag, Document document) {
+    document.object(() -> {
+      document.field("repository", tag.repository());
+      document.field("tag", tag.tag());
+      document.field("wanted", tag.wanted());
+      document.field("found", tag.found());
+    });
+  }
+
+  private static void write(Unknown item, Document document) {
+    document.object(() -> {
+      document.field("repository", item.repository());
+      document.field("digest", item.digest());
+      document.field("tag", item.tag());
+    });
+  }
+
+  private static void write(Delivery delivery, Document document) {
+    document.object(() -> {
+      document.field("digest", delivery.digest());
+      document.field("destination", delivery.destination());
+      document.field("tag", delivery.tag());
+      document.field("outcome", delivery.outcome().arrived() ? "arrived" : "missing");
+      document.field("message", reason(delivery.outcome()));
+    });
+  }
+
+  private static String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Copied copied -> "copied";
+      case Outcome.Tagged tagged -> "tagged";
+      case Outcome.AlreadyThere there -> "it was there";
+      case Outcome.Refused refused -> refused.message();
+      case Outcome.Failed failed -> failed.message();
+    };
+  }
+}

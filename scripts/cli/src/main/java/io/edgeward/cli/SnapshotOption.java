@@ -1,0 +1,27 @@
+package io.edgeward.cli;
+
+import io.edgeward.backup.Documents;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger.Document;
+
+/** Finds the snapshots that a person names. */
+final class SnapshotOption {
+  private SnapshotOption() {}
+
+  /** The snapshot that {@code text} names. */
+  static Document find(String option, String text, Ledger ledger) throws LedgerException {
+    try {
+      return new Documents(ledger.snapshots()).named(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  /** The ledger, which these commands cannot do without. */
+  static Ledger ledger(LedgerOption option, Session session) {
+    return option
+        .open(session)
+        .orElseThrow(() -> new UsageException("missing --ledger LEDGER, where the snapshots are"));
+  }
+}
