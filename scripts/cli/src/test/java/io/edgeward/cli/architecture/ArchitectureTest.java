@@ -1,0 +1,82 @@
+package io.edgeward.cli.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.edgeward.model.image.ImpureName;
+import io.edgeward.model.image.NameWithPlan;
+import io.edgeward.promote.PromotionThatKnowsWebhook;
+import io.edgeward.registry.EraserHelper;
+import io.edgeward.webhook.DoorWithGit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds all code to the rules of its shape, and every rule to an offender that it must find. */
+class ArchitectureTest {
+  private static final JavaClasses CODE =
+      new ClassFileImporter(
+              List.of(
+                  new ImportOption.DoNotIncludeTests(),
+                  location -> !location.contains("-tests.jar")))
+          .importPackages("io.edgeward");
+
+  private record Held(String name, ArchRule rule, Class<?> offender) {}
+
+  private static Stream<Held> rules() {
+    return Stream.of(
+        new Held(
+            "modules point one way", Rules.modulesPointOneWay(), PromotionThatKnowsWebhook.class),
+        new Held("edge-model points one way", Rules.modelPointsOneWay(), NameWithPlan.class),
+        new Held("edge-model is pure", Rules.modelIsPure(), ImpureName.class),
+        new Held("the door holds nothing", Rules.theDoorHoldsNothing(), DoorWithGit.class),
+        new Held("nothing is deleted", Rules.nothingIsDeleted(), EraserHelper.class),
+        new Held("no request deletes", Rules.noRequestDeletes(), EraserHelper.class),
+        new Held("threads start in one place", Rules.threadsStartInOnePlace(), EraserHelper.class),
+        new Held(
+            "only the command line ends the process",
+            Rules.onlyTheCommandLineEndsTheProcess(),
+            EraserHelper.class),
+        new Held("names say what a thing is", Rules.namesSayWhatAThingIs(), EraserHelper.class));
+  }
+
+  @Test
+  void hasARowForEveryPackageOfTheModelAndForEveryModule() {
+    Set<String> rows = Rules.packages().collect(Collectors.toSet());
+    assertThat(rows).allSatisfy(name -> assertThat(CODE.containPackage(name)).isTrue());
+    assertThat(CODE)
+        .allSatisfy(type -> {
+          String[] parts = type.getPackageName().split("\\.");
+          assertThat(parts).hasSizeGreaterThan(2);
+          boolean inModel = parts[2].equals("model") && parts.length > 3;
+          String row = inModel ? "io.edgeward.model." + parts[3] : "io.edgeward." + parts[2];
+          assertThat(rows.contains(row) || parts[2].equals("cli")).as(type.getName()).isTrue();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isKept() {
+    return rules().map(held -> DynamicTest.dynamicTest(held.name(), () -> held.rule().check(CODE)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> findsAnOffender() {
+    return rules()
+        .map(held ->
+            DynamicTest.dynamicTest(
+                held.name(),
+                () ->
+                    assertThat(
+                            held.rule()
+                                .evaluate(new ClassFileImporter().importClasses(held.offender()))
+                                .hasViolation())
+                        .isTrue()));
+  }
+}

@@ -1,0 +1,200 @@
+package io.edgeward.cli.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the code's shape is held to. Imports point one way: a row may only use what it lists. */
+final class Rules {
+  private static final String ROOT = "io.edgeward.";
+
+  /** Modules, by the package below {@code io.edgeward}. */
+  private static final Map<String, List<String>> MODULES =
+      Map.of(
+          "model", List.of(),
+          "manifests", List.of("model"),
+          "registry", List.of("model"),
+          "ledger", List.of("model"),
+          "runtime", List.of(),
+          "testkit", List.of("model"),
+          "webhook", List.of("runtime"),
+          "promote", List.of("model", "manifests", "registry", "ledger", "runtime"),
+          "audit", List.of("model", "manifests", "registry", "ledger", "runtime"));
+
+  /** Packages of edge-model. */
+  private static final Map<String, List<String>> MODEL =
+      Map.of(
+          "image", List.of(),
+          "manifest", List.of("image"),
+          "file", List.of("image", "manifest"),
+          "edge", List.of("image", "manifest"),
+          "inventory", List.of("image"),
+          "plan", List.of("image", "manifest", "edge", "inventory"),
+          "check", List.of("image", "manifest", "edge"),
+          "snapshot", List.of("image", "manifest", "edge", "inventory"),
+          "audit", List.of("image", "manifest", "edge", "inventory"),
+          "receipt", List.of("image", "manifest", "plan"));
+
+  private static final String[] PURE_JAVA = {
+    "java.lang..",
+    "java.util",
+    "java.util.function",
+    "java.util.stream",
+    "java.util.regex",
+    "java.security",
+    "java.nio.charset",
+    "java.time..",
+    "io.edgeward.model.."
+  };
+
+  /** Whoever starts threads, or lends them to the runtime, and no other. */
+  private static final String MAY_START_THREADS =
+      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.Pointers"
+          + "|runtime\\.http\\.(FunctionServer|InFlight)"
+          + "|testkit\\..*"
+          + "|cli\\.(Interrupt|StackHome))(\\$.*)?";
+
+  private Rules() {}
+
+  static ArchRule modulesPointOneWay() {
+    return table(MODULES, ROOT)
+        .because("edge-model <- shared <- functions <- command line, and functions are strangers");
+  }
+
+  static ArchRule modelPointsOneWay() {
+    return table(MODEL, ROOT + "model.").because("a decision is made of values, never the reverse");
+  }
+
+  static ArchRule modelIsPure() {
+    return classes()
+        .that(resideInAPackage("io.edgeward.model.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(PURE_JAVA).or(DescribedPredicate.describe("arrays", Rules::isArray)))
+        .because("values and decisions do no I/O, log nothing and start nothing");
+  }
+
+  static ArchRule theDoorHoldsNothing() {
+    return noClasses()
+        .that(resideInAPackage("io.edgeward.webhook.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.eclipse.jgit..", "org.apache.hc..", "com.google.cloud.storage.."))
+        .because("whoever takes over the public door finds no other right there");
+  }
+
+  static ArchRule nothingIsDeleted() {
+    return methods()
+        .that()
+        .areDeclaredInClassesThat(
+            resideInAnyPackage(
+                "io.edgeward.registry..", "io.edgeward.promote..", "io.edgeward.ledger.."))
+        .should()
+        .haveNameNotMatching("(delete|untag|purge|prune|erase).*")
+        .because("production and evidence only grow");
+  }
+
+  static ArchRule noRequestDeletes() {
+    return noClasses()
+        .that(resideInAnyPackage("io.edgeward.registry..", "io.edgeward.promote.."))
+        .should(HaveConstant.text("DELETE"))
+        .because("production only grows, whatever right the key has");
+  }
+
+  static ArchRule threadsStartInOnePlace() {
+    return noClasses()
+        .that(not(nameMatching(MAY_START_THREADS)))
+        .should()
+        .accessTargetWhere(DescribedPredicate.describe("it starts a thread", Rules::startsThread))
+        .because("fan-out is bounded where it is written, or nowhere");
+  }
+
+  static ArchRule onlyTheCommandLineEndsTheProcess() {
+    return noClasses()
+        .that(not(nameMatching("io\\.edgeward\\.(cli\\.Edgeward|testkit\\.bench\\..*)")))
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .because("everything else runs inside of somebody's process");
+  }
+
+  static ArchRule namesSayWhatAThingIs() {
+    return noClasses()
+        // Docker's own word for a program that knows passwords.
+        .that(not(nameMatching(".*\\.CredentialHelper(\\$.*)?")))
+        .should()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .orShould()
+        .haveSimpleNameStartingWith("Abstract");
+  }
+
+  /** Every package that a table has a row for. */
+  static Stream<String> packages() {
+    return Stream.concat(
+        MODULES.keySet().stream().map(name -> ROOT + name),
+        MODEL.keySet().stream().map(name -> ROOT + "model." + name));
+  }
+
+  private static ArchRule table(Map<String, List<String>> rows, String root) {
+    return CompositeArchRule.of(
+        new TreeMap<>(rows)
+            .entrySet().stream()
+                .map(row ->
+                    noClasses()
+                        .that(resideInAPackage(root + row.getKey() + ".."))
+                        .should()
+                        .dependOnClassesThat(foreign(root, row.getKey(), row.getValue()))
+                        .allowEmptyShould(true))
+                .toList());
+  }
+
+  private static DescribedPredicate<JavaClass> foreign(
+      String root, String own, List<String> permitted) {
+    String[] known =
+        Stream.concat(Stream.of(own), permitted.stream())
+            .map(name -> root + name + "..")
+            .toArray(String[]::new);
+    return resideInAPackage(root + "(*)..")
+        .and(not(resideInAnyPackage(known)))
+        .as("belong to anything of %s* but %s and itself", root, permitted);
+  }
+
+  private static boolean isArray(JavaClass type) {
+    return type.isPrimitive() || type.isArray();
+  }
+
+  private static boolean startsThread(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getFullName();
+    String name = access.getTarget().getName();
+    return switch (owner) {
+      case "java.lang.Thread" ->
+          List.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread", "start")
+              .contains(name);
+      case "java.util.concurrent.Executors", "java.util.Timer" -> true;
+      case "java.util.concurrent.CompletableFuture" -> name.endsWith("Async");
+      default -> name.equals("parallelStream") || owner.endsWith("ForkJoinPool");
+    };
+  }
+}
