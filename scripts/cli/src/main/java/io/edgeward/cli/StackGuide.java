@@ -35,7 +35,27 @@ final class StackGuide {
           scripts/edgeward snapshot %s/prod
         """,
         staging, staging, PROJECT, stack.manifests(), first.host(), first.host());
+    webhook(stack, out);
     out.flush();
+  }
+
+  /** What a git host does after a push; the stack's own does it by itself. */
+  private static void webhook(LocalStack stack, PrintStream out) {
+    out.printf(
+        """
+        Announce a push yourself, as a git host does:
+          head=$(git ls-remote %s refs/heads/main | cut -f1)
+          body='{"repository":{"full_name":"%s"},"ref":"refs/heads/main",'
+          body+='"before":"%s","after":"'$head'"}'
+          sum=$(printf %%s "$body" | openssl dgst -sha256 -hmac %s | sed 's/.* //')
+          curl -i -d "$body" -H 'Content-Type: application/json' -H 'X-GitHub-Event: push' \\
+            -H "X-GitHub-Delivery: $(date +%%s)" -H "X-Hub-Signature-256: sha256=$sum" %s
+        """,
+        stack.manifests(),
+        stack.environment().get("EDGEWARD_MANIFESTS_REPOSITORY"),
+        "0".repeat(40),
+        stack.webhook().secret(),
+        stack.webhook().target());
   }
 
   private static void line(PrintStream out, String name, String value) {
