@@ -33,7 +33,8 @@ final class Rules {
           "testkit", List.of("model"),
           "webhook", List.of("runtime"),
           "promote", List.of("model", "manifests", "registry", "ledger", "runtime"),
-          "audit", List.of("model", "manifests", "registry", "ledger", "runtime"));
+          "audit", List.of("model", "manifests", "registry", "ledger", "runtime"),
+          "backup", List.of("model", "manifests", "registry", "ledger", "runtime"));
 
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
@@ -45,7 +46,7 @@ final class Rules {
           "inventory", List.of("image"),
           "plan", List.of("image", "manifest", "edge", "inventory"),
           "check", List.of("image", "manifest", "edge"),
-          "snapshot", List.of("image", "manifest", "edge", "inventory"),
+          "snapshot", List.of("image", "manifest", "edge", "inventory", "plan"),
           "audit", List.of("image", "manifest", "edge", "inventory"),
           "receipt", List.of("image", "manifest", "plan"));
 
