@@ -1,10 +1,14 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +25,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
   @Mixin private Registries registries;
+  @Mixin private InventoryOption inventory;
 
   @Option(
       names = {"-o", "--output"},
@@ -57,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ManifestsUnreadableException {
+  public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     Format format = Choices.parse("--output", output, Format.class);
     CheckReport report = report();
@@ -65,20 +70,26 @@ final class CheckCommand implements Callable<Integer> {
     return Exit.findingsIf(report.count(Severity.ERROR) > 0).code();
   }
 
-  private CheckReport report() throws ManifestsUnreadableException {
+  private CheckReport report() throws ManifestsUnreadableException, UnusableInventoryException {
     ManifestsLocation location = manifests.location(registries.insecure());
     ManifestSet set = head == null ? location.read() : location.at(head);
-    CheckReport report = CheckReport.of(set, EdgeSet.of(set));
+    EdgeSet edges = EdgeSet.of(set);
+    CheckReport report = CheckReport.of(set, edges);
+    List<Problem> problems = new ArrayList<>(weighed(report.problems(), location));
+    problems.addAll(ProductionFindings.of(edges, inventory.read()));
+    return report.withProblems(problems);
+  }
+
+  private List<Problem> weighed(List<Problem> problems, ManifestsLocation location)
+      throws ManifestsUnreadableException {
     if (strict) {
-      return report.withProblems(Strictness.strict(report.problems()));
+      return Strictness.strict(problems);
     }
     if (base == null) {
-      return report;
+      return problems;
     }
     ManifestSet before = location.at(base);
-    return report.withProblems(
-        Strictness.introduced(
-            CheckReport.problemsOf(before, EdgeSet.of(before)), report.problems()));
+    return Strictness.introduced(CheckReport.problemsOf(before, EdgeSet.of(before)), problems);
   }
 
   private void write(CheckReport report, Format format) {

@@ -175,6 +175,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void findsATagMoveWhereAnInventoryShowsIt() throws Exception {
+    Path us = temp.resolve("us.yaml");
+    Files.writeString(us, entry("foo/bar", ManifestsFolder.B, "1.0"));
+    Run run = check(entry("bar", ManifestsFolder.A, "1.0"), "--inventory", "us.gcr.io/prod=" + us);
+    assertThat(run.out())
+        .startsWith(
+            "images/foo/images.yaml:3: error: tag 1.0 already names %s in us.gcr.io/prod/foo/bar;"
+                    .formatted(ManifestsFolder.B)
+                + " tags are never moved, add a new tag [tag-move]\n");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
   void readsOnePlainManifest() throws Exception {
     Path file = temp.resolve("plain.yaml");
     Files.writeString(
