@@ -3,10 +3,10 @@ package io.edgeward.backup;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.ledger.SnapshotLedger.Seen;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.Snapshot.Link;
 import io.edgeward.model.snapshot.SnapshotChain;
-import io.edgeward.model.snapshot.SnapshotChain.Found;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,23 +60,22 @@ final class History {
     List<SnapshotId> ids = ledger.ids();
     List<String> defects = new ArrayList<>();
     Optional<Document> trusted = Optional.empty();
-    Optional<Link> head = Optional.empty();
-    Optional<Found> document = look(ids, ids.size() - 1);
+    Optional<Link> link = link(ids, ids.size() - 1);
+    Optional<Link> head = link;
     for (int i = ids.size() - 1; i >= 0 && trusted.isEmpty(); i--) {
-      Found found = document.orElseThrow();
-      head = head.or(() -> Optional.of(new Link(found.id(), found.hash())));
-      document = look(ids, i - 1);
-      Optional<String> defect = SnapshotChain.defect(found, document);
+      Seen seen = ledger.see(ids.get(i)).orElseThrow();
+      link = link(ids, i - 1);
+      Optional<String> defect = SnapshotChain.defect(seen.found(), link);
       defect.ifPresent(defects::add);
       if (defect.isEmpty()) {
-        trusted = ledger.find(found.id());
+        trusted = seen.document();
       }
     }
     return new Basis(trusted, head, newest(ids), List.copyOf(defects));
   }
 
-  private Optional<Found> look(List<SnapshotId> ids, int index) throws LedgerException {
-    return index < 0 ? Optional.empty() : ledger.look(ids.get(index));
+  private Optional<Link> link(List<SnapshotId> ids, int index) throws LedgerException {
+    return index < 0 ? Optional.empty() : ledger.link(ids.get(index));
   }
 
   private static List<SnapshotId> newest(List<SnapshotId> ids) {

@@ -100,19 +100,34 @@ public final class SnapshotLedger {
     return new Document(snapshot, Digest.ofContent(content));
   }
 
-  /** The document of {@code id} as the chain sees it; malformed ones have a hash, too. */
-  public Optional<SnapshotChain.Found> look(SnapshotId id) throws LedgerException {
-    return store
-        .read(path(id))
-        .map(content -> new SnapshotChain.Found(id, Digest.ofContent(content), says(id, content)));
+  /**
+   * A document that was read once, as the chain sees it and as itself.
+   *
+   * @param found malformed ones have a hash, too
+   * @param document what it says, unless it is malformed
+   */
+  public record Seen(SnapshotChain.Found found, Optional<Document> document) {}
+
+  /** The document of {@code id}, whatever it is like. */
+  public Optional<Seen> see(SnapshotId id) throws LedgerException {
+    return store.read(path(id)).map(content -> seen(id, content));
   }
 
-  private static SnapshotChain.Content says(SnapshotId id, byte[] content) {
+  private static Seen seen(SnapshotId id, byte[] content) {
+    Digest hash = Digest.ofContent(content);
     try {
-      return new SnapshotChain.Content.Good(document(id, content).snapshot().previous());
+      Document document = document(id, content);
+      SnapshotChain.Content good = new SnapshotChain.Content.Good(document.snapshot().previous());
+      return new Seen(new SnapshotChain.Found(id, hash, good), Optional.of(document));
     } catch (MalformedEvidenceException e) {
-      return new SnapshotChain.Content.Bad(e.getMessage());
+      SnapshotChain.Content bad = new SnapshotChain.Content.Bad(e.getMessage());
+      return new Seen(new SnapshotChain.Found(id, hash, bad), Optional.empty());
     }
+  }
+
+  /** What a document that follows that of {@code id} has to name. */
+  public Optional<Link> link(SnapshotId id) throws LedgerException {
+    return store.read(path(id)).map(content -> new Link(id, Digest.ofContent(content)));
   }
 
   /** The defects of the whole chain; none if no document was changed, removed or added. */
@@ -120,7 +135,8 @@ public final class SnapshotLedger {
     List<SnapshotChain.Found> chain = new ArrayList<>();
     for (SnapshotId id : ids()) {
       chain.add(
-          look(id)
+          see(id)
+              .map(Seen::found)
               .orElseThrow(
                   () -> new LedgerException(path(id) + " vanished from the ledger", false)));
     }

@@ -39,16 +39,16 @@ public final class SnapshotChain {
    */
   public static List<String> defects(List<Found> documents) {
     List<String> defects = new ArrayList<>();
-    Optional<Found> before = Optional.empty();
+    Optional<Link> before = Optional.empty();
     for (Found document : documents) {
       defect(document, before).ifPresent(defects::add);
-      before = Optional.of(document);
+      before = Optional.of(new Link(document.id(), document.hash()));
     }
     return defects;
   }
 
   /** What is wrong with {@code document}, which follows {@code before}. */
-  public static Optional<String> defect(Found document, Optional<Found> before) {
+  public static Optional<String> defect(Found document, Optional<Link> before) {
     return switch (document.content()) {
       case Content.Bad(String defect) ->
           Optional.of("snapshot %s was edited or forged: %s".formatted(document.id(), defect));
@@ -57,9 +57,9 @@ public final class SnapshotChain {
   }
 
   private static Optional<String> defect(
-      SnapshotId id, Optional<Link> named, Optional<Found> before) {
-    if (named.map(Link::id).equals(before.map(Found::id))) {
-      return named.map(Link::hash).equals(before.map(Found::hash))
+      SnapshotId id, Optional<Link> named, Optional<Link> before) {
+    if (named.map(Link::id).equals(before.map(Link::id))) {
+      return named.equals(before)
           ? Optional.empty()
           : Optional.of(
               "snapshot %s was changed after %s had been chained to it"
@@ -67,7 +67,7 @@ public final class SnapshotChain {
     }
     return Optional.of(
         "snapshot %s follows %s, but names %s as the one before it; a document was removed or added"
-            .formatted(id, name(before.map(Found::id)), name(named.map(Link::id))));
+            .formatted(id, name(before.map(Link::id)), name(named.map(Link::id))));
   }
 
   private static String name(Optional<SnapshotId> id) {
