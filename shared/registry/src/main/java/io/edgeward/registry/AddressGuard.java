@@ -20,6 +20,9 @@ final class AddressGuard implements DnsResolver {
   /** Hosts that public registries pointed to. Their addresses are judged again at each connect. */
   private final Set<String> pointedTo = ConcurrentHashMap.newKeySet();
 
+  /** Hosts that a connection was about to reach outside. */
+  private final Set<String> seenOutside = ConcurrentHashMap.newKeySet();
+
   AddressGuard() {
     this(SystemDefaultDnsResolver.INSTANCE);
   }
@@ -40,13 +43,15 @@ final class AddressGuard implements DnsResolver {
       return;
     }
     String what = "%s points to %s".formatted(from.getRawAuthority(), Shown.uri(to));
-    if (to.getHost() == null || !Set.of("http", "https").contains(to.getScheme())) {
+    if (to.getHost() == null
+        || to.getScheme() == null
+        || !Set.of("http", "https").contains(to.getScheme())) {
       throw unsafe(what + ", which is no web address");
     }
     if (from.getScheme().equals("https") && to.getScheme().equals("http")) {
       throw unsafe(what + ", which is not encrypted");
     }
-    if (isInside(from.getHost())) {
+    if (livesInside(from.getHost())) {
       return;
     }
     if (isInside(to.getHost())) {
@@ -58,6 +63,9 @@ final class AddressGuard implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = dns.resolve(host);
+    if (!Arrays.stream(addresses).allMatch(AddressGuard::isInside)) {
+      seenOutside.add(host);
+    }
     if (pointedTo.contains(host) && Arrays.stream(addresses).anyMatch(AddressGuard::isInside)) {
       throw new UnknownHostException(host + " has turned into an address inside this network");
     }
@@ -69,9 +77,21 @@ final class AddressGuard implements DnsResolver {
     return dns.resolveCanonicalHostname(host);
   }
 
+  /**
+   * Whether all that a host is known by is inside: with one address there, or with one after it was
+   * reached outside, a public registry would get the freedom of one that lives inside.
+   */
+  private boolean livesInside(String host) throws UnknownHostException {
+    return !seenOutside.contains(host)
+        && Arrays.stream(addresses(host)).allMatch(AddressGuard::isInside);
+  }
+
   private boolean isInside(String host) throws UnknownHostException {
-    String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return Arrays.stream(dns.resolve(name)).anyMatch(AddressGuard::isInside);
+    return Arrays.stream(addresses(host)).anyMatch(AddressGuard::isInside);
+  }
+
+  private InetAddress[] addresses(String host) throws UnknownHostException {
+    return dns.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
   }
 
   static boolean isInside(InetAddress address) {

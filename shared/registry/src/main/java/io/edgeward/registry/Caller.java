@@ -119,7 +119,7 @@ final class Caller {
   private Response authorized(Request request) throws IOException {
     Optional<String> sent = authorizer.upFront(request);
     Response response = send(request, sent);
-    if (response.status() != 401 || !request.body().repeatable()) {
+    if (response.status() != 401) {
       return response;
     }
     Optional<String> better;
@@ -133,6 +133,12 @@ final class Caller {
       return response;
     }
     response.close();
+    if (!request.body().repeatable()) {
+      // What passed through is gone; whoever sent it reads it again, with the fresh token.
+      throw new RegistryException(
+          RegistryException.Kind.UNAVAILABLE,
+          request.shown() + " met an expired token; the next attempt has a fresh one");
+    }
     return send(request, better);
   }
 

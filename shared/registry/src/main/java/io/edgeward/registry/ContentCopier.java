@@ -18,33 +18,20 @@ final class ContentCopier {
 
   private static final Logger LOG = Logger.getLogger(ContentCopier.class.getName());
 
-  private final Connection connection;
   private final ManifestCalls manifests;
   private final BlobCopier blobs;
   private final KnownContent known;
   private final Fanout parts = new Fanout(8);
 
-  ContentCopier(
-      Connection connection, ManifestCalls manifests, BlobCopier blobs, KnownContent known) {
-    this.connection = connection;
+  ContentCopier(ManifestCalls manifests, BlobCopier blobs, KnownContent known) {
     this.manifests = manifests;
     this.blobs = blobs;
     this.known = known;
   }
 
-  /**
-   * Reads a manifest that has to be there. A registry that has listed it may not have caught up: it
-   * is asked again before that counts.
-   */
+  /** Reads a manifest that has to be there. */
   ManifestContent fetch(RepositoryPath source, Digest digest) {
-    return connection
-        .caller()
-        .together(
-            "GET of manifest %s from %s".formatted(digest, source),
-            () ->
-                manifests
-                    .find(source, digest, Scope.pull(source))
-                    .orElseThrow(() -> Failures.missing(source, digest)));
+    return manifests.get(source, digest);
   }
 
   /** Those of {@code arrivals} that do not have the manifest yet. */

@@ -61,14 +61,21 @@ final class CopyWork {
       return TARGETS.map(goals, goal -> finish(goal, content)).stream()
           .flatMap(List::stream)
           .toList();
+    } catch (RegistryException e) {
+      // Interrupted between two requests.
+      return allFailed(e);
     } catch (RuntimeException e) {
       // A fault of our own concerns this image; the others go on.
       LOG.log(Level.SEVERE, "copy of " + request.digest() + " from " + request.source(), e);
       RegistryException failure =
           new RegistryException(Kind.LOCAL, "a fault in Edgeward: " + e.getClass().getName(), e);
-      goals.forEach(goal -> goal.arrival.fail(failure));
-      return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
+      return allFailed(failure);
     }
+  }
+
+  private List<Delivery> allFailed(RegistryException failure) {
+    goals.forEach(goal -> goal.arrival.fail(failure));
+    return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
   }
 
   /** Brings everything but the manifest itself; gives the manifest where somebody needs it. */

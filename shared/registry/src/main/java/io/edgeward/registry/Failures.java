@@ -37,6 +37,10 @@ final class Failures {
   }
 
   static RegistryException unreachable(String what, IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new RegistryException(
+          Kind.UNAVAILABLE, what + " was interrupted; what is left is for another run", e);
+    }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new RegistryException(
         Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Shown.text(reason)), e);
@@ -44,7 +48,8 @@ final class Failures {
 
   static RegistryException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new RegistryException(Kind.UNAVAILABLE, "the work was interrupted", e);
+    return new RegistryException(
+        Kind.UNAVAILABLE, "the work was interrupted; what is left is for another run", e);
   }
 
   static RegistryException broken(Request request, String what) {

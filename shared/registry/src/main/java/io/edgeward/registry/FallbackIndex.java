@@ -3,10 +3,12 @@ package io.edgeward.registry;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.registry.RegistryException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Keeps the index that names the referrers of a digest where a registry has no API for it
  * (distribution specification 1.1, "Pushing Manifests with Subject"). Its tag is the one that has
- * to change, so it is written under a lock: writers that do not see each other lose entries.
+ * to change, so it is written under a lock, and read again for the writers of other processes.
  */
 final class FallbackIndex {
+  private static final int MOST_WRITES = 5;
+
   private final ManifestCalls manifests;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -32,14 +36,49 @@ final class FallbackIndex {
         locks.computeIfAbsent(repository + "@" + subject, key -> new ReentrantLock());
     lock.lock();
     try {
-      Tag tag = ReferrerTags.fallback(subject);
-      Optional<ManifestContent> old = manifests.find(repository, tag, Scope.push(repository));
-      if (old.isPresent() && names(old.get(), referrer.digest())) {
-        return;
-      }
-      manifests.put(repository, tag, with(old, referrer));
+      addAndSee(repository, ReferrerTags.fallback(subject), referrer);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Writers of other processes are not seen, and the last one wins: what was written is read again,
+   * and put in again where it was lost. Each loser does so, so all entries come together.
+   */
+  private void addAndSee(RepositoryPath repository, Tag tag, ManifestContent referrer) {
+    for (int writes = 0; writes <= MOST_WRITES; writes++) {
+      Optional<ManifestContent> old = manifests.find(repository, tag, Scope.push(repository));
+      if (old.isPresent() && names(index(repository, tag, old.get()), referrer.digest())) {
+        return;
+      }
+      if (writes < MOST_WRITES) {
+        manifests.put(repository, tag, with(old, referrer));
+      }
+    }
+    throw new RegistryException(
+        Kind.UNAVAILABLE,
+        "%s:%s lost %s to other writers %d times; run again"
+            .formatted(repository, tag.text(), referrer.digest(), MOST_WRITES));
+  }
+
+  /** Nothing but an index may be replaced under this tag. */
+  private static ManifestContent index(RepositoryPath repository, Tag tag, ManifestContent found) {
+    if (!MediaTypes.isIndex(found.mediaType()) || !hasEntries(found)) {
+      throw new RegistryException(
+          Kind.REFUSED,
+          "%s:%s is no index of referrers but \"%s\"; it is left as it is, remove it if it is wrong"
+              .formatted(repository, tag.text(), Shown.text(found.mediaType())));
+    }
+    return found;
+  }
+
+  private static boolean hasEntries(ManifestContent index) {
+    try {
+      JsonElement entries = parsed(index).get("manifests");
+      return entries != null && entries.isJsonArray();
+    } catch (JsonParseException | IllegalStateException e) {
+      return false;
     }
   }
 

@@ -40,8 +40,7 @@ final class Fanout {
     List<Future<R>> running = new ArrayList<>(items.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (T item : items) {
-        free.acquire();
-        if (failed.get()) {
+        if (!mayBegin(free, threads) || failed.get()) {
           break;
         }
         running.add(
@@ -57,12 +56,21 @@ final class Fanout {
               }
             }));
       }
-    } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
     }
     List<R> results = new ArrayList<>(running.size());
     running.forEach(future -> results.add(result(future)));
     return results;
+  }
+
+  /** Waits for a free place; an interruption is passed on to what has begun. */
+  private static boolean mayBegin(Semaphore free, ExecutorService threads) {
+    try {
+      free.acquire();
+      return true;
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw Failures.interrupted(e);
+    }
   }
 
   /** Starts one thing beside the caller, who ends it, by waiting for it or cancelling it. */

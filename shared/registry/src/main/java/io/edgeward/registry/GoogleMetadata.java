@@ -66,7 +66,7 @@ final class GoogleMetadata implements Credentials {
             Kind.UNAVAILABLE,
             "the metadata server gave no token but status %d".formatted(response.status()));
       }
-      token = read(new String(response.bytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
+      token = read(new String(response.bytes(request, LONGEST_ANSWER), StandardCharsets.UTF_8));
     } catch (IOException e) {
       if (configuredHost.isPresent() || token != null) {
         throw e;
@@ -83,7 +83,11 @@ final class GoogleMetadata implements Credentials {
           answer.get("access_token").getAsString(),
           clock.instant(),
           answer.get("expires_in").getAsLong());
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | NullPointerException e) {
       // The answer holds a token and is not repeated.
       throw new RegistryException(Kind.UNAVAILABLE, "the metadata server's answer is no token");
     }

@@ -63,8 +63,8 @@ public final class ImageCopier {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
     BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known, pool);
-    this.contents = new ContentCopier(client.connection(), manifests, blobs, known);
-    this.tags = new TagWriter(manifests);
+    this.contents = new ContentCopier(manifests, blobs, known);
+    this.tags = new TagWriter(manifests, destinations);
     this.attachments = new Attachments(client, contents, tags);
     this.following = following;
     this.images = new Fanout(Math.min(client.connection().width(), 16));

@@ -62,6 +62,25 @@ final class ManifestCalls {
                 : Optional.of(read(request, reference, response)));
   }
 
+  /**
+   * The manifest, which has to be there. A registry that has listed it may not have caught up: it
+   * is asked again before that counts.
+   *
+   * @throws RegistryException of kind MISSING if it never appears
+   */
+  ManifestContent get(RepositoryPath repository, Digest digest) {
+    Request request = request("GET", repository, digest, Scope.pull(repository));
+    return caller.call(
+        request,
+        Set.of(200, 404),
+        response -> {
+          if (response.status() == 404) {
+            throw Failures.missing(repository, digest);
+          }
+          return read(request, digest, response);
+        });
+  }
+
   /** Stores a manifest under its digest or a tag. */
   void put(RepositoryPath repository, Reference reference, ManifestContent content) {
     Request request =
@@ -88,7 +107,7 @@ final class ManifestCalls {
 
   private static ManifestContent read(Request request, Reference reference, Response response)
       throws IOException {
-    byte[] bytes = response.bytes(LARGEST);
+    byte[] bytes = response.bytes(request, LARGEST);
     String type = MediaTypes.bare(response.header("Content-Type").orElse(""));
     String mediaType = MediaTypes.isVague(type) ? ownType(bytes).orElse(type) : type;
     Digest digest = Schema1.digest(mediaType, bytes);

@@ -110,7 +110,11 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
   static Descriptor descriptor(JsonElement element) {
     JsonObject object = element.getAsJsonObject();
     JsonElement type = object.get("mediaType");
-    long size = object.get("size").getAsLong();
+    JsonElement number = object.get("size");
+    if (number == null) {
+      throw new IllegalStateException("a size is missing");
+    }
+    long size = number.getAsLong();
     if (size < 0) {
       throw new IllegalStateException("a size is negative");
     }

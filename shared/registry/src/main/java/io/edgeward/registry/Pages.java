@@ -1,5 +1,7 @@
 package io.edgeward.registry;
 
+import com.google.gson.JsonIOException;
+import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -89,8 +91,13 @@ final class Pages {
         throw Failures.broken(request, "something follows the list");
       }
       return Optional.of(new Turned<>(read, next(request, response)));
+    } catch (JsonIOException e) {
+      // Gson's wrapping of a body that broke off: that passes, unlike wrong content.
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e);
     } catch (MalformedJsonException
+        | JsonParseException
         | IllegalStateException
+        | UnsupportedOperationException
         | NumberFormatException
         | MalformedNameException e) {
       throw Failures.broken(

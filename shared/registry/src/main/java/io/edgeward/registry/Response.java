@@ -65,11 +65,10 @@ final class Response implements AutoCloseable {
    *
    * @throws RegistryException if it has more than {@code cap} bytes
    */
-  byte[] bytes(int cap) throws IOException {
+  byte[] bytes(Request request, int cap) throws IOException {
     byte[] bytes = body.readNBytes(cap);
     if (bytes.length == cap && body.read() >= 0) {
-      throw new RegistryException(
-          RegistryException.Kind.BROKEN, "the answer has more than %d bytes".formatted(cap));
+      throw Failures.broken(request, "the answer has more than %d bytes".formatted(cap));
     }
     return bytes;
   }

@@ -34,6 +34,10 @@ final class Retries {
         return attempt.run();
       } catch (IOException e) {
         failure = Failures.unreachable(what, e);
+        if (Thread.currentThread().isInterrupted()) {
+          // Whoever interrupts wants an end; every further attempt would break off at once.
+          throw failure;
+        }
       } catch (RegistryException e) {
         failure = e;
       }

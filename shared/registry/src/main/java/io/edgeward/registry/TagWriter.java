@@ -3,15 +3,19 @@ package io.edgeward.registry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.receipt.Outcome;
 import java.util.Optional;
 
 /** Puts tags on content whose parts are all there, and never moves one. */
 final class TagWriter {
   private final ManifestCalls manifests;
+  private final Inventory inventory;
 
-  TagWriter(ManifestCalls manifests) {
+  TagWriter(ManifestCalls manifests, Inventory inventory) {
     this.manifests = manifests;
+    this.inventory = inventory;
   }
 
   /**
@@ -21,7 +25,7 @@ final class TagWriter {
    */
   Outcome put(RepositoryPath repository, ManifestContent content, Tag tag, Outcome done) {
     try {
-      Optional<Digest> found = manifests.head(repository, tag, Scope.push(repository));
+      Optional<Digest> found = look(repository, tag);
       if (found.isEmpty()) {
         manifests.put(repository, tag, content);
         return done;
@@ -32,6 +36,19 @@ final class TagWriter {
     } catch (RegistryException e) {
       return new Outcome.Failed(e.getMessage(), e.retryable());
     }
+  }
+
+  /**
+   * Where the tag is. One 404 does not make it free: registries that replicate deny for a while
+   * what is there. The inventory is the second witness; without its word the registry is asked
+   * again.
+   */
+  private Optional<Digest> look(RepositoryPath repository, Tag tag) {
+    Optional<Digest> found = manifests.head(repository, tag, Scope.push(repository));
+    boolean knownFree = inventory.reading(repository).state(tag).equals(new TagState.Free());
+    return found.isPresent() || knownFree
+        ? found
+        : manifests.head(repository, tag, Scope.push(repository));
   }
 
   private static String moved(RepositoryPath repository, Tag tag, Digest found) {

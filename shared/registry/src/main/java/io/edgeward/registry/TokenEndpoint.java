@@ -89,7 +89,7 @@ final class TokenEndpoint {
 
   private Token read(Request request, Response response) throws IOException {
     try {
-      String text = new String(response.bytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+      String text = new String(response.bytes(request, LONGEST_ANSWER), StandardCharsets.UTF_8);
       JsonObject json = JsonParser.parseString(text).getAsJsonObject();
       JsonElement token = json.has("token") ? json.get("token") : json.get("access_token");
       JsonElement life = json.get("expires_in");
@@ -97,7 +97,10 @@ final class TokenEndpoint {
       if (token != null && !token.getAsString().isEmpty()) {
         return Token.of(token.getAsString(), clock.instant(), seconds);
       }
-    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NumberFormatException e) {
       // Said below; the parser's words could repeat the token.
     }
     throw Failures.broken(request, "the answer holds no token");

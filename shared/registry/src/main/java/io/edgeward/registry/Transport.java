@@ -1,10 +1,12 @@
 package io.edgeward.registry;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -81,6 +83,10 @@ final class Transport implements Sender, AutoCloseable {
     } catch (IOException e) {
       watch.close();
       throw explained(e, watch);
+    } catch (CancellationException e) {
+      // How the pool of connections says that the wait for one was cut off.
+      watch.close();
+      throw explained(new InterruptedIOException("the request was cut off"), watch);
     } catch (RuntimeException | Error e) {
       watch.close();
       throw e;

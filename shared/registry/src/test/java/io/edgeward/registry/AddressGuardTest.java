@@ -26,7 +26,7 @@ final class AddressGuardTest {
               "private.example.com", "10.0.0.7"));
   private final AddressGuard guard = new AddressGuard(new Names());
 
-  private final class Names implements DnsResolver {
+  private class Names implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       return InetAddress.getAllByName(names.getOrDefault(host, host));
@@ -75,6 +75,30 @@ final class AddressGuardTest {
     URI inside = URI.create("http://127.0.0.1:5000/v2/");
     assertThatCode(() -> guard.check(inside, URI.create("http://127.0.0.1:9000/blob")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void givesAPublicRegistryNoFreedomForOneAddressInside() throws UnknownHostException {
+    AddressGuard both =
+        new AddressGuard(
+            new Names() {
+              @Override
+              public InetAddress[] resolve(String host) throws UnknownHostException {
+                return new InetAddress[] {
+                  InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.0.0.1")
+                };
+              }
+            });
+    assertThatThrownBy(() -> both.check(PUBLIC, URI.create("https://10.0.0.1/x")))
+        .isInstanceOf(RegistryException.class);
+  }
+
+  @Test
+  void givesAPublicRegistryNoFreedomForTurningInsideLater() throws UnknownHostException {
+    assertThat(guard.resolve("registry.example.com")).hasSize(1);
+    names.put("registry.example.com", "127.0.0.1");
+    assertThatThrownBy(() -> guard.check(PUBLIC, URI.create("https://10.0.0.1/x")))
+        .isInstanceOf(RegistryException.class);
   }
 
   @Test

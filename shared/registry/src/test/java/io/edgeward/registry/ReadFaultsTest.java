@@ -146,17 +146,6 @@ final class ReadFaultsTest {
   }
 
   @Test
-  void refusesAManifestThatIsTooLarge() {
-    try (FakeServer server =
-            new FakeServer((exchange, n) ->
-                FakeServer.send(exchange, 200, " ".repeat(ManifestCalls.LARGEST + 1)));
-        RegistryClient client = Clients.brisk().build()) {
-      assertThatThrownBy(() -> client.findManifest(foo(server), DIGEST))
-          .hasMessage("the answer has more than 16777216 bytes");
-    }
-  }
-
-  @Test
   void cutsOffWhoeverSendsNothingInTime() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     List<Duration> pauses = new ArrayList<>();
