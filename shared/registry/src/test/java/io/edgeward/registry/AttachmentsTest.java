@@ -1,6 +1,7 @@
 package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -16,6 +17,7 @@ import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,52 @@ final class AttachmentsTest {
       assertThat(copy(old, image)).containsExactly(new Outcome.Copied());
     }
     assertThat(fallbackEntries(image)).containsExactlyInAnyOrder(one.digest(), other.digest());
+  }
+
+  @Test
+  void putsAnEntryOfTheFallbackTagInAgainWhenAnotherWriterHidesIt() {
+    Image image = Images.image(1);
+    Image one = Images.attachment(image, "application/vnd.example.one", 2);
+    Image other = Images.attachment(image, "application/vnd.example.other", 3);
+    List.of(image, one, other).forEach(artifact -> ImagePusher.push(artifact, inUs));
+    add(client, image, other);
+    Tag tag = ReferrerTags.fallback(image.digest());
+    ManifestContent otherIndex = client.findManifest(inUs, tag).orElseThrow();
+    AtomicBoolean first = new AtomicBoolean(true);
+    UnaryOperator<Sender> hiding =
+        sender ->
+            (request, authorization) -> {
+              Response response = sender.send(request, authorization);
+              if (request.method().equals("PUT") && first.getAndSet(false)) {
+                client.putManifest(inUs, tag, otherIndex);
+              }
+              return response;
+            };
+    try (RegistryClient early = Clients.brisk().wire(hiding).build()) {
+      add(early, image, one);
+    }
+    assertThat(fallbackEntries(image)).containsExactlyInAnyOrder(one.digest(), other.digest());
+  }
+
+  @Test
+  void leavesAloneWhatIsNoIndexUnderTheFallbackTag() {
+    Image image = Images.image(1);
+    Image one = Images.attachment(image, "application/vnd.example.one", 2);
+    Tag tag = ReferrerTags.fallback(image.digest());
+    List.of(image, one).forEach(artifact -> ImagePusher.push(artifact, inUs));
+    ImagePusher.push(Images.image(7), inUs, tag);
+    assertThatThrownBy(() -> add(client, image, one))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "%s:%s is no index of referrers but \"%s\"; it is left as it is,"
+                + " remove it if it is wrong",
+            inUs, tag.text(), MediaTypes.OCI_MANIFEST);
+    assertThat(client.head(inUs, tag)).contains(Images.image(7).digest());
+  }
+
+  private void add(RegistryClient with, Image subject, Image referrer) {
+    new FallbackIndex(with.manifests())
+        .add(inUs, subject.digest(), client.findManifest(inUs, referrer.digest()).orElseThrow());
   }
 
   @Test

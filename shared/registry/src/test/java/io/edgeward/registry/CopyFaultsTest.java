@@ -17,6 +17,7 @@ import io.edgeward.testkit.registry.When;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,92 @@ final class CopyFaultsTest {
                     .formatted(other.digest(), inUs)),
             new Outcome.Copied());
     assertThat(client.head(inUs, V1)).contains(other.digest());
+  }
+
+  @Test
+  void doesNotTakeATagForFreeBecauseOfOne404() {
+    Image other = Images.image(2);
+    ImagePusher.push(other, inUs, V1);
+    us.faults().add("HEAD", "manifests/v1", When.first(1), new Fault.Status(404));
+    assertThat(outcomes().getFirst()).isInstanceOf(Outcome.Refused.class);
+    assertThat(us.faults().hits()).isEqualTo(1);
+    assertThat(client.head(inUs, V1)).contains(other.digest());
+  }
+
+  @Test
+  void leavesItToAnImmutableTagThatItWasTakenAfterTheLastLook() {
+    Image other = Images.image(2);
+    try (EmbeddedRegistry strict =
+        EmbeddedRegistry.start(RegistryOptions.inMemory().immutableTags())) {
+      RepositoryPath path = RepositoryPath.of(strict.host() + "/prod/foo");
+      Runnable taken = () -> ImagePusher.push(other, path, V1);
+      strict.faults().add("PUT", "manifests/v1", When.nth(1), new Fault.Meanwhile(taken));
+      assertThat(outcomesAt(client, path))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class, failed -> assertThat(failed.retryable()).isFalse());
+      assertThat(client.head(path, V1)).contains(other.digest());
+    }
+  }
+
+  @Test
+  void leavesOutADestinationThatStandsStillWhileTheOthersFinish() {
+    Image large = Images.image(3, 1, 24_000_000);
+    ImagePusher.push(large, source);
+    CountDownLatch end = new CountDownLatch(1);
+    us.faults().add("PUT", "uploads", When.always(), new Fault.Meanwhile(() -> await(end)));
+    List<CopyTarget> targets =
+        List.of(new CopyTarget(inUs, List.of(V1)), new CopyTarget(inEu, List.of(V1)));
+    try (RegistryClient patient =
+        Clients.brisk()
+            .deadline(Duration.ofSeconds(2))
+            .stall(Duration.ofMillis(300))
+            .backoff(
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 2, Duration.ofMinutes(2)))
+            .build()) {
+      List<Outcome> outcomes =
+          new ImageCopier(patient)
+              .copy(source, large.digest(), targets).stream().map(Delivery::outcome).toList();
+      assertThat(outcomes.get(0))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+      assertThat(outcomes.get(1)).isEqualTo(new Outcome.Copied());
+    } finally {
+      end.countDown();
+    }
+    assertThat(client.head(inUs, V1)).isEmpty();
+    assertThat(client.head(inEu, V1)).contains(large.digest());
+  }
+
+  @Test
+  void twoCopiesToOneDestinationAtOnceBothArrive() {
+    List<CopyTarget> targets = List.of(new CopyTarget(inUs, List.of(V1)));
+    List<Outcome> outcomes =
+        new Fanout(2)
+                .map(
+                    List.of(1, 2),
+                    i -> new ImageCopier(client).copy(source, IMAGE.digest(), targets))
+                .stream()
+                .flatMap(List::stream)
+                .map(Delivery::outcome)
+                .toList();
+    assertThat(outcomes).hasSize(2).allMatch(Outcome::arrived);
+    assertComplete(inUs);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Outcome> outcomesAt(RegistryClient with, RepositoryPath path) {
+    return new ImageCopier(with)
+        .copy(source, IMAGE.digest(), List.of(new CopyTarget(path, List.of(V1)))).stream()
+            .map(Delivery::outcome)
+            .toList();
   }
 
   private List<Outcome> outcomes() {
