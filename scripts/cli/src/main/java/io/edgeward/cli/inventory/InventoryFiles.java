@@ -2,6 +2,7 @@ package io.edgeward.cli.inventory;
 
 import io.edgeward.manifests.InventoryYaml;
 import io.edgeward.manifests.MalformedInventoryException;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.inventory.Listing;
@@ -38,7 +39,7 @@ public final class InventoryFiles {
       throws UnusableInventoryException {
     byte[] text = content(file);
     if (isJson(text)) {
-      return JsonSnapshot.read(file.toString(), text, shared);
+      return json(file, text, shared);
     }
     Optional<SortedMap<ImageName, Listing>> canonical = CanonicalYaml.read(text, shared);
     if (canonical.isPresent()) {
@@ -49,6 +50,18 @@ public final class InventoryFiles {
     } catch (MalformedInventoryException e) {
       throw new UnusableInventoryException("inventory " + e.getMessage(), e);
     }
+  }
+
+  private static SortedMap<ImageName, Listing> json(Path file, byte[] text, SharedValues shared)
+      throws UnusableInventoryException {
+    Digest content = Digest.ofContent(text);
+    Optional<SortedMap<ImageName, Listing>> known = shared.find(content);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    SortedMap<ImageName, Listing> images = JsonSnapshot.read(file.toString(), text, shared);
+    shared.keep(content, images);
+    return images;
   }
 
   /** A YAML snapshot is a list, too, but nobody writes one in brackets unless it is empty. */

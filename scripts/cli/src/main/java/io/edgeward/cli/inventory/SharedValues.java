@@ -1,11 +1,13 @@
 package io.edgeward.cli.inventory;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Equal values of all files, each kept once: production regions hold the same images, so that
@@ -16,6 +18,7 @@ final class SharedValues {
   private final Map<Tag, Tag> tags = new HashMap<>();
   private final Map<Listing, Listing> listings = new HashMap<>();
   private final Map<Block, Listing> blocks = new HashMap<>();
+  private final Map<Digest, SortedMap<ImageName, Listing>> files = new HashMap<>();
 
   Digest digest(String text) {
     Digest digest = new Digest(text);
@@ -32,6 +35,15 @@ final class SharedValues {
   Listing listing(Listing listing) {
     Listing known = listings.putIfAbsent(listing, listing);
     return known == null ? listing : known;
+  }
+
+  /** What a file of the same content held. */
+  Optional<SortedMap<ImageName, Listing>> find(Digest content) {
+    return Optional.ofNullable(files.get(content));
+  }
+
+  void keep(Digest content, SortedMap<ImageName, Listing> images) {
+    files.put(content, images);
   }
 
   /** The listing that these bytes stood for before. */

@@ -96,6 +96,16 @@ class InventoryFilesTest {
     assertThat(bar.tags().get(Tag.of("latest"))).isEqualTo(Digest.of(A));
   }
 
+  @Test
+  void readsAFileOfEqualContentOnce() throws Exception {
+    String json = "[{\"name\": \"bar\", \"digest\": \"%s\"}]".formatted(A);
+    Path one = Files.writeString(temp.resolve("one"), json);
+    Path other = Files.writeString(temp.resolve("other"), json);
+    var roots =
+        InventoryFiles.read(new TreeMap<>(Map.of(ROOT, one, RegistryPath.of("eu.gcr.io"), other)));
+    assertThat(roots.get(ROOT)).isSameAs(roots.get(RegistryPath.of("eu.gcr.io"))).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
