@@ -19,6 +19,7 @@ final class Caller {
   private final AddressGuard guard;
   private final Budgets budgets;
   private final Retries retries;
+  private final Outages outages;
   private final Failures failures;
 
   Caller(
@@ -27,12 +28,14 @@ final class Caller {
       AddressGuard guard,
       Budgets budgets,
       Retries retries,
+      Outages outages,
       Failures failures) {
     this.sender = sender;
     this.authorizer = authorizer;
     this.guard = guard;
     this.budgets = budgets;
     this.retries = retries;
+    this.outages = outages;
     this.failures = failures;
   }
 
@@ -43,7 +46,13 @@ final class Caller {
 
   /** Sends {@code request} and reads the answer, again if need be. */
   <T> T call(Request request, Set<Integer> expected, Answer<T> answer) {
-    return retries.run(request.shown(), () -> attempt(request, expected, answer));
+    outages.check(request);
+    try {
+      return retries.run(request.shown(), () -> attempt(request, expected, answer));
+    } catch (RegistryException e) {
+      outages.gaveUp(request, e);
+      throw e;
+    }
   }
 
   /** Sends {@code request} once and reads the answer. */

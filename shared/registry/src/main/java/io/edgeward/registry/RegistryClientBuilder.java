@@ -146,7 +146,14 @@ public final class RegistryClientBuilder {
     Budgets budgets = new Budgets(perSecond, perSecondByHost, nanoTime, pause);
     Retries retries = new Retries(backoff, clock, random, pause);
     Caller caller =
-        new Caller(wire.apply(transport), authorizer, guard, budgets, retries, failures);
+        new Caller(
+            wire.apply(transport),
+            authorizer,
+            guard,
+            budgets,
+            retries,
+            new Outages(clock),
+            failures);
     return new RegistryClient(
         new Connection(transport, caller, budgets, new Hosts(insecure), deadline, stall, width));
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,34 @@ final class RetriesTest {
       assertThat(server.seen()).hasSize(6);
       assertThat(pauses.stream().map(pause -> Math.round(pause.toMillis() / 1000.0)))
           .containsExactly(1L, 2L, 4L, 8L, 16L);
+    }
+  }
+
+  @Test
+  void waitsOnceForAHostThatCannotBeReached() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    String gone;
+    try (FakeServer server = new FakeServer((exchange, n) -> FakeServer.send(exchange, 200, ""))) {
+      gone = server.host();
+    }
+    try (RegistryClient client =
+        Clients.brisk()
+            .backoff(Backoff.DEFAULT)
+            .clock(InstantClock.of(now))
+            .pause(pauses::add)
+            .build()) {
+      RepositoryPath foo = RepositoryPath.of(gone + "/prod/foo");
+      assertThatThrownBy(() -> client.tags(foo)).hasMessageContaining("failed");
+      assertThat(pauses).hasSize(5);
+
+      assertThatThrownBy(() -> client.tags(RepositoryPath.of(gone + "/prod/bar")))
+          .isInstanceOfSatisfying(RegistryException.class, e -> assertThat(e.retryable()).isTrue())
+          .hasMessageStartingWith("GET http://%s/v2/prod/bar/tags/list was not tried: ", gone);
+      assertThat(pauses).hasSize(5);
+
+      now.set(NOW.plusSeconds(30));
+      assertThatThrownBy(() -> client.tags(foo)).hasMessageContaining("failed");
+      assertThat(pauses).hasSize(10);
     }
   }
 
