@@ -40,10 +40,10 @@ find_jdk() {
 # Runs Maven in the current folder: the installed one, or the one that the wrapper fetches. The build picks its JDK itself.
 run_maven() {
   local jdk
+  jdk=$(find_jdk) || return 1
   if command -v mvn >/dev/null; then
     mvn -B -ntp -Dstyle.color=never "$@"
   else
-    jdk=$(find_jdk) || return 1
     JAVA_HOME=$jdk "$root/scripts/lib/mvnw" -B -ntp -Dstyle.color=never "$@"
   fi
 }
