@@ -58,7 +58,7 @@ final class Sentences {
     String help =
         switch (snapshot) {
           case Answer.Yes<String>(String name) -> "restore it from snapshot " + name;
-          case Answer.No<String> none -> "no snapshot has it, promote it again from its source";
+          case Answer.No<String> none -> "promote it again from its source, as no snapshot has it";
           case Answer.Unknown<String>(String reason) ->
               "whether a snapshot has it could not be read (%s)".formatted(reason);
         };

@@ -71,7 +71,7 @@ class AuditorTest {
         "us.gcr.io/prod/foo/bar: "
             + D
             + " was deleted, and production never deletes; find out"
-            + " who did it, and no snapshot has it, promote it again from its source");
+            + " who did it, and promote it again from its source, as no snapshot has it");
   }
 
   @Test
