@@ -1,6 +1,6 @@
 package io.edgeward.manifests;
 
-import static io.edgeward.manifests.LayoutNames.FILESTORES;
+import static io.edgeward.manifests.LayoutNames.FOLDERS;
 import static io.edgeward.manifests.LayoutNames.MANIFESTS;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
@@ -13,14 +13,11 @@ import java.util.List;
 
 /** What is wrong with the places and names of files, whatever is in them. */
 final class LayoutRules {
-  /** Images alone are promoted nowhere. */
-  private static final List<String> READ = List.of(MANIFESTS, FILESTORES);
-
   private LayoutRules() {}
 
   static List<Problem> check(Layout layout) {
     List<Problem> problems = new ArrayList<>();
-    if (READ.stream().noneMatch(layout::hasFolder) && layout.plainFiles().isEmpty()) {
+    if (FOLDERS.stream().noneMatch(layout::hasFolder) && layout.plainFiles().isEmpty()) {
       problems.add(nothingToRead(layout));
     }
     problems.addAll(PlaceRules.check(layout));

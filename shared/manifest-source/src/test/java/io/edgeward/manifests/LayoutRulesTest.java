@@ -142,14 +142,6 @@ class LayoutRulesTest {
   }
 
   @Test
-  void refusesATreeThatHoldsImagesOnly() throws Exception {
-    assertThat(problems(new MapTree().file("images/bar/images.yaml", "")))
-        .contains(
-            "error .: here are no manifests; name the folder that holds manifests"
-                + " [manifest-layout]");
-  }
-
-  @Test
   void takesOnlyAManifestForOneThatIsNamedAlone() throws Exception {
     assertThat(problems(new MapTree().file("README.md", "# Manifests")))
         .containsExactly(
