@@ -2,66 +2,39 @@ package io.edgeward.testkit.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.edgeward.testkit.peers.DistributionRegistry;
+import io.edgeward.testkit.peers.Tool;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same contract, as far as it goes, against the registry that Debian ships. */
 class DockerRegistryPeerIT implements RegistryContract {
-  private static final Duration START = Duration.ofSeconds(30);
-
   @TempDir static Path directory;
-  private static Process process;
-  private static URI address;
+  private static DistributionRegistry peer;
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(isInstalled(), "docker-registry is not installed");
-    int port = freePort();
-    address = URI.create("http://127.0.0.1:" + port);
-    Path config = directory.resolve("config.yml");
-    Files.writeString(
-        config,
-        """
-        version: 0.1
-        log: {level: error}
-        storage:
-          filesystem: {rootdirectory: %s}
-          delete: {enabled: true}
-        http: {addr: "127.0.0.1:%d"}
-        """
-            .formatted(directory.resolve("data"), port));
-    process =
-        new ProcessBuilder("docker-registry", "serve", config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    awaitReady();
+    Optional<Tool> program = Tool.find("docker-registry");
+    assumeTrue(program.isPresent(), "docker-registry is not installed");
+    peer = DistributionRegistry.start(program.orElseThrow(), directory);
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
-    if (process != null) {
-      process.destroy();
-      process.waitFor(10, TimeUnit.SECONDS);
+  static void stop() {
+    if (peer != null) {
+      peer.close();
     }
   }
 
   @Override
   public URI registry() {
-    return address;
+    return peer.uri();
   }
 
   @Override
@@ -81,38 +54,5 @@ class DockerRegistryPeerIT implements RegistryContract {
     lacks.put(Feature.MALFORMED_DIGEST_400, "2.8 answers a malformed digest by 500");
     lacks.put(Feature.TAG_PARAMETERS, "2.8 ignores tag parameters");
     return lacks;
-  }
-
-  private static boolean isInstalled() {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      if (Files.isExecutable(Path.of(folder, "docker-registry"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitReady() throws Exception {
-    long end = System.nanoTime() + START.toNanos();
-    while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError(Files.readString(directory.resolve("log")));
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-  }
-
-  private static boolean answers() {
-    try {
-      return new Wire(address).get("/v2/").status() == 200;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
   }
 }
