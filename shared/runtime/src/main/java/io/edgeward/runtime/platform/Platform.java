@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param revision revision of the service on Cloud Run; empty elsewhere
  * @param logLevel the least level that is logged
  * @param errors which way errors are reported
+ * @param errorsEndpoint what is used instead of Error Reporting's own address, in tests
  */
 public record Platform(
     String project,
@@ -32,7 +33,8 @@ public record Platform(
     Optional<String> service,
     Optional<String> revision,
     Level logLevel,
-    ErrorChannel errors) {
+    ErrorChannel errors,
+    Optional<URI> errorsEndpoint) {
   /** The ways in which errors can be reported. */
   public enum ErrorChannel {
     /** As log lines, which Error Reporting picks up. */
@@ -79,10 +81,16 @@ public record Platform(
           "how errors are reported: log (a log line) or api (the API of Error Reporting)",
           "log",
           Platform::errorChannel);
+  private static final Variable<Optional<URI>> ERRORS_ENDPOINT =
+      Variable.optional(
+          "EDGEWARD_ERROR_REPORTS_ENDPOINT",
+          "the URL that api uses instead of Error Reporting's, without credentials, for tests",
+          "http://127.0.0.1:8086",
+          Texts::url);
 
   /** What {@link #from} reads. */
   public static final List<Variable<?>> VARIABLES =
-      List.of(PROJECT, EMULATOR, SERVICE, REVISION, LOG_LEVEL, ERRORS);
+      List.of(PROJECT, EMULATOR, SERVICE, REVISION, LOG_LEVEL, ERRORS, ERRORS_ENDPOINT);
 
   /** Takes the values of {@link #VARIABLES}. */
   public static Platform from(Environment environment) {
@@ -92,7 +100,8 @@ public record Platform(
         environment.get(SERVICE),
         environment.get(REVISION),
         environment.get(LOG_LEVEL),
-        environment.get(ERRORS));
+        environment.get(ERRORS),
+        environment.get(ERRORS_ENDPOINT));
   }
 
   /** Sets up the logs of the process: JSON on standard output on Cloud Run, else for a person. */
@@ -110,7 +119,7 @@ public record Platform(
         new ServiceContext(service.orElse(name), revision.orElse("unreleased"));
     return switch (errors) {
       case LOG -> new LogErrorReporter(context);
-      case API -> new ApiErrorReporter(project, context, Optional.empty());
+      case API -> new ApiErrorReporter(project, context, errorsEndpoint);
     };
   }
 

@@ -3,12 +3,17 @@ package io.edgeward.runtime.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.functions.HttpFunction;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.errors.ApiErrorReporter;
+import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.LogErrorReporter;
+import io.edgeward.runtime.http.FunctionServer;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +23,27 @@ class PlatformTest {
     assertThat(platform(Map.of()).errorReporter("x")).isInstanceOf(LogErrorReporter.class);
     assertThat(platform(Map.of("EDGEWARD_ERROR_REPORTS", "api")).errorReporter("x"))
         .isInstanceOf(ApiErrorReporter.class);
+  }
+
+  @Test
+  void reportsErrorsToAnotherAddressThanTheServicesWhereOneIsNamed() throws Exception {
+    List<String> paths = new CopyOnWriteArrayList<>();
+    HttpFunction api =
+        (request, response) -> {
+          paths.add(request.getPath());
+          response.setContentType("application/json");
+          response.getWriter().write("{}");
+        };
+    try (FunctionServer server = FunctionServer.start(0, api)) {
+      Map<String, String> env =
+          Map.of(
+              "EDGEWARD_ERROR_REPORTS",
+              "api",
+              "EDGEWARD_ERROR_REPORTS_ENDPOINT",
+              server.uri().toString());
+      platform(env).errorReporter("x").report(ErrorReport.of("it failed", Map.of()));
+    }
+    assertThat(paths).containsExactly("/v1beta1/projects/edgeward-run/events:report");
   }
 
   @Test
