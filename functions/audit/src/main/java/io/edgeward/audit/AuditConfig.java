@@ -7,12 +7,13 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.LedgerVariables;
+import io.edgeward.runtime.platform.Manifests;
 import io.edgeward.runtime.platform.Platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,45 +37,9 @@ record AuditConfig(
     Duration grace,
     Duration patience,
     Runbook runbook) {
+  private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
   private static final Duration MAX_WINDOW = Duration.ofSeconds(1);
 
-  private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\#]+");
-  private static final Pattern FOLDER = Pattern.compile("[^\\s:#]+");
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s#]+");
-
-  private static final Variable<String> MANIFESTS_URL =
-      Variable.required(
-          "EDGEWARD_MANIFESTS_URL",
-          "the git repository that holds the manifests: an https URL, or a path on this machine",
-          "https://github.com/kubernetes/k8s.io.git",
-          Texts.matching(ADDRESS, "a URL or path without # and white space"));
-  private static final Variable<String> MANIFESTS_BRANCH =
-      Variable.withDefault(
-          "EDGEWARD_MANIFESTS_BRANCH",
-          "the branch that holds the reviewed manifests, without refs/heads/",
-          "main",
-          Texts.matching(BRANCH, "the name of a branch"));
-  private static final Variable<Optional<String>> MANIFESTS_PATH =
-      Variable.optional(
-          "EDGEWARD_MANIFESTS_PATH",
-          "the folder of the repository that holds manifests/ and images/; the root when not set",
-          "registry.k8s.io",
-          Texts.matching(FOLDER, "a folder in the repository"));
-  private static final Variable<Optional<Secret>> GIT_TOKEN =
-      Variable.optionalSecret(
-          "EDGEWARD_GIT_TOKEN", "a token that may read the repository", "a token of the git host");
-  private static final Variable<String> LEDGER =
-      Variable.required(
-          "EDGEWARD_LEDGER",
-          "where verdicts are kept: gs://BUCKET/PREFIX or a directory",
-          "gs://edgeward-ledger/prod",
-          AuditConfig::ledgerLocation);
-  private static final Variable<Optional<String>> STORAGE_EMULATOR =
-      Variable.optional(
-          "STORAGE_EMULATOR_HOST",
-          "HOST:PORT of a Cloud Storage emulator, used instead of the service",
-          "127.0.0.1:9023",
-          Texts::any);
   private static final Variable<Duration> HEAD_WINDOW =
       Variable.withDefault(
           "EDGEWARD_AUDIT_HEAD_WINDOW",
@@ -103,19 +68,12 @@ record AuditConfig(
 
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
-    return Stream.concat(
-            Stream.of(
-                MANIFESTS_URL,
-                MANIFESTS_BRANCH,
-                MANIFESTS_PATH,
-                GIT_TOKEN,
-                LEDGER,
-                STORAGE_EMULATOR,
-                HEAD_WINDOW,
-                GRACE,
-                PATIENCE,
-                RUNBOOK),
-            Platform.VARIABLES.stream())
+    return Stream.<List<Variable<?>>>of(
+            Manifests.VARIABLES,
+            LEDGER.list(),
+            List.of(HEAD_WINDOW, GRACE, PATIENCE, RUNBOOK),
+            Platform.VARIABLES)
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -126,12 +84,13 @@ record AuditConfig(
    */
   static AuditConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
+    Manifests manifests = Manifests.from(environment);
     try {
       return new AuditConfig(
           Platform.from(environment),
-          location(environment),
-          environment.get(GIT_TOKEN),
-          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)),
+          GitLocation.parse(manifests.location()),
+          manifests.gitToken(),
+          LEDGER.open(environment),
           environment.get(HEAD_WINDOW),
           environment.get(GRACE),
           environment.get(PATIENCE),
@@ -139,17 +98,6 @@ record AuditConfig(
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));
     }
-  }
-
-  private static GitLocation location(Environment environment) {
-    String folder = environment.get(MANIFESTS_PATH).map(path -> ":" + path).orElse("");
-    return GitLocation.parse(
-        environment.get(MANIFESTS_URL) + "#" + environment.get(MANIFESTS_BRANCH) + folder);
-  }
-
-  private static String ledgerLocation(String text) {
-    Ledger.open(text, Optional.empty());
-    return text;
   }
 
   private static Duration window(String text) {

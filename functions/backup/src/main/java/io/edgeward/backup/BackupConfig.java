@@ -7,13 +7,13 @@ import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.Platform;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +37,7 @@ record BackupConfig(
     Optional<Integer> requestsPerSecond,
     Duration timeout,
     Duration drillAge) {
-  private static final Pattern TOPIC = Pattern.compile("[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+  private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
 
   private static final Variable<List<RegistryPath>> PRODUCTION =
       Variable.required(
@@ -51,24 +51,12 @@ record BackupConfig(
           "a backup root of its own for each of them, in the same order",
           "us.gcr.io/prod-backup,eu.gcr.io/prod-backup",
           BackupConfig::roots);
-  private static final Variable<String> LEDGER =
-      Variable.required(
-          "EDGEWARD_LEDGER",
-          "where the documents are kept: gs://BUCKET/PREFIX or a directory",
-          "gs://edgeward-ledger/prod",
-          BackupConfig::ledgerLocation);
-  private static final Variable<Optional<String>> STORAGE_EMULATOR =
-      Variable.optional(
-          "STORAGE_EMULATOR_HOST",
-          "HOST:PORT of a Cloud Storage emulator, used instead of the service",
-          "127.0.0.1:9023",
-          Texts::any);
   private static final Variable<String> TICK_TOPIC =
       Variable.withDefault(
           "EDGEWARD_BACKUP_TOPIC",
           "the topic that ticks come from, where this function publishes batches",
           "backup-ticks",
-          Texts.matching(TOPIC, "the short name of a topic"));
+          Texts::topic);
   private static final Variable<Integer> BATCH_IMAGES =
       Variable.withDefault(
           "EDGEWARD_BACKUP_BATCH_IMAGES",
@@ -98,18 +86,18 @@ record BackupConfig(
 
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
-    return Stream.concat(
-            Stream.of(
+    return Stream.<List<Variable<?>>>of(
+            LEDGER.list(),
+            List.of(
                 PRODUCTION,
                 BACKUP,
-                LEDGER,
-                STORAGE_EMULATOR,
                 TICK_TOPIC,
                 BATCH_IMAGES,
                 REQUESTS_PER_SECOND,
                 TIMEOUT_SECONDS,
                 DRILL_AGE),
-            Platform.VARIABLES.stream())
+            Platform.VARIABLES)
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -124,7 +112,7 @@ record BackupConfig(
       return new BackupConfig(
           Platform.from(environment),
           Regions.of(environment.get(PRODUCTION), environment.get(BACKUP)),
-          Ledger.open(environment.get(LEDGER), environment.get(STORAGE_EMULATOR)),
+          LEDGER.open(environment),
           environment.get(TICK_TOPIC),
           environment.get(BATCH_IMAGES),
           environment.get(REQUESTS_PER_SECOND),
@@ -147,10 +135,5 @@ record BackupConfig(
         .filter(root -> !root.isEmpty())
         .map(RegistryPath::of)
         .toList();
-  }
-
-  private static String ledgerLocation(String text) {
-    Ledger.open(text, Optional.empty());
-    return text;
   }
 }

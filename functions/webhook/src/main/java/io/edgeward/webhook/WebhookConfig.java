@@ -4,6 +4,7 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.Manifests;
 import io.edgeward.runtime.platform.Platform;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,6 @@ record WebhookConfig(
   private static final int GITHUB_MAX_BYTES = 25 * 1024 * 1024;
 
   private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
-  private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\]+");
-  private static final Pattern TOPIC = Pattern.compile("[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
 
   private static final Variable<String> REPOSITORY =
       Variable.required(
@@ -40,12 +39,6 @@ record WebhookConfig(
           "OWNER/NAME of the manifests repository on the git host",
           "kubernetes/k8s.io",
           Texts.matching(FULL_NAME, "OWNER/NAME"));
-  private static final Variable<String> BRANCH_NAME =
-      Variable.withDefault(
-          "EDGEWARD_MANIFESTS_BRANCH",
-          "the branch that holds the reviewed manifests, without refs/heads/",
-          "main",
-          Texts.matching(BRANCH, "the name of a branch"));
   private static final Variable<Secret> SECRET =
       Variable.secret(
           "EDGEWARD_WEBHOOK_SECRET",
@@ -54,16 +47,13 @@ record WebhookConfig(
           "32 random characters");
   private static final Variable<String> PUSH_TOPIC =
       Variable.withDefault(
-          "EDGEWARD_PUSH_TOPIC",
-          "the topic that takes pushes",
-          "manifest-changes",
-          Texts.matching(TOPIC, "the short name of a topic"));
+          "EDGEWARD_PUSH_TOPIC", "the topic that takes pushes", "manifest-changes", Texts::topic);
   private static final Variable<String> PROPOSAL_TOPIC =
       Variable.withDefault(
           "EDGEWARD_PROPOSAL_TOPIC",
           "the topic that takes pull requests",
           "change-proposals",
-          Texts.matching(TOPIC, "the short name of a topic"));
+          Texts::topic);
   private static final Variable<Integer> MAX_BYTES =
       Variable.withDefault(
           "EDGEWARD_WEBHOOK_MAX_BYTES",
@@ -73,9 +63,10 @@ record WebhookConfig(
 
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
-    return Stream.concat(
-            Stream.of(REPOSITORY, BRANCH_NAME, SECRET, PUSH_TOPIC, PROPOSAL_TOPIC, MAX_BYTES),
-            Platform.VARIABLES.stream())
+    return Stream.<List<Variable<?>>>of(
+            List.of(REPOSITORY, Manifests.BRANCH, SECRET, PUSH_TOPIC, PROPOSAL_TOPIC, MAX_BYTES),
+            Platform.VARIABLES)
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -88,7 +79,7 @@ record WebhookConfig(
     Environment environment = Environment.read(env, variables());
     return new WebhookConfig(
         Platform.from(environment),
-        new Watched(environment.get(REPOSITORY), environment.get(BRANCH_NAME)),
+        new Watched(environment.get(REPOSITORY), environment.get(Manifests.BRANCH)),
         environment.get(SECRET),
         environment.get(PUSH_TOPIC),
         environment.get(PROPOSAL_TOPIC),

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** Parsers of the kinds of values that variables commonly have. */
 public final class Texts {
+  /** Cloud Pub/Sub, "Resource names": 3 to 255 characters, the first of them a letter. */
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+
   private Texts() {}
 
   /** Any text, without white space around it. */
@@ -23,6 +26,11 @@ public final class Texts {
       }
       return stripped;
     };
+  }
+
+  /** The name of a topic, without its project. */
+  public static String topic(String text) {
+    return matching(TOPIC, "the short name of a topic").apply(text);
   }
 
   /** A whole number from {@code least} to {@code most}. */
