@@ -1,0 +1,147 @@
+# Alerts that one log entry sets off.
+locals {
+  audit_log = "logName=~\"^projects/${var.project}/logs/cloudaudit.googleapis.com%2F\""
+
+  writers  = try(join(" OR ", [for email in var.registries.writers : jsonencode(email)]), "")
+  deleters = try(join(" OR ", [for email in var.registries.deleters : jsonencode(email)]), "")
+
+  # From Google's own log of who did what, so these do not depend on any code of ours.
+  registry_alerts = var.registries == null ? {} : {
+    stranger = {
+      title    = "a stranger pushed into a registry"
+      severity = "CRITICAL"
+      filter = join("\n", [
+        local.audit_log,
+        "protoPayload.serviceName=\"artifactregistry.googleapis.com\"",
+        "protoPayload.authorizationInfo.permission=\"artifactregistry.repositories.uploadArtifacts\"",
+        "protoPayload.authorizationInfo.granted=true",
+        "NOT protoPayload.authenticationInfo.principalEmail=(${local.writers})",
+      ])
+      labels  = { principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)" }
+      runbook = "terraform/README.md#a-stranger-pushed-into-a-registry"
+      advice  = "`$${log.extracted_label.principal}` pushed, which only ${join(", ", var.registries.writers)} may do. If no breakglass grant explains it, disable that account now, then read what it did in the audit log."
+    }
+    deleted = {
+      title    = "something was deleted from a registry"
+      severity = "CRITICAL"
+      filter = join("\n", concat([
+        local.audit_log,
+        "protoPayload.serviceName=\"artifactregistry.googleapis.com\"",
+        "protoPayload.authorizationInfo.permission=~\"^artifactregistry\\\\.((versions|packages|tags|repositories|files)\\\\.delete|repositories\\\\.deleteArtifacts)$\"",
+        "protoPayload.authorizationInfo.granted=true",
+      ], local.deleters == "" ? [] : ["NOT protoPayload.authenticationInfo.principalEmail=(${local.deleters})"]))
+      labels  = { principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)" }
+      runbook = "terraform/README.md#something-was-deleted-from-a-registry"
+      advice  = "`$${log.extracted_label.principal}` deleted, which no part of Edgeward can do. If no breakglass grant explains it, disable that account now, then restore from the newest complete snapshot."
+    }
+  }
+
+  breakglass_alerts = !var.breakglass ? {} : {
+    breakglass = {
+      title    = "somebody took the breakglass rights"
+      severity = "WARNING"
+      filter = join("\n", [
+        local.audit_log,
+        "protoPayload.serviceName=\"privilegedaccessmanager.googleapis.com\"",
+        "protoPayload.methodName=~\"\\\\.PrivilegedAccessManager\\\\.(CreateGrant|ApproveGrant)$\"",
+      ])
+      labels = {
+        principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)"
+        method    = "REGEXP_EXTRACT(protoPayload.methodName, \"([A-Za-z]+)$\")"
+      }
+      runbook = "terraform/README.md#breakglass"
+      advice  = "`$${log.extracted_label.principal}`: $${log.extracted_label.method}. Ask that person why; end the grant when it was not wanted. Whatever is pushed or deleted under it alerts again."
+    }
+  }
+
+  signal_alerts = {
+    rejected = {
+      title    = "a change in production was rejected"
+      severity = "CRITICAL"
+      labels = {
+        reason  = "EXTRACT(jsonPayload.reason)"
+        runbook = "EXTRACT(jsonPayload.runbook)"
+      }
+      runbook = "functions/audit/README.md#runbook"
+      advice  = "Reason: `$${log.extracted_label.reason}`; what to do: $${log.extracted_label.runbook}. The log line has the repository, its link in the console and the whole sentence."
+    }
+    unwatched = {
+      title    = "production is not being judged"
+      severity = "ERROR"
+      labels = {
+        reason  = "EXTRACT(jsonPayload.reason)"
+        runbook = "EXTRACT(jsonPayload.runbook)"
+      }
+      runbook = "functions/audit/README.md#no-verdict"
+      advice  = "Reason: `$${log.extracted_label.reason}`; what to do: $${log.extracted_label.runbook}. Events wait in the topic and are judged as soon as that is mended; after the last attempt they are dead letters."
+    }
+    sweep = {
+      title    = "production differs from the manifests"
+      severity = "ERROR"
+      labels   = {}
+      runbook  = "functions/audit/README.md#sweep"
+      advice   = "The log line counts the differences and has examples of each kind. What only misses in production is for the next promotion run; anything else is an intrusion found late."
+    }
+    promotion = {
+      title    = "a promotion needs a person"
+      severity = "WARNING"
+      labels   = { service = "EXTRACT(jsonPayload.serviceContext.service)" }
+      runbook  = "functions/promote/README.md#runbook"
+      advice   = "The report names each edge that was refused, its manifest line and the remedy. Nothing was overwritten; everything else was promoted."
+    }
+    backup = {
+      title    = "the backup needs a person"
+      severity = "ERROR"
+      labels   = { service = "EXTRACT(jsonPayload.serviceContext.service)" }
+      runbook  = "functions/backup/README.md#runbook"
+      advice   = "The report says whether something moved or vanished in production, a document was tampered with, or content cannot be backed up. The old content stays in the backup in any case."
+    }
+    drill = {
+      title    = "there was no restore drill yet"
+      severity = "WARNING"
+      labels   = {}
+      runbook  = "functions/backup/README.md#drill"
+      advice   = "A backup that was never restored is a hope. Run `edgeward drill`, or see why the scheduled one does not."
+    }
+  }
+
+  log_alerts = merge(
+    local.registry_alerts,
+    local.breakglass_alerts,
+    { for name, alert in local.signal_alerts : name => merge(alert, { filter = local.filters[name] }) if contains(keys(local.filters), name) },
+  )
+}
+
+resource "google_monitoring_alert_policy" "log" {
+  for_each = local.log_alerts
+
+  project               = var.project
+  display_name          = "Edgeward ${var.environment}: ${each.value.title}"
+  combiner              = "OR"
+  severity              = each.value.severity
+  notification_channels = local.channels
+  user_labels           = { edgeward = each.key }
+
+  conditions {
+    display_name = each.value.title
+
+    condition_matched_log {
+      filter           = each.value.filter
+      label_extractors = each.value.labels
+    }
+  }
+
+  alert_strategy {
+    # Cloud Monitoring demands a limit of every alert on logs. It holds for each set of extracted labels by itself.
+    notification_rate_limit {
+      period = "300s"
+    }
+    auto_close = "604800s"
+  }
+
+  documentation {
+    subject   = "Edgeward ${var.environment}: ${each.value.title}"
+    mime_type = "text/markdown"
+    content   = "${each.value.advice}\n\n[Runbook](${var.runbooks}/${each.value.runbook})"
+  }
+}

@@ -1,0 +1,11 @@
+terraform {
+  # 1.11 brought write-only arguments, which keep the token of Slack out of the state.
+  required_version = ">= 1.11"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = ">= 7.45.0, < 8.0.0"
+    }
+  }
+}

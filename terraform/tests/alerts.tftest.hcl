@@ -1,0 +1,238 @@
+# The alerts of one project, by themselves: what is told, when, and that somebody is told at all.
+mock_provider "google" {}
+
+variables {
+  project        = "ew-run"
+  project_number = "101"
+  environment    = "test"
+  runbooks       = "https://git.example/edgeward/blob/main"
+  channels       = { emails = { oncall = "oncall@example.com" } }
+}
+
+run "what_runs_in_run" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    functions     = { webhook = "edgeward-webhook", promote = "edgeward-promote", audit = "edgeward-audit" }
+    dead_letters  = ["edgeward-promote-dead", "edgeward-audit-dead"]
+    subscriptions = { edgeward-promote = 3600, edgeward-audit = 900 }
+  }
+
+  assert {
+    condition = output.policies == tolist([
+      "dead-letters edgeward-audit-dead", "dead-letters edgeward-promote-dead", "defect audit", "defect promote", "defect webhook",
+    "promotion", "rejected", "sweep", "swept", "unwatched", "waiting edgeward-audit", "waiting edgeward-promote", ])
+    error_message = "The policies of a project follow from what runs there: ${jsonencode(output.policies)}."
+  }
+
+  assert {
+    condition = output.filters.rejected == join("\n", [
+      "resource.type=\"cloud_run_revision\"",
+      "resource.labels.service_name=\"edgeward-audit\"",
+      "jsonPayload.verdict=\"REJECTED\"",
+      "severity=\"ALERT\"",
+      "NOT jsonPayload.reason=\"sweep\"",
+    ])
+    error_message = "The filter on rejected verdicts is not what signals.json says: ${output.filters.rejected}."
+  }
+
+  assert {
+    condition = output.filters.promotion == join("\n", [
+      "(jsonPayload.\"@type\"=\"type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent\" OR logName=\"projects/ew-run/logs/clouderrorreporting.googleapis.com%2Freported_errors\")",
+      "jsonPayload.serviceContext.service=\"edgeward-promote\"",
+    ])
+    error_message = "Error reports must be found whether they come as a line or by the API: ${output.filters.promotion}."
+  }
+
+  assert {
+    condition     = alltrue([for policy in google_monitoring_alert_policy.log : length(policy.alert_strategy) == 1 && policy.alert_strategy[0].notification_rate_limit[0].period == "300s"])
+    error_message = "Cloud Monitoring refuses an alert on logs without notification_rate_limit."
+  }
+
+  assert {
+    condition = alltrue([
+      for policy in concat(
+        values(google_monitoring_alert_policy.log), values(google_monitoring_alert_policy.age), values(google_monitoring_alert_policy.silence),
+        values(google_monitoring_alert_policy.dead_letters), values(google_monitoring_alert_policy.waiting), values(google_monitoring_alert_policy.defect),
+      ) : length(policy.notification_channels) == 1 && policy.project == "ew-run"
+    ])
+    error_message = "Every policy must notify every channel of its own project."
+  }
+
+  assert {
+    condition = alltrue([
+      for policy in concat(
+        values(google_monitoring_alert_policy.log), values(google_monitoring_alert_policy.age), values(google_monitoring_alert_policy.silence),
+        values(google_monitoring_alert_policy.dead_letters), values(google_monitoring_alert_policy.waiting), values(google_monitoring_alert_policy.defect),
+      ) : strcontains(policy.documentation[0].content, "[Runbook](https://git.example/edgeward/blob/main/") && startswith(policy.documentation[0].subject, "Edgeward test: ")
+    ])
+    error_message = "Every notification must say which environment it is about and link to a runbook."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.dead_letters["edgeward-audit-dead"].conditions[0].condition_threshold[0].threshold_value == 0
+    error_message = "One dead letter is enough."
+  }
+}
+
+run "what_runs_in_backup" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    project    = "ew-backup"
+    functions  = { backup = "edgeward-backup" }
+    registries = { writers = ["ew-backup@ew-backup.iam.gserviceaccount.com"] }
+    backup     = { freshness = 5400, silence = 7200, drill = 86400 }
+  }
+
+  assert {
+    condition     = output.policies == tolist(["backup", "complete", "defect backup", "deleted", "drill", "drill-age", "freshness", "stranger"])
+    error_message = "The policies of the backup's project: ${jsonencode(output.policies)}."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.age["freshness"].conditions[0].condition_threshold[0].threshold_value == 5400 && contains(google_logging_metric.figure["freshness"].bucket_options[0].explicit_buckets[0].bounds, 5400)
+    error_message = "The threshold must be a bound of the buckets, or a percentile crosses it by interpolation."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.age["drill-age"].conditions[0].condition_threshold[0].threshold_value == 86400 && contains(google_logging_metric.figure["drill-age"].bucket_options[0].explicit_buckets[0].bounds, 86400)
+    error_message = "The drill's threshold must be a bound of the buckets, too."
+  }
+
+  assert {
+    condition = (
+      google_monitoring_alert_policy.silence["complete"].conditions[0].condition_absent[0].duration == "7200s"
+      && google_monitoring_alert_policy.silence["complete"].conditions[0].condition_absent[0].aggregations[0].group_by_fields == tolist(["metric.label.region"])
+      && google_monitoring_alert_policy.age["freshness"].conditions[0].condition_threshold[0].aggregations[0].group_by_fields == tolist(["metric.label.region"])
+    )
+    error_message = "Each region must be watched by itself: a region that is fresh would hide one that is not."
+  }
+
+  assert {
+    condition = output.filters.complete == join("\n", [
+      "resource.type=\"cloud_run_revision\"",
+      "resource.labels.service_name=\"edgeward-backup\"",
+      "jsonPayload.complete=true",
+      "jsonPayload.region:*",
+    ])
+    error_message = "The filter on complete snapshots is not what signals.json says: ${output.filters.complete}."
+  }
+
+  assert {
+    condition     = strcontains(output.filters.drill, "jsonPayload.message=~\"no restore drill yet\"") && strcontains(output.filters.backup, "NOT jsonPayload.message=~\"restore drill\"")
+    error_message = "A drill that is too old must not repeat itself as a trouble of the backup every hour."
+  }
+}
+
+run "who_pushed_into_prod" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    project    = "ew-prod"
+    breakglass = true
+    registries = { writers = ["ew-promote@ew-run.iam.gserviceaccount.com", "ew-e2e@ew-run.iam.gserviceaccount.com"], deleters = ["ew-e2e@ew-run.iam.gserviceaccount.com"] }
+  }
+
+  assert {
+    condition     = output.policies == tolist(["breakglass", "deleted", "stranger"])
+    error_message = "Production's project is watched by its audit log alone: ${jsonencode(output.policies)}."
+  }
+
+  assert {
+    condition = google_monitoring_alert_policy.log["stranger"].conditions[0].condition_matched_log[0].filter == join("\n", [
+      "logName=~\"^projects/ew-prod/logs/cloudaudit.googleapis.com%2F\"",
+      "protoPayload.serviceName=\"artifactregistry.googleapis.com\"",
+      "protoPayload.authorizationInfo.permission=\"artifactregistry.repositories.uploadArtifacts\"",
+      "protoPayload.authorizationInfo.granted=true",
+      "NOT protoPayload.authenticationInfo.principalEmail=(\"ew-promote@ew-run.iam.gserviceaccount.com\" OR \"ew-e2e@ew-run.iam.gserviceaccount.com\")",
+    ])
+    error_message = "Whoever is not on the list is a stranger: ${google_monitoring_alert_policy.log["stranger"].conditions[0].condition_matched_log[0].filter}."
+  }
+
+  assert {
+    condition     = endswith(google_monitoring_alert_policy.log["deleted"].conditions[0].condition_matched_log[0].filter, "NOT protoPayload.authenticationInfo.principalEmail=(\"ew-e2e@ew-run.iam.gserviceaccount.com\")")
+    error_message = "Nobody but the account of tests may delete in silence."
+  }
+
+  assert {
+    condition     = strcontains(google_monitoring_alert_policy.log["deleted"].conditions[0].condition_matched_log[0].filter, "=~\"^artifactregistry\\\\.((versions|packages|tags|repositories|files)\\\\.delete|repositories\\\\.deleteArtifacts)$\"")
+    error_message = "The backslashes must arrive doubled, as a quoted string of the query language wants them."
+  }
+}
+
+run "deletions_of_anybody" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    registries = { writers = ["ew-promote@ew-run.iam.gserviceaccount.com"] }
+  }
+
+  assert {
+    condition     = !strcontains(google_monitoring_alert_policy.log["deleted"].conditions[0].condition_matched_log[0].filter, "principalEmail")
+    error_message = "Without an account of tests every deletion is an alert, the promoter's too."
+  }
+}
+
+run "all_kinds_of_channels" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    channels = {
+      emails   = { oncall = "oncall@example.com", security = "security@example.com" }
+      slack    = { alerts = "#registry-alerts" }
+      pubsub   = true
+      existing = ["projects/ew-run/notificationChannels/7"]
+    }
+    slack_token = "xoxb-not-a-token"
+    registries  = { writers = ["ew-promote@ew-run.iam.gserviceaccount.com"] }
+  }
+
+  assert {
+    condition     = length(google_monitoring_alert_policy.log["stranger"].notification_channels) == 5
+    error_message = "Two addresses, a channel of Slack, a topic and an existing channel are five."
+  }
+
+  assert {
+    condition     = google_monitoring_notification_channel.slack["alerts"].sensitive_labels[0].auth_token == null
+    error_message = "Slack's token must never be an argument that the state keeps."
+  }
+
+  assert {
+    condition     = google_pubsub_topic_iam_member.monitoring[0].member == "serviceAccount:service-101@gcp-sa-monitoring-notification.iam.gserviceaccount.com" && google_pubsub_topic_iam_member.monitoring[0].role == "roles/pubsub.publisher"
+    error_message = "Without that right Cloud Monitoring drops notifications to the topic in silence."
+  }
+}
+
+run "an_alert_that_nobody_gets" {
+  command = plan
+  module { source = "./modules/alerts" }
+  variables { channels = {} }
+  expect_failures = [var.channels]
+}
+
+run "an_address_that_is_none" {
+  command = plan
+  module { source = "./modules/alerts" }
+  variables { channels = { emails = { oncall = "oncall" } } }
+  expect_failures = [var.channels]
+}
+
+run "a_silence_longer_than_monitoring_waits" {
+  command = plan
+  module { source = "./modules/alerts" }
+  variables { backup = { silence = 86400 } }
+  expect_failures = [var.backup]
+}
+
+run "registries_without_a_writer" {
+  command = plan
+  module { source = "./modules/alerts" }
+  variables { registries = { writers = [] } }
+  expect_failures = [var.registries]
+}
