@@ -1,0 +1,24 @@
+# All values that functions are configured with. functions.json says which function gets which; a value of null is left out.
+locals {
+  shared_environment = {
+    EDGEWARD_BACKUP_REGISTRIES    = join(",", [for location in sort(var.registry_locations) : "${location}-docker.pkg.dev/${local.project_ids.backup}/${local.repository}"])
+    EDGEWARD_BACKUP_TOPIC         = "backup-ticks"
+    EDGEWARD_DRILL_REGISTRY       = "${local.drill_location}-docker.pkg.dev/${local.project_ids.backup}/drill"
+    EDGEWARD_ERROR_REPORTS        = var.error_reports
+    EDGEWARD_LEDGER               = "gs://${local.ledger_bucket}/${var.environment}"
+    EDGEWARD_LOG_LEVEL            = var.log_level
+    EDGEWARD_MANIFESTS_BRANCH     = var.manifests.branch
+    EDGEWARD_MANIFESTS_PATH       = var.manifests.path
+    EDGEWARD_MANIFESTS_REPOSITORY = var.manifests.repository
+    EDGEWARD_MANIFESTS_URL        = var.manifests.url
+    EDGEWARD_PROD_REGISTRIES      = join(",", [for location in sort(var.registry_locations) : "${location}-docker.pkg.dev/${local.project_ids.prod}/${local.repository}"])
+    EDGEWARD_PROPOSAL_TOPIC       = "change-proposals"
+    EDGEWARD_PUSH_TOPIC           = "manifest-changes"
+    EDGEWARD_RUNBOOK              = var.runbook
+  }
+
+  # By project: the platform does not tell a function its own.
+  env = { for project in local.function_projects : project => merge(local.shared_environment, {
+    GOOGLE_CLOUD_PROJECT = local.project_ids[project]
+  }) }
+}

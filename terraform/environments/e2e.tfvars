@@ -1,0 +1,20 @@
+# The replicated environment for tests: the same code, data of its own, and it can be torn down.
+environment = "e2e"
+protected   = false
+
+projects = {
+  prod   = { id = "edgeward-e2e-prod", number = "200000000001" }
+  run    = { id = "edgeward-e2e-run", number = "200000000002" }
+  backup = { id = "edgeward-e2e-backup", number = "200000000003" }
+}
+
+manifests = {
+  url        = "https://github.com/example/edgeward-e2e-manifests.git"
+  repository = "example/edgeward-e2e-manifests"
+}
+
+admins_group = "edgeward-admins@example.com"
+public       = false
+testers      = ["serviceAccount:ew-e2e@edgeward-e2e-run.iam.gserviceaccount.com"]
+ledger       = { retention_days = 0 }
+sizes        = { audit = { minInstances = 0 } }

@@ -1,0 +1,21 @@
+# The ledger lies in project backup: whoever administers the functions that face the world, or production, cannot touch the
+# evidence about them. Each function creates objects in its own folders only, and none can replace or delete one.
+locals {
+  ledger_bucket = "${local.project_ids.backup}-edgeward-ledger"
+}
+
+module "ledger" {
+  source = "./modules/ledger"
+
+  project         = local.project_ids.backup
+  bucket          = local.ledger_bucket
+  location        = upper(split("-", var.region)[0]) == "US" ? "US" : var.region
+  prefix          = var.environment
+  retention_days  = var.ledger.retention_days
+  locked          = var.ledger.locked
+  writers         = { for name, function in local.functions : local.members[name] => function.ledger if length(function.ledger) > 0 }
+  readers         = concat([local.admins], [for name, function in local.functions : local.members[name] if length(function.ledger) > 0])
+  deletion_policy = local.deletion_policy
+
+  depends_on = [google_project_service.this, module.identities]
+}
