@@ -9,6 +9,7 @@ import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +63,13 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   }
 
   private ManifestSet ofDirectory(Optional<Revision> revision) throws ManifestsUnreadableException {
-    return ManifestReader.read(DirectoryTree.of(path()), revision);
+    Path path = path();
+    if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
+      throw new UnableException(
+          "%s is neither a directory nor a file; name the folder that holds manifests/"
+              .formatted(text));
+    }
+    return ManifestReader.read(DirectoryTree.of(path), revision);
   }
 
   private ManifestSet fromGit(Reading reading) throws ManifestsUnreadableException {

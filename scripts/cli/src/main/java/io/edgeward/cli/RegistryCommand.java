@@ -74,7 +74,8 @@ final class RegistryCommand implements Callable<Integer> {
     try {
       return EmbeddedRegistry.start(options);
     } catch (UncheckedIOException e) {
-      throw new UnableException("%s: %s".formatted(e.getMessage(), e.getCause().getMessage()), e);
+      throw new UnableException(
+          "%s: %s".formatted(e.getMessage(), FileFailures.reason(e.getCause())), e);
     }
   }
 

@@ -31,9 +31,16 @@ final class StackHome implements AutoCloseable {
   }
 
   /** A stack in {@code directory}, which stays. */
-  static StackHome in(Path directory, int firstPort) throws IOException {
-    return started(
-        new StackHome(directory, false, start(Files.createDirectories(directory), firstPort)));
+  static StackHome in(Path directory, int firstPort) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UnableException(
+          "cannot use the directory %s: %s; name one that you may write to"
+              .formatted(directory, FileFailures.reason(e)),
+          e);
+    }
+    return started(new StackHome(directory, false, start(directory, firstPort)));
   }
 
   private static StackHome started(StackHome home) {
@@ -45,10 +52,12 @@ final class StackHome implements AutoCloseable {
     try {
       return LocalStack.start(new StackOptions(directory, firstPort));
     } catch (IOException e) {
-      throw new UnableException("the stack cannot start: " + e.getMessage(), e);
+      throw new UnableException("the stack cannot start: " + FileFailures.reason(e), e);
     } catch (UncheckedIOException e) {
       throw new UnableException(
-          "the stack cannot start: %s: %s".formatted(e.getMessage(), e.getCause().getMessage()), e);
+          "the stack cannot start: %s: %s"
+              .formatted(e.getMessage(), FileFailures.reason(e.getCause())),
+          e);
     }
   }
 

@@ -29,8 +29,12 @@ final class Failures {
   RegistryException of(Request request, Response response) {
     int status = response.status();
     String message =
-        "%s answered %d%s"
-            .formatted(request.shown(), status, response.withoutSecrets(reason(response)));
+        "%s answered %d%s%s"
+            .formatted(
+                request.shown(),
+                status,
+                response.withoutSecrets(reason(response)),
+                remedy(request, status));
     Optional<Duration> wait =
         response.header("Retry-After").flatMap(field -> RetryAfter.parse(field, clock.instant()));
     return new RegistryException(kind(status), message, wait, null);
@@ -63,6 +67,15 @@ final class Failures {
 
   static RegistryException missing(RepositoryPath repository, Digest digest) {
     return new RegistryException(Kind.MISSING, "%s does not have %s".formatted(repository, digest));
+  }
+
+  /** Only for what the operator can mend. */
+  private static String remedy(Request request, int status) {
+    return switch (status) {
+      case 401 -> ", sign in with docker login " + request.host();
+      case 403 -> ", ask for the right to do so, or sign in as somebody who has it";
+      default -> "";
+    };
   }
 
   private static Kind kind(int status) {

@@ -102,8 +102,9 @@ final class AuthorizerTest {
           .isInstanceOfSatisfying(
               RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
           .hasMessage(
-              "GET http://%s/v2/foo/tags/list answered 401 (UNAUTHORIZED, not with Bearer ***)",
-              server.host());
+              "GET http://%s/v2/foo/tags/list answered 401 (UNAUTHORIZED, not with Bearer ***),"
+                  + " sign in with docker login %s",
+              server.host(), server.host());
       assertThat(server.seen()).hasSize(3);
       assertThatThrownBy(() -> client.tags(path(server, "foo")))
           .isInstanceOf(RegistryException.class);

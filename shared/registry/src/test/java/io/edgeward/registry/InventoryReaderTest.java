@@ -88,7 +88,10 @@ final class InventoryReaderTest {
       assertThat(inventory.reading(bad))
           .isEqualTo(
               new Reading.Unreadable(
-                  "GET http://%s/v2/prod/foo/tags/list answered 403".formatted(broken.host())));
+                  "GET http://"
+                      + broken.host()
+                      + "/v2/prod/foo/tags/list answered 403, ask for the right to do so, or sign"
+                      + " in as somebody who has it"));
     }
   }
 

@@ -202,7 +202,11 @@ final class ReadFaultsTest {
             new FakeServer((exchange, n) ->
                 FakeServer.send(
                     exchange, 307, "", "Location", "http://" + storage.host() + "/x?s=canary"))) {
-      assertFails(server, Kind.DENIED, "GET http://HOST/v2/prod/foo/tags/list answered 403");
+      assertFails(
+          server,
+          Kind.DENIED,
+          "GET http://HOST/v2/prod/foo/tags/list answered 403, ask for the right to do so, or sign"
+              + " in as somebody who has it");
     }
   }
 

@@ -57,7 +57,7 @@ final class RefusalWriter {
   }
 
   Refusal unreadableSource(Optional<TagClaim> claim, String reason) {
-    String message = "could not read %s; run again when it answers".formatted(reason);
+    String message = "could not read %s; run again when it can be read".formatted(reason);
     return refusal(Rule.UNREADABLE, claim, Optional.empty(), message);
   }
 

@@ -204,7 +204,8 @@ class PlannerTest {
             promoted 1 of 3
             """);
     assertThat(Plans.sentences(plan).getFirst())
-        .isEqualTo("edges:1: could not read prod/foo: it answers 503; run again when it answers");
+        .isEqualTo(
+            "edges:1: could not read prod/foo: it answers 503; run again when it can be read");
     assertThat(plan.isPartial()).isTrue();
   }
 
@@ -244,7 +245,7 @@ class PlannerTest {
             """);
     assertThat(Plans.sentences(plan))
         .containsExactly(
-            "edges:1: could not read staging/foo: it answers 503; run again when it answers");
+            "edges:1: could not read staging/foo: it answers 503; run again when it can be read");
     assertThat(plan.isPartial()).isTrue();
   }
 

@@ -43,7 +43,9 @@ public final class HttpDoor implements AutoCloseable {
       Thread.ofPlatform().daemon().name("door-" + door.host()).start(door::accept);
       return door;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+      throw new UncheckedIOException(
+          "cannot listen on 127.0.0.1:%d; choose another port, or 0 for a free one".formatted(port),
+          e);
     }
   }
 

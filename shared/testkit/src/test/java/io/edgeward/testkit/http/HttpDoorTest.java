@@ -105,6 +105,8 @@ class HttpDoorTest {
   void aPortThatIsTakenIsNamed() {
     assertThatThrownBy(() -> HttpDoor.open(door.port(), HttpDoorTest::echo))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot listen on 127.0.0.1:" + door.port());
+        .hasMessage(
+            "cannot listen on 127.0.0.1:%d; choose another port, or 0 for a free one"
+                .formatted(door.port()));
   }
 }
