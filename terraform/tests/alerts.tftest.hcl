@@ -122,7 +122,7 @@ run "what_runs_in_backup" {
   }
 
   assert {
-    condition     = strcontains(output.filters.drill, "jsonPayload.message=~\"no restore drill yet\"") && strcontains(output.filters.backup, "NOT jsonPayload.message=~\"restore drill\"")
+    condition     = strcontains(output.filters.drill, "jsonPayload.message=~\"^there was no restore drill yet\"") && strcontains(output.filters.backup, "NOT jsonPayload.message=~\"^(the last restore drill is|there was no restore drill yet)\"")
     error_message = "A drill that is too old must not repeat itself as a trouble of the backup every hour."
   }
 }
