@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * as already there, and the ledger compares the content.
  */
 final class BucketStore implements EvidenceStore {
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
 
@@ -37,10 +38,24 @@ final class BucketStore implements EvidenceStore {
       storage.get().create(object, content, BlobTargetOption.doesNotExist());
       return Creation.CREATED;
     } catch (StorageException e) {
-      if (e.getCode() == PRECONDITION_FAILED) {
+      if (e.getCode() == PRECONDITION_FAILED || e.getCode() == FORBIDDEN && exists(path)) {
         return Creation.ALREADY_THERE;
       }
       throw failure("write", path.text(), e);
+    }
+  }
+
+  /**
+   * Who may create but not delete is denied to replace, and so is everybody while the bucket
+   * retains objects (Cloud Storage, "IAM permissions for JSON methods", objects.insert). The
+   * documentation does not say whether that or the precondition is looked at first.
+   */
+  private boolean exists(EvidencePath path) {
+    try {
+      return storage.get().get(id(path)) != null;
+    } catch (StorageException e) {
+      // The denial that brought us here says more.
+      return false;
     }
   }
 

@@ -30,6 +30,8 @@ final class BucketEndpoint implements AutoCloseable {
 
   private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
   private final AtomicInteger lostAnswers = new AtomicInteger();
+  private volatile int replacing = 412;
+  private volatile boolean writable = true;
   private final String bucket;
   private final HttpServer server;
 
@@ -58,6 +60,16 @@ final class BucketEndpoint implements AutoCloseable {
     lostAnswers.set(1);
   }
 
+  /** Answers as to somebody who may create objects but not replace them. */
+  void denyReplacing() {
+    replacing = 403;
+  }
+
+  /** Answers as to somebody who may only read. */
+  void denyWriting() {
+    writable = false;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -74,7 +86,7 @@ final class BucketEndpoint implements AutoCloseable {
       } else if (path.endsWith("/o")) {
         list(exchange, query);
       } else {
-        get(exchange, decode(path.substring(path.lastIndexOf("/o/") + 3)));
+        get(exchange, decode(path.substring(path.lastIndexOf("/o/") + 3)), query);
       }
     } catch (RuntimeException e) {
       e.printStackTrace(); // the client sees a broken connection only
@@ -91,10 +103,12 @@ final class BucketEndpoint implements AutoCloseable {
     JsonObject metadata = JsonParser.parseString(content(parts[1])).getAsJsonObject();
     byte[] content = content(parts[2]).getBytes(StandardCharsets.ISO_8859_1);
     String name = metadata.get("name").getAsString();
-    if (!"0".equals(query.get("ifGenerationMatch"))) {
+    if (!writable) {
+      error(exchange, 403, "no storage.objects.create access");
+    } else if (!"0".equals(query.get("ifGenerationMatch"))) {
       error(exchange, 400, "a ledger creates with ifGenerationMatch=0 only");
     } else if (objects.putIfAbsent(name, content) != null) {
-      error(exchange, 412, "At least one of the pre-conditions you specified did not hold.");
+      error(exchange, replacing, "At least one of the pre-conditions you specified did not hold.");
     } else if (lostAnswers.getAndSet(0) == 1) {
       error(exchange, 503, "backend error");
     } else {
@@ -113,10 +127,13 @@ final class BucketEndpoint implements AutoCloseable {
     return body.substring(0, body.length() - 2);
   }
 
-  private void get(HttpExchange exchange, String name) throws IOException {
+  private void get(HttpExchange exchange, String name, Map<String, String> query)
+      throws IOException {
     byte[] content = objects.get(name);
     if (content == null) {
       error(exchange, 404, "No such object: " + bucket + "/" + name);
+    } else if (!"media".equals(query.get("alt"))) {
+      answer(exchange, 200, object(name));
     } else {
       send(exchange, 200, "application/json", content);
     }

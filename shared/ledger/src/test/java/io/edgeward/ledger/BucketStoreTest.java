@@ -51,6 +51,24 @@ class BucketStoreTest implements EvidenceStoreContract {
   }
 
   @Test
+  void takesADeniedReplacementForWhatItIs() throws Exception {
+    EvidencePath path = new EvidencePath("receipts/a.json");
+    endpoint.denyReplacing();
+    assertThat(store().create(path, new byte[1])).isEqualTo(Creation.CREATED);
+    assertThat(store().create(path, new byte[2])).isEqualTo(Creation.ALREADY_THERE);
+    assertThat(store().read(path)).hasValue(new byte[1]);
+  }
+
+  @Test
+  void reportsADeniedCreation() {
+    endpoint.denyWriting();
+    assertThatThrownBy(() -> store().create(new EvidencePath("receipts/a.json"), new byte[1]))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("could not write gs://evidence/prod/receipts/a.json")
+        .hasMessageContaining("storage.objects.create");
+  }
+
+  @Test
   void neverTakesAMissingBucketForAnEmptyOne() {
     EvidenceStore store = store("gs://other/prod");
     EvidencePath path = new EvidencePath("receipts/a.json");
