@@ -45,3 +45,23 @@ output "accounts" {
   description = "Addresses of the identities."
   value       = local.emails
 }
+
+output "iam" {
+  description = "Every right that is given: who, which role, on what, under which condition."
+  value       = local.iam
+}
+
+output "next_steps" {
+  description = "What a person does after the apply, in this order."
+  value = concat(
+    [for id, secret in local.secrets : "Once, or functions do not start: store the first version of secret ${id}: gcloud secrets versions add ${id} --project=${local.project_ids[secret.project]} --data-file=-"],
+    [
+      "Add the webhook on the git host: payload URL ${module.function["webhook"].uri}, content type application/json, the secret webhook-hmac, events Pushes and Pull requests; its ping must be answered with 200.",
+      "See the first backup: gcloud scheduler jobs run edgeward-backup --project=${local.project_ids.backup} --location=${var.region}, then edgeward snapshots --ledger ${local.shared_environment.EDGEWARD_LEDGER}",
+      "See that nothing waits for a person: gcloud pubsub subscriptions list --project=${local.project_ids.run} --filter='name:-dead'; alerts tell when one of them holds a message.",
+    ],
+    var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
+    var.prod_immutable_tags ? [] : ["prod_immutable_tags is off: switch it on again as soon as the repair of tags is done."],
+    var.paused ? ["paused is on: no backup and no sweep runs until it is off again."] : [],
+  )
+}

@@ -1,0 +1,37 @@
+# Every right that this root gives: who, role, where, and under what condition. Read from the resources themselves, not from the
+# data that they are made of, so that tests and reviewers see what will be applied.
+locals {
+  policies = merge(
+    merge([for group, registries in { production = module.production, backup = module.backup, drill = module.drill } : {
+      for location, policy in registries.policies : "registry ${registries.ids[location]}" => policy
+    }]...),
+    merge([for project, registries in module.images : {
+      for location, policy in registries.policies : "registry ${registries.ids[location]}" => policy
+    }]...),
+    { for project, policy in google_storage_bucket_iam_policy.sources : "bucket ${local.source_buckets[project]}" => jsondecode(policy.policy_data).bindings },
+    { for id, policy in google_secret_manager_secret_iam_policy.readers : "secret ${policy.project}/${id}" => jsondecode(policy.policy_data).bindings },
+    { "bucket ${local.ledger_bucket}" = module.ledger.policy },
+  )
+
+  bindings = concat(
+    [for topic, binding in google_pubsub_topic_iam_binding.publishers : { on = "topic ${binding.project}/${topic}", role = binding.role, members = binding.members }],
+    [for name, function in module.function : { on = "service ${local.project_ids[local.functions[name].project]}/${function.name}", role = "roles/run.invoker", members = function.invokers }],
+    flatten([for key, events in module.events : [
+      { on = "topic ${events.dead_letters.project}/${events.dead_letters.name}", role = "roles/pubsub.publisher", members = events.agents.publishers },
+      { on = "subscription ${events.subscription.project}/${events.subscription.name}", role = "roles/pubsub.subscriber", members = events.agents.subscribers },
+    ]]),
+    [for grant in values(google_project_iam_member.error_reporters) : { on = "project ${grant.project}", role = grant.role, members = [grant.member] }],
+  )
+
+  iam = concat(
+    flatten([for on, policy in local.policies : [for binding in policy : [for member in binding.members : {
+      who = member, role = binding.role, on = on, condition = try(binding.condition.expression, "")
+    }]]]),
+    flatten([for binding in local.bindings : [for member in binding.members : {
+      who = member, role = binding.role, on = binding.on, condition = ""
+    }]]),
+    [for grant in values(google_project_iam_member.builders) : {
+      who = grant.member, role = grant.role, on = "project ${grant.project}", condition = try(grant.condition[0].expression, "")
+    }],
+  )
+}
