@@ -1,0 +1,23 @@
+# Beats every role, also those of owners and editors, and grants that somebody adds by hand. It holds for the whole project: nothing
+# that pushes images of its own may live here.
+resource "google_iam_deny_policy" "writes" {
+  count = var.deny == null ? 0 : 1
+
+  name         = "edgeward-writes"
+  display_name = "Edgeward ${var.environment}: who may write"
+  parent       = urlencode("cloudresourcemanager.googleapis.com/projects/${var.project.id}")
+
+  rules {
+    description = "Only Edgeward writes here; people by breakglass"
+
+    deny_rule {
+      denied_principals  = ["principalSet://goog/public:all"]
+      denied_permissions = var.deny.permissions
+
+      exception_principals = concat(
+        [for email in var.deny.writers : "principal://iam.googleapis.com/projects/-/serviceAccounts/${email}"],
+        [for group in var.deny.groups : "principalSet://goog/group/${group}"],
+      )
+    }
+  }
+}

@@ -1,0 +1,21 @@
+output "evidence_writer" {
+  description = "Identity that copies log entries; it needs roles/logging.bucketWriter on the project of a bucket elsewhere."
+  value       = one(google_logging_project_sink.evidence[*].writer_identity)
+}
+
+output "entitlement" {
+  description = "Id of the breakglass entitlement, for gcloud pam grants create."
+  value       = one(google_privileged_access_manager_entitlement.breakglass[*].entitlement_id)
+}
+
+output "active" {
+  description = "The guards that are on."
+  value = sort(concat(
+    var.deny == null ? [] : ["deny"],
+    var.lien ? ["lien"] : [],
+    length(var.org_policies) == 0 ? [] : ["org-policies"],
+    var.audit_config ? ["audit-config"] : [],
+    var.breakglass == null ? [] : ["breakglass"],
+    var.evidence == null ? [] : ["evidence"],
+  ))
+}
