@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param batchImages the most images that one instance copies
  * @param requestsPerSecond the budget for each registry host
  * @param timeout how long the platform waits for an answer
+ * @param drillRegistry where restore drills restore to
  * @param drillAge the age at which the last restore drill is too old
  */
 record BackupConfig(
@@ -36,6 +37,7 @@ record BackupConfig(
     int batchImages,
     Optional<Integer> requestsPerSecond,
     Duration timeout,
+    Optional<RegistryPath> drillRegistry,
     Duration drillAge) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
 
@@ -77,10 +79,17 @@ record BackupConfig(
               + " 80 % of them",
           "540",
           Texts.number(10, 3600));
+  private static final Variable<Optional<RegistryPath>> DRILL_REGISTRY =
+      Variable.optional(
+          "EDGEWARD_DRILL_REGISTRY",
+          "where scheduled restore drills restore to, outside of production and backup; without it"
+              + " they are refused",
+          "us-docker.pkg.dev/edgeward-backup/drills",
+          RegistryPath::of);
   private static final Variable<Duration> DRILL_AGE =
       Variable.withDefault(
           "EDGEWARD_DRILL_AGE",
-          "the age at which the last restore drill is too old and reported",
+          "the age at which the last restore drill that passed is too old and reported",
           "P35D",
           Texts::duration);
 
@@ -95,6 +104,7 @@ record BackupConfig(
                 BATCH_IMAGES,
                 REQUESTS_PER_SECOND,
                 TIMEOUT_SECONDS,
+                DRILL_REGISTRY,
                 DRILL_AGE),
             Platform.VARIABLES)
         .flatMap(List::stream)
@@ -109,14 +119,19 @@ record BackupConfig(
   static BackupConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
     try {
+      List<Region> regions = Regions.of(environment.get(PRODUCTION), environment.get(BACKUP));
+      environment
+          .get(DRILL_REGISTRY)
+          .ifPresent(scratch -> regions.forEach(region -> Regions.apart(scratch, region)));
       return new BackupConfig(
           Platform.from(environment),
-          Regions.of(environment.get(PRODUCTION), environment.get(BACKUP)),
+          regions,
           LEDGER.open(environment),
           environment.get(TICK_TOPIC),
           environment.get(BATCH_IMAGES),
           environment.get(REQUESTS_PER_SECOND),
           Duration.ofSeconds(environment.get(TIMEOUT_SECONDS)),
+          environment.get(DRILL_REGISTRY),
           environment.get(DRILL_AGE));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

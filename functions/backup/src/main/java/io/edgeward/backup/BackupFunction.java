@@ -31,7 +31,7 @@ public final class BackupFunction implements HttpFunction {
 
   private BackupFunction(BackupConfig config, InFlight inFlight) {
     config.platform().installLogs();
-    this.door = door(config, inFlight);
+    this.door = door(config, inFlight, Clock.systemUTC());
   }
 
   private BackupFunction(MessageFunction door) {
@@ -45,22 +45,34 @@ public final class BackupFunction implements HttpFunction {
    * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
    */
   public static BackupFunction with(Map<String, String> env) {
-    return new BackupFunction(door(BackupConfig.from(env), new InFlight()));
+    return with(env, Clock.systemUTC());
   }
 
-  private static MessageFunction door(BackupConfig config, InFlight inFlight) {
+  /**
+   * The same, with another clock for the hours of snapshots.
+   *
+   * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
+   */
+  public static BackupFunction with(Map<String, String> env, Clock clock) {
+    return new BackupFunction(door(BackupConfig.from(env), new InFlight(), clock));
+  }
+
+  private static MessageFunction door(BackupConfig config, InFlight inFlight, Clock clock) {
     ErrorReporter errors = config.platform().errorReporter("backup");
     Batches batches =
         new Batches(
             config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchImages());
+    Signals signals = new Signals(errors);
+    ScheduledDrills drills =
+        new ScheduledDrills(
+            Drill.open(config.options(), clock),
+            config.drillRegistry(),
+            config.ledger(),
+            config.drillAge(),
+            signals);
     BackupHandler handler =
         new BackupHandler(
-            Backup.open(config.options()),
-            batches,
-            config.ledger(),
-            new Signals(errors),
-            config.drillAge(),
-            Clock.systemUTC());
+            Backup.open(config.options()), batches, config.ledger(), signals, drills, clock);
     return new MessageFunction(
         handler,
         errors,

@@ -11,7 +11,6 @@ import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class BackupHandler implements Handler {
   private final Batches batches;
   private final Ledger ledger;
   private final Signals signals;
-  private final Duration drillAge;
+  private final ScheduledDrills drills;
   private final Clock clock;
 
   BackupHandler(
@@ -37,13 +36,13 @@ final class BackupHandler implements Handler {
       Batches batches,
       Ledger ledger,
       Signals signals,
-      Duration drillAge,
+      ScheduledDrills drills,
       Clock clock) {
     this.backup = backup;
     this.batches = batches;
     this.ledger = ledger;
     this.signals = signals;
-    this.drillAge = drillAge;
+    this.drills = drills;
     this.clock = clock;
   }
 
@@ -56,6 +55,7 @@ final class BackupHandler implements Handler {
     try {
       return switch (order) {
         case BackupMessage.Tick tick -> tick(tick, deadline);
+        case BackupMessage.Drill drill -> drills.run(drill, deadline);
         case BackupMessage.Part(Batch batch) -> part(batch);
         case BackupMessage.Pushed(RegistryEvent.Push push) -> pushed(push);
         case BackupMessage.Deleted(String what) ->
@@ -73,11 +73,11 @@ final class BackupHandler implements Handler {
     if (tick.at().isPresent() && isTaken(tick.at().get())) {
       return new Answer.Acknowledged("a complete snapshot of that hour is there");
     }
-    Backup.Pace pace = new Backup.Pace(deadline::passed, batches.images());
+    SnapshotRun.Pace pace = new SnapshotRun.Pace(deadline::passed, batches.images());
     Taken taken = backup.take(now, pace, delivery -> {});
     signals.log(taken, clock.instant());
     signals.alert(taken);
-    signals.drill(ledger.drills().newest(), drillAge, now);
+    drills.tellAge(now);
     if (!taken.handedOn().isEmpty()) {
       int messages = batches.publish(taken.folder(), taken.handedOn());
       LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);

@@ -9,6 +9,7 @@ import io.edgeward.runtime.json.JsonRefusedException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A message of the topics {@code backup-ticks} and {@code gcr}. */
 sealed interface BackupMessage {
@@ -22,6 +23,13 @@ sealed interface BackupMessage {
   /** Part of a run that was too large for one instance. */
   record Part(Batch batch) implements BackupMessage {}
 
+  /**
+   * It is time for a restore drill.
+   *
+   * @param sample how many digests it brings back; all when absent
+   */
+  record Drill(Optional<Integer> sample) implements BackupMessage {}
+
   /** Something was pushed to a registry. */
   record Pushed(RegistryEvent.Push push) implements BackupMessage {}
 
@@ -31,7 +39,7 @@ sealed interface BackupMessage {
   /**
    * Reads a message's data.
    *
-   * @throws IllegalArgumentException if it is none of the four
+   * @throws IllegalArgumentException if it is none of the five
    */
   static BackupMessage parse(JsonObject json) {
     if (json.has("batch")) {
@@ -39,6 +47,10 @@ sealed interface BackupMessage {
     }
     if (json.has("action")) {
       return event(json);
+    }
+    if (json.has("drill")) {
+      json.refuseOthers("drill");
+      return drill(json.object("drill"));
     }
     json.refuseOthers("snapshot");
     return new Tick(json.optionalText("snapshot").map(BackupMessage::moment));
@@ -51,6 +63,19 @@ sealed interface BackupMessage {
       throw new JsonRefusedException(
           "$.snapshot", "\"" + text + "\" is no moment", "write 2026-11-21T04:00:00Z");
     }
+  }
+
+  private static Drill drill(JsonObject json) {
+    json.refuseOthers("sample");
+    OptionalLong sample = json.optionalInteger("sample");
+    if (sample.isEmpty()) {
+      return new Drill(Optional.empty());
+    }
+    if (sample.getAsLong() < 1 || sample.getAsLong() > Integer.MAX_VALUE) {
+      throw new JsonRefusedException(
+          "$.drill.sample", "found " + sample.getAsLong(), "write how many digests, 1 or more");
+    }
+    return new Drill(Optional.of((int) sample.getAsLong()));
   }
 
   private static BackupMessage event(JsonObject json) {

@@ -5,6 +5,7 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryClientBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +17,14 @@ import java.util.Set;
  * @param requestsPerSecond the budget for each registry host; when absent 25, half of promotion's,
  *     and no bound on this machine
  * @param insecureHosts hosts that may be asked over http, besides those of this machine
+ * @param environment where the docker configuration is looked up, for credentials
  */
 public record BackupOptions(
     List<Region> regions,
     Ledger ledger,
     Optional<Double> requestsPerSecond,
-    Set<String> insecureHosts) {
+    Set<String> insecureHosts,
+    Map<String, String> environment) {
   /** A backup must never starve what promotes. */
   static final double DEFAULT_BUDGET = 25;
 
@@ -29,26 +32,32 @@ public record BackupOptions(
   public BackupOptions {
     regions = List.copyOf(regions);
     insecureHosts = Set.copyOf(insecureHosts);
+    environment = Map.copyOf(environment);
   }
 
-  /** With the default budget. */
+  /** With the default budget, and the environment of the process. */
   public static BackupOptions of(List<Region> regions, Ledger ledger) {
-    return new BackupOptions(regions, ledger, Optional.empty(), Set.of());
+    return new BackupOptions(regions, ledger, Optional.empty(), Set.of(), System.getenv());
   }
 
   /** With a budget for each host. */
   public BackupOptions budget(double perSecond) {
-    return new BackupOptions(regions, ledger, Optional.of(perSecond), insecureHosts);
+    return new BackupOptions(regions, ledger, Optional.of(perSecond), insecureHosts, environment);
   }
 
   /** With hosts that may be asked over http. */
   public BackupOptions insecure(Set<String> hosts) {
-    return new BackupOptions(regions, ledger, requestsPerSecond, hosts);
+    return new BackupOptions(regions, ledger, requestsPerSecond, hosts, environment);
+  }
+
+  /** With the docker configuration of another environment. */
+  public BackupOptions environment(Map<String, String> other) {
+    return new BackupOptions(regions, ledger, requestsPerSecond, insecureHosts, other);
   }
 
   /** A client with this budget. */
   RegistryClient client() {
-    RegistryClientBuilder builder = RegistryClient.builder();
+    RegistryClientBuilder builder = RegistryClient.builder().environment(environment);
     insecureHosts.forEach(builder::insecure);
     if (requestsPerSecond.isPresent()) {
       return builder.budget(requestsPerSecond.get()).build();

@@ -49,7 +49,12 @@ final class Copying {
    * @param copied how many were brought by this run
    * @param again whether another run may bring what is missing without anybody's help
    */
-  record Result(Map<News, Place> places, int copied, boolean again) {}
+  record Result(Map<News, Place> places, int copied, boolean again) {
+    static Result of(Map<News, Place> places, boolean again) {
+      long held = places.values().stream().filter(Place.Held.class::isInstance).count();
+      return new Result(places, Math.toIntExact(held), again);
+    }
+  }
 
   /** Copies all of {@code news}; what the folder holds is asked one by one. */
   Kept keep(Region region, SnapshotId folder, List<News> news) {
@@ -78,7 +83,7 @@ final class Copying {
     boolean again = false;
     for (int from = 0; from < news.size(); from += CHUNK) {
       if (late.getAsBoolean()) {
-        return new Result(places, places.size(), true);
+        return Result.of(places, true);
       }
       List<News> chunk = news.subList(from, Math.min(news.size(), from + CHUNK));
       List<Delivery> deliveries = copier.copyAll(requests(region, folder, chunk));
@@ -90,7 +95,7 @@ final class Copying {
         places.put(item, place(region, folder, item, own, copier));
       }
     }
-    return new Result(places, places.size(), again);
+    return Result.of(places, again);
   }
 
   private record Key(RepositoryPath destination, Digest digest) {

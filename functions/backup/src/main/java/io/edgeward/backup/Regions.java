@@ -34,6 +34,21 @@ public final class Regions {
     return List.copyOf(regions);
   }
 
+  /**
+   * Checks that a drill into {@code scratch} touches neither production nor its backup.
+   *
+   * @throws IllegalArgumentException if they overlap
+   */
+  static void apart(RegistryPath scratch, Region region) {
+    for (RegistryPath root : List.of(region.production(), region.backup())) {
+      if (root.contains(scratch) || scratch.contains(root)) {
+        throw new IllegalArgumentException(
+            "the scratch root %s overlaps %s; a drill needs a registry of its own"
+                .formatted(scratch, root));
+      }
+    }
+  }
+
   private static void distinct(RegistryPath one, RegistryPath other) {
     if (one.contains(other) || other.contains(one)) {
       throw new IllegalArgumentException(

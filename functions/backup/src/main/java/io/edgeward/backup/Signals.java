@@ -1,5 +1,6 @@
 package io.edgeward.backup;
 
+import io.edgeward.ledger.DrillRecord;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
@@ -64,20 +65,43 @@ final class Signals {
     report(taken, "is not in the backup", taken.gaps());
   }
 
-  void drill(Optional<Instant> last, Duration limit, Instant now) {
+  /** The result of a drill; one that did not pass needs a person. */
+  void drilled(DrillRecord drill) {
+    LOGGER.log(
+        drill.passed() ? Level.INFO : Level.WARNING,
+        drill.summary(),
+        Fields.of(
+            Map.of(
+                "snapshot", drill.snapshot().text(),
+                "drillPassed", drill.passed(),
+                "recoveryPointSeconds", drill.recoveryPoint().toSeconds(),
+                "recoveryTimeSeconds", drill.recoveryTime().toMillis() / 1000.0)));
+    if (!drill.passed()) {
+      List<String> lines = new ArrayList<>();
+      lines.add(drill.summary());
+      if (drill.digests().unreached() > 0) {
+        lines.add(
+            "there was no time for all of them: ask for a smaller sample, or run edgeward drill");
+      }
+      report(drill.snapshot().text(), lines, drill.failures());
+    }
+  }
+
+  /** The age of the last drill that passed; an alert watches it. */
+  void drillAge(Optional<Instant> last, Duration limit, Instant now) {
     Optional<Duration> age = last.map(at -> Duration.between(at, now));
     age.ifPresent(found ->
         LOGGER.log(
             Level.INFO,
-            "age of the last restore drill",
+            "age of the last restore drill that passed",
             Fields.of(Map.of("drillAgeSeconds", Math.max(0, found.toSeconds())))));
     if (age.isEmpty() || age.get().compareTo(limit) > 0) {
       errors.report(
           ErrorReport.of(
               age.map(found ->
-                      "the last restore drill is %d days old; run edgeward drill"
+                      "the last restore drill is %d days old, of those that passed; run edgeward drill"
                           .formatted(found.toDays()))
-                  .orElse("there was no restore drill yet; run edgeward drill"),
+                  .orElse("there was no restore drill yet that passed; run edgeward drill"),
               Map.of()));
     }
   }
@@ -87,13 +111,16 @@ final class Signals {
     if (sentences.isEmpty()) {
       return;
     }
-    List<String> lines = new ArrayList<>();
-    lines.add("snapshot %s: something %s".formatted(taken.snapshot().id(), what));
+    String snapshot = taken.snapshot().id().text();
+    report(snapshot, List.of("snapshot %s: something %s".formatted(snapshot, what)), sentences);
+  }
+
+  private void report(String snapshot, List<String> head, List<String> sentences) {
+    List<String> lines = new ArrayList<>(head);
     lines.addAll(sentences.subList(0, Math.min(SHOWN, sentences.size())));
     if (sentences.size() > SHOWN) {
       lines.add("and %d more, which the log names".formatted(sentences.size() - SHOWN));
     }
-    errors.report(
-        ErrorReport.of(String.join("\n", lines), Map.of("snapshot", taken.snapshot().id().text())));
+    errors.report(ErrorReport.of(String.join("\n", lines), Map.of("snapshot", snapshot)));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
@@ -11,6 +13,7 @@ import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.testkit.images.ImagePuller;
 import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.EmbeddedRegistry;
 import io.edgeward.testkit.registry.Fault;
 import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +36,10 @@ class AnswersTest {
   private final Stage stage = new Stage();
   private final List<String> published = new ArrayList<>();
   private final List<ErrorReport> reports = new ArrayList<>();
-  private final Backup backup = new Backup(Stage.client(), stage.options());
+  private final RegistryClient client = Stage.client();
+  private final Backup backup = new Backup(client, stage.options());
+  private Optional<RegistryPath> scratch = Optional.empty();
+  private Duration patience = Duration.ofMinutes(1);
 
   @AfterEach
   void close() {
@@ -55,9 +61,9 @@ class AnswersTest {
             },
             "backup-ticks",
             batch);
+    Signals signals = new Signals(reports::add);
     BackupHandler handler =
-        new BackupHandler(
-            backup, batches, stage.ledger(), new Signals(reports::add), Duration.ofDays(35), clock);
+        new BackupHandler(backup, batches, stage.ledger(), signals, drills(signals, clock), clock);
     Message message =
         new Message(
             "m1",
@@ -65,13 +71,22 @@ class AnswersTest {
             new TreeMap<>(),
             data.getBytes(StandardCharsets.UTF_8),
             Optional.empty());
-    return handler.handle(message, Deadline.in(Duration.ofMinutes(1), Clock.systemUTC()));
+    return handler.handle(message, Deadline.in(patience, Clock.systemUTC()));
+  }
+
+  private ScheduledDrills drills(Signals signals, Clock clock) {
+    return new ScheduledDrills(
+        new Drill(client, stage.ledger(), clock),
+        scratch,
+        stage.ledger(),
+        Duration.ofDays(35),
+        signals);
   }
 
   private List<String> reported() {
     return reports.stream()
         .map(ErrorReport::message)
-        .filter(message -> !message.contains("restore drill"))
+        .filter(message -> !message.contains("there was no restore drill yet"))
         .toList();
   }
 
@@ -181,6 +196,70 @@ class AnswersTest {
     new ImagePuller().pull(stage.kept("us", "2026/11/21/04", "good"), good);
   }
 
+  @Test
+  void drillsIntoTheScratchRegistryAndKeepsTheResult() throws Exception {
+    stage.push("us", "foo", Images.index(1), "1.0");
+    send("");
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
+      reports.clear();
+      assertThat(send("{\"drill\": {}}", 6, 1000).summary())
+          .startsWith("drill of snapshot 2026/11/21/04: 3 of 3 digests restored and verified, ")
+          .contains("; recovery point 7200 s, recovery time ");
+      assertThat(send("{\"drill\": {\"sample\": 2}}", 6, 1000).summary())
+          .contains("2 of 2 digests restored and verified");
+    }
+    assertThat(reports).isEmpty();
+    assertThat(stage.ledger().drills().newestPassed()).isPresent();
+    send("", 6, 1000);
+    assertThat(reports).as("a drill has passed").isEmpty();
+  }
+
+  @Test
+  void refusesADrillWithNowhereToRestoreToAndWithNothingToRestore() {
+    assertThatThrownBy(() -> send("{\"drill\": {}}"))
+        .isInstanceOf(MessageRefusedException.class)
+        .hasMessage(
+            "a restore drill was asked for, and there is nowhere to restore to: set"
+                + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and backup, or"
+                + " take the drill off the schedule");
+    scratch = Optional.of(RegistryPath.of("127.0.0.1:1/drills"));
+    assertThatThrownBy(() -> send("{\"drill\": {}}"))
+        .isInstanceOf(MessageRefusedException.class)
+        .hasMessageStartingWith(
+            "a restore drill was asked for, and there is no complete snapshot to restore;");
+  }
+
+  @Test
+  void reportsADrillThatFails() throws Exception {
+    Digest lost = stage.push("us", "foo", Images.image(1), "1.0");
+    send("");
+    stage.backup().faults().add("GET", "/manifests/", When.always(), new Fault.Status(404));
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
+      assertThat(send("{\"drill\": {}}")).isInstanceOf(Answer.Acknowledged.class);
+    }
+    assertThat(reported()).hasSize(1);
+    assertThat(reported().getFirst())
+        .startsWith("drill of snapshot 2026/11/21/04: 0 of 1 digests restored and verified")
+        .contains(lost + " did not arrive: ");
+    assertThat(stage.ledger().drills().newestPassed()).isEmpty();
+  }
+
+  @Test
+  void endsADrillInTimeAndSaysWhatItDidNotReach() throws Exception {
+    stage.push("us", "foo", Images.image(1), "1.0");
+    send("");
+    patience = Duration.ZERO;
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
+      assertThat(send("{\"drill\": {}}")).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(registry.traffic().requests()).isZero();
+    }
+    assertThat(reported().getFirst())
+        .contains("there was no time for all of them: ask for a smaller sample");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -191,7 +270,11 @@ class AnswersTest {
         "{\"action\": \"INSERT\"}",
         "{\"action\": \"insert\", \"digest\": \"a.b/c@sha256:00\"}",
         "{\"action\": \"INSERT\", \"digest\": \"a.b/c:1.0\"}",
-        "{\"batch\": {\"folder\": \"../..\"}}"
+        "{\"batch\": {\"folder\": \"../..\"}}",
+        "{\"drill\": 3}",
+        "{\"drill\": {\"sample\": 0}}",
+        "{\"drill\": {\"smaple\": 5}}",
+        "{\"drill\": {}, \"snapshot\": \"2026-11-21T04:00:00Z\"}"
       })
   void refusesAMalformedMessage(String data) {
     assertThatThrownBy(() -> send(data)).isInstanceOf(MessageRefusedException.class);

@@ -186,15 +186,18 @@ class RestoreTest {
                 stage.ledger(),
                 Clock.fixed(Stage.FOUR.plus(2, HOURS), ZoneOffset.UTC))) {
       RegistryPath root = RegistryPath.of(scratch.host() + "/scratch");
-      DrillRecord all = drill.run(snapshot, root, Optional.empty(), digest -> {});
+      DrillRecord all = drill.run(snapshot, root, Drill.Scope.ALL, digest -> {});
       assertThat(all.failures()).isEmpty();
-      assertThat(all.verified()).isEqualTo(all.listed()).isEqualTo(7);
+      assertThat(all.passed()).isTrue();
+      assertThat(all.digests()).isEqualTo(new DrillRecord.Digests(7, 7, 7, 0));
       assertThat(all.bytes()).isGreaterThan(1000);
       assertThat(all.recoveryPoint()).hasHours(2);
-      assertThat(stage.ledger().drills().newest()).contains(Stage.FOUR.plus(2, HOURS));
-      DrillRecord sample =
-          drill.run(snapshot, RegistryPath.of(scratch.host() + "/other"), Optional.of(2), d -> {});
-      assertThat(sample.verified()).isEqualTo(2);
+      assertThat(stage.ledger().drills().newestPassed()).contains(Stage.FOUR.plus(2, HOURS));
+      DrillRecord sample = drill.run(snapshot, root, Drill.Scope.sample(2), digest -> {});
+      assertThat(sample.digests()).isEqualTo(new DrillRecord.Digests(7, 2, 2, 0));
+      assertThat(Stage.holds(root).keySet().stream().map(image -> image.split("/")[0]).distinct())
+          .as("each drill has a folder of its own")
+          .hasSize(2);
     }
   }
 
@@ -206,17 +209,18 @@ class RestoreTest {
         Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
       DrillRecord found =
           drill.run(
-              snapshot, RegistryPath.of(scratch.host() + "/scratch"), Optional.empty(), d -> {});
+              snapshot, RegistryPath.of(scratch.host() + "/scratch"), Drill.Scope.ALL, d -> {});
       assertThat(found.failures()).isNotEmpty();
-      assertThat(found.verified()).isZero();
+      assertThat(found.passed()).isFalse();
+      assertThat(found.digests().verified()).isZero();
+      assertThat(stage.ledger().drills().newestPassed()).isEmpty();
     }
   }
 
   @Test
   void aDrillNeverTouchesProduction() {
     try (Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
-      assertThatThrownBy(
-              () -> drill.run(snapshot, stage.root("us"), Optional.empty(), digest -> {}))
+      assertThatThrownBy(() -> drill.run(snapshot, stage.root("us"), Drill.Scope.ALL, digest -> {}))
           .hasMessageEndingWith("; a drill needs a registry of its own");
     }
   }

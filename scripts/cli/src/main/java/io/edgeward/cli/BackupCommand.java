@@ -40,7 +40,8 @@ final class BackupCommand implements Callable<Integer> {
     output.format();
     BackupOptions options =
         BackupOptions.of(regions.read(session), SnapshotOption.ledger(ledger, session))
-            .insecure(registries.insecure());
+            .insecure(registries.insecure())
+            .environment(session.environment());
     try (Backup backup = Backup.open(options)) {
       Taken taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
       switch (output.format()) {

@@ -43,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
       Demo.tell(home.stack(), session.out());
       if (keep) {
         StackGuide.print(home.stack(), session.out());
+        home.stack().tickHourly();
         Interrupt.await(home::close);
       }
       return Exit.DONE.code();

@@ -10,7 +10,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,15 +64,16 @@ final class DrillCommand implements Callable<Integer> {
     Snapshot snapshot = snapshot(evidence);
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure());
+            .insecure(registries.insecure())
+            .environment(session.environment());
     long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     Progress progress = Progress.of("drilling", work, session);
-    try (Drill drill = Drill.open(options)) {
+    try (Drill drill = Drill.open(options, Clock.systemUTC())) {
       DrillRecord record = run(drill, snapshot, progress);
       progress.end();
       write(record);
-      return Exit.findingsIf(!record.failures().isEmpty()).code();
+      return Exit.findingsIf(!record.passed()).code();
     }
   }
 
@@ -91,7 +92,7 @@ final class DrillCommand implements Callable<Integer> {
       return drill.run(
           snapshot,
           RegistryPath.of(scratch),
-          Optional.ofNullable(sample),
+          sample == null ? Drill.Scope.ALL : Drill.Scope.sample(sample),
           digest -> progress.step());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--scratch: " + e.getMessage());
@@ -102,17 +103,7 @@ final class DrillCommand implements Callable<Integer> {
     switch (output.format()) {
       case TABLE -> {
         drill.failures().forEach(session.out()::println);
-        session
-            .out()
-            .printf(
-                "drill of snapshot %s: %d of %d digests restored and verified, %d bytes; recovery"
-                    + " point %d s, recovery time %.1f s%n",
-                drill.snapshot(),
-                drill.verified(),
-                drill.listed(),
-                drill.bytes(),
-                drill.recoveryPoint().toSeconds(),
-                drill.recoveryTime().toMillis() / 1000.0);
+        session.out().println(drill.summary());
       }
       case JSON, YAML ->
           output.write(session, document -> document.object(() -> fields(drill, document)));
@@ -122,8 +113,10 @@ final class DrillCommand implements Callable<Integer> {
   private static void fields(DrillRecord drill, Document document) {
     document.field("snapshot", drill.snapshot());
     document.field("startedAt", drill.startedAt());
-    document.field("listed", drill.listed());
-    document.field("verified", drill.verified());
+    document.name("passed").flag(drill.passed());
+    document.field("listed", drill.digests().listed());
+    document.field("chosen", drill.digests().chosen());
+    document.field("verified", drill.digests().verified());
     document.field("bytes", drill.bytes());
     document.field("recoveryPointSeconds", drill.recoveryPoint().toSeconds());
     document.field("recoveryTimeMillis", drill.recoveryTime().toMillis());

@@ -85,7 +85,8 @@ final class RestoreCommand implements Callable<Integer> {
     Snapshot snapshot = SnapshotOption.find("--to", to, evidence).snapshot();
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure());
+            .insecure(registries.insecure())
+            .environment(session.environment());
     try (Restore restore = Restore.open(options)) {
       Planned planned = plan(restore, snapshot);
       return confirm ? run(restore, planned) : show(planned.plan());

@@ -167,7 +167,8 @@ final class SnapshotsCommand implements Callable<Integer> {
             : hour(0, evidence).snapshot();
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure());
+            .insecure(registries.insecure())
+            .environment(session.environment());
     long work = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
     Progress progress = Progress.of("verifying", work, session);
     try (Verification verification = Verification.open(options)) {

@@ -3,6 +3,7 @@ package io.edgeward.cli;
 import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.PrintStream;
+import java.util.Map;
 
 /** Tells a person what can be done with a running stack, in lines to paste. */
 final class StackGuide {
@@ -18,6 +19,7 @@ final class StackGuide {
         .production()
         .forEach((region, registry) ->
             line(out, "production " + region, registry.host() + "/prod/demo"));
+    line(out, "backup", stack.backup().host());
     line(out, "manifests", stack.manifests().toString());
     line(out, "webhook", stack.webhook().target() + "  secret " + stack.webhook().secret());
     line(out, "ledger", stack.ledger().toString());
@@ -35,8 +37,29 @@ final class StackGuide {
           scripts/edgeward snapshot %s/prod
         """,
         staging, staging, PROJECT, stack.manifests(), first.host(), first.host());
+    history(stack, out);
     webhook(stack, out);
     out.flush();
+  }
+
+  /** What the scheduler does each hour, and what a person does when something is gone. */
+  private static void history(LocalStack stack, PrintStream out) {
+    Map<String, String> environment = stack.environment();
+    out.printf(
+        """
+        Take a snapshot now, besides those of every hour; look at them; go back to one:
+          curl -d '{"messages":[{"data":"e30="}]}' http://%s/v1/projects/%s/topics/%s:publish
+          scripts/edgeward snapshots --ledger %s
+          scripts/edgeward restore --to YYYY/MM/DD/HH --ledger %s
+          scripts/edgeward drill --scratch %s --ledger %s
+        """,
+        environment.get("PUBSUB_EMULATOR_HOST"),
+        environment.get("GOOGLE_CLOUD_PROJECT"),
+        environment.get("EDGEWARD_BACKUP_TOPIC"),
+        stack.ledger(),
+        stack.ledger(),
+        environment.get("EDGEWARD_DRILL_REGISTRY"),
+        stack.ledger());
   }
 
   /** What a git host does after a push; the stack's own does it by itself. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Runs the whole system on 127.0.0.1 until it is interrupted: staging, three regions of"
-          + " production, a git host, an event bus and the functions.",
+          + " production, a registry for their backup, a git host, an event bus and the functions.",
       "Prints the addresses, and commands to paste."
     })
 final class UpCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--ports",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The first of eight ports in a row; 0, the default, takes free ones.")
+      description = "The first of twelve ports in a row; 0, the default, takes free ones.")
   private String ports;
 
   UpCommand(Session session) {
@@ -46,6 +46,7 @@ final class UpCommand implements Callable<Integer> {
     try (StackHome home =
         directory == null ? StackHome.temporary(first) : StackHome.in(path(), first)) {
       StackGuide.print(home.stack(), session.out());
+      home.stack().tickHourly();
       Interrupt.await(home::close);
     }
     return Exit.DONE.code();

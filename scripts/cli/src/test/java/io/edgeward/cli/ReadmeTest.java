@@ -37,7 +37,9 @@ class ReadmeTest {
       }
       shown.add(name);
     }
-    assertThat(shown).contains("check", "plan", "promote", "snapshot", "up");
+    assertThat(shown)
+        .contains("check", "plan", "promote", "snapshot", "up")
+        .contains("backup", "snapshots", "restore", "drill");
   }
 
   @Test

@@ -5,11 +5,8 @@ import com.google.gson.JsonObject;
 import io.edgeward.ledger.EvidenceStore.Creation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /** The results of restore drills, {@code drills/YYYY/MM/DD/HHMMSS.mmm.json}. */
@@ -31,21 +28,26 @@ public final class DrillLedger {
     return store.create(FOLDER.resolve(moment + ENDING), write(drill));
   }
 
-  /** When the newest drill began, if there was one. */
-  public Optional<Instant> newest() throws LedgerException {
-    List<EvidencePath> drills = store.list(FOLDER);
-    if (drills.isEmpty()) {
-      return Optional.empty();
+  /** When the newest drill that passed began, if there was one. */
+  public Optional<Instant> newestPassed() throws LedgerException {
+    for (EvidencePath path : store.list(FOLDER).reversed()) {
+      Optional<Instant> passed = store.read(path).flatMap(DrillLedger::passed);
+      if (passed.isPresent()) {
+        return passed;
+      }
     }
-    String text = drills.getLast().text();
+    return Optional.empty();
+  }
+
+  /** What is no result of a drill proves nothing, and must not stand in the way of snapshots. */
+  private static Optional<Instant> passed(byte[] content) {
     try {
-      return Optional.of(
-          LocalDateTime.parse(
-                  text.substring(FOLDER.text().length() + 1, text.length() - ENDING.length()),
-                  MOMENT)
-              .toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      throw new LedgerException(text + " in the ledger is no result of a drill", false, e);
+      Fields fields = Fields.of(StrictJson.parse(content));
+      return fields.flag("passed")
+          ? Optional.of(fields.value("startedAt", Instant::parse))
+          : Optional.empty();
+    } catch (MalformedEvidenceException e) {
+      return Optional.empty();
     }
   }
 
@@ -53,8 +55,11 @@ public final class DrillLedger {
     JsonObject json = new JsonObject();
     json.addProperty("startedAt", drill.startedAt().toString());
     json.addProperty("snapshot", drill.snapshot().text());
-    json.addProperty("listed", drill.listed());
-    json.addProperty("verified", drill.verified());
+    json.addProperty("passed", drill.passed());
+    json.addProperty("listed", drill.digests().listed());
+    json.addProperty("chosen", drill.digests().chosen());
+    json.addProperty("verified", drill.digests().verified());
+    json.addProperty("unreached", drill.digests().unreached());
     json.addProperty("bytes", drill.bytes());
     json.addProperty("recoveryPointSeconds", drill.recoveryPoint().toSeconds());
     json.addProperty("recoveryTimeSeconds", drill.recoveryTime().toMillis() / 1000.0);

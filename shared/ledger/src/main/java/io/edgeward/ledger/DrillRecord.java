@@ -4,14 +4,14 @@ import io.edgeward.model.snapshot.SnapshotId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a restore drill found.
  *
  * @param startedAt when it began
  * @param snapshot what was restored
- * @param listed how many digests the snapshot lists
- * @param verified how many of them were pulled from the scratch registry, every byte of them right
+ * @param digests how many there were, and what became of them
  * @param bytes how many bytes were pulled
  * @param recoveryPoint the age of the snapshot when the drill began: what a loss would have cost
  * @param recoveryTime how long it took until everything was there and verified
@@ -20,14 +20,43 @@ import java.util.List;
 public record DrillRecord(
     Instant startedAt,
     SnapshotId snapshot,
-    long listed,
-    long verified,
+    Digests digests,
     long bytes,
     Duration recoveryPoint,
     Duration recoveryTime,
     List<String> failures) {
+  /**
+   * Numbers of digests.
+   *
+   * @param listed how many the snapshot lists
+   * @param chosen how many of them were to be brought back
+   * @param verified how many were pulled from the scratch registry, every byte of them right, with
+   *     all of their tags
+   * @param unreached how many were not tried, for want of time
+   */
+  public record Digests(long listed, long chosen, long verified, long unreached) {}
+
   /** Takes an unchangeable copy of the failures. */
   public DrillRecord {
     failures = List.copyOf(failures);
+  }
+
+  /** Whether all that was to be brought back was, and is right. */
+  public boolean passed() {
+    return failures.isEmpty() && digests.verified() == digests.chosen();
+  }
+
+  /** One sentence. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "drill of snapshot %s: %d of %d digests restored and verified, %d bytes; recovery point %d"
+            + " s, recovery time %.1f s",
+        snapshot,
+        digests.verified(),
+        digests.chosen(),
+        bytes,
+        recoveryPoint.toSeconds(),
+        recoveryTime.toMillis() / 1000.0);
   }
 }

@@ -7,18 +7,26 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.runtime.errors.LogErrorReporter;
 import io.edgeward.testkit.git.Push;
+import io.edgeward.testkit.images.Artifact;
+import io.edgeward.testkit.images.Flavor;
+import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.images.Layer;
 import io.edgeward.testkit.images.Platform;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** The story that {@code scripts/demo} tells. Every claim is verified by reading back. */
@@ -30,6 +38,9 @@ public final class Demo {
   private static final int LAYER_SIZE = 2_000_000;
   private static final String APP = "guestbook";
   private static final String CACHE = "cache";
+
+  /** They repeat the lines of severity ALERT with a stack trace, which is not the story. */
+  private static final Logger REPORTS = Logger.getLogger(LogErrorReporter.class.getName());
 
   private final LocalStack stack;
   private final Narrator narrator;
@@ -59,7 +70,14 @@ public final class Demo {
       Revision merged = promote(maintainer, app);
       promoteAgain(merged);
       ImageIndex cache = refuseTagMove(maintainer, app);
+      REPORTS.setLevel(Level.OFF);
       new Intruder(stack, narrator).tell(CACHE, cache);
+      ImageIndex next = release(app);
+      History history = new History(stack, narrator);
+      history.tell(() -> promoteNext(maintainer, next));
+      new Disaster(stack, narrator).tell(history.newest());
+    } finally {
+      REPORTS.setLevel(null);
     }
     narrator.say("");
     narrator.say("Everything marked [verified] was read back from the registries and the ledger.");
@@ -144,6 +162,29 @@ public final class Demo {
         "the receipt names the refused edge of each region:");
     refusals.forEach(refusal -> narrator.quote(refusal.message()));
     return cache;
+  }
+
+  /** The next release keeps the base layer of each platform. */
+  private static ImageIndex release(ImageIndex before) {
+    Layer added = Images.layers(4, 1, LAYER_SIZE).getFirst();
+    List<Image> children = new ArrayList<>();
+    for (Artifact part : before.children()) {
+      if (part instanceof Image child) {
+        List<Layer> layers = List.of(child.layers().getFirst(), added);
+        children.add(Images.image(Flavor.OCI, child.platform(), layers));
+      }
+    }
+    return Images.index(Flavor.OCI, children);
+  }
+
+  private void promoteNext(Maintainer maintainer, ImageIndex next) throws Exception {
+    ImagePusher.push(
+        next,
+        new RepositoryPath(stack.staging().host(), "k8s-staging-demo/" + APP),
+        Tag.of("candidate-4"));
+    maintainer.claim(APP, next.digest(), "v1.2").merge("Promote guestbook v1.2");
+    stack.settle(PATIENCE);
+    narrator.verify(production.names(APP, "v1.2", next.digest()), "guestbook:v1.2 has arrived");
   }
 
   private Receipt lastReceipt() throws Exception {

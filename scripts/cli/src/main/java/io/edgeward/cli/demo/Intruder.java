@@ -9,10 +9,8 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
-import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.runtime.errors.LogErrorReporter;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.ImagePusher;
@@ -25,16 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Somebody with production's key, behind the back of the manifests. The auditor sees it. */
 final class Intruder {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int UNREVIEWED = 666;
-
-  /** Its reports repeat the lines of severity ALERT with a stack trace, which is not the story. */
-  private static final Logger REPORTS = Logger.getLogger(LogErrorReporter.class.getName());
 
   private final LocalStack stack;
   private final Narrator narrator;
@@ -50,13 +43,8 @@ final class Intruder {
 
   /** Three changes that no manifest asked for; {@code promoted} is there by the manifests. */
   void tell(String image, ImageIndex promoted) throws Exception {
-    REPORTS.setLevel(Level.OFF);
-    try {
-      watch();
-      intrude(image, promoted);
-    } finally {
-      REPORTS.setLevel(null);
-    }
+    watch();
+    intrude(image, promoted);
   }
 
   private void watch() throws Exception {
@@ -78,8 +66,11 @@ final class Intruder {
     expect(Finding.UNKNOWN_IMAGE, "an image that no manifest names");
     ImagePusher.pushManifest(promoted, repository, Tag.of("stable"));
     expect(Finding.UNKNOWN_TAG, "a tag that no manifest grants, on a good image");
-    delete(repository, rogue.digest());
+    delete(repository, rogue.digest().text());
     expect(Finding.DELETED, "a deletion, of whatever it may be");
+    delete(repository, "stable");
+    stack.settle(PATIENCE);
+    narrator.say("whoever is on call removes the tag stable, as the alert asks");
   }
 
   private void expect(Finding finding, String what) throws Exception {
@@ -104,10 +95,12 @@ final class Intruder {
     return verdicts;
   }
 
-  private static void delete(RepositoryPath repository, Digest digest) throws IOException {
+  /** Deletes a tag, or a digest with its tags. */
+  static void delete(RepositoryPath repository, String reference) throws IOException {
     URI uri =
         URI.create(
-            "http://%s/v2/%s/manifests/%s".formatted(repository.host(), repository.path(), digest));
+            "http://%s/v2/%s/manifests/%s"
+                .formatted(repository.host(), repository.path(), reference));
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setRequestMethod("DELETE");
     int status = connection.getResponseCode();

@@ -4,11 +4,18 @@ import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.registry.InventoryReader;
+import io.edgeward.registry.RegistryClient;
 import io.edgeward.testkit.images.ImagePuller;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads production back, region by region. */
 final class Production {
@@ -44,6 +51,24 @@ final class Production {
           puller.blobs(),
           puller.bytes() / 1e6);
     }
+  }
+
+  /** All that the regions hold, digests and tags. */
+  SortedMap<RepositoryPath, Listing> holds() {
+    SortedMap<RepositoryPath, Listing> all = new TreeMap<>();
+    try (RegistryClient client = RegistryClient.builder().build()) {
+      InventoryReader reader = new InventoryReader(client);
+      for (Region region : stack.regions()) {
+        reader
+            .below(region.production())
+            .forEach((repository, reading) -> {
+              if (reading instanceof Reading.Read(Listing listing)) {
+                all.put(repository, listing);
+              }
+            });
+      }
+    }
+    return all;
   }
 
   /** How many writes the regions have seen: uploads begun and manifests put. */

@@ -1,6 +1,11 @@
 package io.edgeward.cli.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import io.edgeward.audit.AuditFunction;
+import io.edgeward.backup.BackupFunction;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
 import io.edgeward.promote.PromoteFunction;
 import io.edgeward.runtime.http.FunctionServer;
 import io.edgeward.testkit.bus.EventBus;
@@ -25,11 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Staging, three regions of production, a git host, an event bus and the functions, all on
- * 127.0.0.1 and configured by the variables that they have in the cloud. A push to the manifests
- * repository is announced by a signed webhook, as a git host does.
+ * Staging, three regions of production, a registry for their backup, a git host, an event bus and
+ * the functions, all on 127.0.0.1 and configured by the variables that they have in the cloud. A
+ * push to the manifests repository is announced by a signed webhook, as a git host does.
  */
 public final class LocalStack implements AutoCloseable {
   /** The regions of production. */
@@ -40,6 +46,7 @@ public final class LocalStack implements AutoCloseable {
   private static final String PUSH_TOPIC = "manifest-changes";
   private static final String PROPOSAL_TOPIC = "change-proposals";
   private static final String EVENT_TOPIC = "gcr";
+  private static final String BACKUP_TOPIC = "backup-ticks";
   private static final String REPOSITORY = "edgeward/manifests";
   private static final Retry RETRY = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(10));
 
@@ -48,6 +55,8 @@ public final class LocalStack implements AutoCloseable {
   private final String secret = newSecret();
   private final EmbeddedRegistry staging;
   private final SortedMap<String, EmbeddedRegistry> production = new TreeMap<>();
+  private final EmbeddedRegistry backup;
+  private final MovableClock hours = new MovableClock();
   private final URI manifests;
   private final EventBus bus;
   private final WebhookSender webhook;
@@ -62,6 +71,7 @@ public final class LocalStack implements AutoCloseable {
       RegistryOptions own = registry(options, region, 1 + REGIONS.indexOf(region));
       production.put(region, part(EmbeddedRegistry.start(own.immutableTags().events(gcr))));
     }
+    this.backup = part(EmbeddedRegistry.start(registry(options, "backup", 10)));
     this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
     bus.topic(PROPOSAL_TOPIC);
     events.open(bus, EVENT_TOPIC);
@@ -75,6 +85,10 @@ public final class LocalStack implements AutoCloseable {
     FunctionServer audit =
         part(FunctionServer.start(options.port(9), AuditFunction.with(environment())));
     bus.subscribe(EVENT_TOPIC, Subscription.push("audit", audit.uri()).retry(RETRY));
+    FunctionServer keeper =
+        part(FunctionServer.start(options.port(11), BackupFunction.with(environment(), hours)));
+    bus.subscribe(EVENT_TOPIC, Subscription.push("backup-events", keeper.uri()).retry(RETRY));
+    bus.subscribe(BACKUP_TOPIC, Subscription.push("backup-ticks", keeper.uri()).retry(RETRY));
     FunctionServer door =
         part(FunctionServer.start(options.port(6), WebhookFunction.with(environment())));
     this.webhook = new WebhookSender(door.uri(), secret, REPOSITORY);
@@ -124,6 +138,22 @@ public final class LocalStack implements AutoCloseable {
     return Collections.unmodifiableSortedMap(production);
   }
 
+  /** The registry that keeps production's history, a root for each region. */
+  public EmbeddedRegistry backup() {
+    return backup;
+  }
+
+  /** The regions and where their history is kept. */
+  public List<Region> regions() {
+    return production.entrySet().stream().map(this::region).toList();
+  }
+
+  private Region region(Map.Entry<String, EmbeddedRegistry> region) {
+    return new Region(
+        RegistryPath.of(region.getValue().host() + "/prod"),
+        RegistryPath.of(backup.host() + "/" + region.getKey()));
+  }
+
   /** Where the manifests repository is cloned from and pushed to. */
   public URI manifests() {
     return manifests;
@@ -149,6 +179,31 @@ public final class LocalStack implements AutoCloseable {
     bus.publish(PUSH_TOPIC, "{\"sweep\":true}".getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
+  /** Publishes what the scheduler would each hour: it is time for a snapshot. */
+  public void tick() {
+    publishToBackup("{}");
+  }
+
+  /** Ticks at the beginning of every hour from now on, as the scheduler does. */
+  public void tickHourly() {
+    part(new HourlyTicks(Clock.systemUTC().instant(), this::tick));
+  }
+
+  /** The hour strikes: the backup's clock goes on from the beginning of the next one. */
+  public void strike() {
+    hours.moveToNextHour();
+    tick();
+  }
+
+  /** Publishes what the scheduler would each week: it is time for a restore drill. */
+  public void drill() {
+    publishToBackup("{\"drill\":{}}");
+  }
+
+  private void publishToBackup(String message) {
+    bus.publish(BACKUP_TOPIC, message.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
   /**
    * Waits until all messages are handled.
    *
@@ -166,15 +221,23 @@ public final class LocalStack implements AutoCloseable {
 
   /** What the functions find in their environment. */
   public Map<String, String> environment() {
-    return Map.of(
-        "GOOGLE_CLOUD_PROJECT", PROJECT,
-        "PUBSUB_EMULATOR_HOST", bus.host(),
-        "EDGEWARD_MANIFESTS_REPOSITORY", REPOSITORY,
-        "EDGEWARD_MANIFESTS_URL", manifests.toString(),
-        "EDGEWARD_PUSH_TOPIC", PUSH_TOPIC,
-        "EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC,
-        "EDGEWARD_WEBHOOK_SECRET", secret,
-        "EDGEWARD_LEDGER", ledger().toString());
+    return Map.ofEntries(
+        Map.entry("GOOGLE_CLOUD_PROJECT", PROJECT),
+        Map.entry("PUBSUB_EMULATOR_HOST", bus.host()),
+        Map.entry("EDGEWARD_MANIFESTS_REPOSITORY", REPOSITORY),
+        Map.entry("EDGEWARD_MANIFESTS_URL", manifests.toString()),
+        Map.entry("EDGEWARD_PUSH_TOPIC", PUSH_TOPIC),
+        Map.entry("EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC),
+        Map.entry("EDGEWARD_WEBHOOK_SECRET", secret),
+        Map.entry("EDGEWARD_LEDGER", ledger().toString()),
+        Map.entry("EDGEWARD_PROD_REGISTRIES", roots(Region::production)),
+        Map.entry("EDGEWARD_BACKUP_REGISTRIES", roots(Region::backup)),
+        Map.entry("EDGEWARD_BACKUP_TOPIC", BACKUP_TOPIC),
+        Map.entry("EDGEWARD_DRILL_REGISTRY", staging.host() + "/drills"));
+  }
+
+  private String roots(Function<Region, RegistryPath> side) {
+    return regions().stream().map(side).map(RegistryPath::toString).collect(joining(","));
   }
 
   /** Stops everything, the functions first. */

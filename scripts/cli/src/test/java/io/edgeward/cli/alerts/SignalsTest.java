@@ -267,7 +267,13 @@ class SignalsTest {
         .drills()
         .append(
             new DrillRecord(
-                at, SnapshotId.of(at), 1, 1, 1, Duration.ofHours(1), Duration.ZERO, List.of()));
+                at,
+                SnapshotId.of(at),
+                new DrillRecord.Digests(1, 1, 1, 0),
+                1,
+                Duration.ofHours(1),
+                Duration.ZERO,
+                List.of()));
   }
 
   private Ledger ledger() {

@@ -67,7 +67,7 @@ final class Rules {
       "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.Pointers"
           + "|runtime\\.http\\.(FunctionServer|InFlight)"
           + "|testkit\\..*"
-          + "|cli\\.(Interrupt|StackHome))(\\$.*)?";
+          + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}
 

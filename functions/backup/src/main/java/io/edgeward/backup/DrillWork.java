@@ -1,0 +1,99 @@
+package io.edgeward.backup;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.ContentVerifier;
+import io.edgeward.registry.CopyRequest;
+import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.Pool;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RegistryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/** Copies items of a drill to the scratch registry, and pulls them from there. */
+final class DrillWork {
+  private final RegistryClient client;
+  private final ImageCopier copier;
+  private final ContentVerifier verifier;
+  private final Consumer<Digest> progress;
+  private final List<String> failures = new ArrayList<>();
+  private long verified;
+
+  DrillWork(RegistryClient client, Consumer<Digest> progress) {
+    this.client = client;
+    this.copier = ImageCopier.verbatim(client, Inventory.of(Map.of()), new Pool(Map.of()));
+    this.verifier = new ContentVerifier(client);
+    this.progress = progress;
+  }
+
+  List<String> failures() {
+    return failures;
+  }
+
+  /** How many items came back with every byte and every tag. */
+  long verified() {
+    return verified;
+  }
+
+  long bytes() {
+    return verifier.bytes();
+  }
+
+  void bringBack(List<DrillItem> items) {
+    List<CopyRequest> requests = new ArrayList<>();
+    for (DrillItem item : items) {
+      item.missing().ifPresent(failures::add);
+      item.request().ifPresent(requests::add);
+    }
+    List<DrillItem> held = items.stream().filter(item -> item.request().isPresent()).toList();
+    List<Delivery> deliveries = copier.copyAll(requests);
+    deliveries.forEach(this::tell);
+    SortedMap<String, RegistryException> wrong =
+        verifier.verifyAll(
+            held.stream().map(DrillItem::pull).toList(), pull -> progress.accept(pull.digest()));
+    wrong.forEach((name, failure) -> failures.add(name + ": " + failure.getMessage()));
+    held.stream()
+        .filter(item -> !wrong.containsKey(item.target() + "@" + item.digest()))
+        .filter(this::isTagged)
+        .forEach(item -> verified++);
+  }
+
+  private void tell(Delivery delivery) {
+    progress.accept(delivery.digest());
+    if (delivery.outcome() instanceof Outcome.Failed(String message, boolean retryable)) {
+      failures.add(
+          "%s@%s did not arrive: %s".formatted(delivery.destination(), delivery.digest(), message));
+    }
+  }
+
+  private boolean isTagged(DrillItem item) {
+    int before = failures.size();
+    item.tags().forEach(tag -> defect(item, tag).ifPresent(failures::add));
+    return failures.size() == before;
+  }
+
+  private Optional<String> defect(DrillItem item, Tag tag) {
+    try {
+      Optional<Digest> found = client.head(item.target(), tag);
+      return found.filter(item.digest()::equals).isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "%s:%s names %s, not %s"
+                  .formatted(
+                      item.target(),
+                      tag,
+                      found.map(Digest::text).orElse("nothing"),
+                      item.digest()));
+    } catch (RegistryException e) {
+      return Optional.of("%s:%s: %s".formatted(item.target(), tag, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.edgeward.backup;
+
+import io.edgeward.ledger.DrillRecord;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.MessageRefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The restore drills of the function.
+ *
+ * @param drill does them
+ * @param scratch where they restore to; without it there are none
+ * @param ledger what they restore from, and where results are kept
+ * @param limit the age at which the last one that passed is too old
+ * @param signals is told of results and ages
+ */
+record ScheduledDrills(
+    Drill drill, Optional<RegistryPath> scratch, Ledger ledger, Duration limit, Signals signals) {
+  /** What is wrong with a backup is reported, and would be found again by another delivery. */
+  Answer run(BackupMessage.Drill order, Deadline deadline)
+      throws LedgerException, MessageRefusedException {
+    RegistryPath root =
+        scratch.orElseThrow(() ->
+            new MessageRefusedException(
+                "a restore drill was asked for, and there is nowhere to restore to: set"
+                    + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and"
+                    + " backup, or take the drill off the schedule"));
+    Optional<Document> newest = new Documents(ledger.snapshots()).newestComplete();
+    if (newest.isEmpty()) {
+      throw new MessageRefusedException(
+          "a restore drill was asked for, and there is no complete snapshot to restore; see what"
+              + " the reports of snapshots say is missing");
+    }
+    Drill.Scope scope = new Drill.Scope(order.sample(), deadline::passed);
+    DrillRecord done = drill.run(newest.get().snapshot(), root, scope, digest -> {});
+    signals.drilled(done);
+    return new Answer.Acknowledged(done.summary());
+  }
+
+  /** Tells how long ago the last one passed. */
+  void tellAge(Instant now) throws LedgerException {
+    signals.drillAge(ledger.drills().newestPassed(), limit, now);
+  }
+}

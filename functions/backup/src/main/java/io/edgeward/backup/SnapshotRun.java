@@ -1,0 +1,146 @@
+package io.edgeward.backup;
+
+import io.edgeward.backup.History.Basis;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.snapshot.News;
+import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotDelta;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The taking of one snapshot: what is new, where it goes, what came of it. */
+final class SnapshotRun {
+  /** After so many folders that contradict, tags stay in the document alone. */
+  private static final int ATTEMPTS = 5;
+
+  private final ProductionReader reader;
+  private final Copying copying;
+  private final Basis basis;
+  private final Pace pace;
+  private final Consumer<Delivery> progress;
+  private final Folders folders;
+  private int copied;
+  private boolean again;
+
+  SnapshotRun(
+      ProductionReader reader,
+      Copying copying,
+      Basis basis,
+      Pace pace,
+      Consumer<Delivery> progress) {
+    this.reader = reader;
+    this.copying = copying;
+    this.basis = basis;
+    this.pace = pace;
+    this.progress = progress;
+    this.folders = new Folders(reader);
+  }
+
+  /**
+   * How much one run may do.
+   *
+   * @param late ends the copying
+   * @param most how many news are copied by this run; more are left to others
+   */
+  record Pace(BooleanSupplier late, int most) {
+    static final Pace ALL = new Pace(() -> false, Integer.MAX_VALUE);
+  }
+
+  Taken take(List<Region> regions, Instant now, History history) throws LedgerException {
+    List<SnapshotDelta> deltas = regions.stream().map(this::delta).toList();
+    Map<Region, List<News>> news = new LinkedHashMap<>();
+    deltas.forEach(delta -> news.put(delta.region(), delta.news()));
+    SnapshotId id = name(now, news);
+    Map<Region, Map<News, Place>> places = found(id, news);
+    int left = news.values().stream().mapToInt(List::size).sum();
+    boolean handedOn = left > pace.most();
+    if (!handedOn) {
+      news.forEach((region, own) -> copy(region, id, own, places.get(region)));
+    }
+    List<RegionSnapshot> taken =
+        deltas.stream().map(delta -> delta.snapshot(places.get(delta.region()), now)).toList();
+    Snapshot snapshot = new Snapshot(id, now, basis.head(), taken);
+    boolean said = saysNothingNew(snapshot);
+    Document document = said ? basis.trusted().orElseThrow() : history.append(snapshot);
+    return new Taken(
+        document,
+        !said,
+        copied,
+        again || handedOn || unread(taken),
+        basis.defects(),
+        id,
+        handedOn ? news : Map.of());
+  }
+
+  private SnapshotDelta delta(Region region) {
+    Optional<RegionSnapshot> before =
+        basis.trusted().flatMap(document -> document.snapshot().region(region));
+    return SnapshotDelta.of(region, before, reader.read(region.production()));
+  }
+
+  /** The name of the next document, whose folder has none of the wanted tags on other content. */
+  private SnapshotId name(Instant now, Map<Region, List<News>> news) {
+    SnapshotId id = basis.next(now);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      SnapshotId candidate = id;
+      boolean contradicts =
+          news.entrySet().stream()
+              .filter(entry -> !entry.getValue().isEmpty())
+              .anyMatch(e -> folders.contradicts(e.getKey(), candidate, e.getValue()));
+      if (!contradicts) {
+        return id;
+      }
+      id = id.next();
+    }
+    return id;
+  }
+
+  /** Takes out of {@code news} what events and interrupted runs have brought. */
+  private Map<Region, Map<News, Place>> found(SnapshotId id, Map<Region, List<News>> news) {
+    List<SnapshotId> searched = new ArrayList<>(List.of(id));
+    searched.addAll(basis.unfinished());
+    Map<Region, Map<News, Place>> places = new HashMap<>();
+    news.replaceAll((region, own) -> {
+      Map<News, Place> found = new HashMap<>();
+      own.forEach(
+          item -> folders.find(region, searched, item).ifPresent(place -> found.put(item, place)));
+      places.put(region, found);
+      return own.stream().filter(item -> !found.containsKey(item)).toList();
+    });
+    return places;
+  }
+
+  private void copy(Region region, SnapshotId id, List<News> news, Map<News, Place> places) {
+    if (!news.isEmpty()) {
+      Copying.Result result =
+          copying.copy(region, id, news, folders.known(region, id, news), pace.late(), progress);
+      places.putAll(result.places());
+      copied += result.copied();
+      again |= result.again();
+    }
+  }
+
+  /** A further run of the same hour is kept only if it says something else. */
+  private boolean saysNothingNew(Snapshot snapshot) {
+    return basis.defects().isEmpty()
+        && basis.trusted().filter(last -> last.snapshot().sameAs(snapshot)).isPresent()
+        && snapshot.id().number() > 1;
+  }
+
+  private static boolean unread(List<RegionSnapshot> regions) {
+    return regions.stream().anyMatch(region -> !region.unread().isEmpty());
+  }
+}
