@@ -15,6 +15,6 @@ manifests = {
 
 admins_group = "edgeward-admins@example.com"
 public       = false
-testers      = ["serviceAccount:ew-e2e@edgeward-e2e-run.iam.gserviceaccount.com"]
+testers      = ["group:edgeward-testers@example.com"]
 ledger       = { retention_days = 0 }
 sizes        = { audit = { minInstances = 0 } }
