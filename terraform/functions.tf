@@ -33,12 +33,13 @@ module "function" {
   secrets       = values(local.function_secrets[each.key])
   invokers      = local.function_invokers[each.key]
 
-  # A function reads its secrets and rights at its first start: they come first.
+  # A function reads its secrets at its first start, and its builder needs its rights: they come first.
   depends_on = [
     google_project_iam_member.builders,
     google_project_service.this,
     google_secret_manager_secret_iam_policy.readers,
     google_storage_bucket_iam_policy.sources,
     module.identities,
+    module.images,
   ]
 }

@@ -9,7 +9,7 @@ module "ledger" {
 
   project         = local.project_ids.backup
   bucket          = local.ledger_bucket
-  location        = upper(split("-", var.region)[0]) == "US" ? "US" : var.region
+  location        = lookup({ us = "US", europe = "EU", asia = "ASIA" }, split("-", var.region)[0], upper(var.region))
   prefix          = var.environment
   retention_days  = var.ledger.retention_days
   locked          = var.ledger.locked

@@ -1,11 +1,11 @@
 output "roots" {
   description = "What image names begin with, by location."
-  value       = { for location in var.locations : location => "${location}-docker.pkg.dev/${var.project}/${var.repository_id}" }
+  value       = { for location, it in google_artifact_registry_repository.this : location => "${location}-docker.pkg.dev/${it.project}/${it.repository_id}" }
 }
 
 output "ids" {
   description = "Full names of the repositories, by location."
-  value       = { for location in var.locations : location => "projects/${var.project}/locations/${location}/repositories/${var.repository_id}" }
+  value       = { for location, it in google_artifact_registry_repository.this : location => "projects/${it.project}/locations/${location}/repositories/${it.repository_id}" }
 }
 
 output "repositories" {
