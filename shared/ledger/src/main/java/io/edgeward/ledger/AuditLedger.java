@@ -35,15 +35,23 @@ public final class AuditLedger {
     Optional<Digest> digest = judged.event().flatMap(AuditLedger::digestOf);
     for (int attempt = 1; ; attempt++) {
       EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
-      if (digest.isPresent()) {
-        byte[] pointer = "{\"verdict\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
-        store.create(VerdictPaths.pointer(digest.get(), path), pointer);
-      }
-      if (store.create(path, content) == Creation.CREATED
+      if (create(path, content, digest) == Creation.CREATED
           || read(path).filter(kept -> isSameEvent(kept, judged)).isPresent()) {
         return;
       }
     }
+  }
+
+  private Creation create(EvidencePath path, byte[] content, Optional<Digest> digest)
+      throws LedgerException {
+    if (digest.isEmpty()) {
+      return store.create(path, content);
+    }
+    byte[] pointer = "{\"verdict\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
+    return new Pointers(store)
+        .createBeside(
+            new Pointers.Entry(VerdictPaths.pointer(digest.get(), path), pointer),
+            new Pointers.Entry(path, content));
   }
 
   private static boolean isSameEvent(AuditRecord kept, AuditRecord judged) {
@@ -72,10 +80,14 @@ public final class AuditLedger {
 
   /** Every verdict on events about {@code digest}, the oldest day first. */
   public List<AuditRecord> verdictsOf(Digest digest) throws LedgerException {
+    Optional<Digest> about = Optional.of(digest);
     List<AuditRecord> verdicts = new ArrayList<>();
     for (EvidencePath pointer : store.list(VerdictPaths.ofDigest(digest))) {
-      // A pointer is written first: without its verdict the event has not been judged yet.
-      read(VerdictPaths.target(digest, pointer)).ifPresent(verdicts::add);
+      // Without its verdict the event has not been judged yet; with another event's, the pointer
+      // was written beside a name that turned out to be taken.
+      read(VerdictPaths.target(digest, pointer))
+          .filter(verdict -> verdict.event().flatMap(AuditLedger::digestOf).equals(about))
+          .ifPresent(verdicts::add);
     }
     return List.copyOf(verdicts);
   }

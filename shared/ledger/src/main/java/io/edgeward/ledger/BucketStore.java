@@ -24,6 +24,7 @@ final class BucketStore implements EvidenceStore {
 
   private final BucketLocation location;
   private final Supplier<Storage> storage;
+  private volatile boolean exists;
 
   /** A store whose client is made at its first use. */
   BucketStore(BucketLocation location, Supplier<Storage> storage) {
@@ -36,6 +37,7 @@ final class BucketStore implements EvidenceStore {
     BlobInfo object = BlobInfo.newBuilder(id(path)).setContentType("application/json").build();
     try {
       storage.get().create(object, content, BlobTargetOption.doesNotExist());
+      exists = true;
       return Creation.CREATED;
     } catch (StorageException e) {
       if (e.getCode() == PRECONDITION_FAILED || e.getCode() == FORBIDDEN && exists(path)) {
@@ -73,9 +75,12 @@ final class BucketStore implements EvidenceStore {
 
   /** Nothing, once the bucket has shown that it exists: a missing one is a 404 as well. */
   private Optional<byte[]> absent() throws LedgerException {
-    String bucket = location.bucket();
+    if (exists) {
+      return Optional.empty();
+    }
     try {
-      storage.get().list(bucket, BlobListOption.pageSize(1));
+      storage.get().list(location.bucket(), BlobListOption.pageSize(1));
+      exists = true;
       return Optional.empty();
     } catch (StorageException e) {
       throw failure("read", "", e);

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * Evidence as files. Content is written to a file aside, forced to the disk and then linked to its
- * name: linking is atomic and fails when the name is taken, which renaming is not obliged to.
+ * name: linking is atomic and fails when the name is taken, which renaming is not obliged to. Then
+ * the name is forced, once for all who create in one directory at the same time.
  */
 final class DirectoryStore implements EvidenceStore {
   private final Path root;
   private final Path unfinished;
+  private final DirectoryForces names = new DirectoryForces();
 
   DirectoryStore(Path root) {
     this.root = root;
@@ -31,46 +33,79 @@ final class DirectoryStore implements EvidenceStore {
   public Creation create(EvidencePath path, byte[] content) throws LedgerException {
     Path target = root.resolve(path.text());
     try {
-      if (Files.exists(target)) {
-        return Creation.ALREADY_THERE;
-      }
-      Files.createDirectories(unfinished);
-      Files.createDirectories(target.getParent());
-      return link(target, content);
+      Creation creation = inFolder(target.getParent(), () -> link(target, content));
+      // Also for what another writer linked a moment ago: whoever hears of it may rely on it.
+      names.force(target.getParent());
+      return creation;
     } catch (IOException e) {
       throw failure("write", target, e);
     }
   }
 
-  private Creation link(Path target, byte[] content) throws IOException {
-    Path file = unfinished.resolve(UUID.randomUUID().toString());
+  /** Not forced, and in place: its name is all that is ever read of an entry. */
+  @Override
+  public Creation index(EvidencePath path, byte[] content) throws LedgerException {
+    Path target = root.resolve(path.text());
     try {
-      writeForced(file, content);
-      Files.createLink(target, file);
-      forceDirectory(target.getParent());
-      return Creation.CREATED;
+      return inFolder(
+          target.getParent(),
+          () -> {
+            write(target, content).close();
+            return Creation.CREATED;
+          });
+    } catch (IOException e) {
+      throw failure("write", target, e);
+    }
+  }
+
+  private interface Work {
+    Creation run() throws IOException;
+  }
+
+  /** Folders are nearly always there, so they are made only when it turns out that they are not. */
+  private Creation inFolder(Path folder, Work work) throws IOException {
+    try {
+      return work.run();
     } catch (FileAlreadyExistsException e) {
       return Creation.ALREADY_THERE;
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(unfinished);
+      Files.createDirectories(folder);
+    }
+    try {
+      return work.run();
+    } catch (FileAlreadyExistsException e) {
+      return Creation.ALREADY_THERE;
+    }
+  }
+
+  private Creation link(Path target, byte[] content) throws IOException {
+    if (Files.exists(target)) {
+      return Creation.ALREADY_THERE;
+    }
+    Path file = unfinished.resolve(UUID.randomUUID().toString());
+    try (FileChannel channel = write(file, content)) {
+      channel.force(true);
+      Files.createLink(target, file);
+      return Creation.CREATED;
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
-  private static void writeForced(Path file, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+  /** A new file with {@code content}, still open. */
+  private static FileChannel write(Path file, byte[] content) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
-    }
-  }
-
-  /** The new name itself survives a crash of the machine only when its directory is forced too. */
-  private static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

@@ -7,11 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Writes the pointers of a receipt side by side: one batch has hundreds, and a bucket takes tens of
- * milliseconds for each.
+ * Writes pointers side by side, with each other or with what they point to: a batch of copies has
+ * hundreds, and a bucket takes tens of milliseconds for each.
  */
 final class Pointers {
   private static final int AT_ONCE = 16;
@@ -21,6 +22,29 @@ final class Pointers {
   Pointers(EvidenceStore store) {
     this.store = store;
   }
+
+  /**
+   * Creates {@code evidence} and, at the same time, the entry of an index that points to it.
+   *
+   * @return what came of creating the evidence, when both are there
+   */
+  EvidenceStore.Creation createBeside(Entry pointer, Entry evidence) throws LedgerException {
+    FutureTask<EvidenceStore.Creation> indexing =
+        new FutureTask<>(() -> store.index(pointer.path(), pointer.content()));
+    Thread.ofVirtual().name("ledger-index").start(indexing);
+    EvidenceStore.Creation creation = store.create(evidence.path(), evidence.content());
+    try {
+      indexing.get();
+      return creation;
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Something to be kept, and where. */
+  record Entry(EvidencePath path, byte[] content) {}
 
   /** Creates all of {@code paths}; those that are there already stay. */
   void create(List<EvidencePath> paths, byte[] content) throws LedgerException {
@@ -34,9 +58,13 @@ final class Pointers {
     } catch (ExecutionException e) {
       throw cause(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw LedgerException.retryable("interrupted while writing the index", e);
+      throw interrupted(e);
     }
+  }
+
+  private static LedgerException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return LedgerException.retryable("interrupted while writing the index", e);
   }
 
   private static LedgerException cause(ExecutionException e) {

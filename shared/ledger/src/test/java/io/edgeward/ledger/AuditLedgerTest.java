@@ -23,8 +23,13 @@ import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,64 @@ class AuditLedgerTest {
         .extracting(EvidencePath::text)
         .containsExactly("verdicts/2026/11/20/1.2.json", "verdicts/2026/11/20/1.json");
     assertThat(ledger.verdictsOf(A)).containsExactlyInAnyOrder(good, bad);
+  }
+
+  @Test
+  void aPointerBesideATakenNameLeadsToNoVerdictOnAnotherDigest() throws Exception {
+    Digest b = new Digest("sha256:" + "b".repeat(64));
+    AuditRecord first = judged("1", Optional.of(PUSH), VERIFIED);
+    AuditRecord second = judged("1", Optional.of(new Push(BAR, b, Optional.empty())), REJECTED);
+    ledger.append(first);
+    ledger.append(second);
+    assertThat(ledger.verdictsOf(A)).containsExactly(first);
+    assertThat(ledger.verdictsOf(b)).containsExactly(second);
+  }
+
+  @Test
+  void manyAtATimeAreAllKept() throws Exception {
+    List<Callable<Void>> writers = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      AuditRecord record = judged("event" + i % 32, Optional.of(PUSH), VERIFIED);
+      writers.add(() -> {
+        ledger.append(record);
+        assertThat(ledger.find(record)).contains(record);
+        return null;
+      });
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> done : threads.invokeAll(writers)) {
+        done.get();
+      }
+    }
+    assertThat(ledger.verdicts()).hasSize(32);
+    assertThat(ledger.verdictsOf(A)).hasSize(32);
+  }
+
+  @Test
+  void aVerdictIsThereOnlyIfItsPointerIs() throws Exception {
+    AuditLedger failing =
+        Ledger.over(
+                new FailingStore(
+                    new DirectoryStore(folder),
+                    () -> Thread.currentThread().getName().contains("index")))
+            .audit();
+    AuditRecord record = judged("1", Optional.of(PUSH), VERIFIED);
+    assertThatThrownBy(() -> failing.append(record)).isInstanceOf(LedgerException.class);
+    ledger.append(record);
+    assertThat(ledger.verdictsOf(A)).containsExactly(record);
+  }
+
+  @Test
+  void costsABucketTwoRequestsForAVerdictAndThreeForARejection() throws Exception {
+    try (BucketEndpoint endpoint = new BucketEndpoint("evidence")) {
+      AuditLedger bucket = Ledger.open("gs://evidence/prod", Optional.of(endpoint.host())).audit();
+      bucket.append(judged("1", Optional.of(PUSH), VERIFIED));
+      assertThat(endpoint.requests()).isEqualTo(2);
+      AuditRecord rejected = judged("2", Optional.of(PUSH), REJECTED);
+      assertThat(bucket.find(rejected)).isEmpty();
+      bucket.append(rejected);
+      assertThat(endpoint.requests()).isEqualTo(5);
+    }
   }
 
   @Test

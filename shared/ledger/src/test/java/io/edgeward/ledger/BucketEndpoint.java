@@ -32,6 +32,7 @@ final class BucketEndpoint implements AutoCloseable {
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile int replacing = 412;
   private volatile boolean writable = true;
+  private final AtomicInteger requests = new AtomicInteger();
   private final String bucket;
   private final HttpServer server;
 
@@ -55,6 +56,11 @@ final class BucketEndpoint implements AutoCloseable {
     return objects;
   }
 
+  /** How many requests there were so far. */
+  int requests() {
+    return requests.get();
+  }
+
   /** Does the next insertion but answers 503, as a connection that breaks too early. */
   void loseTheNextAnswer() {
     lostAnswers.set(1);
@@ -76,6 +82,7 @@ final class BucketEndpoint implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
     try (exchange) {
       String path = exchange.getRequestURI().getRawPath();
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery());

@@ -46,6 +46,16 @@ interface EvidenceStoreContract {
   }
 
   @Test
+  default void keepsAndListsEntriesOfAnIndex() throws Exception {
+    EvidenceStore store = store();
+    assertThat(store.index(path("by-digest/aa/x.json"), bytes("1"))).isEqualTo(Creation.CREATED);
+    assertThat(store.index(path("by-digest/aa/x.json"), bytes("2")))
+        .isEqualTo(Creation.ALREADY_THERE);
+    assertThat(again().list(path("by-digest/aa"))).containsExactly(path("by-digest/aa/x.json"));
+    assertThat(text(again(), "by-digest/aa/x.json")).contains("1");
+  }
+
+  @Test
   default void listsOneFolderSortedAcrossPages() throws Exception {
     EvidenceStore store = store();
     List<EvidencePath> expected = new ArrayList<>();
