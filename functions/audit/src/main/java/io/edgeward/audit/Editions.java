@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The manifests at HEAD, never staler than the batch window. HEAD is asked for anew each time;
- * parsed manifests are kept by commit, since a commit never changes. Safe for several threads.
+ * The manifests at HEAD, never staler than the batch window. HEAD is asked for anew for each event,
+ * with one question for all that wait; parsed manifests are kept by commit, since a commit never
+ * changes. Safe for several threads.
  */
 final class Editions {
   /** HEAD, the one before, the last good one, and one that was HEAD when an event was published. */
@@ -20,6 +21,8 @@ final class Editions {
   private final EditionSource source;
   private final Clock clock;
   private final Duration window;
+  private final Rounds<Known> rounds = new Rounds<>(this::ask);
+  private final Rounds<Known> windows = new Rounds<>(this::recentOrAsk);
   private final Map<Revision, Edition> parsed = new LinkedHashMap<>(KEPT, 0.75f, true);
   private Optional<Known> known = Optional.empty();
   private Optional<Edition> lastGood = Optional.empty();
@@ -39,22 +42,30 @@ final class Editions {
 
   /** HEAD, as it was at most the window ago. */
   Edition head() throws ManifestsUnreadableException {
-    Optional<Edition> recent = recent();
-    return recent.isPresent() ? recent.get() : newest();
+    Optional<Known> recent = recent();
+    return (recent.isPresent() ? recent.get() : windows.ask()).edition();
   }
 
-  private synchronized Optional<Edition> recent() {
-    return known
-        .filter(head -> clock.instant().isBefore(head.askedAt().plus(window)))
-        .map(Known::edition);
+  private synchronized Optional<Known> recent() {
+    return known.filter(head -> clock.instant().isBefore(head.askedAt().plus(window)));
   }
 
-  /** HEAD, as it is now. */
+  private Known recentOrAsk() throws ManifestsUnreadableException {
+    // Those who waited for the end of another round may find that it was recent enough.
+    Optional<Known> recent = recent();
+    return recent.isPresent() ? recent.get() : rounds.ask();
+  }
+
+  /** HEAD, as it is now; those who ask at the same time share the question. */
   Edition newest() throws ManifestsUnreadableException {
+    return rounds.ask().edition();
+  }
+
+  private Known ask() throws ManifestsUnreadableException {
     Instant askedAt = clock.instant();
-    Edition edition = at(source.head());
-    remember(new Known(edition, askedAt));
-    return edition;
+    Known head = new Known(at(source.head()), askedAt);
+    remember(head);
+    return head;
   }
 
   private synchronized void remember(Known head) {
