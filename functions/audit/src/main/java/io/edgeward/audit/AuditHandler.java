@@ -28,7 +28,7 @@ final class AuditHandler implements Handler {
     Clock clock = timing.clock();
     Alarm alarm = new Alarm(errors, runbook, clock);
     Editions editions = new Editions(manifests, clock, timing.headWindow());
-    ProductionKinship kinship = new ProductionKinship(production);
+    ProductionKinship kinship = new ProductionKinship(production, clock);
     Court court =
         new Court(
             editions,

@@ -26,6 +26,11 @@ record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest
           "application/vnd.oci.image.index.v1+json",
           "application/vnd.docker.distribution.manifest.list.v2+json");
 
+  /** Whether a registry's listing says that a manifest is no index. */
+  static boolean isLeaf(Optional<String> mediaType) {
+    return mediaType.filter(type -> !INDEX_TYPES.contains(type)).isPresent();
+  }
+
   /** A manifest that cannot be understood proves nothing, so its links count as none. */
   static ManifestLinks of(ManifestContent content) {
     try {

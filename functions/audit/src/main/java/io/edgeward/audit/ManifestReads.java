@@ -2,16 +2,24 @@ package io.edgeward.audit;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.registry.ManifestContent;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads one manifest of production by its digest; empty when production does not have it. */
-@FunctionalInterface
+/**
+ * Reads manifests by their digests. Whatever registry hands them out, their bytes hash to them.
+ *
+ * <p>Both methods throw {@link io.edgeward.registry.RegistryException} if a registry does not tell.
+ */
 interface ManifestReads {
   /**
-   * The manifest that {@code repository} has under {@code digest}.
+   * The manifests with these digests, side by side; those that are not there are left out.
    *
-   * @throws io.edgeward.registry.RegistryException if the registry does not tell
+   * @param wanted the repository to read each digest from
    */
-  Optional<ManifestContent> find(RepositoryPath repository, Digest digest);
+  Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted);
+
+  /** What {@code repository} holds, with media types; empty where its registry does not list it. */
+  Optional<Listing> list(RepositoryPath repository);
 }

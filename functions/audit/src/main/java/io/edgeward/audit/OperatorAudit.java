@@ -17,6 +17,7 @@ import io.edgeward.model.audit.Sweep;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
@@ -24,8 +25,10 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.json.Json;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +74,7 @@ public final class OperatorAudit {
             new InventoryKinship(production.destinations(only(repository)))
                 .of(repository, digest, promoted);
     Kinship online =
-        new ProductionKinship((repository, digest) -> registries.get().find(repository, digest))
-            .view(false);
+        new ProductionKinship(new LateReads(registries), Clock.systemUTC()).view(false);
     this.kinship =
         (repository, digest, promoted) ->
             (production.isGiven(repository) ? offline : online).of(repository, digest, promoted);
@@ -121,6 +123,19 @@ public final class OperatorAudit {
       ledger.get().audit().append(sweep);
     }
     return sweep;
+  }
+
+  /** Reads by registries that are opened when they are first asked. */
+  private record LateReads(Supplier<? extends ManifestReads> registries) implements ManifestReads {
+    @Override
+    public Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted) {
+      return registries.get().find(wanted);
+    }
+
+    @Override
+    public Optional<Listing> list(RepositoryPath repository) {
+      return registries.get().list(repository);
+    }
   }
 
   /** A value that is made when it is first asked for. */

@@ -4,35 +4,42 @@ import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Kin;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.edge.Wanted;
-import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Kinship as production's own manifests tell it. What a digest says never changes, so it is read
- * once and kept for ever: the indexes that are known are asked first, and each index costs one
- * request in the life of the process, whichever region it was read from.
+ * Kinship as the manifests themselves tell it. The indexes that are known are asked first. Then
+ * somebody reads, one at a time for each repository, because all children of an index come at once
+ * and the first of them finds what the others need.
  */
 final class ProductionKinship {
-  private final ManifestReads production;
-  private final Map<Digest, ManifestLinks> known = new ConcurrentHashMap<>();
+  /** Less than a delivery may take, so that those who wait too long come again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ManifestReads registries;
+  private final KnownLinks known = new KnownLinks();
+  private final Lost lost;
+  private final Map<RepositoryPath, ReentrantLock> readers = new ConcurrentHashMap<>();
 
   /** Knows nothing yet. */
-  ProductionKinship(ManifestReads production) {
-    this.production = production;
+  ProductionKinship(ManifestReads registries, Clock clock) {
+    this.registries = registries;
+    this.lost = new Lost(clock);
   }
 
   /**
    * Kinship for one event.
    *
-   * @param expecting whether promoted digests that production does not have may still be on their
-   *     way: the children of an index arrive before it
+   * @param expecting whether promoted digests that nobody has may still be on their way: the
+   *     children of an index arrive before it
    */
   Kinship view(boolean expecting) {
     return (repository, digest, promoted) -> of(repository, digest, promoted, expecting);
@@ -40,79 +47,53 @@ final class ProductionKinship {
 
   private Answer<Kin> of(
       RepositoryPath repository, Digest digest, Wanted promoted, boolean expecting) {
+    Optional<Digest> index = known.indexOf(digest, promoted);
+    if (index.isPresent()) {
+      return new Answer.Yes<>(new Kin.Child(index.get()));
+    }
+    ReentrantLock reader = readers.computeIfAbsent(repository, path -> new ReentrantLock());
     try {
-      Optional<Digest> index = knownIndexOf(digest, promoted);
-      List<Digest> missing = new ArrayList<>();
-      if (index.isEmpty()) {
-        index = readIndexOf(repository, digest, promoted, missing);
+      if (!reader.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return new Answer.Unknown<>(repository + ": its indexes are being read for another event");
       }
-      if (index.isPresent()) {
-        return new Answer.Yes<>(new Kin.Child(index.get()));
-      }
-      return subjectOf(repository, digest, promoted)
-          .<Answer<Kin>>map(subject -> new Answer.Yes<>(new Kin.Referrer(subject)))
-          .orElseGet(() -> expecting ? pending(repository, missing) : new Answer.No<>());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Unknown<>("interrupted while waiting for " + repository);
+    }
+    try {
+      return search(repository, digest, promoted, expecting);
     } catch (RegistryException e) {
       return new Answer.Unknown<>(e.getMessage());
+    } finally {
+      reader.unlock();
     }
   }
 
-  private Optional<Digest> knownIndexOf(Digest child, Wanted promoted) {
-    return promoted.digests().stream()
-        .map(WantedDigest::digest)
-        .filter(index -> isKnownBelow(index, child))
-        .findFirst();
-  }
-
-  private boolean isKnownBelow(Digest index, Digest child) {
-    ManifestLinks links = known.getOrDefault(index, ManifestLinks.NONE);
-    return links.children().contains(child)
-        || links.indexes().stream().anyMatch(inner -> isKnownBelow(inner, child));
-  }
-
-  private Optional<Digest> readIndexOf(
-      RepositoryPath repository, Digest child, Wanted promoted, List<Digest> missing) {
-    for (WantedDigest candidate : promoted.digests()) {
-      if (!known.containsKey(candidate.digest())) {
-        if (!read(repository, candidate.digest())) {
-          missing.add(candidate.digest());
-        } else if (isKnownBelow(candidate.digest(), child)) {
-          return Optional.of(candidate.digest());
-        }
-      }
+  private Answer<Kin> search(
+      RepositoryPath repository, Digest digest, Wanted promoted, boolean expecting) {
+    IndexSearch search = new IndexSearch(registries, known, lost, promoted);
+    Optional<Digest> index = search.indexOf(digest, repository);
+    if (index.isPresent()) {
+      return new Answer.Yes<>(new Kin.Child(index.get()));
     }
-    return Optional.empty();
-  }
-
-  /**
-   * Reads a manifest and the indexes below it. An index cannot name itself: hashes have no loops.
-   */
-  private boolean read(RepositoryPath repository, Digest digest) {
-    Optional<ManifestLinks> links = production.find(repository, digest).map(ManifestLinks::of);
-    if (links.isEmpty()) {
-      return false;
+    Optional<Digest> subject =
+        Optional.ofNullable(registries.find(Map.of(digest, repository)).get(digest))
+            .flatMap(content -> ManifestLinks.of(content).subject())
+            .filter(about -> promoted.find(about).isPresent());
+    if (subject.isPresent()) {
+      return new Answer.Yes<>(new Kin.Referrer(subject.get()));
     }
-    for (Digest inner : links.get().indexes()) {
-      if (!known.containsKey(inner) && !read(repository, inner)) {
-        return false;
-      }
-    }
-    known.put(digest, links.get());
-    return true;
+    return expecting
+        ? search
+            .missing()
+            .<Answer<Kin>>map(missing -> pending(repository, missing))
+            .orElseGet(Answer.No::new)
+        : new Answer.No<>();
   }
 
-  private Optional<Digest> subjectOf(RepositoryPath repository, Digest digest, Wanted promoted) {
-    return production
-        .find(repository, digest)
-        .flatMap(content -> ManifestLinks.of(content).subject())
-        .filter(subject -> promoted.find(subject).isPresent());
-  }
-
-  private static Answer<Kin> pending(RepositoryPath repository, List<Digest> missing) {
-    return missing.isEmpty()
-        ? new Answer.No<>()
-        : new Answer.Unknown<>(
-            "%s does not have %s yet, which is promoted and may be the index of this child"
-                .formatted(repository, missing.getFirst()));
+  private static Answer<Kin> pending(RepositoryPath repository, Digest missing) {
+    return new Answer.Unknown<>(
+        "neither %s nor its source has %s yet, which is promoted and may be the index of this child"
+            .formatted(repository, missing));
   }
 }

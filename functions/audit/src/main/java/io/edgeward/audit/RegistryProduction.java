@@ -5,18 +5,25 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.TagList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Production, read from its registries. */
 final class RegistryProduction implements Production, ManifestReads {
   private final RegistryClient client;
   private final InventoryReader reader;
+
+  /** Hosts without Google's listing, which nobody has to ask again. */
+  private final Set<String> plain = ConcurrentHashMap.newKeySet();
 
   RegistryProduction(RegistryClient client) {
     this.client = client;
@@ -35,7 +42,23 @@ final class RegistryProduction implements Production, ManifestReads {
   }
 
   @Override
-  public Optional<ManifestContent> find(RepositoryPath repository, Digest digest) {
-    return client.findManifest(repository, digest);
+  public Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted) {
+    return reader.manifests(wanted);
+  }
+
+  @Override
+  public Optional<Listing> list(RepositoryPath repository) {
+    if (plain.contains(repository.host())) {
+      return Optional.empty();
+    }
+    return switch (client.tags(repository)) {
+      case TagList.Google google -> Optional.of(google.listing());
+      case TagList.Plain tags -> {
+        plain.add(repository.host());
+        yield Optional.empty();
+      }
+      // Without tags, some registries deny a repository that holds untagged manifests.
+      case TagList.Absent absent -> Optional.empty();
+    };
   }
 }

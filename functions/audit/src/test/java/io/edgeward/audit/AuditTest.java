@@ -210,7 +210,7 @@ class AuditTest {
     ImageIndex index = Images.index(1);
     String child = push(FOO, index.children().getFirst().digest().text());
     stand.branch.commit(NOON, "staging/foo@a -> prod/foo:1.0");
-    assertRetry(stand.deliver("1", child), "does not have " + A + " yet");
+    assertRetry(stand.deliver("1", child), "nor its source has " + A + " yet");
     assertThat(stand.reports).isEmpty();
     stand.now.set(NOON.plus(Stand.GRACE));
     Answer late = stand.deliver("1", NOON, child.getBytes(StandardCharsets.UTF_8));

@@ -24,6 +24,7 @@ import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.images.Platform;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class ProductionKinshipTest {
   private static final Digest CHILD = INDEX.children().getFirst().digest();
 
   private final Shelf shelf = new Shelf();
-  private final ProductionKinship kinship = new ProductionKinship(shelf);
+  private final ProductionKinship kinship = new ProductionKinship(shelf, Clock.systemUTC());
 
   private static Wanted promoted(Digest... digests) {
     Location at = new Location("images.yaml", 1);
@@ -104,9 +105,14 @@ class ProductionKinshipTest {
   }
 
   @Test
-  void waitsForPromotedContentThatMayBeOnItsWay() {
+  void waitsForPromotedContentThatNobodyHasYet() {
     Wanted wanted = promoted(INDEX.digest());
-    assertThat(kinship.view(true).of(FOO, CHILD, wanted)).isInstanceOf(Answer.Unknown.class);
+    assertThat(kinship.view(true).of(FOO, CHILD, wanted))
+        .isEqualTo(
+            new Answer.Unknown<>(
+                "neither prod.test/foo nor its source has %s yet, which is promoted and may be the"
+                        .formatted(INDEX.digest())
+                    + " index of this child"));
     assertThat(kinship.view(false).of(FOO, CHILD, wanted)).isEqualTo(new Answer.No<>());
     shelf.put(INDEX);
     assertThat(kinship.view(true).of(FOO, CHILD, wanted)).isInstanceOf(Answer.Yes.class);

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.testkit.images.Artifact;
 import java.util.HashMap;
@@ -21,12 +22,23 @@ final class Shelf implements ManifestReads {
   }
 
   @Override
-  public Optional<ManifestContent> find(RepositoryPath repository, Digest digest) {
-    requests.incrementAndGet();
-    if (failure.isPresent()) {
-      throw failure.get();
+  public Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted) {
+    Map<Digest, ManifestContent> found = new HashMap<>();
+    for (Digest digest : wanted.keySet()) {
+      requests.incrementAndGet();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      Artifact artifact = artifacts.get(digest);
+      if (artifact != null) {
+        found.put(digest, new ManifestContent(digest, artifact.mediaType(), artifact.manifest()));
+      }
     }
-    return Optional.ofNullable(artifacts.get(digest))
-        .map(found -> new ManifestContent(digest, found.mediaType(), found.manifest()));
+    return found;
+  }
+
+  @Override
+  public Optional<Listing> list(RepositoryPath repository) {
+    return Optional.empty();
   }
 }

@@ -36,7 +36,7 @@ final class Stand {
   Stand(Duration window) {
     Clock clock = new Ticking(now);
     Alarm alarm = new Alarm(reports::add, new Runbook("https://runbook.test/audit"), clock);
-    ProductionKinship kinship = new ProductionKinship(shelf);
+    ProductionKinship kinship = new ProductionKinship(shelf, clock);
     Court court =
         new Court(
             new Editions(branch, clock, window),

@@ -1,13 +1,16 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,6 +62,21 @@ public final class InventoryReader {
       case LEFT_OUT -> all;
       case READ -> new IndexChildren(client, fanout).addTo(all);
     };
+  }
+
+  /**
+   * Reads manifests by their digests, side by side. Those that are not there are left out.
+   *
+   * @param wanted the repository to read each digest from
+   * @throws RegistryException if a registry does not tell about one of them
+   */
+  public Map<Digest, ManifestContent> manifests(Map<Digest, RepositoryPath> wanted) {
+    List<Optional<ManifestContent>> found =
+        fanout.map(
+            wanted.entrySet(), entry -> client.findManifest(entry.getValue(), entry.getKey()));
+    Map<Digest, ManifestContent> manifests = new HashMap<>();
+    found.forEach(each -> each.ifPresent(content -> manifests.put(content.digest(), content)));
+    return manifests;
   }
 
   /** Whether the children of indexes are read. */

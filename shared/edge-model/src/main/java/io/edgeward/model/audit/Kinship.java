@@ -5,9 +5,9 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 
 /**
- * Knows how the manifests that production holds hang together. Only indexes that are themselves
- * promoted in the same repository prove children; an index in staging, where many can push, proves
- * nothing.
+ * Knows how manifests hang together. Only indexes that are themselves promoted in the same
+ * repository prove children, whoever hands out the bytes that hash to them; any other index proves
+ * nothing, wherever it is.
  */
 public interface Kinship {
   /**
