@@ -24,7 +24,7 @@ final class BucketStore implements EvidenceStore {
 
   private final BucketLocation location;
   private final Supplier<Storage> storage;
-  private volatile boolean exists;
+  private volatile boolean bucketSeen;
 
   /** A store whose client is made at its first use. */
   BucketStore(BucketLocation location, Supplier<Storage> storage) {
@@ -37,7 +37,7 @@ final class BucketStore implements EvidenceStore {
     BlobInfo object = BlobInfo.newBuilder(id(path)).setContentType("application/json").build();
     try {
       storage.get().create(object, content, BlobTargetOption.doesNotExist());
-      exists = true;
+      bucketSeen = true;
       return Creation.CREATED;
     } catch (StorageException e) {
       if (e.getCode() == PRECONDITION_FAILED || e.getCode() == FORBIDDEN && exists(path)) {
@@ -75,12 +75,12 @@ final class BucketStore implements EvidenceStore {
 
   /** Nothing, once the bucket has shown that it exists: a missing one is a 404 as well. */
   private Optional<byte[]> absent() throws LedgerException {
-    if (exists) {
+    if (bucketSeen) {
       return Optional.empty();
     }
     try {
       storage.get().list(location.bucket(), BlobListOption.pageSize(1));
-      exists = true;
+      bucketSeen = true;
       return Optional.empty();
     } catch (StorageException e) {
       throw failure("read", "", e);
@@ -90,9 +90,10 @@ final class BucketStore implements EvidenceStore {
   @Override
   public List<EvidencePath> list(EvidencePath folder) throws LedgerException {
     BlobListOption below = BlobListOption.prefix(location.name(folder) + "/");
+    BlobListOption names = BlobListOption.fields(Storage.BlobField.NAME);
     List<EvidencePath> paths = new ArrayList<>();
     try {
-      for (Blob object : storage.get().list(location.bucket(), below).iterateAll()) {
+      for (Blob object : storage.get().list(location.bucket(), below, names).iterateAll()) {
         paths.add(location.path(object.getName()));
       }
     } catch (StorageException e) {
