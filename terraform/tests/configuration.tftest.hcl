@@ -56,6 +56,7 @@ run "functions_find_their_configuration" {
     condition = (
       local.function_env.backup.EDGEWARD_PROD_REGISTRIES == "asia-docker.pkg.dev/ew-prod/images,europe-docker.pkg.dev/ew-prod/images,us-docker.pkg.dev/ew-prod/images" &&
       local.function_env.backup.EDGEWARD_BACKUP_REGISTRIES == "asia-docker.pkg.dev/ew-backup/images,europe-docker.pkg.dev/ew-backup/images,us-docker.pkg.dev/ew-backup/images" &&
+      local.function_env.backup.EDGEWARD_DRILL_REGISTRY == "asia-docker.pkg.dev/ew-backup/drill" &&
       local.function_env.backup.GOOGLE_CLOUD_PROJECT == "ew-backup"
     )
     error_message = "Backup's environment: ${jsonencode(local.function_env.backup)}."

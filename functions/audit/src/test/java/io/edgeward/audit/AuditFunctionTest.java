@@ -20,6 +20,7 @@ import io.edgeward.runtime.http.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.testkit.bus.EventBus;
 import io.edgeward.testkit.bus.Subscription;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.errors.ErrorReportingFake;
 import io.edgeward.testkit.git.GitFixture;
 import io.edgeward.testkit.git.GitServer;
@@ -34,6 +35,7 @@ import io.edgeward.testkit.registry.When;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -336,5 +339,11 @@ class AuditFunctionTest {
     assertThat(errors.reports().getFirst().message())
         .startsWith(
             "sweep of 1 repositories: 1 missing-tag; " + registry.host() + "/prod 1 of 1 judged");
+    try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
+      assertThat(folders.map(path -> path.getFileName().toString()))
+          .as("folders of the ledger that the deployed function may write to")
+          .filteredOn(name -> !name.startsWith("."))
+          .containsExactlyInAnyOrderElementsOf(DeployedFunction.named("audit").ledger());
+    }
   }
 }

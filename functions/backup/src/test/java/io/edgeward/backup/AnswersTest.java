@@ -11,6 +11,7 @@ import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.images.ImagePuller;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
@@ -213,6 +214,10 @@ class AnswersTest {
     assertThat(stage.ledger().drills().newestPassed()).isPresent();
     send("", 6, 1000);
     assertThat(reports).as("a drill has passed").isEmpty();
+    assertThat(stage.evidence().content.keySet())
+        .extracting(path -> path.text().split("/")[0])
+        .as("folders of the ledger that the deployed function may write to")
+        .hasSameElementsAs(DeployedFunction.named("backup").ledger());
   }
 
   @Test

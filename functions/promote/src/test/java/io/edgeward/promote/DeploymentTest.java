@@ -3,13 +3,20 @@ package io.edgeward.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.config.Variable;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
+import io.edgeward.testkit.images.Images;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What Terraform deploys is what the code is. */
 class DeploymentTest {
@@ -32,6 +39,21 @@ class DeploymentTest {
   @Test
   void isSentWhatTheContractNames() {
     assertThat(DEPLOYED.subscriptions()).containsExactly("manifest-changes");
+  }
+
+  @Test
+  void leavesEvidenceWhereItMayAndNowhereElse(@TempDir Path folder) throws Exception {
+    try (Stage stage = Stage.in(folder);
+        Doorway door = Doorway.to(stage)) {
+      Digest image = stage.stage("foo", "bar", Images.image(1));
+      Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
+      door.push(new Revision("0".repeat(40)), head);
+    }
+    try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
+      assertThat(folders.map(path -> path.getFileName().toString()))
+          .filteredOn(name -> !name.startsWith("."))
+          .containsExactlyInAnyOrderElementsOf(DEPLOYED.ledger());
+    }
   }
 
   private static Setting setting(Variable<?> variable) {

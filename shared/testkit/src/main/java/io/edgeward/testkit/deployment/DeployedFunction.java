@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param secrets the variables whose values are mounted as files
  * @param subscriptions the topics that it is sent messages of
  * @param publishes the topics that it may publish to
+ * @param ledger the folders of the ledger in which it may create evidence
  */
 public record DeployedFunction(
     String name,
@@ -32,7 +33,8 @@ public record DeployedFunction(
     SortedSet<String> env,
     SortedSet<String> secrets,
     SortedSet<String> subscriptions,
-    SortedSet<String> publishes) {
+    SortedSet<String> publishes,
+    SortedSet<String> ledger) {
   /** Set by Cloud Run, or by nobody but emulators and tests. */
   private static final Set<String> NEVER_DEPLOYED =
       Set.of(
@@ -75,7 +77,8 @@ public record DeployedFunction(
         texts(function.get("env")),
         new TreeSet<>(function.getAsJsonObject("secrets").keySet()),
         new TreeSet<>(function.getAsJsonObject("subscriptions").keySet()),
-        texts(function.get("publishes")));
+        texts(function.get("publishes")),
+        texts(function.get("ledger")));
   }
 
   /** How it differs from what the code declares, a sentence each; none when they agree. */
