@@ -36,6 +36,11 @@ output "subscriptions" {
   } }
 }
 
+output "schedules" {
+  description = "What comes by the clock: when, to which topic, which message."
+  value       = { for name, schedule in local.schedules : name => { cron = schedule.cron, topic = local.topic_ids[schedule.topic], message = jsonencode(schedule.message) } }
+}
+
 output "ledger" {
   description = "Where evidence lies; the value for --ledger."
   value       = local.shared_environment.EDGEWARD_LEDGER
@@ -61,7 +66,5 @@ output "next_steps" {
       "See that nothing waits for a person: gcloud pubsub subscriptions list --project=${local.project_ids.run} --filter='name:-dead'; alerts tell when one of them holds a message.",
     ],
     var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
-    var.prod_immutable_tags ? [] : ["prod_immutable_tags is off: switch it on again as soon as the repair of tags is done."],
-    var.paused ? ["paused is on: no backup and no sweep runs until it is off again."] : [],
   )
 }

@@ -48,6 +48,23 @@ run "only_promote_writes_production" {
   }
 }
 
+# Whoever can change what runs in a project can act as its accounts: beside production nothing runs.
+run "nothing_runs_or_is_built_beside_production" {
+  command = plan
+
+  assert {
+    condition     = local.function_projects == toset(["run", "backup"])
+    error_message = "A function is deployed in ${jsonencode(local.function_projects)}; functions.json may name run and backup only."
+  }
+
+  assert {
+    condition = length(setintersection([for service in values(google_project_service.this) : service.service if service.project == "ew-prod"], [
+      "cloudbuild.googleapis.com", "cloudfunctions.googleapis.com", "compute.googleapis.com", "run.googleapis.com",
+    ])) == 0
+    error_message = "An API is on in project prod with which something could run there."
+  }
+}
+
 run "only_backup_writes_the_backup" {
   command = plan
 
