@@ -142,8 +142,8 @@ run "a_person_is_told_what_to_do_next" {
 
   assert {
     condition = output.webhook_url == "https://function.example" && length([
-      for step in output.next_steps : step if strcontains(step, "gcloud secrets versions add webhook-hmac --project=ew-run") || strcontains(step, "gcloud secrets versions add git-token --project=ew-run") || strcontains(step, "payload URL https://function.example")
-    ]) == 3
-    error_message = "next_steps do not name both secrets and the webhook: ${jsonencode(output.next_steps)}."
+      for step in output.next_steps : step if strcontains(step, "gcloud secrets versions add webhook-hmac --project=ew-run") || strcontains(step, "gcloud secrets versions add git-token --project=ew-run") || strcontains(step, "payload URL https://function.example") || strcontains(step, "asia-docker.pkg.dev/ew-prod/images, europe-docker.pkg.dev/ew-prod/images, us-docker.pkg.dev/ew-prod/images.")
+    ]) == 4
+    error_message = "next_steps do not name both secrets, the roots of production and the webhook: ${jsonencode(output.next_steps)}."
   }
 }
