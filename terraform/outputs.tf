@@ -38,7 +38,7 @@ output "subscriptions" {
 
 output "schedules" {
   description = "What comes by the clock: when, to which topic, which message."
-  value       = { for name, schedule in local.schedules : name => { cron = schedule.cron, topic = local.topic_ids[schedule.topic], message = jsonencode(schedule.message) } }
+  value       = { for name, schedule in local.schedules : name => { cron = var.schedules[name], topic = local.topic_ids[schedule.topic], message = jsonencode(schedule.message) } }
 }
 
 output "ledger" {

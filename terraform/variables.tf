@@ -181,17 +181,6 @@ variable "schedules" {
   }
 }
 
-variable "drill_sample" {
-  description = "How many digests a scheduled restore drill restores."
-  type        = number
-  default     = 200
-
-  validation {
-    condition     = var.drill_sample >= 1 && var.drill_sample == floor(var.drill_sample)
-    error_message = "drill_sample is not a whole number from 1: a full drill is run by hand, edgeward drill."
-  }
-}
-
 variable "paused" {
   description = "Whether all schedules rest. Messages of the git host and of the registries still count."
   type        = bool

@@ -185,14 +185,6 @@ run "refuses_a_schedule_of_four_fields" {
   expect_failures = [var.schedules]
 }
 
-run "refuses_a_drill_of_nothing" {
-  command = plan
-  variables {
-    drill_sample = 0
-  }
-  expect_failures = [var.drill_sample]
-}
-
 run "refuses_no_log" {
   command = plan
   variables {

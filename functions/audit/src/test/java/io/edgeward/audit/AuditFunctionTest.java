@@ -329,8 +329,10 @@ class AuditFunctionTest {
     ImageIndex index = Images.index(1);
     promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(index.digest()));
     ImagePusher.push(index, foo, Tag.of("1.0"));
-    String data =
-        Base64.getEncoder().encodeToString("{\"sweep\":true}".getBytes(StandardCharsets.UTF_8));
+    DeployedFunction deployed = DeployedFunction.named("audit");
+    assertThat(deployed.schedules()).containsOnlyKeys("audit");
+    byte[] tick = deployed.schedules().get("audit").getBytes(StandardCharsets.UTF_8);
+    String data = Base64.getEncoder().encodeToString(tick);
     String push = "{\"message\":{\"data\":\"%s\",\"messageId\":\"sweep\"}}".formatted(data);
     verdicts();
     assertThat(post("application/json", push)).isEqualTo(200);
@@ -343,7 +345,7 @@ class AuditFunctionTest {
       assertThat(folders.map(path -> path.getFileName().toString()))
           .as("folders of the ledger that the deployed function may write to")
           .filteredOn(name -> !name.startsWith("."))
-          .containsExactlyInAnyOrderElementsOf(DeployedFunction.named("audit").ledger());
+          .containsExactlyInAnyOrderElementsOf(deployed.ledger());
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.json.Json;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
 import java.lang.reflect.Modifier;
@@ -32,6 +33,15 @@ class DeploymentTest {
   @Test
   void isSentWhatTheContractNames() {
     assertThat(DEPLOYED.subscriptions()).containsExactly("backup-ticks", "gcr");
+  }
+
+  @Test
+  void understandsWhatTheClockSends() {
+    assertThat(DEPLOYED.schedules()).containsOnlyKeys("backup", "drill");
+    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("backup"))))
+        .isEqualTo(new BackupMessage.Tick(Optional.empty()));
+    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("drill"))))
+        .isEqualTo(new BackupMessage.Drill(Optional.of(200)));
   }
 
   private static Setting setting(Variable<?> variable) {

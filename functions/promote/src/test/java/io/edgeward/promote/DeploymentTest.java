@@ -6,6 +6,7 @@ import com.google.cloud.functions.HttpFunction;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.json.Json;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
 import io.edgeward.testkit.images.Images;
@@ -54,6 +55,13 @@ class DeploymentTest {
           .filteredOn(name -> !name.startsWith("."))
           .containsExactlyInAnyOrderElementsOf(DEPLOYED.ledger());
     }
+  }
+
+  @Test
+  void understandsWhatTheClockSends() {
+    assertThat(DEPLOYED.schedules()).containsOnlyKeys("promote");
+    assertThat(PromoteMessage.parse(Json.parseObject(DEPLOYED.schedules().get("promote"))))
+        .isEqualTo(new PromoteMessage.Sweep());
   }
 
   private static Setting setting(Variable<?> variable) {

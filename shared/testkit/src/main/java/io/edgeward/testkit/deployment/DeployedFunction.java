@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param env the variables that are set
  * @param secrets the variables whose values are mounted as files
  * @param subscriptions the topics that it is sent messages of
+ * @param schedules the messages that the clock sends it, JSON, by the name of the schedule
  * @param publishes the topics that it may publish to
  * @param ledger the folders of the ledger in which it may create evidence
  */
@@ -33,6 +36,7 @@ public record DeployedFunction(
     SortedSet<String> env,
     SortedSet<String> secrets,
     SortedSet<String> subscriptions,
+    SortedMap<String, String> schedules,
     SortedSet<String> publishes,
     SortedSet<String> ledger) {
   /** Set by Cloud Run, or by nobody but emulators and tests. */
@@ -77,6 +81,7 @@ public record DeployedFunction(
         texts(function.get("env")),
         new TreeSet<>(function.getAsJsonObject("secrets").keySet()),
         new TreeSet<>(function.getAsJsonObject("subscriptions").keySet()),
+        messages(function.getAsJsonObject("schedules")),
         texts(function.get("publishes")),
         texts(function.get("ledger")));
   }
@@ -129,6 +134,14 @@ public record DeployedFunction(
     SortedSet<String> rest = new TreeSet<>(names);
     rest.removeAll(others);
     return rest;
+  }
+
+  private static SortedMap<String, String> messages(JsonObject schedules) {
+    SortedMap<String, String> messages = new TreeMap<>();
+    for (String schedule : schedules.keySet()) {
+      messages.put(schedule, schedules.getAsJsonObject(schedule).get("message").toString());
+    }
+    return messages;
   }
 
   private static SortedSet<String> texts(JsonElement array) {

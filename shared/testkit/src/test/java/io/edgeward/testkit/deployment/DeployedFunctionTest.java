@@ -71,7 +71,7 @@ class DeployedFunctionTest {
     String json =
         """
         {"door": {"entryPoint": "Door", "env": [%s], "secrets": {%s}, "subscriptions": {},
-          "publishes": [%s], "ledger": []}}
+          "schedules": {}, "publishes": [%s], "ledger": []}}
         """
             .formatted(env, secret.isEmpty() ? "" : secret + ": 'id'", publishes);
     return DeployedFunction.parse(json.replace('\'', '"'), "door");
