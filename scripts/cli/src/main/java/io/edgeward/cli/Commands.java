@@ -19,6 +19,7 @@ final class Commands {
           "registry",
           "restore",
           "rules",
+          "smoke",
           "snapshot",
           "snapshots",
           "up",
@@ -59,6 +60,7 @@ final class Commands {
       case "registry" -> new RegistryCommand(session);
       case "restore" -> new RestoreCommand(session);
       case "rules" -> new RulesCommand(session);
+      case "smoke" -> new SmokeCommand(session);
       case "snapshot" -> new SnapshotCommand(session);
       case "snapshots" -> new SnapshotsCommand(session);
       case "up" -> new UpCommand(session);

@@ -1,0 +1,2 @@
+/** Whether a deployed environment works, seen from outside. */
+package io.edgeward.cli.smoke;
