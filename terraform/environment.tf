@@ -14,7 +14,7 @@ locals {
     EDGEWARD_PROD_REGISTRIES      = join(",", [for location in sort(var.registry_locations) : "${location}-docker.pkg.dev/${local.project_ids.prod}/${local.repository}"])
     EDGEWARD_PROPOSAL_TOPIC       = "change-proposals"
     EDGEWARD_PUSH_TOPIC           = "manifest-changes"
-    EDGEWARD_RUNBOOK              = var.runbook
+    EDGEWARD_RUNBOOK              = var.runbooks == null ? null : "${var.runbooks}/functions/audit/README.md"
   }
 
   # By project: the platform does not tell a function its own.

@@ -20,6 +20,8 @@ locals {
       { on = "topic ${events.dead_letters.project}/${events.dead_letters.name}", role = "roles/pubsub.publisher", members = events.agents.publishers },
       { on = "subscription ${events.subscription.project}/${events.subscription.name}", role = "roles/pubsub.subscriber", members = events.agents.subscribers },
     ]]),
+    [for project, alerts in module.alerts : { on = "topic ${local.project_ids[project]}/edgeward-alerts", role = "roles/pubsub.publisher", members = alerts.publishers } if length(alerts.publishers) > 0],
+    [{ on = "log bucket ${local.evidence_bucket}", role = google_project_iam_member.evidence.role, members = ["sink edgeward-evidence of project ${local.project_ids.prod}"] }],
     [for grant in values(google_project_iam_member.error_reporters) : { on = "project ${grant.project}", role = grant.role, members = [grant.member] }],
   )
 
@@ -30,6 +32,7 @@ locals {
     flatten([for binding in local.bindings : [for member in binding.members : {
       who = member, role = binding.role, on = binding.on, condition = ""
     }]]),
+    flatten([for staging in module.staging : staging.iam]),
     [for grant in values(google_project_iam_member.builders) : {
       who = grant.member, role = grant.role, on = "project ${grant.project}", condition = try(grant.condition[0].expression, "")
     }],

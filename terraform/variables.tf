@@ -215,10 +215,15 @@ variable "error_reports" {
   }
 }
 
-variable "runbook" {
-  description = "The page that alarms link to, with a section for each reason; null for the one in the source."
+variable "runbooks" {
+  description = "Where people read the files of this repository, for the runbooks that alarms link to; null for their paths alone."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.runbooks == null ? true : startswith(var.runbooks, "https://") && !endswith(var.runbooks, "/")
+    error_message = "runbooks is not an https address without a slash at the end: write https://github.com/OWNER/REPOSITORY/blob/main."
+  }
 }
 
 variable "sizes" {

@@ -14,3 +14,19 @@ manifests = {
 }
 
 admins_group = "edgeward-admins@example.com"
+
+# Who is told, in every project; without it the operators' group alone. Slack wants its application first: README.md, "Alerts".
+alerts = {
+  emails = {
+    operators = "edgeward-admins@example.com"
+    oncall    = "oncall@example.com"
+  }
+  # slack = { alerts = "#registry-alerts" }
+  # pubsub = true
+}
+
+# Where people read this repository, for the runbooks that alerts link to.
+runbooks = "https://github.com/example/edgeward/blob/main"
+
+# Who agrees when an operator asks for an hour of writing into production.
+guards = { approvers_group = "edgeward-approvers@example.com" }

@@ -181,7 +181,7 @@ run "no_right_anywhere_deletes_or_administers" {
 
   assert {
     condition = toset([for grant in local.iam : grant.role if !startswith(grant.who, "projectOwner:")]) == toset([
-      "roles/artifactregistry.reader", "roles/artifactregistry.writer", "roles/logging.logWriter", "roles/pubsub.publisher", "roles/pubsub.subscriber",
+      "roles/artifactregistry.reader", "roles/artifactregistry.writer", "roles/logging.bucketWriter", "roles/logging.logWriter", "roles/pubsub.publisher", "roles/pubsub.subscriber",
       "roles/run.invoker", "roles/secretmanager.secretAccessor", "roles/storage.objectCreator", "roles/storage.objectViewer",
     ])
     error_message = "A role is given that this environment does not need: ${jsonencode(distinct(local.iam[*].role))}."

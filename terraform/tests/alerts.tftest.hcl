@@ -65,7 +65,7 @@ run "what_runs_in_run" {
       for policy in concat(
         values(google_monitoring_alert_policy.log), values(google_monitoring_alert_policy.age), values(google_monitoring_alert_policy.silence),
         values(google_monitoring_alert_policy.dead_letters), values(google_monitoring_alert_policy.waiting), values(google_monitoring_alert_policy.defect),
-      ) : strcontains(policy.documentation[0].content, "[Runbook](https://git.example/edgeward/blob/main/") && startswith(policy.documentation[0].subject, "Edgeward test: ")
+      ) : strcontains(policy.documentation[0].content, "Runbook: https://git.example/edgeward/blob/main/") && startswith(policy.documentation[0].subject, "Edgeward test: ")
     ])
     error_message = "Every notification must say which environment it is about and link to a runbook."
   }

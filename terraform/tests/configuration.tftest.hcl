@@ -80,11 +80,11 @@ run "optional_values_are_left_out" {
   command = plan
   variables {
     manifests = { url = "https://git.example/o/manifests.git", repository = "o/manifests", path = "registry" }
-    runbook   = "https://git.example/runbook"
+    runbooks  = "https://git.example/edgeward"
   }
 
   assert {
-    condition     = local.function_env.audit.EDGEWARD_RUNBOOK == "https://git.example/runbook" && local.function_env.audit.EDGEWARD_MANIFESTS_PATH == "registry"
+    condition     = local.function_env.audit.EDGEWARD_RUNBOOK == "https://git.example/edgeward/functions/audit/README.md" && local.function_env.audit.EDGEWARD_MANIFESTS_PATH == "registry"
     error_message = "A value that was given does not reach the function."
   }
 

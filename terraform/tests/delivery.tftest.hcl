@@ -1,5 +1,8 @@
 # Messages: what is delivered where, how often, and what becomes of the rest. Applied to mocks, so that addresses are known.
 mock_provider "google" {
+  mock_resource "google_logging_project_sink" {
+    defaults = { writer_identity = "serviceAccount:service-101010@gcp-sa-logging.iam.gserviceaccount.com" }
+  }
   mock_resource "google_cloudfunctions2_function" {
     defaults = {
       service_config = { uri = "https://function.example" }
@@ -16,6 +19,7 @@ variables {
   }
   manifests    = { url = "https://git.example/o/manifests.git", repository = "o/manifests", private = true }
   admins_group = "admins@example.com"
+  slack_token  = "unused" # Terraform 1.11 cannot apply in a test while an ephemeral variable has its default.
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }

@@ -53,6 +53,8 @@ resource "google_monitoring_notification_channel" "pubsub" {
 }
 
 locals {
+  runbooks = var.runbooks == null ? "" : "${var.runbooks}/"
+
   channels = concat(
     [for channel in google_monitoring_notification_channel.email : channel.name],
     [for channel in google_monitoring_notification_channel.slack : channel.name],

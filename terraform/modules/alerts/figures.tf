@@ -74,7 +74,7 @@ resource "google_monitoring_alert_policy" "age" {
   documentation {
     subject   = "Edgeward ${var.environment}: ${each.value.title}"
     mime_type = "text/markdown"
-    content   = "${each.value.advice}\n\n[Runbook](${var.runbooks}/${each.value.runbook})"
+    content   = "${each.value.advice}\n\nRunbook: ${local.runbooks}${each.value.runbook}"
   }
 }
 
@@ -126,6 +126,6 @@ resource "google_monitoring_alert_policy" "silence" {
   documentation {
     subject   = "Edgeward ${var.environment}: ${each.value.title}"
     mime_type = "text/markdown"
-    content   = "${each.value.advice}\n\n[Runbook](${var.runbooks}/${each.value.runbook})"
+    content   = "${each.value.advice}\n\nRunbook: ${local.runbooks}${each.value.runbook}"
   }
 }

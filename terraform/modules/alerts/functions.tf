@@ -53,6 +53,6 @@ resource "google_monitoring_alert_policy" "defect" {
   documentation {
     subject   = "Edgeward ${var.environment}: ${each.key} fails"
     mime_type = "text/markdown"
-    content   = "Look into Error Reporting and the log of `${each.value}` for the stack trace. Messages come again by themselves, and become dead letters when it lasts.\n\n[Runbook](${var.runbooks}/terraform/README.md#a-function-fails)"
+    content   = "Look into Error Reporting and the log of `${each.value}` for the stack trace. Messages come again by themselves, and become dead letters when it lasts.\n\nRunbook: ${local.runbooks}terraform/README.md#a-function-fails"
   }
 }

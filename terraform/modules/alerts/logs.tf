@@ -142,6 +142,6 @@ resource "google_monitoring_alert_policy" "log" {
   documentation {
     subject   = "Edgeward ${var.environment}: ${each.value.title}"
     mime_type = "text/markdown"
-    content   = "${each.value.advice}\n\n[Runbook](${var.runbooks}/${each.value.runbook})"
+    content   = "${each.value.advice}\n\nRunbook: ${local.runbooks}${each.value.runbook}"
   }
 }

@@ -3,6 +3,16 @@ output "channels" {
   value       = local.channels
 }
 
+output "emails" {
+  description = "Ids of the channels that are addresses, which are all that a budget takes."
+  value       = [for channel in google_monitoring_notification_channel.email : channel.name]
+}
+
+output "publishers" {
+  description = "Who publishes on topic edgeward-alerts."
+  value       = google_pubsub_topic_iam_member.monitoring[*].member
+}
+
 output "filters" {
   description = "Filters of what the functions log, by the names of signals.json."
   value       = local.filters

@@ -28,7 +28,7 @@ resource "google_monitoring_alert_policy" "dead_letters" {
   documentation {
     subject   = "Edgeward ${var.environment}: dead letters in ${each.key}"
     mime_type = "text/markdown"
-    content   = "Messages that no attempt could deliver; nobody acts on them any more. Read one, mend what it says, then send them again.\n\n[Runbook](${var.runbooks}/terraform/README.md#dead-letters)"
+    content   = "Messages that no attempt could deliver; nobody acts on them any more. Read one, mend what it says, then send them again.\n\nRunbook: ${local.runbooks}terraform/README.md#dead-letters"
   }
 }
 
@@ -61,6 +61,6 @@ resource "google_monitoring_alert_policy" "waiting" {
   documentation {
     subject   = "Edgeward ${var.environment}: messages wait in ${each.key}"
     mime_type = "text/markdown"
-    content   = "The oldest message has waited for more than ${each.value} seconds: its function answers 5xx, or is not reached. Its log says why; the messages come again by themselves.\n\n[Runbook](${var.runbooks}/terraform/README.md#messages-wait)"
+    content   = "The oldest message has waited for more than ${each.value} seconds: its function answers 5xx, or is not reached. Its log says why; the messages come again by themselves.\n\nRunbook: ${local.runbooks}terraform/README.md#messages-wait"
   }
 }

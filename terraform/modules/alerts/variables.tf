@@ -62,12 +62,13 @@ variable "slack_token_version" {
 }
 
 variable "runbooks" {
-  description = "Address of this repository's files, where notifications find their runbooks, without a slash at the end."
+  description = "Address of this repository's files, without a slash at the end; null where notifications shall name their paths alone."
   type        = string
+  default     = null
 
   validation {
-    condition     = startswith(var.runbooks, "https://") && !endswith(var.runbooks, "/")
-    error_message = "runbooks must be an https address without a slash at the end, such as https://github.com/OWNER/REPOSITORY/blob/main."
+    condition     = var.runbooks == null ? true : startswith(var.runbooks, "https://") && !endswith(var.runbooks, "/")
+    error_message = "runbooks is not an https address without a slash at the end: write https://github.com/OWNER/REPOSITORY/blob/main."
   }
 }
 

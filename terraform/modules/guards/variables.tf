@@ -52,6 +52,7 @@ variable "org_policies" {
     "iam.disableServiceAccountKeyCreation",
     "storage.uniformBucketLevelAccess",
   ]
+  nullable = false
 }
 
 variable "audit_config" {

@@ -12,7 +12,17 @@ output "prefix" {
   value       = "${var.name}/"
 }
 
-output "policy" {
-  description = "Who may do what with the registry, for tests and people."
-  value       = local.bindings
+output "iam" {
+  description = "Every right that is given here: who, which role, on what."
+  value = concat(
+    flatten([for binding in local.bindings : [for member in binding.members : {
+      who = member, role = binding.role, on = "registry projects/${var.project.id}/locations/${var.location}/repositories/images", condition = ""
+    }]]),
+    [for member in google_service_account_iam_binding.lenders.members : {
+      who = member, role = google_service_account_iam_binding.lenders.role, on = "account ${local.builder}", condition = ""
+    }],
+    [for grant in concat([google_project_iam_member.builder_logs], values(google_project_iam_member.group)) : {
+      who = grant.member, role = grant.role, on = "project ${grant.project}", condition = ""
+    }],
+  )
 }

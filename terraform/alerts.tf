@@ -1,0 +1,44 @@
+# Alerts of each project: a policy sees the logs and metrics of its own project only.
+locals {
+  alert_emails = coalesce(var.alerts.emails, { operators = var.admins_group })
+
+  # Ages at which a message has waited too long. A first promotion of everything waits longer, once.
+  waiting = merge({ promote = 3600, audit = 1800, backup = 7200 }, var.alerts.waiting)
+
+  # Whoever may push, as the audit log names them. Groups and people are never told apart from strangers: they alert.
+  tester_emails = [for tester in var.testers : trimprefix(tester, "serviceAccount:") if startswith(tester, "serviceAccount:")]
+
+  watched_registries = {
+    prod   = { writers = concat([local.emails.promote], local.tester_emails), deleters = local.tester_emails }
+    backup = { writers = concat([local.emails.backup, local.emails["builder-backup"]], local.tester_emails), deleters = local.tester_emails }
+  }
+}
+
+module "alerts" {
+  source   = "./modules/alerts"
+  for_each = var.projects
+
+  project        = each.value.id
+  project_number = each.value.number
+  environment    = var.environment
+  runbooks       = var.runbooks
+
+  channels = {
+    emails   = local.alert_emails
+    slack    = var.alerts.slack
+    pubsub   = var.alerts.pubsub
+    existing = lookup(var.alerts.existing, each.key, [])
+  }
+  slack_token         = var.slack_token
+  slack_token_version = var.slack_token_version
+
+  functions     = { for name, function in local.functions : name => module.function[name].name if function.project == each.key }
+  dead_letters  = toset([for key, subscription in local.subscriptions : module.events[key].dead_letters.name if subscription.project == each.key])
+  subscriptions = { for key, subscription in local.subscriptions : module.events[key].subscription.name => local.waiting[subscription.function] if subscription.project == each.key }
+  registries    = try(local.watched_registries[each.key], null)
+  breakglass    = contains(keys(local.entitlements), each.key)
+  backup        = { freshness = var.alerts.freshness, silence = var.alerts.silence, drill = var.alerts.drill }
+  sweep_silence = var.alerts.sweep_silence
+
+  depends_on = [google_project_service.this]
+}

@@ -1,0 +1,42 @@
+# What not even owners can do in the projects that hold what cannot be made again. Functions run in project run, which holds nothing.
+locals {
+  approvers_group = coalesce(var.guards.approvers_group, var.admins_group)
+  tester_groups   = [for tester in var.testers : trimprefix(tester, "group:") if startswith(tester, "group:")]
+
+  # Who alone may push. The builder of the backup's project pushes the image of its function there.
+  denials = {
+    prod   = { writers = concat([local.emails.promote], local.tester_emails), groups = concat([var.admins_group], local.tester_groups) }
+    backup = { writers = concat([local.emails.backup, local.emails["builder-backup"]], local.tester_emails), groups = local.tester_groups }
+    run    = null
+  }
+
+  # Only production is ever repaired by hand; nobody has a reason to write a backup.
+  entitlements = !var.guards.organisation ? {} : {
+    prod = {
+      requesters = ["group:${var.admins_group}"]
+      approvers  = ["group:${local.approvers_group}"]
+      notify     = [local.approvers_group]
+    }
+  }
+}
+
+module "guards" {
+  source   = "./modules/guards"
+  for_each = var.projects
+
+  project     = each.value
+  environment = var.environment
+
+  deny = var.guards.organisation && local.denials[each.key] != null ? {
+    writers     = local.denials[each.key].writers
+    groups      = local.denials[each.key].groups
+    permissions = var.guards.denied_permissions
+  } : null
+  lien         = var.protected
+  org_policies = var.guards.organisation ? null : []
+  audit_config = true
+  breakglass   = lookup(local.entitlements, each.key, null)
+  evidence     = lookup(local.evidence, each.key, null)
+
+  depends_on = [google_project_service.this, google_project_service.production_registry, module.identities]
+}

@@ -1,0 +1,158 @@
+# What people who run an environment decide: who is told, what it may cost, what nobody may do, who gets a staging registry.
+
+variable "alerts" {
+  description = <<-EOT
+    Who is told: emails (name => address; null for admins_group alone), slack (name => "#channel"), pubsub (a topic edgeward-alerts
+    in each project), existing (project prod, run or backup => ids of channels made in the console).
+    And when, in seconds: waiting (function => age of a message), freshness and silence of snapshots, silence of sweeps, age of a drill.
+  EOT
+  type = object({
+    emails   = optional(map(string))
+    slack    = optional(map(string), {})
+    pubsub   = optional(bool, false)
+    existing = optional(map(list(string)), {})
+
+    waiting       = optional(map(number), {})
+    freshness     = optional(number, 7200)
+    silence       = optional(number, 10800)
+    sweep_silence = optional(number, 84600)
+    drill         = optional(number, 3024000)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for address in values(coalesce(var.alerts.emails, {})) : can(regex("^[^@ ]+@[^@ ]+$", address))])
+    error_message = "alerts.emails hold something that is no address: write { oncall = \"oncall@example.com\" }."
+  }
+
+  validation {
+    condition     = alltrue([for channel in values(var.alerts.slack) : startswith(channel, "#")])
+    error_message = "alerts.slack holds a channel without its \"#\": write { alerts = \"#registry-alerts\" }."
+  }
+
+  validation {
+    condition     = length(setsubtract(keys(var.alerts.existing), ["prod", "run", "backup"])) == 0
+    error_message = "alerts.existing names a project that is not prod, run or backup."
+  }
+
+  validation {
+    condition     = length(setsubtract(keys(var.alerts.waiting), [for name, function in local.functions : name if length(function.subscriptions) > 0])) == 0
+    error_message = "alerts.waiting names a function without subscriptions: use promote, audit, backup."
+  }
+
+  validation {
+    condition     = var.alerts.emails == null ? true : length(var.alerts.emails) + length(var.alerts.slack) > 0 || var.alerts.pubsub || length(setsubtract(["prod", "run", "backup"], keys(var.alerts.existing))) == 0
+    error_message = "alerts names nobody in some project, so nobody would wake: leave emails out for admins_group, or add an address."
+  }
+}
+
+variable "slack_token" {
+  description = "Token of Edgeward's application in Slack, with the first apply and when slack_token_version is raised: TF_VAR_slack_token. Neither plan nor state keeps it."
+  type        = string
+  default     = null
+  sensitive   = true
+  ephemeral   = true
+}
+
+variable "slack_token_version" {
+  description = "Raise it to send slack_token again."
+  type        = number
+  default     = 1
+}
+
+variable "budget" {
+  description = "What a month may cost, and on which account; null without. units is a whole number of currency."
+  type = object({
+    billing_account = string
+    units           = number
+    currency        = optional(string, "USD")
+    thresholds      = optional(list(number), [0.5, 0.9, 1])
+  })
+  default = null
+
+  validation {
+    condition     = var.budget == null ? true : can(regex("^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$", var.budget.billing_account))
+    error_message = "budget.billing_account is no billing account: `gcloud billing accounts list` prints them, 000000-AAAAAA-111111."
+  }
+
+  validation {
+    condition     = var.budget == null ? true : var.budget.units >= 1 && var.budget.units == floor(var.budget.units) && length(var.budget.thresholds) > 0
+    error_message = "budget.units is not a whole number from 1, or no threshold is named: 300, and [0.5, 0.9, 1]."
+  }
+}
+
+variable "guards" {
+  description = <<-EOT
+    organisation: whether the projects belong to one, and whoever applies may set its deny policies, policies and entitlements;
+    without it those guards are left out. approvers_group: who agrees to breakglass; null for admins_group, whose members then
+    agree to each other's requests. denied_permissions: null for uploads alone.
+  EOT
+  type = object({
+    organisation       = optional(bool, true)
+    approvers_group    = optional(string)
+    denied_permissions = optional(list(string))
+  })
+  default = {}
+
+  validation {
+    condition     = var.guards.approvers_group == null ? true : can(regex("^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$", var.guards.approvers_group))
+    error_message = "guards.approvers_group is not the address of a group: write edgeward-approvers@example.com, without group: before it."
+  }
+}
+
+variable "evidence" {
+  description = "Days for which the log of who wrote is kept, and whether that is locked for ever."
+  type = object({
+    retention_days = optional(number, 400)
+    locked         = optional(bool, false)
+  })
+  default = {}
+
+  validation {
+    condition     = var.evidence.retention_days >= 30 && var.evidence.retention_days <= 3650
+    error_message = "evidence.retention_days is not from 30 to 3650, which is all that Cloud Logging keeps."
+  }
+
+  validation {
+    condition     = !var.evidence.locked || var.protected
+    error_message = "evidence.locked is on although protected is off: a locked log bucket cannot be torn down before its entries have aged."
+  }
+}
+
+variable "staging" {
+  description = "Staging registries: subproject => project (id; create with folder_id and billing_account to make it), group that owns it, location, whether everybody may pull, days that images live, and the builds on pushes to GitHub."
+  type = map(object({
+    project = object({
+      id     = string
+      create = optional(object({ folder_id = string, billing_account = string }))
+    })
+    group     = string
+    location  = optional(string, "us")
+    public    = optional(bool, true)
+    keep_days = optional(number, 60)
+    build = optional(object({
+      owner         = string
+      repository    = string
+      branch        = optional(string, "^main$")
+      filename      = optional(string, "cloudbuild.yaml")
+      region        = optional(string, "global")
+      substitutions = optional(map(string), {})
+    }))
+  }))
+  default = {}
+
+  validation {
+    condition     = length(setintersection(values(var.staging)[*].project.id, [for project in values(var.projects) : project.id])) == 0
+    error_message = "staging puts a subproject into prod, run or backup, where its builder would share a project with what it must never write: give it a project of its own."
+  }
+
+  validation {
+    condition     = length(distinct(values(var.staging)[*].project.id)) == length(var.staging)
+    error_message = "staging puts two subprojects into one project, so that one could write what the other promotes: give each its own."
+  }
+
+  validation {
+    condition     = length(setintersection(values(var.staging)[*].group, [var.admins_group])) == 0
+    error_message = "staging makes the operators' group the owner of a subproject: who may break glass must not also write what is promoted."
+  }
+}
