@@ -2,6 +2,7 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.runtime.message.Answer;
@@ -96,7 +97,7 @@ final class BackupHandler implements Handler {
     List<SnapshotId> ids = ledger.snapshots().ids();
     for (SnapshotId id : ids.reversed()) {
       if (id.hour().equals(wanted.hour())
-          && ledger.snapshots().find(id).orElseThrow().snapshot().complete()) {
+          && ledger.snapshots().heading(id).filter(SnapshotHeading::complete).isPresent()) {
         return true;
       }
     }

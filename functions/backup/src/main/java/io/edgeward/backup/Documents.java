@@ -1,6 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.snapshot.SnapshotId;
@@ -63,9 +64,8 @@ public final class Documents {
   /** The newest document that is complete, if there is one. */
   public Optional<Document> newestComplete() throws LedgerException {
     for (SnapshotId id : ledger.ids().reversed()) {
-      Optional<Document> document = ledger.find(id).filter(found -> found.snapshot().complete());
-      if (document.isPresent()) {
-        return document;
+      if (ledger.heading(id).filter(SnapshotHeading::complete).isPresent()) {
+        return ledger.find(id);
       }
     }
     return Optional.empty();

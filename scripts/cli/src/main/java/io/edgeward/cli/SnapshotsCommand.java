@@ -5,6 +5,8 @@ import io.edgeward.backup.Verification;
 import io.edgeward.cli.text.Table;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotHeading;
+import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -81,10 +83,7 @@ final class SnapshotsCommand implements Callable<Integer> {
   }
 
   private int list(Ledger evidence) throws LedgerException {
-    List<Document> documents = new ArrayList<>();
-    for (SnapshotId id : evidence.snapshots().ids()) {
-      documents.add(evidence.snapshots().find(id).orElseThrow());
-    }
+    List<SnapshotLedger.Listed> documents = evidence.snapshots().list();
     switch (output.format()) {
       case TABLE -> {
         Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
@@ -99,14 +98,14 @@ final class SnapshotsCommand implements Callable<Integer> {
     return Exit.DONE.code();
   }
 
-  private static void row(Document document, Table table) {
-    Snapshot snapshot = document.snapshot();
+  private static void row(SnapshotLedger.Listed listed, Table table) {
+    SnapshotHeading heading = listed.heading();
     table.row(
-        snapshot.id().text(),
-        snapshot.takenAt().toString(),
-        snapshot.complete() ? "yes" : "no",
-        "" + snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum(),
-        document.hash().text());
+        heading.id().text(),
+        heading.takenAt().toString(),
+        heading.complete() ? "yes" : "no",
+        "" + heading.digests(),
+        listed.hash().text());
   }
 
   private Document hour(int index, Ledger evidence) throws LedgerException {

@@ -2,6 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
+import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
@@ -51,14 +52,14 @@ final class SnapshotsWriter {
   }
 
   /** One line of the list. */
-  static void line(SnapshotLedger.Document document, Document out) {
-    Snapshot snapshot = document.snapshot();
+  static void line(SnapshotLedger.Listed listed, Document out) {
+    SnapshotHeading heading = listed.heading();
     out.object(() -> {
-      out.field("snapshot", snapshot.id());
-      out.field("takenAt", snapshot.takenAt());
-      out.name("complete").flag(snapshot.complete());
-      out.field("digests", snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum());
-      out.field("hash", document.hash());
+      out.field("snapshot", heading.id());
+      out.field("takenAt", heading.takenAt());
+      out.name("complete").flag(heading.complete());
+      out.field("digests", heading.digests());
+      out.field("hash", listed.hash());
     });
   }
 

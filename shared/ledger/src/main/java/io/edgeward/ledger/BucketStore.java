@@ -1,5 +1,6 @@
 package io.edgeward.ledger;
 
+import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
@@ -7,7 +8,10 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,11 +70,40 @@ final class BucketStore implements EvidenceStore {
     try {
       return Optional.of(storage.get().readAllBytes(id(path)));
     } catch (StorageException e) {
-      if (e.getCode() == NOT_FOUND) {
-        return absent();
-      }
-      throw failure("read", path.text(), e);
+      return unread(path, e);
     }
+  }
+
+  @Override
+  public Optional<byte[]> head(EvidencePath path, int length) throws LedgerException {
+    try {
+      return Optional.of(beginning(path, length));
+    } catch (IOException e) {
+      // The channel wraps what the service says.
+      return unread(
+          path, e.getCause() instanceof StorageException said ? said : new StorageException(e));
+    } catch (StorageException e) {
+      return unread(path, e);
+    }
+  }
+
+  private byte[] beginning(EvidencePath path, int length) throws IOException {
+    try (ReadChannel content = storage.get().reader(id(path))) {
+      content.setChunkSize(length);
+      content.limit(length);
+      ByteBuffer bytes = ByteBuffer.allocate(length);
+      while (bytes.hasRemaining() && content.read(bytes) >= 0) {
+        // Until it is full, or the object ends.
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+  }
+
+  private Optional<byte[]> unread(EvidencePath path, StorageException e) throws LedgerException {
+    if (e.getCode() == NOT_FOUND) {
+      return absent();
+    }
+    throw failure("read", path.text(), e);
   }
 
   /** Nothing, once the bucket has shown that it exists: a missing one is a 404 as well. */

@@ -1,6 +1,7 @@
 package io.edgeward.ledger;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -114,6 +115,18 @@ final class DirectoryStore implements EvidenceStore {
     Path file = root.resolve(path.text());
     try {
       return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", file, e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> head(EvidencePath path, int length) throws LedgerException {
+    Path file = root.resolve(path.text());
+    try (InputStream content = Files.newInputStream(file)) {
+      return Optional.of(content.readNBytes(length));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

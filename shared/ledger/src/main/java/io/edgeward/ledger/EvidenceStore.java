@@ -1,5 +1,6 @@
 package io.edgeward.ledger;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,15 @@ public interface EvidenceStore {
 
   /** The content at {@code path}, if there is one. */
   Optional<byte[]> read(EvidencePath path) throws LedgerException;
+
+  /**
+   * The first bytes of the content at {@code path}, if there is one.
+   *
+   * @param length how many at most
+   */
+  default Optional<byte[]> head(EvidencePath path, int length) throws LedgerException {
+    return read(path).map(content -> Arrays.copyOf(content, Math.min(length, content.length)));
+  }
 
   /** Every path below {@code folder}, on part boundaries, sorted, to the last page. */
   List<EvidencePath> list(EvidencePath folder) throws LedgerException;

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,9 @@ final class Fields {
     this.object = object;
     this.path = path;
   }
+
+  /** An object without fields. */
+  static final Fields NONE = new Fields(new JsonObject(), "$");
 
   static Fields of(JsonElement element) {
     return of(element, "$");
@@ -100,6 +104,11 @@ final class Fields {
       values.add(new Fields(one, at(name) + "[" + i + "]").value("text", door));
     }
     return values;
+  }
+
+  /** The names of all fields, where they are data. */
+  Set<String> names() {
+    return object.keySet();
   }
 
   boolean has(String name) {

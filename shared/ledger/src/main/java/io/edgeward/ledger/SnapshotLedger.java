@@ -9,6 +9,7 @@ import io.edgeward.model.snapshot.SnapshotId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * The documents of snapshots, {@code snapshots/YYYY/MM/DD/HH.json}, then {@code HH-2.json} for a
@@ -85,11 +86,18 @@ public final class SnapshotLedger {
     try {
       return bytes.map(content -> document(id, content));
     } catch (MalformedEvidenceException e) {
-      throw new LedgerException(
-          "%s in the ledger was edited or forged: %s".formatted(path(id), e.getMessage()),
-          false,
-          e);
+      throw forged(id, e);
     }
+  }
+
+  private static LedgerException forged(SnapshotId id, MalformedEvidenceException e) {
+    return new LedgerException(
+        "%s in the ledger was edited or forged: %s".formatted(path(id), e.getMessage()), false, e);
+  }
+
+  private static <T> T present(SnapshotId id, Optional<T> found) throws LedgerException {
+    return found.orElseThrow(
+        () -> new LedgerException(path(id) + " vanished from the ledger", false));
   }
 
   private static Document document(SnapshotId id, byte[] content) {
@@ -98,6 +106,52 @@ public final class SnapshotLedger {
       throw new MalformedEvidenceException("$.snapshot", "\"" + id + "\", its place");
     }
     return new Document(snapshot, Digest.ofContent(content));
+  }
+
+  /**
+   * What the document of {@code id} says of itself, if there is one; only its first bytes are read.
+   *
+   * @throws LedgerException also if it is malformed, which is what an edited one may become
+   */
+  public Optional<SnapshotHeading> heading(SnapshotId id) throws LedgerException {
+    Optional<byte[]> beginning = store.head(path(id), SnapshotHeading.LENGTH);
+    try {
+      return beginning.map(SnapshotHeading::parse);
+    } catch (MalformedEvidenceException e) {
+      throw forged(id, e);
+    }
+  }
+
+  /**
+   * A document in a list.
+   *
+   * @param heading what it says of itself
+   * @param hash the SHA-256 of its bytes, as the next document pins it
+   */
+  public record Listed(SnapshotHeading heading, Digest hash) {}
+
+  /**
+   * All documents, the oldest first. Of each only the first bytes are read, and the newest whole.
+   *
+   * @throws LedgerException also if one is malformed
+   */
+  public List<Listed> list() throws LedgerException {
+    List<SnapshotId> ids = ids();
+    List<Callable<Optional<SnapshotHeading>>> tasks = new ArrayList<>();
+    ids.forEach(id -> tasks.add(() -> heading(id)));
+    List<Optional<SnapshotHeading>> headings = Abreast.all(tasks);
+    List<Listed> listed = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      SnapshotId id = ids.get(i);
+      Optional<Link> pinned =
+          i + 1 < ids.size()
+              ? present(ids.get(i + 1), headings.get(i + 1)).previous()
+              : Optional.empty();
+      boolean chained = pinned.filter(link -> link.id().equals(id)).isPresent();
+      Link link = present(id, chained ? pinned : link(id));
+      listed.add(new Listed(present(id, headings.get(i)), link.hash()));
+    }
+    return listed;
   }
 
   /**
@@ -134,11 +188,7 @@ public final class SnapshotLedger {
   public List<String> defects() throws LedgerException {
     List<SnapshotChain.Found> chain = new ArrayList<>();
     for (SnapshotId id : ids()) {
-      chain.add(
-          see(id)
-              .map(Seen::found)
-              .orElseThrow(
-                  () -> new LedgerException(path(id) + " vanished from the ledger", false)));
+      chain.add(present(id, see(id)).found());
     }
     return SnapshotChain.defects(chain);
   }

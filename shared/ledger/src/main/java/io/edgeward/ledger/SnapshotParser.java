@@ -13,6 +13,9 @@ import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,11 +44,33 @@ final class SnapshotParser {
   }
 
   private static Snapshot snapshot(Fields fields) {
+    SnapshotId id = fields.value("snapshot", SnapshotId::parse);
+    Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images = new LinkedHashMap<>();
+    fields.list(
+        "regions",
+        region -> images.put(region.value("production", RegistryPath::of), new TreeMap<>()));
+    fields.list("images", image -> image(image, images));
     return new Snapshot(
-        fields.value("snapshot", SnapshotId::parse),
+        id,
         fields.value("takenAt", Instant::parse),
         fields.object("previous").map(SnapshotParser::link),
-        fields.list("regions", SnapshotParser::region));
+        fields.list("regions", region -> region(region, images)));
+  }
+
+  /** Regions that hold an image alike share it. */
+  private static ImageSnapshot image(
+      Fields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
+    ImageName name = fields.value("name", ImageName::of);
+    ImageSnapshot image = image(fields);
+    Collection<RegistryPath> holders =
+        fields.has("in") ? fields.texts("in", RegistryPath::of) : images.keySet();
+    for (RegistryPath holder : holders) {
+      if (!images.containsKey(holder)) {
+        throw new MalformedEvidenceException("$.images", "an image of a region that is listed");
+      }
+      images.get(holder).put(name, image);
+    }
+    return image;
   }
 
   private static Snapshot.Link link(Fields fields) {
@@ -53,15 +78,14 @@ final class SnapshotParser {
         fields.value("snapshot", SnapshotId::parse), fields.value("hash", Digest::of));
   }
 
-  private static RegionSnapshot region(Fields fields) {
-    SortedMap<ImageName, ImageSnapshot> images = new TreeMap<>();
-    fields.list("images", image -> images.put(image.value("name", ImageName::of), image(image)));
+  private static RegionSnapshot region(
+      Fields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
+    RegistryPath production = fields.value("production", RegistryPath::of);
     SortedMap<String, String> unread = new TreeMap<>();
     fields.list("unread", entry -> unread.put(text(entry, "path"), text(entry, "reason")));
     return new RegionSnapshot(
-        new Region(
-            fields.value("production", RegistryPath::of), fields.value("backup", RegistryPath::of)),
-        images,
+        new Region(production, fields.value("backup", RegistryPath::of)),
+        images.get(production),
         unread,
         fields.list("changes", SnapshotParser::change),
         fields.optional("lastComplete", Instant::parse));
@@ -86,24 +110,32 @@ final class SnapshotParser {
   private static ImageSnapshot image(Fields fields) {
     SortedMap<Digest, Place> digests = new TreeMap<>();
     SortedMap<Tag, Digest> tags = new TreeMap<>();
-    fields.list(
-        "digests",
-        entry -> {
-          Digest digest = entry.value("digest", Digest::of);
-          entry.texts("tags", Tag::of).forEach(tag -> tags.put(tag, digest));
-          return digests.put(digest, place(entry));
-        });
-    return new ImageSnapshot(digests, tags, fields.optional("unread", Function.identity()));
-  }
-
-  private static Place place(Fields fields) {
-    if (fields.has("missing")) {
-      return new Place.Missing(text(fields, "missing"));
+    Fields untagged = fields.object("untagged").orElse(Fields.NONE);
+    Fields folders = fields.object("folders").orElse(Fields.NONE);
+    for (String folder : folders.names()) {
+      SnapshotId id = SnapshotId.parse(folder);
+      Place held = new Place.Held(id);
+      Fields content = folders.object(folder).orElseThrow();
+      for (String text : content.names()) {
+        Digest digest = Digest.of(text);
+        content.texts(text, Tag::of).forEach(tag -> tags.put(tag, digest));
+        digests.put(
+            digest,
+            untagged.has(text)
+                ? new Place.Held(id, new TreeSet<>(untagged.texts(text, Tag::of)))
+                : held);
+      }
     }
-    SnapshotId folder = fields.value("folder", SnapshotId::parse);
-    return fields.has("untagged")
-        ? new Place.Held(folder, new TreeSet<>(fields.texts("untagged", Tag::of)))
-        : new Place.Held(folder);
+    if (fields.has("missing")) {
+      fields.list(
+          "missing",
+          entry -> {
+            Digest digest = entry.value("digest", Digest::of);
+            entry.texts("tags", Tag::of).forEach(tag -> tags.put(tag, digest));
+            return digests.put(digest, new Place.Missing(text(entry, "reason")));
+          });
+    }
+    return new ImageSnapshot(digests, tags, fields.optional("unread", Function.identity()));
   }
 
   private static String text(Fields fields, String name) {

@@ -1,7 +1,6 @@
 package io.edgeward.ledger;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
@@ -10,111 +9,222 @@ import io.edgeward.model.snapshot.ImageSnapshot;
 import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A snapshot as canonical JSON: sorted, without a choice anywhere, so that one snapshot has one
- * form and its hash can be compared. Fields without a value are left out.
+ * form and its hash can be compared. Fields without a value are left out. What a {@link
+ * SnapshotHeading} has comes first. An image that several regions hold alike is written once, and
+ * the digests of one folder stand together: each hour has a document, so its size counts.
  */
 final class SnapshotWriter {
-  private SnapshotWriter() {}
+  private final JsonWriter json;
+
+  private SnapshotWriter(JsonWriter json) {
+    this.json = json;
+  }
 
   static byte[] write(Snapshot snapshot) {
-    JsonObject json = new JsonObject();
-    json.addProperty("snapshot", snapshot.id().text());
-    json.addProperty("takenAt", snapshot.takenAt().toString());
-    snapshot
-        .previous()
-        .ifPresent(previous -> {
-          JsonObject link = new JsonObject();
-          link.addProperty("snapshot", previous.id().text());
-          link.addProperty("hash", previous.hash().text());
-          json.add("previous", link);
-        });
-    json.addProperty("complete", snapshot.complete());
-    JsonArray regions = new JsonArray();
-    snapshot.regions().forEach(region -> regions.add(region(region)));
-    json.add("regions", regions);
-    return (json + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static JsonObject region(RegionSnapshot region) {
-    JsonObject json = new JsonObject();
-    json.addProperty("production", region.region().production().toString());
-    json.addProperty("backup", region.region().backup().toString());
-    json.addProperty("complete", region.complete());
-    region.lastComplete().ifPresent(at -> json.addProperty("lastComplete", at.toString()));
-    JsonArray unread = new JsonArray();
-    region
-        .unread()
-        .forEach((path, reason) -> {
-          JsonObject entry = new JsonObject();
-          entry.addProperty("path", path);
-          entry.addProperty("reason", reason);
-          unread.add(entry);
-        });
-    json.add("unread", unread);
-    JsonArray changes = new JsonArray();
-    region.changes().forEach(change -> changes.add(change(change)));
-    json.add("changes", changes);
-    JsonArray images = new JsonArray();
-    region.images().forEach((name, image) -> images.add(image(name, image)));
-    json.add("images", images);
-    return json;
-  }
-
-  private static JsonObject change(Change change) {
-    JsonObject json = new JsonObject();
-    json.addProperty("image", change.image().text());
-    switch (change) {
-      case Change.MovedTag moved -> {
-        json.addProperty("tag", moved.tag().text());
-        json.addProperty("from", moved.from().text());
-        json.addProperty("to", moved.to().text());
-      }
-      case Change.DeletedTag deleted -> {
-        json.addProperty("deletedTag", deleted.tag().text());
-        json.addProperty("from", deleted.was().text());
-      }
-      case Change.DeletedDigest deleted ->
-          json.addProperty("deletedDigest", deleted.digest().text());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+      JsonWriter json = new JsonWriter(text);
+      new SnapshotWriter(json).snapshot(snapshot);
+      json.flush();
+      text.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
     }
-    return json;
+    return bytes.toByteArray();
   }
 
-  private static JsonObject image(ImageName name, ImageSnapshot image) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", name.text());
-    image.unread().ifPresent(reason -> json.addProperty("unread", reason));
-    JsonArray digests = new JsonArray();
-    for (Map.Entry<Digest, Place> entry : image.digests().entrySet()) {
-      JsonObject digest = new JsonObject();
-      digest.addProperty("digest", entry.getKey().text());
-      digest.add("tags", texts(image.tagsOf(entry.getKey())));
-      place(entry.getValue(), digest);
-      digests.add(digest);
+  private void snapshot(Snapshot snapshot) throws IOException {
+    json.beginObject();
+    json.name("snapshot").value(snapshot.id().text());
+    json.name("takenAt").value(snapshot.takenAt().toString());
+    if (snapshot.previous().isPresent()) {
+      json.name("previous").beginObject();
+      json.name("snapshot").value(snapshot.previous().get().id().text());
+      json.name("hash").value(snapshot.previous().get().hash().text());
+      json.endObject();
     }
-    json.add("digests", digests);
-    return json;
+    json.name("complete").value(snapshot.complete());
+    json.name("digests").value(SnapshotHeading.digests(snapshot));
+    json.name("regions").beginArray();
+    for (RegionSnapshot region : snapshot.regions()) {
+      region(region);
+    }
+    json.endArray();
+    json.name("images").beginArray();
+    for (ImageName name : names(snapshot)) {
+      for (Holding holding : Holding.of(name, snapshot)) {
+        image(name, holding, snapshot.regions().size());
+      }
+    }
+    json.endArray();
+    json.endObject();
   }
 
-  private static void place(Place place, JsonObject json) {
-    switch (place) {
-      case Place.Held held -> {
-        json.addProperty("folder", held.folder().text());
-        if (!held.untagged().isEmpty()) {
-          json.add("untagged", texts(held.untagged()));
+  private static Collection<ImageName> names(Snapshot snapshot) {
+    TreeSet<ImageName> names = new TreeSet<>();
+    snapshot.regions().forEach(region -> names.addAll(region.images().keySet()));
+    return names;
+  }
+
+  /** An image, and the regions that hold it just so, in their order. */
+  private record Holding(ImageSnapshot image, List<RegionSnapshot> regions) {
+    static List<Holding> of(ImageName name, Snapshot snapshot) {
+      List<Holding> holdings = new ArrayList<>();
+      for (RegionSnapshot region : snapshot.regions()) {
+        ImageSnapshot image = region.images().get(name);
+        if (image != null) {
+          holdings.stream()
+              .filter(holding -> holding.image.equals(image))
+              .findFirst()
+              .orElseGet(() -> added(image, holdings))
+              .regions
+              .add(region);
         }
       }
-      case Place.Missing missing -> json.addProperty("missing", missing.reason());
+      return holdings;
+    }
+
+    private static Holding added(ImageSnapshot image, List<Holding> holdings) {
+      holdings.add(new Holding(image, new ArrayList<>()));
+      return holdings.getLast();
     }
   }
 
-  private static JsonArray texts(Collection<Tag> tags) {
-    JsonArray array = new JsonArray();
-    tags.forEach(tag -> array.add(tag.text()));
-    return array;
+  private void region(RegionSnapshot region) throws IOException {
+    json.beginObject();
+    json.name("production").value(region.region().production().toString());
+    json.name("backup").value(region.region().backup().toString());
+    json.name("complete").value(region.complete());
+    if (region.lastComplete().isPresent()) {
+      json.name("lastComplete").value(region.lastComplete().get().toString());
+    }
+    json.name("unread").beginArray();
+    for (Map.Entry<String, String> entry : region.unread().entrySet()) {
+      json.beginObject();
+      json.name("path").value(entry.getKey());
+      json.name("reason").value(entry.getValue());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("changes").beginArray();
+    for (Change change : region.changes()) {
+      change(change);
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void change(Change change) throws IOException {
+    json.beginObject();
+    json.name("image").value(change.image().text());
+    switch (change) {
+      case Change.MovedTag moved -> {
+        json.name("tag").value(moved.tag().text());
+        json.name("from").value(moved.from().text());
+        json.name("to").value(moved.to().text());
+      }
+      case Change.DeletedTag deleted -> {
+        json.name("deletedTag").value(deleted.tag().text());
+        json.name("from").value(deleted.was().text());
+      }
+      case Change.DeletedDigest deleted ->
+          json.name("deletedDigest").value(deleted.digest().text());
+    }
+    json.endObject();
+  }
+
+  private void image(ImageName name, Holding holding, int regions) throws IOException {
+    ImageSnapshot image = holding.image();
+    json.beginObject();
+    json.name("name").value(name.text());
+    if (holding.regions().size() < regions) {
+      json.name("in").beginArray();
+      for (RegionSnapshot region : holding.regions()) {
+        json.value(region.region().production().toString());
+      }
+      json.endArray();
+    }
+    if (image.unread().isPresent()) {
+      json.name("unread").value(image.unread().get());
+    }
+    SortedMap<SnapshotId, SortedMap<Digest, Place.Held>> folders = new TreeMap<>();
+    SortedMap<Digest, Place.Missing> missing = new TreeMap<>();
+    image
+        .digests()
+        .forEach((digest, place) -> {
+          switch (place) {
+            case Place.Held held ->
+                folders.computeIfAbsent(held.folder(), f -> new TreeMap<>()).put(digest, held);
+            case Place.Missing none -> missing.put(digest, none);
+          }
+        });
+    held(image, folders);
+    missing(image, missing);
+    json.endObject();
+  }
+
+  private void held(
+      ImageSnapshot image, SortedMap<SnapshotId, SortedMap<Digest, Place.Held>> folders)
+      throws IOException {
+    json.name("folders").beginObject();
+    for (Map.Entry<SnapshotId, SortedMap<Digest, Place.Held>> folder : folders.entrySet()) {
+      json.name(folder.getKey().text()).beginObject();
+      for (Digest digest : folder.getValue().keySet()) {
+        texts(digest.text(), image.tagsOf(digest));
+      }
+      json.endObject();
+    }
+    json.endObject();
+    SortedMap<Digest, Place.Held> untagged = new TreeMap<>();
+    folders.values().forEach(untagged::putAll);
+    untagged.values().removeIf(place -> place.untagged().isEmpty());
+    if (!untagged.isEmpty()) {
+      json.name("untagged").beginObject();
+      for (Map.Entry<Digest, Place.Held> entry : untagged.entrySet()) {
+        texts(entry.getKey().text(), entry.getValue().untagged());
+      }
+      json.endObject();
+    }
+  }
+
+  private void missing(ImageSnapshot image, SortedMap<Digest, Place.Missing> missing)
+      throws IOException {
+    if (missing.isEmpty()) {
+      return;
+    }
+    json.name("missing").beginArray();
+    for (Map.Entry<Digest, Place.Missing> entry : missing.entrySet()) {
+      json.beginObject();
+      json.name("digest").value(entry.getKey().text());
+      texts("tags", image.tagsOf(entry.getKey()));
+      json.name("reason").value(entry.getValue().reason());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void texts(String name, Collection<Tag> tags) throws IOException {
+    json.name(name).beginArray();
+    for (Tag tag : tags) {
+      json.value(tag.text());
+    }
+    json.endArray();
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What every store of evidence does; each implementation has a test that takes this one over. */
@@ -53,6 +54,20 @@ interface EvidenceStoreContract {
         .isEqualTo(Creation.ALREADY_THERE);
     assertThat(again().list(path("by-digest/aa"))).containsExactly(path("by-digest/aa/x.json"));
     assertThat(text(again(), "by-digest/aa/x.json")).contains("1");
+  }
+
+  @Test
+  default void givesTheBeginning() throws Exception {
+    EvidenceStore store = store();
+    store.create(path("a.json"), bytes("0123456789"));
+    assertThat(store.head(path("a.json"), 4)).hasValueSatisfying(isText("0123"));
+    assertThat(store.head(path("a.json"), 10)).hasValueSatisfying(isText("0123456789"));
+    assertThat(store.head(path("a.json"), 512)).hasValueSatisfying(isText("0123456789"));
+    assertThat(store.head(path("b.json"), 4)).isEmpty();
+  }
+
+  private static Consumer<byte[]> isText(String text) {
+    return found -> assertThat(found).isEqualTo(bytes(text));
   }
 
   @Test

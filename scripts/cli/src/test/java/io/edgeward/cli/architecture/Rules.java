@@ -64,9 +64,8 @@ final class Rules {
 
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
-      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.Pointers"
-          + "|runtime\\.http\\.(FunctionServer|InFlight)"
-          + "|testkit\\..*"
+      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.(Abreast|Pointers)"
+          + "|runtime\\.http\\.(FunctionServer|InFlight)|testkit\\..*"
           + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}

@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  *       promote them into {@code DIR}
  *   <li>{@code listing N REPOSITORIES DIR}: fills all three regions, and the manifests, with images
  *       that are promoted already
- *   <li>{@code counts}: requests and bytes of each registry since the last {@code reset}
+ *   <li>{@code news N SEED}: pushes new images, which share their layers, into every region
+ *   <li>{@code counts}: requests, uploads, manifests read and bytes of each registry since the last
+ *       {@code reset}
  *   <li>{@code reset}: starts counting again
  *   <li>{@code wipe}: empties production
  * </ul>
@@ -70,6 +72,7 @@ public final class BenchStand implements AutoCloseable {
               .stage(number(words[1]), number(words[2]), number(words[3]));
       case "listing" ->
           new Filling(hosts(), Path.of(words[3])).promote(number(words[1]), number(words[2]));
+      case "news" -> new Filling(hosts(), Path.of("")).release(number(words[1]), number(words[2]));
       case "counts" -> counts();
       case "reset" -> reset();
       case "wipe" -> wipe();
@@ -90,9 +93,11 @@ public final class BenchStand implements AutoCloseable {
   }
 
   private static String countsOf(EmbeddedRegistry registry) {
-    return " requests %d in %d out %d"
+    return " requests %d uploads %d reads %d in %d out %d"
         .formatted(
             registry.traffic().requests(),
+            registry.traffic().requests("PUT uploads"),
+            registry.traffic().requests("GET manifests"),
             registry.traffic().bytesIn(),
             registry.traffic().bytesOut());
   }

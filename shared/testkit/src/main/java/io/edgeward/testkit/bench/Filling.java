@@ -5,9 +5,12 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.testkit.images.Flavor;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.images.Layer;
+import io.edgeward.testkit.images.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 /** Fills registries with images, and writes the manifests that promote them. */
 final class Filling {
   private static final int IMAGES_PER_REPOSITORY = 10;
+  private static final int RELEASED_LAYER = 1_000_000;
 
   private final String staging;
   private final List<String> production;
@@ -55,6 +59,18 @@ final class Filling {
     }
     writeManifests();
     return "promoted " + images;
+  }
+
+  /** New images with layers in common, one in each of the first repositories, in every region. */
+  String release(int images, int seed) {
+    List<Layer> layers = Images.layers(seed, 3, RELEASED_LAYER);
+    for (int i = 0; i < images; i++) {
+      Image image = variant(Images.image(Flavor.OCI, Platform.AMD64, layers), seed + i);
+      for (String region : production) {
+        ImagePusher.push(image, repository(region, i), Tag.of("v" + seed));
+      }
+    }
+    return "released " + images;
   }
 
   private static void push(Image image, RepositoryPath to, Tag tag, boolean withBlobs)
