@@ -1,0 +1,29 @@
+# What Terraform itself calls. Quota is that of the project of the calling account, so run has all of them.
+locals {
+  services = {
+    run = [
+      "billingbudgets.googleapis.com",
+      "cloudbilling.googleapis.com",
+      "cloudresourcemanager.googleapis.com",
+      "iam.googleapis.com",
+      "iamcredentials.googleapis.com",
+      "orgpolicy.googleapis.com",
+      "privilegedaccessmanager.googleapis.com",
+      "serviceusage.googleapis.com",
+      "storage.googleapis.com",
+      "sts.googleapis.com",
+    ]
+    prod   = ["cloudresourcemanager.googleapis.com", "serviceusage.googleapis.com"]
+    backup = ["cloudresourcemanager.googleapis.com", "serviceusage.googleapis.com"]
+  }
+}
+
+resource "google_project_service" "this" {
+  for_each = merge([for project, services in local.services : {
+    for service in services : "${project}/${service}" => { project = var.projects[project].id, service = service }
+  }]...)
+
+  project            = each.value.project
+  service            = each.value.service
+  disable_on_destroy = false
+}

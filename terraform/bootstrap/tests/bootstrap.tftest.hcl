@@ -1,0 +1,111 @@
+# What has to be there before the first apply: a bucket that forgets nothing, and identities without keys.
+mock_provider "google" {}
+
+variables {
+  environment = "prod"
+  projects = {
+    prod   = { id = "ew-prod", number = "101010" }
+    run    = { id = "ew-run", number = "202020" }
+    backup = { id = "ew-backup", number = "303030" }
+  }
+  repository = "example/edgeward"
+}
+
+run "the_state_is_never_lost" {
+  command = plan
+
+  assert {
+    condition = (
+      google_storage_bucket.state.name == "ew-run-tfstate"
+      && google_storage_bucket.state.versioning[0].enabled
+      && google_storage_bucket.state.deletion_policy == "PREVENT"
+      && !google_storage_bucket.state.force_destroy
+      && google_storage_bucket.state.soft_delete_policy[0].retention_duration_seconds == 2592000
+      && one(google_storage_bucket.state.lifecycle_rule[0].condition).num_newer_versions == 100
+    )
+    error_message = "The bucket must keep old versions and refuse to be deleted."
+  }
+
+  assert {
+    condition     = google_storage_bucket.state.uniform_bucket_level_access && google_storage_bucket.state.public_access_prevention == "enforced"
+    error_message = "The state must never be public."
+  }
+}
+
+run "who_may_plan_and_who_may_apply" {
+  command = plan
+
+  assert {
+    condition     = google_iam_workload_identity_pool_provider.github[0].attribute_condition == "assertion.repository == 'example/edgeward'"
+    error_message = "Without this condition every repository of GitHub comes in."
+  }
+
+  assert {
+    condition     = google_service_account_iam_binding.lenders["apply"].members == toset(["principal://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/subject/repo:example/edgeward:ref:refs/heads/main"])
+    error_message = "Only the reviewed branch may apply: ${jsonencode(google_service_account_iam_binding.lenders["apply"].members)}."
+  }
+
+  assert {
+    condition     = google_service_account_iam_binding.lenders["plan"].members == toset(["principalSet://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/attribute.repository/example/edgeward"])
+    error_message = "Any branch of the repository may plan: ${jsonencode(google_service_account_iam_binding.lenders["plan"].members)}."
+  }
+
+  assert {
+    condition = (
+      toset([for right in values(google_project_iam_member.ci) : right.role if strcontains(right.member, "ew-tf-plan@")]) == toset(["roles/iam.securityReviewer", "roles/viewer"])
+      && google_storage_bucket_iam_member.state["plan"].role == "roles/storage.objectViewer"
+    )
+    error_message = "Whoever plans may look, and nothing else: ${jsonencode([for right in values(google_project_iam_member.ci) : right.role if strcontains(right.member, "ew-tf-plan@")])}."
+  }
+
+  assert {
+    condition     = length([for right in values(google_project_iam_member.ci) : right if contains(["roles/owner", "roles/editor"], right.role)]) == 0
+    error_message = "Nobody gets a basic role that writes."
+  }
+
+  assert {
+    condition     = length([for right in values(google_project_iam_member.ci) : right if right.project == "ew-prod" && can(regex("run|cloudfunctions|scheduler|serviceAccountUser|storage", right.role))]) == 0
+    error_message = "Nothing runs in prod, so nobody needs rights for it there."
+  }
+}
+
+run "a_person_applies" {
+  command = plan
+  variables { repository = null }
+
+  assert {
+    condition     = length(google_service_account.ci) == 0 && length(google_iam_workload_identity_pool.github) == 0 && output.github == null && length(output.next_steps) == 1
+    error_message = "Without a repository there is the bucket, and no identity."
+  }
+}
+
+run "an_environment_of_tests" {
+  command = plan
+  variables {
+    environment = "e2e"
+    protected   = false
+  }
+
+  assert {
+    condition     = google_storage_bucket.state.deletion_policy == "DELETE"
+    error_message = "An environment of tests can be torn down to the last bucket."
+  }
+}
+
+run "no_protection_in_prod" {
+  command = plan
+  variables { protected = false }
+  expect_failures = [var.protected]
+}
+
+run "a_branch_that_is_many" {
+  command = plan
+  variables { branch = "release/*" }
+  expect_failures = [var.branch]
+}
+
+run "an_address_instead_of_a_repository" {
+  command = plan
+  variables { repository = "https://github.com/example/edgeward.git" }
+  expect_failures = [var.repository]
+}

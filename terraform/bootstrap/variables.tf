@@ -1,0 +1,60 @@
+# The first three are those of the environment itself, so that its environments/*.tfvars can be given here as well. Terraform
+# warns of the variables there that this root does not know.
+
+variable "environment" {
+  description = "Name of the environment."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]{1,9}$", var.environment))
+    error_message = "environment is not 2 to 10 lower-case letters and digits, a letter first: write prod, or e2e."
+  }
+}
+
+variable "projects" {
+  description = "Google Cloud projects of the environment. They exist, with billing."
+  type = object({
+    prod   = object({ id = string, number = string })
+    run    = object({ id = string, number = string })
+    backup = object({ id = string, number = string })
+  })
+}
+
+variable "protected" {
+  description = "Whether Terraform refuses to delete the bucket of the state."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.protected || var.environment != "prod"
+    error_message = "protected is off in prod: without its state Terraform knows nothing of what it made there."
+  }
+}
+
+variable "location" {
+  description = "Where the state lies: a region, or US, EU, ASIA."
+  type        = string
+  default     = "US"
+}
+
+variable "repository" {
+  description = "OWNER/NAME on GitHub of the repository that plans on pull requests and applies from its main branch; null where a person applies."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.repository == null ? true : can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.repository))
+    error_message = "repository is not OWNER/NAME: write it as GitHub does, without https:// and .git."
+  }
+}
+
+variable "branch" {
+  description = "The branch that may apply."
+  type        = string
+  default     = "main"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._/-]*$", var.branch)) && !startswith(var.branch, "refs/")
+    error_message = "branch is not the name of one branch: write main, without refs/heads/ and without wildcards."
+  }
+}
