@@ -10,14 +10,17 @@ locals {
     run    = null
   }
 
-  # Only production is ever repaired by hand; nobody has a reason to write a backup.
-  entitlements = !var.guards.organisation ? {} : {
-    prod = {
-      requesters = ["group:${var.admins_group}"]
-      approvers  = ["group:${local.approvers_group}"]
-      notify     = [local.approvers_group]
-    }
+  # Only production is ever repaired by hand; nobody has a reason to write a backup. A restore also leaves its plan, by which the
+  # auditor tells it from an intrusion, and receipts in the ledger, which lies in project backup: a second grant, for those folders.
+  breakglass = {
+    requesters = ["group:${var.admins_group}"]
+    approvers  = ["group:${local.approvers_group}"]
+    notify     = [local.approvers_group]
   }
+  entitlements = { for project, more in {
+    prod   = {}
+    backup = { role = "roles/storage.objectCreator", condition = local.restore_condition }
+  } : project => merge(local.breakglass, more) if var.guards.organisation }
 }
 
 module "guards" {

@@ -2,6 +2,9 @@
 # evidence about them. Each function creates objects in its own folders only, and none can replace or delete one.
 locals {
   ledger_bucket = "${local.project_ids.backup}-edgeward-ledger"
+
+  # Where a restore, which a person runs, leaves its plan and its receipts.
+  restore_condition = join(" || ", [for folder in ["by-digest", "receipts", "restores"] : "resource.name.startsWith(\"projects/_/buckets/${local.ledger_bucket}/objects/${var.environment}/${folder}/\")"])
 }
 
 module "ledger" {

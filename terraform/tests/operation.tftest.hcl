@@ -60,8 +60,8 @@ run "guards_of_production" {
   }
 
   assert {
-    condition     = module.guards["backup"].active == tolist(["audit-config", "deny", "evidence", "lien", "org-policies"])
-    error_message = "A guard of the backup is off, or people may break glass there: ${jsonencode(module.guards["backup"].active)}."
+    condition     = module.guards["backup"].active == tolist(["audit-config", "breakglass", "deny", "evidence", "lien", "org-policies"])
+    error_message = "A guard of the backup is off: ${jsonencode(module.guards["backup"].active)}."
   }
 
   # Three places say who may push: the registries' policies, the deny policy, the alert on strangers.
@@ -79,8 +79,18 @@ run "guards_of_production" {
   }
 
   assert {
-    condition     = local.entitlements.prod.requesters == ["group:admins@example.com"] && keys(local.entitlements) == tolist(["prod"])
-    error_message = "The operators, and nobody else, may ask for breakglass, in production alone."
+    condition     = alltrue([for entitlement in values(local.entitlements) : entitlement.requesters == ["group:admins@example.com"]]) && toset(keys(local.entitlements)) == toset(["prod", "backup"]) && !can(local.entitlements.prod.role)
+    error_message = "The operators, and nobody else, may ask for breakglass, in the two projects that a restore writes to."
+  }
+
+  # In project backup a restore leaves evidence, and nothing else can be done with the grant: the backup itself stays as it is.
+  assert {
+    condition = local.entitlements.backup.role == "roles/storage.objectCreator" && local.entitlements.backup.condition == join(" || ", [
+      "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\")",
+      "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")",
+      "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/restores/\")",
+    ])
+    error_message = "Breakglass in project backup reaches further than the evidence of a restore: ${jsonencode(local.entitlements.backup)}."
   }
 
   assert {

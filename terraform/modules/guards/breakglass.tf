@@ -17,7 +17,8 @@ resource "google_privileged_access_manager_entitlement" "breakglass" {
       resource      = "//cloudresourcemanager.googleapis.com/projects/${var.project.id}"
 
       role_bindings {
-        role = var.breakglass.role
+        role                 = var.breakglass.role
+        condition_expression = var.breakglass.condition
       }
     }
   }

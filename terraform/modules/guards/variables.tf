@@ -64,13 +64,14 @@ variable "audit_config" {
 variable "breakglass" {
   description = <<-EOT
     How people get to write for an hour: requesters ask, approvers (others than the requester) agree, both as IAM writes them
-    (group:oncall@example.com). Null where nobody may.
+    (group:oncall@example.com). condition narrows the role to some resources. Null where nobody may.
   EOT
   type = object({
     requesters = set(string)
     approvers  = set(string)
     notify     = optional(set(string), [])
     role       = optional(string, "roles/artifactregistry.repoAdmin")
+    condition  = optional(string)
     seconds    = optional(number, 3600)
   })
   default = null

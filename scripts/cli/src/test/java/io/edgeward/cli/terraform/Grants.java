@@ -86,7 +86,16 @@ final class Grants {
                 .flatMap(role ->
                     who.stream()
                         .map(member ->
-                            row(member, text(role, "role"), text(access, "resource"), duration))));
+                            row(
+                                member,
+                                text(role, "role"),
+                                text(access, "resource"),
+                                entitled(role, duration)))));
+  }
+
+  private static String entitled(JsonObject role, String duration) {
+    String condition = text(role, "condition_expression");
+    return condition.isEmpty() ? duration : duration + ": " + condition;
   }
 
   private static String row(String who, String role, String on, String condition) {
