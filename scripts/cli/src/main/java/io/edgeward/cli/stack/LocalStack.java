@@ -12,6 +12,7 @@ import io.edgeward.testkit.bus.EventBus;
 import io.edgeward.testkit.bus.Retry;
 import io.edgeward.testkit.bus.Subscription;
 import io.edgeward.testkit.git.GitServer;
+import io.edgeward.testkit.git.WebhookSender;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import io.edgeward.testkit.registry.RegistryOptions;
 import io.edgeward.webhook.WebhookFunction;

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -24,17 +25,18 @@ final class Rules {
 
   /** Modules, by the package below {@code io.edgeward}. */
   private static final Map<String, List<String>> MODULES =
-      Map.of(
-          "model", List.of(),
-          "manifests", List.of("model"),
-          "registry", List.of("model"),
-          "ledger", List.of("model"),
-          "runtime", List.of(),
-          "testkit", List.of("model"),
-          "webhook", List.of("runtime"),
-          "promote", List.of("model", "manifests", "registry", "ledger", "runtime"),
-          "audit", List.of("model", "manifests", "registry", "ledger", "runtime"),
-          "backup", List.of("model", "manifests", "registry", "ledger", "runtime"));
+      Map.ofEntries(
+          entry("model", List.of()),
+          entry("manifests", List.of("model")),
+          entry("registry", List.of("model")),
+          entry("ledger", List.of("model")),
+          entry("runtime", List.of()),
+          entry("testkit", List.of("model")),
+          entry("webhook", List.of("runtime")),
+          entry("promote", List.of("model", "manifests", "registry", "ledger", "runtime")),
+          entry("audit", List.of("model", "manifests", "registry", "ledger", "runtime")),
+          entry("backup", List.of("model", "manifests", "registry", "ledger", "runtime")),
+          entry("replica", List.of("model", "registry", "ledger", "testkit")));
 
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
@@ -66,6 +68,7 @@ final class Rules {
   private static final String MAY_START_THREADS =
       "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.(Abreast|Pointers)"
           + "|runtime\\.http\\.(FunctionServer|InFlight)|testkit\\..*"
+          + "|replica\\.machine\\.OneMachine"
           + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}
@@ -126,7 +129,10 @@ final class Rules {
 
   static ArchRule onlyTheCommandLineEndsTheProcess() {
     return noClasses()
-        .that(not(nameMatching("io\\.edgeward\\.(cli\\.Edgeward|testkit\\.bench\\..*)")))
+        .that(
+            not(
+                nameMatching(
+                    "io\\.edgeward\\.(cli\\.Edgeward|replica\\.Replica|testkit\\.bench\\..*)")))
         .should()
         .callMethod(System.class, "exit", int.class)
         .because("everything else runs inside of somebody's process");

@@ -1,7 +1,6 @@
-package io.edgeward.cli.stack;
+package io.edgeward.testkit.git;
 
 import com.google.gson.JsonObject;
-import io.edgeward.testkit.git.Push;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +22,14 @@ public final class WebhookSender {
   private final String secret;
   private final String repository;
 
-  WebhookSender(URI target, String secret, String repository) {
+  /**
+   * Announces pushes to a repository.
+   *
+   * @param target where the webhook is
+   * @param secret what deliveries are signed with
+   * @param repository OWNER/NAME on the git host
+   */
+  public WebhookSender(URI target, String secret, String repository) {
     this.target = target;
     this.secret = secret;
     this.repository = repository;

@@ -1,0 +1,45 @@
+package io.edgeward.replica.machine;
+
+import io.edgeward.replica.place.UnableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is started, and where.
+ *
+ * @param checkout the checkout, with {@code terraform/functions.json} and built bundles
+ * @param invokerVersion version of the Functions Framework's invoker
+ * @param directory where everything is kept
+ */
+public record MachineOptions(Path checkout, String invokerVersion, Path directory) {
+  Path functionsFile() {
+    return checkout.resolve(Path.of("terraform", "functions.json"));
+  }
+
+  Path bundles() {
+    return checkout.resolve(Path.of("target", "bundles"));
+  }
+
+  /** The invoker's jar. */
+  Path invoker() throws IOException {
+    Path folder = checkout.resolve(Path.of("scripts", "replica", "target", "invokers"));
+    Path jar = folder.resolve("java-function-invoker-%s.jar".formatted(invokerVersion));
+    if (!Files.exists(jar)) {
+      throw new UnableException(
+          "there is no invoker %s; there are: %s".formatted(invokerVersion, names(folder)));
+    }
+    return jar;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.map(jar -> jar.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package io.edgeward.replica.machine;
+
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.replica.place.Alarms;
+import io.edgeward.replica.place.Environment;
+import io.edgeward.replica.place.Evidence;
+import io.edgeward.replica.place.Machine;
+import io.edgeward.replica.place.Manifests;
+import io.edgeward.replica.place.Places;
+import io.edgeward.replica.place.Registries;
+import io.edgeward.replica.place.Topics;
+import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.replica.plan.FunctionsFile;
+import io.edgeward.replica.plan.Topology;
+import io.edgeward.testkit.errors.ErrorReportingFake;
+import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.RegistryOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Everything on 127.0.0.1: each function in a process of its own, Google's emulator of Pub/Sub, a
+ * bucket, a git host, and registries that tell of every push. Variables, topics, subscriptions,
+ * memory and options are those of {@code terraform/functions.json}; only repetition is faster.
+ */
+public final class OneMachine implements Environment {
+  /** Ten seconds of Pub/Sub's patience are one second here, twenty deliveries are five. */
+  public static final int FASTER = 10;
+
+  /** The project that promotes. */
+  static final String PROJECT = "k8s-staging-e2e";
+
+  private static final String CLOUD_PROJECT = "edgeward-e2e";
+  private static final String FOLDER = "e2e";
+  private static final String BUCKET = "edgeward-ledger";
+  private static final String EVENTS = "gcr";
+  private static final List<String> REGIONS = List.of("us", "eu", "asia");
+
+  private final Deque<AutoCloseable> started;
+  private final Path directory;
+  private final Topology topology;
+  private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
+  private final Map<Region, EmbeddedRegistry> production = new LinkedHashMap<>();
+  private final ErrorReportingFake errors;
+  private final Emulator emulator;
+  private final Bucket bucket;
+  private final EmbeddedRegistry staging;
+  private final EmbeddedRegistry backup;
+  private final EmbeddedRegistry drills;
+  private final GitHost git;
+  private final Manifests manifests;
+  private final Places places;
+  private final MachineParts parts;
+
+  private OneMachine(MachineOptions options, Deque<AutoCloseable> started)
+      throws IOException, InterruptedException {
+    this.started = started;
+    this.directory = options.directory();
+    List<FunctionSpec> specs = FunctionsFile.read(options.functionsFile());
+    this.topology = Topology.of(specs, FASTER);
+    topology.require(EVENTS);
+    this.errors = part(ErrorReportingFake.start());
+    this.bucket = part(Bucket.start(BUCKET, log("bucket")));
+    this.emulator =
+        part(new Emulator(EmulatorJar.find(System.getenv()), CLOUD_PROJECT, log("emulator")));
+    emulator.start();
+    URI events = part(RegistryEvents.publishingTo(emulator, EVENTS)).uri();
+    RegistryOptions google = RegistryOptions.inMemory().googleListing();
+    this.staging = part(EmbeddedRegistry.start(google));
+    this.backup = part(EmbeddedRegistry.start(google.noDelete()));
+    this.drills = part(EmbeddedRegistry.start(google));
+    for (String region : REGIONS) {
+      EmbeddedRegistry registry =
+          part(EmbeddedRegistry.start(google.immutableTags().events(events)));
+      production.put(
+          new Region(root(registry, "prod"), root(backup, "backup/" + region)), registry);
+    }
+    this.places = new Places(root(staging, PROJECT), FOLDER, List.copyOf(production.keySet()));
+    this.git = part(GitHost.start(directory.resolve("manifests.git"), productionRoots()));
+    startFunctions(specs, options);
+    emulator.make(topology, name -> functions.get(name).uri());
+    git.announceTo(webhook(), Files.readString(secret("webhook-hmac")));
+    this.manifests =
+        Manifests.cloneOf(
+            git.uri().toString(),
+            GitHost.BRANCH,
+            GitHost.FOLDER,
+            PROJECT,
+            directory.resolve("clone"));
+    this.parts =
+        new MachineParts(
+            functions,
+            production,
+            backup,
+            git.server(),
+            emulator,
+            topology,
+            new TreeMap<>(Map.of("emulator", log("emulator"), "bucket", log("bucket"))));
+    manifests.prepare(promoterManifest());
+  }
+
+  /**
+   * Starts everything. Nothing of it outlives this process, unless that is killed.
+   *
+   * @throws io.edgeward.replica.place.UnableException if a peer is missing or something does not
+   *     come up; nothing is left running
+   */
+  public static OneMachine start(MachineOptions options) throws IOException, InterruptedException {
+    Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stopping-the-machine"));
+    try {
+      Files.createDirectories(options.directory());
+      return new OneMachine(options, started);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      stop(started);
+      throw e;
+    }
+  }
+
+  private void startFunctions(List<FunctionSpec> specs, MachineOptions options)
+      throws IOException, InterruptedException {
+    Variables variables = variables();
+    Path bundles = Files.createDirectories(directory.resolve("bundles"));
+    for (FunctionSpec spec : specs) {
+      FunctionProcess function =
+          new FunctionProcess(
+              spec,
+              options.invoker(),
+              Bundle.unpack(options.bundles(), spec.name(), bundles),
+              log(spec.name()));
+      functions.put(spec.name(), part(function));
+      function.start(variables.of(spec));
+    }
+  }
+
+  private Variables variables() throws IOException {
+    Map<String, String> values = new HashMap<>();
+    values.put("GOOGLE_CLOUD_PROJECT", CLOUD_PROJECT);
+    values.put("EDGEWARD_LOG_LEVEL", "info");
+    values.put("EDGEWARD_ERROR_REPORTS", "api");
+    values.put("EDGEWARD_RUNBOOK", "functions/audit/README.md");
+    values.put("EDGEWARD_LEDGER", evidence().location());
+    values.put("EDGEWARD_MANIFESTS_REPOSITORY", GitHost.REPOSITORY);
+    values.put("EDGEWARD_MANIFESTS_URL", git.uri().toString());
+    values.put("EDGEWARD_MANIFESTS_BRANCH", GitHost.BRANCH);
+    values.put("EDGEWARD_MANIFESTS_PATH", GitHost.FOLDER);
+    values.put("EDGEWARD_PUSH_TOPIC", topology.require("manifest-changes"));
+    values.put("EDGEWARD_PROPOSAL_TOPIC", topology.require("change-proposals"));
+    values.put("EDGEWARD_BACKUP_TOPIC", topology.require("backup-ticks"));
+    values.put("EDGEWARD_PROD_REGISTRIES", String.join(",", productionRoots()));
+    values.put("EDGEWARD_BACKUP_REGISTRIES", String.join(",", backupRoots()));
+    values.put("EDGEWARD_DRILL_REGISTRY", root(drills, "drill").toString());
+    Map<String, String> platform = new HashMap<>();
+    platform.put("PUBSUB_EMULATOR_HOST", emulator.host());
+    platform.put("STORAGE_EMULATOR_HOST", bucket.host());
+    platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.uri().toString());
+    return new Variables(values, secrets(), platform);
+  }
+
+  private Map<String, String> secrets() throws IOException {
+    Map<String, String> files = new HashMap<>();
+    for (String id : List.of("webhook-hmac", "git-token")) {
+      Files.createDirectories(secret(id).getParent());
+      files.put(id, Files.writeString(secret(id), newSecret()).toString());
+    }
+    return files;
+  }
+
+  private Path secret(String id) {
+    return directory.resolve("secrets").resolve(id);
+  }
+
+  private static String newSecret() {
+    byte[] bytes = new byte[20];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private String promoterManifest() {
+    StringBuilder text = new StringBuilder("registries:\n");
+    text.append("- name: ").append(places.staging()).append("\n  src: true\n");
+    productionRoots()
+        .forEach(root -> text.append("- name: %s/%s\n".formatted(root, places.folder())));
+    return text.toString();
+  }
+
+  private List<String> productionRoots() {
+    return production.keySet().stream().map(region -> region.production().toString()).toList();
+  }
+
+  private List<String> backupRoots() {
+    return production.keySet().stream().map(region -> region.backup().toString()).toList();
+  }
+
+  private static RegistryPath root(EmbeddedRegistry registry, String path) {
+    return RegistryPath.of(registry.host() + "/" + path);
+  }
+
+  private Path log(String name) throws IOException {
+    return Files.createDirectories(directory.resolve("logs")).resolve(name + ".log");
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    started.push(part);
+    return part;
+  }
+
+  @Override
+  public Places places() {
+    return places;
+  }
+
+  @Override
+  public Registries registries() {
+    return new LoopbackRegistries();
+  }
+
+  @Override
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  @Override
+  public Evidence evidence() {
+    return Evidence.inEmulator("gs://%s/e2e".formatted(BUCKET), bucket.host());
+  }
+
+  @Override
+  public Topics topics() {
+    return new EmulatedTopics(emulator);
+  }
+
+  @Override
+  public Alarms alarms() {
+    return new FakeAlarms(errors);
+  }
+
+  @Override
+  public URI webhook() {
+    return functions.get("webhook").uri();
+  }
+
+  @Override
+  public Optional<Machine> machine() {
+    return Optional.of(parts);
+  }
+
+  @Override
+  public void close() {
+    stop(started);
+  }
+
+  /** Also at the end of the process, while another thread may be at it. */
+  private static void stop(Deque<AutoCloseable> started) {
+    for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        System.getLogger(OneMachine.class.getName())
+            .log(System.Logger.Level.WARNING, "a part did not stop", e);
+      }
+    }
+  }
+}

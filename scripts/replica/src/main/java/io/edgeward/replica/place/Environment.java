@@ -1,0 +1,34 @@
+package io.edgeward.replica.place;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** A deployed system: on one machine, or in the projects of a test environment. */
+public interface Environment extends AutoCloseable {
+  /** Where images are. */
+  Places places();
+
+  /** Whoever pushes, pulls and deletes there. */
+  Registries registries();
+
+  /** The reviewed manifests. */
+  Manifests manifests();
+
+  /** The ledger. */
+  Evidence evidence();
+
+  /** The topics. */
+  Topics topics();
+
+  /** What was reported to Error Reporting. */
+  Alarms alarms();
+
+  /** The public door. */
+  URI webhook();
+
+  /** The parts themselves, where they can be stopped and broken. */
+  Optional<Machine> machine();
+
+  @Override
+  void close();
+}

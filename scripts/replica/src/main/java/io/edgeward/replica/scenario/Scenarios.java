@@ -1,0 +1,13 @@
+package io.edgeward.replica.scenario;
+
+import java.util.List;
+
+/** All scenarios, in the order in which they are played. */
+public final class Scenarios {
+  private Scenarios() {}
+
+  /** All of them. */
+  public static List<Scenario> all() {
+    return List.of(new PromotionJourney(), new RoguePush());
+  }
+}
