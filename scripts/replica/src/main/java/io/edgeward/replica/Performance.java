@@ -24,10 +24,10 @@ final class Performance {
   private final Stage stage;
   private final PrintStream out;
 
-  Performance(Environment environment, long run, PrintStream out) {
+  Performance(Environment environment, Path commandLine, long run, PrintStream out) {
     this.environment = environment;
     this.story = new Story(out);
-    this.stage = new Stage(environment, story, run);
+    this.stage = new Stage(environment, story, commandLine, run);
     this.out = out;
   }
 

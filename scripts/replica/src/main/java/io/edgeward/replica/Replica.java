@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
     })
 public final class Replica implements Callable<Integer> {
   private static final int UNABLE = 2;
+  private static final Path COMMAND_LINE = Path.of("scripts", "edgeward");
 
   @Option(
       names = "--scenario",
@@ -86,7 +87,11 @@ public final class Replica implements Callable<Integer> {
         OneMachine.start(new MachineOptions(checkout, invoker, directory))) {
       out.printf("The environment is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
       List<Result> results =
-          new Performance(environment, Clock.systemUTC().instant().getEpochSecond(), out)
+          new Performance(
+                  environment,
+                  checkout.resolve(COMMAND_LINE),
+                  Clock.systemUTC().instant().getEpochSecond(),
+                  out)
               .play(scenarios);
       Scoreboard board = new Scoreboard(out);
       board.results(results);

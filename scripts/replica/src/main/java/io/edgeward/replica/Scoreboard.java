@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** The tables at the end. */
 final class Scoreboard {
+  private static final long MIB = 1024 * 1024;
+
   private final PrintStream out;
 
   Scoreboard(PrintStream out) {
@@ -42,8 +44,8 @@ final class Scoreboard {
           one.bundleBytes() / 1e6,
           one.start().toMillis() / 1e3,
           one.startCpu().toMillis() / 1e3,
-          one.startMib(),
-          one.nowMib());
+          one.startBytes() / MIB,
+          one.nowBytes() / MIB);
     }
   }
 

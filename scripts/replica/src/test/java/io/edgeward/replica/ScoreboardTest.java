@@ -40,7 +40,12 @@ class ScoreboardTest {
         "2.0.0",
         List.of(
             new Figures(
-                "audit", 19_850_577, Duration.ofMillis(1870), Duration.ofMillis(1760), 88, 121)));
+                "audit",
+                19_850_577,
+                Duration.ofMillis(1870),
+                Duration.ofMillis(1760),
+                88L << 20,
+                121L << 20)));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("(invoker 2.0.0)")
         .containsPattern("audit +19\\.9 +1\\.87 +1\\.76 +88 +121");

@@ -36,6 +36,8 @@ final class Bucket implements AutoCloseable {
     String host = "127.0.0.1:" + port;
     List<String> command =
         program.command(
+            "-log-level",
+            "warn",
             "-scheme",
             "http",
             "-backend",

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A program that runs beside this one and does not outlive it. */
 final class Child implements AutoCloseable {
@@ -53,44 +52,10 @@ final class Child implements AutoCloseable {
     while (!answers(uri)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         close();
-        throw new UnableException(
-            "%s did not come up; its log ends with:\n%s"
-                .formatted(name, String.join("\n", lastLines(log, 30))));
+        throw new UnableException("%s did not come up: %s".formatted(name, Files.readString(log)));
       }
       Thread.sleep(POLL);
     }
-  }
-
-  /** Processor time so far. */
-  Duration cpu() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  /** Memory in use, in MiB; 0 where the system does not tell. */
-  long residentMib() throws IOException {
-    Path status = Path.of("/proc", "" + process.pid(), "status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-        .findFirst()
-        .orElse(0);
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** Ends it at once. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
-  /** Waits until it is gone. */
-  void awaitEnd() throws InterruptedException {
-    process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Ends it, the hard way when it does not go within seconds. */
@@ -104,17 +69,6 @@ final class Child implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The end of a log. */
-  static List<String> lastLines(Path log, int count) throws IOException {
-    if (!Files.exists(log)) {
-      return List.of();
-    }
-    try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.toList();
-      return all.subList(Math.max(0, all.size() - count), all.size());
     }
   }
 

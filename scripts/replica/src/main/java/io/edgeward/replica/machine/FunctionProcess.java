@@ -1,28 +1,28 @@
 package io.edgeward.replica.machine;
 
+import io.edgeward.replica.place.UnableException;
 import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.testkit.invoker.Invoker;
+import io.edgeward.testkit.invoker.Launch;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
- * A function as Cloud Run runs it: in a process of the Functions Framework's invoker, from its
- * bundle, with its memory and processors. The invoker listens on every interface; nothing else than
- * this machine is told of it.
+ * A function as Cloud Run runs it: in a process of the functions framework's invoker, from its
+ * bundle, with its memory and processors. It answers at the same address when it is started again.
  */
 final class FunctionProcess implements AutoCloseable {
-  private static final String INVOKER = "com.google.cloud.functions.invoker.runner.Invoker";
-
   private final FunctionSpec spec;
   private final Path invoker;
-  private final Bundle bundle;
+  private final Path jar;
   private final int port;
   private final Path log;
-  private Map<String, String> env;
-  private Child process;
+  private Map<String, String> env = Map.of();
+  private Invoker process;
   private Start coldStart;
 
   /**
@@ -30,14 +30,14 @@ final class FunctionProcess implements AutoCloseable {
    *
    * @param wall time
    * @param cpu processor time
-   * @param residentMib memory then, in MiB
+   * @param residentBytes memory then
    */
-  record Start(Duration wall, Duration cpu, long residentMib) {}
+  record Start(Duration wall, Duration cpu, long residentBytes) {}
 
-  FunctionProcess(FunctionSpec spec, Path invoker, Bundle bundle, Path log) throws IOException {
+  FunctionProcess(FunctionSpec spec, Path invoker, Path jar, Path log) throws IOException {
     this.spec = spec;
     this.invoker = invoker;
-    this.bundle = bundle;
+    this.jar = jar;
     this.port = Ports.free();
     this.log = log;
   }
@@ -49,32 +49,26 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /** Starts it again as before. */
-  void start() throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Jvm.executable(),
-            "-XX:MaxRAM=" + spec.memoryMib() + "m",
-            "-XX:ActiveProcessorCount=" + spec.processors(),
-            "-cp",
-            invoker.toString(),
-            INVOKER,
-            "--classpath",
-            bundle.jar().toString(),
-            "--target",
-            spec.entryPoint(),
-            "--port",
-            "" + port);
+  synchronized void start() throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    process = Child.start("the function " + spec.name(), command, env, log);
-    process.awaitAnswer(uri());
-    Start start =
-        new Start(
-            Duration.ofNanos(System.nanoTime() - begin), process.cpu(), process.residentMib());
-    coldStart = coldStart == null ? start : coldStart;
+    try {
+      process =
+          Invoker.start(new Launch(invoker, jar, spec.entryPoint(), options(), port, env), log);
+    } catch (IOException e) {
+      throw new UnableException("the function %s: %s".formatted(spec.name(), e.getMessage()), e);
+    }
+    // Whatever it says to GET, by then the function is loaded.
+    ((HttpURLConnection) uri().toURL().openConnection()).getResponseCode();
+    Duration wall = Duration.ofNanos(System.nanoTime() - begin);
+    if (coldStart == null) {
+      coldStart = new Start(wall, process.cpu(), process.residentBytes());
+    }
   }
 
-  FunctionSpec spec() {
-    return spec;
+  /** A container has its limits from outside; here the JVM is told of them. */
+  private String options() {
+    return "-XX:MaxRAM=%dm -XX:ActiveProcessorCount=%d %s"
+        .formatted(spec.memoryMib(), spec.processors(), spec.javaOptions());
   }
 
   URI uri() {
@@ -82,32 +76,24 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return process != null && process.isAlive();
+    return process.process().isAlive();
   }
 
   /** Ends it at once, in the middle of whatever it does. */
-  void kill() {
+  void kill() throws InterruptedException {
     process.kill();
-  }
-
-  void awaitEnd() throws InterruptedException {
-    process.awaitEnd();
   }
 
   Path log() {
     return log;
   }
 
-  Bundle bundle() {
-    return bundle;
-  }
-
   Start coldStart() {
     return coldStart;
   }
 
-  long residentMib() throws IOException {
-    return process.residentMib();
+  long residentBytes() throws IOException {
+    return process.residentBytes();
   }
 
   @Override

@@ -47,7 +47,7 @@ final class GitHost implements AutoCloseable {
         sender.announce(push);
       } catch (UncheckedIOException e) {
         // As with any git host: the push stands, the delivery is marked as failed.
-        LOG.log(System.Logger.Level.INFO, "nobody took the webhook: {0}", e.getMessage());
+        LOG.log(System.Logger.Level.DEBUG, "nobody took the webhook: {0}", e.getMessage());
       }
     });
   }

@@ -15,17 +15,32 @@ import java.util.stream.Stream;
  * @param directory where everything is kept
  */
 public record MachineOptions(Path checkout, String invokerVersion, Path directory) {
+  private static final Path INVOKERS = Path.of("target", "invokers");
+
   Path functionsFile() {
     return checkout.resolve(Path.of("terraform", "functions.json"));
   }
 
-  Path bundles() {
-    return checkout.resolve(Path.of("target", "bundles"));
+  /**
+   * The bundle of a function.
+   *
+   * @throws UnableException if it was not built
+   */
+  Path bundle(String function) {
+    Path zip = checkout.resolve(Path.of("target", "bundles", function + ".zip"));
+    if (!Files.exists(zip)) {
+      throw new UnableException(zip + " is missing; run scripts/package");
+    }
+    return zip;
   }
 
-  /** The invoker's jar. */
+  /**
+   * The invoker's jar.
+   *
+   * @throws UnableException if there is none of that version
+   */
   Path invoker() throws IOException {
-    Path folder = checkout.resolve(Path.of("scripts", "replica", "target", "invokers"));
+    Path folder = checkout.resolve(INVOKERS);
     Path jar = folder.resolve("java-function-invoker-%s.jar".formatted(invokerVersion));
     if (!Files.exists(jar)) {
       throw new UnableException(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ record MachineParts(
     GitServer git,
     Emulator emulator,
     Topology topology,
+    MachineOptions options,
     SortedMap<String, Path> otherLogs)
     implements Machine {
   @Override
@@ -36,15 +38,13 @@ record MachineParts(
   }
 
   @Override
-  public void kill(String function) {
+  public void kill(String function) throws InterruptedException {
     functions.get(function).kill();
   }
 
   @Override
   public void start(String function) throws IOException, InterruptedException {
-    FunctionProcess process = functions.get(function);
-    process.awaitEnd();
-    process.start();
+    functions.get(function).start();
   }
 
   @Override
@@ -98,16 +98,16 @@ record MachineParts(
   @Override
   public List<Figures> figures() throws IOException {
     List<Figures> figures = new ArrayList<>();
-    for (FunctionProcess function : functions.values()) {
-      FunctionProcess.Start start = function.coldStart();
+    for (Map.Entry<String, FunctionProcess> function : functions.entrySet()) {
+      FunctionProcess.Start start = function.getValue().coldStart();
       figures.add(
           new Figures(
-              function.spec().name(),
-              function.bundle().bytes(),
+              function.getKey(),
+              Files.size(options.bundle(function.getKey())),
               start.wall(),
               start.cpu(),
-              start.residentMib(),
-              function.residentMib()));
+              start.residentBytes(),
+              function.getValue().residentBytes()));
     }
     return figures;
   }

@@ -14,6 +14,7 @@ import io.edgeward.replica.plan.FunctionSpec;
 import io.edgeward.replica.plan.FunctionsFile;
 import io.edgeward.replica.plan.Topology;
 import io.edgeward.testkit.errors.ErrorReportingFake;
+import io.edgeward.testkit.invoker.Bundle;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import io.edgeward.testkit.registry.RegistryOptions;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class OneMachine implements Environment {
             git.server(),
             emulator,
             topology,
+            options,
             new TreeMap<>(Map.of("emulator", log("emulator"), "bucket", log("bucket"))));
     manifests.prepare(promoterManifest());
   }
@@ -139,7 +141,7 @@ public final class OneMachine implements Environment {
           new FunctionProcess(
               spec,
               options.invoker(),
-              Bundle.unpack(options.bundles(), spec.name(), bundles),
+              Bundle.unpack(options.bundle(spec.name()), bundles),
               log(spec.name()));
       functions.put(spec.name(), part(function));
       function.start(variables.of(spec));
@@ -167,6 +169,8 @@ public final class OneMachine implements Environment {
     platform.put("PUBSUB_EMULATOR_HOST", emulator.host());
     platform.put("STORAGE_EMULATOR_HOST", bucket.host());
     platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.uri().toString());
+    // Nobody's own credentials are for registries that come and go.
+    platform.put("DOCKER_CONFIG", directory.toString());
     return new Variables(values, secrets(), platform);
   }
 

@@ -48,7 +48,6 @@ final class Variables {
           "terraform/functions.json: %s: no value is known for %s; give it one in %s"
               .formatted(function.name(), String.join(", ", unknown), OneMachine.class.getName()));
     }
-    env.put("JAVA_TOOL_OPTIONS", function.javaOptions());
     env.put("K_SERVICE", "edgeward-" + function.name());
     env.put("K_REVISION", "edgeward-" + function.name() + "-00001-e2e");
     env.put("CLOUD_RUN_TIMEOUT_SECONDS", "" + function.timeoutSeconds());

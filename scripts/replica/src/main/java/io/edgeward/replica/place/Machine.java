@@ -16,7 +16,7 @@ public interface Machine {
   boolean isAlive(String function);
 
   /** Kills the process of a function, as if the instance had lost its power. */
-  void kill(String function);
+  void kill(String function) throws InterruptedException;
 
   /** Starts a function that was killed, and waits until it answers. */
   void start(String function) throws IOException, InterruptedException;
@@ -67,14 +67,14 @@ public interface Machine {
    * @param bundleBytes size of its bundle
    * @param start from the start of its process to the first answer
    * @param startCpu processor time of that
-   * @param startMib memory then, in MiB
-   * @param nowMib memory now, in MiB
+   * @param startBytes memory then
+   * @param nowBytes memory now
    */
   record Figures(
       String function,
       long bundleBytes,
       Duration start,
       Duration startCpu,
-      long startMib,
-      long nowMib) {}
+      long startBytes,
+      long nowBytes) {}
 }

@@ -8,6 +8,19 @@ public final class Scenarios {
 
   /** All of them. */
   public static List<Scenario> all() {
-    return List.of(new PromotionJourney(), new RoguePush());
+    return List.of(
+        new PromotionJourney(),
+        new TagMoveRefused(),
+        new RoguePush(),
+        new RogueTag(),
+        new ForgedWebhook(),
+        new DuplicateDeliveries(),
+        new BackupOfNews(),
+        new SweepAndDrill(),
+        new Disaster(),
+        new KilledInTheMiddle(),
+        new PoisonMessage(),
+        // Last: an emulator that begins again gives the same message ids again.
+        new LostMessages());
   }
 }

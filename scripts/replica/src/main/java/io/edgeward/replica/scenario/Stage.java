@@ -13,6 +13,7 @@ import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.images.Platform;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Set;
 /** An environment with what all scenarios do in it: push, merge, wait, read back. */
 public final class Stage {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final long MORE_THAN_ENOUGH = 1000;
   private static final int LAYER_SIZE = 200_000;
 
@@ -31,6 +32,7 @@ public final class Stage {
   private final long run;
   private final Ledger ledger;
   private final Verdicts verdicts;
+  private final Operator operator;
   private long images;
   private Optional<Promoted> settled = Optional.empty();
 
@@ -55,15 +57,17 @@ public final class Stage {
   /**
    * Sets it up.
    *
+   * @param commandLine the program {@code edgeward}
    * @param run tells this run from others in the same environment: its images have other names and
    *     other content
    */
-  public Stage(Environment environment, Story story, long run) {
+  public Stage(Environment environment, Story story, Path commandLine, long run) {
     this.environment = environment;
     this.story = story;
     this.run = run;
     this.ledger = environment.evidence().open();
     this.verdicts = new Verdicts(ledger.audit());
+    this.operator = new Operator(commandLine, environment.evidence());
   }
 
   Environment environment() {
@@ -77,6 +81,10 @@ public final class Stage {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Operator operator() {
+    return operator;
   }
 
   Verdicts verdicts() {

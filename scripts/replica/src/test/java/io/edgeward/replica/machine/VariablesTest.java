@@ -23,7 +23,6 @@ class VariablesTest {
             Map.entry("CLOUD_RUN_TIMEOUT_SECONDS", "540"),
             Map.entry("EDGEWARD_GIT_TOKEN_FILE", "/secrets/git-token"),
             Map.entry("EDGEWARD_LEDGER", "gs://ledger/e2e"),
-            Map.entry("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC"),
             Map.entry("K_REVISION", "edgeward-audit-00001-e2e"),
             Map.entry("K_SERVICE", "edgeward-audit"),
             Map.entry("PUBSUB_EMULATOR_HOST", "127.0.0.1:1"));
