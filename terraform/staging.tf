@@ -9,7 +9,7 @@ module "staging" {
   public          = each.value.public
   keep_days       = each.value.keep_days
   build           = each.value.build
-  promoter        = local.emails.promote
+  readers         = [local.emails.promote, local.emails.audit] # the auditor reads an index here while production waits for it
   deletion_policy = local.deletion_policy
 
   depends_on = [module.identities]

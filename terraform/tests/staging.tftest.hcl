@@ -5,7 +5,7 @@ variables {
   name            = "foo"
   project         = { id = "ew-staging-foo" }
   group           = "foo-maintainers@example.com"
-  promoter        = "ew-promote@ew-run.iam.gserviceaccount.com"
+  readers         = ["ew-promote@ew-run.iam.gserviceaccount.com", "ew-audit@ew-run.iam.gserviceaccount.com"]
   deletion_policy = "PREVENT"
 }
 
@@ -19,10 +19,10 @@ run "a_public_staging_registry" {
 
   assert {
     condition = jsondecode(google_artifact_registry_repository_iam_policy.images.policy_data).bindings == [
-      { role = "roles/artifactregistry.reader", members = ["allUsers", "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"] },
+      { role = "roles/artifactregistry.reader", members = ["allUsers", "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com", "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"] },
       { role = "roles/artifactregistry.writer", members = ["group:foo-maintainers@example.com", "serviceAccount:ew-builder@ew-staging-foo.iam.gserviceaccount.com"] },
     ]
-    error_message = "The group and its builder push, the promoter and the public read, and nobody else has any right: ${google_artifact_registry_repository_iam_policy.images.policy_data}."
+    error_message = "The group and its builder push, promoter, auditor and the public read, and nobody else has any right: ${google_artifact_registry_repository_iam_policy.images.policy_data}."
   }
 
   assert {
@@ -70,8 +70,8 @@ run "a_private_one_in_a_new_project" {
   }
 
   assert {
-    condition     = !strcontains(google_artifact_registry_repository_iam_policy.images.policy_data, "allUsers") && strcontains(google_artifact_registry_repository_iam_policy.images.policy_data, "ew-promote@")
-    error_message = "A private registry must be read by the promoter, and not by everybody."
+    condition     = !strcontains(google_artifact_registry_repository_iam_policy.images.policy_data, "allUsers") && strcontains(google_artifact_registry_repository_iam_policy.images.policy_data, "ew-promote@") && strcontains(google_artifact_registry_repository_iam_policy.images.policy_data, "ew-audit@")
+    error_message = "A private registry must be read by promoter and auditor, and not by everybody."
   }
 
   assert {

@@ -31,7 +31,7 @@ locals {
 
   # Whole: a grant that somebody adds by hand is gone with the next apply.
   bindings = [
-    { role = "roles/artifactregistry.reader", members = concat(var.public ? ["allUsers"] : [], ["serviceAccount:${var.promoter}"]) },
+    { role = "roles/artifactregistry.reader", members = concat(var.public ? ["allUsers"] : [], [for email in sort(var.readers) : "serviceAccount:${email}"]) },
     { role = "roles/artifactregistry.writer", members = ["group:${var.group}", "serviceAccount:${local.builder}"] },
   ]
 }

@@ -37,9 +37,9 @@ variable "group" {
   }
 }
 
-variable "promoter" {
-  description = "Email of the account that promotes. It reads, and nothing else."
-  type        = string
+variable "readers" {
+  description = "Emails of the accounts that promote and audit from here. They read, and nothing else."
+  type        = set(string)
 }
 
 variable "public" {
