@@ -195,11 +195,12 @@ run "staging_of_subprojects" {
 
   assert {
     condition = toset([for grant in output.iam : "${grant.who} ${grant.role}" if startswith(grant.on, "registry projects/ew-staging-bar/")]) == toset([
+      "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com roles/artifactregistry.reader",
       "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com roles/artifactregistry.reader",
       "group:bar@example.com roles/artifactregistry.writer",
       "serviceAccount:ew-builder@ew-staging-bar.iam.gserviceaccount.com roles/artifactregistry.writer",
     ])
-    error_message = "A private staging registry is written by its team and builder and read by promote: ${jsonencode([for grant in output.iam : grant if strcontains(grant.on, "ew-staging-bar")])}."
+    error_message = "A private staging registry is written by its team and builder and read by promote and audit: ${jsonencode([for grant in output.iam : grant if strcontains(grant.on, "ew-staging-bar")])}."
   }
 }
 
