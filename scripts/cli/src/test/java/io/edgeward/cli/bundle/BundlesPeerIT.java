@@ -40,7 +40,12 @@ class BundlesPeerIT {
   /** The invoker 1.4.1 announces its server past every logger. */
   private static final Pattern JETTY_9 = Pattern.compile("[\\d.: -]+:INFO:[a-zA-Z.]*:main: ");
 
-  private static final String ZEROS = "0".repeat(40);
+  private static final String PUSH =
+      """
+      {"ref": "refs/heads/main", "before": "%s", "after": "%s",
+       "repository": {"full_name": "acme/manifests"}}\
+      """
+          .formatted("0".repeat(40), "1".repeat(40));
 
   @TempDir private Path folder;
   private CloudStand cloud;
@@ -63,18 +68,35 @@ class BundlesPeerIT {
             "acme/manifests",
             "EDGEWARD_WEBHOOK_SECRET",
             SECRET);
-    String push =
-        """
-        {"ref": "refs/heads/main", "before": "%s", "after": "%s",
-         "repository": {"full_name": "acme/manifests"}}\
-        """
-            .formatted(ZEROS, "1".repeat(40));
-
-    assertThat(deliver(webhook, push, "guess")).isEqualTo(401);
-    assertThat(deliver(webhook, push, SECRET)).isEqualTo(202);
+    assertThat(deliver(webhook, PUSH, "guess")).isEqualTo(401);
+    assertThat(deliver(webhook, PUSH, SECRET)).isEqualTo(202);
 
     assertThat(cloud.front().authorised()).containsExactly("pubsub.googleapis.com");
     endsCleanly(webhook);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0.0", "1.4.1"})
+  void errorsOfTheApisAreRead(String version) throws Exception {
+    Launch webhook = bundle("webhook", version);
+    Invoker astray =
+        cloud.run(
+            webhook,
+            "EDGEWARD_MANIFESTS_REPOSITORY",
+            "acme/manifests",
+            "EDGEWARD_WEBHOOK_SECRET",
+            SECRET,
+            "EDGEWARD_PUSH_TOPIC",
+            "no-such-topic");
+    assertThat(deliver(astray, PUSH, SECRET)).isEqualTo(503);
+    assertThat(String.join("\n", astray.lines())).contains("no-such-topic").contains("NOT_FOUND");
+    endsCleanly(astray);
+
+    Invoker promote = cloud.run(launch("promote", version), "EDGEWARD_LEDGER", "gs://no-such/x");
+    cloud.stage(1);
+    assertThat(CloudStand.push(promote, "{\"sweep\": true}")).isEqualTo(503);
+    assertThat(String.join("\n", promote.lines())).contains("correct EDGEWARD_LEDGER");
+    endsCleanly(promote);
   }
 
   @ParameterizedTest
@@ -147,6 +169,12 @@ class BundlesPeerIT {
     assumeTrue(Files.exists(invoker), "no invoker: run scripts/lib/invokers");
     assumeTrue(storage.isPresent(), "fake-gcs-server is not installed");
     cloud = CloudStand.start(folder, storage.get());
+    return launch(name, version);
+  }
+
+  private Launch launch(String name, String version) throws Exception {
+    Path zip = ROOT.resolve("target/bundles/" + name + ".zip");
+    Path invoker = ROOT.resolve("target/invokers/java-function-invoker-" + version + ".jar");
     Deployed function = Deployed.read(ROOT.resolve("terraform/functions.json")).get(name);
     return new Launch(invoker, Bundle.unpack(zip, folder), function.entryPoint())
         .javaOptions(function.javaOptions());
