@@ -3,12 +3,15 @@ package io.edgeward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.testkit.images.ImagePuller;
@@ -49,26 +52,43 @@ class KilledBackupTest {
     backup.close();
   }
 
+  /** What production held when a snapshot was taken. */
+  private record Hour(String snapshot, SortedMap<RepositoryPath, Listing> held) {}
+
   @Test
-  void restoresWhatWasThereAlthoughRunsWereKilledInBetween() throws Exception {
+  void restoresEverySnapshotAlthoughRunsWereKilledInBetween() throws Exception {
     Random random = new Random(SEED);
+    List<Hour> hours = new ArrayList<>();
     for (int round = 0; round < KILLS; round++) {
       push("app-" + round, round, "v1", "latest");
       push("shared", round, "v" + round);
-      killAtRequest(1 + random.nextInt(25));
+      push("legacy/untagged", 100 + round);
+      killAtRequest(1 + random.nextInt(30));
       assertEveryManifestOfTheBackupIsWhole();
+      Run mending = Run.of(command());
+      assertThat(mending.exit()).as(mending.out() + mending.err()).isZero();
+      hours.add(new Hour(newest(), holds(production, "prod")));
     }
-    Run last = Run.of(command());
-    assertThat(last.exit()).as(last.out() + last.err()).isZero();
-    SortedMap<RepositoryPath, Listing> before = holds(production, "prod");
-    wipe(before);
-    assertThat(holds(production, "prod")).isEmpty();
-    Ledger ledger = Ledger.open(folder.toString());
-    String newest = ledger.snapshots().ids().getLast().text();
-    assertThat(ledger.snapshots().defects()).isEmpty();
-    Run restored = Run.of("restore", "--to", newest, "--confirm", "--ledger", folder.toString());
-    assertThat(restored.exit()).as(restored.err()).isZero();
-    assertThat(holds(production, "prod")).isEqualTo(before);
+    assertThat(ledger().defects()).isEmpty();
+    for (Hour hour : hours) {
+      wipe(holds(production, "prod"));
+      assertThat(holds(production, "prod")).isEmpty();
+      Run restored =
+          Run.of("restore", "--to", hour.snapshot(), "--confirm", "--ledger", folder.toString());
+      assertThat(restored.exit()).as(restored.err()).isZero();
+      assertThat(holds(production, "prod")).isEqualTo(hour.held());
+    }
+    assertEveryManifestIsWhole(production, "prod");
+  }
+
+  private SnapshotLedger ledger() {
+    return Ledger.open(folder.toString()).snapshots();
+  }
+
+  /** By its number, too: an hour alone stands for the last snapshot of it. */
+  private String newest() throws LedgerException {
+    SnapshotId id = ledger().ids().getLast();
+    return id.number() == 1 ? id + "-1" : id.text();
   }
 
   private void push(String image, int seed, String... tags) {
@@ -115,8 +135,13 @@ class KilledBackupTest {
   }
 
   private void assertEveryManifestOfTheBackupIsWhole() throws Exception {
+    assertEveryManifestIsWhole(backup, "bak");
+  }
+
+  private static void assertEveryManifestIsWhole(EmbeddedRegistry registry, String root)
+      throws Exception {
     ImagePuller puller = new ImagePuller();
-    for (var repository : holds(backup, "bak").entrySet()) {
+    for (var repository : holds(registry, root).entrySet()) {
       for (Digest digest : repository.getValue().digests().keySet()) {
         puller.pull(repository.getKey(), digest);
       }
