@@ -42,7 +42,7 @@ final class AuditHandler implements Handler {
         new ProductionSweep(
             editions,
             new Survey(production),
-            kinship.view(false),
+            kinship,
             ledger.restores(),
             ledger.audit(),
             alarm,
@@ -61,7 +61,7 @@ final class AuditHandler implements Handler {
 
   @Override
   public Answer handle(Message message, Deadline deadline) {
-    return isSweep(message) ? sweep.run() : audit.judge(message);
+    return isSweep(message) ? sweep.run(deadline) : audit.judge(message);
   }
 
   /** Anything else, malformed messages included, is for the auditor to judge. */

@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Answer;
@@ -14,6 +15,7 @@ import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Sweep;
+import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
@@ -28,7 +30,9 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.json.Json;
+import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +48,9 @@ import java.util.function.Supplier;
  * registry roots may be given; the rest is read when, and only when, it decides.
  */
 public final class OperatorAudit {
+  /** A person can interrupt what takes too long. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
   private final GivenProduction production;
   private final Kinship kinship;
   private final Optional<Ledger> ledger;
@@ -111,17 +119,20 @@ public final class OperatorAudit {
    */
   public SweepRecord sweep(ManifestSet manifests, Instant now) throws LedgerException {
     Edition edition = Edition.of(manifests);
-    Set<Push> judged =
-        ledger.isPresent() ? new JudgedPushes(ledger.get().audit()).read() : Set.of();
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
     SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs);
-    List<RegistryPath> covered = ledger.isPresent() ? edition.roots() : List.of();
-    List<Coverage> coverage =
-        covered.stream().map(root -> Coverage.of(root, now, found, judged::contains)).toList();
-    SweepRecord sweep = new SweepRecord(now, report, coverage);
-    if (ledger.isPresent()) {
-      ledger.get().audit().append(sweep);
+    if (ledger.isEmpty()) {
+      return new SweepRecord(now, report, List.of(), SweepNews.since(List.of(), report));
     }
+    AuditLedger evidence = ledger.get().audit();
+    Clock clock = Clock.systemUTC();
+    Predicate<Push> judged =
+        new JudgedPushes(evidence, clock).read(Deadline.in(PATIENCE, clock)).orElseThrow();
+    List<Coverage> coverage =
+        edition.roots().stream().map(root -> Coverage.of(root, now, found, judged)).toList();
+    SweepNews news = SweepNews.since(evidence.knownFindings(), report);
+    SweepRecord sweep = new SweepRecord(now, report, coverage, news);
+    evidence.append(sweep);
     return sweep;
   }
 

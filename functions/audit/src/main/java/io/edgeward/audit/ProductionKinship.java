@@ -3,17 +3,30 @@ package io.edgeward.audit;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Kin;
 import io.edgeward.model.audit.Kinship;
+import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Kinship as the manifests themselves tell it. The indexes that are known are asked first. Then
@@ -21,6 +34,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * and the first of them finds what the others need.
  */
 final class ProductionKinship {
+  private static final Logger LOGGER = Logger.getLogger(ProductionKinship.class.getName());
+  private static final int AT_ONCE = 200;
+
   /** Less than a delivery may take, so that those who wait too long come again. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -43,6 +59,67 @@ final class ProductionKinship {
    */
   Kinship view(boolean expecting) {
     return (repository, digest, promoted) -> of(repository, digest, promoted, expecting);
+  }
+
+  /**
+   * Reads side by side, and from all regions, what a sweep of {@code production} would otherwise
+   * ask for one by one: the promoted indexes of repositories that hold something unknown.
+   *
+   * @return whether there was time for all of them
+   */
+  boolean prepare(EdgeSet edges, Inventory production, Deadline deadline) {
+    Map<Digest, List<RepositoryPath>> places = new TreeMap<>();
+    production
+        .readings()
+        .forEach((repository, reading) -> {
+          Wanted promoted = edges.wanted().get(repository);
+          if (promoted != null && reading instanceof Reading.Read read) {
+            possibleIndexes(read.listing(), promoted)
+                .forEach(
+                    index -> places.computeIfAbsent(index, d -> new ArrayList<>()).add(repository));
+          }
+        });
+    Map<Digest, RepositoryPath> batch = new HashMap<>();
+    for (Map.Entry<Digest, List<RepositoryPath>> index : places.entrySet()) {
+      List<RepositoryPath> regions = index.getValue();
+      batch.put(
+          index.getKey(), regions.get(Math.floorMod(index.getKey().hashCode(), regions.size())));
+      if (batch.size() == AT_ONCE) {
+        if (deadline.passed()) {
+          return false;
+        }
+        learn(batch);
+      }
+    }
+    learn(batch);
+    return true;
+  }
+
+  private List<Digest> possibleIndexes(Listing listing, Wanted promoted) {
+    boolean strangers =
+        listing.digests().keySet().stream().anyMatch(digest -> promoted.find(digest).isEmpty());
+    List<Digest> possible = new ArrayList<>();
+    for (WantedDigest digest : strangers ? promoted.digests() : List.<WantedDigest>of()) {
+      Listed listed = listing.digests().get(digest.digest());
+      if (listed != null && ManifestLinks.isLeaf(listed.mediaType())) {
+        known.learn(digest.digest(), ManifestLinks.NONE);
+      } else if (listed != null && !known.isKnown(digest.digest())) {
+        possible.add(digest.digest());
+      }
+    }
+    return possible;
+  }
+
+  private void learn(Map<Digest, RepositoryPath> batch) {
+    try {
+      registries
+          .find(batch)
+          .forEach((digest, content) -> known.learn(digest, ManifestLinks.of(content)));
+    } catch (RegistryException e) {
+      // The sweep asks again for each that it needs, and tells which cannot be read.
+      LOGGER.log(Level.FINE, e, () -> "some indexes were not read");
+    }
+    batch.clear();
   }
 
   private Answer<Kin> of(

@@ -4,40 +4,38 @@ import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Coverage;
-import io.edgeward.model.audit.Discrepancy;
-import io.edgeward.model.audit.Kinship;
-import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Sweep;
+import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Compares all of production with the manifests at HEAD, and tells what nobody has judged. */
+/**
+ * Compares all of production with the manifests at HEAD, and tells what nobody has judged. Only
+ * what the sweep before did not know wakes somebody.
+ */
 final class ProductionSweep {
-  private static final int EXAMPLES = 5;
-
   private final Editions editions;
   private final Survey survey;
-  private final Kinship kinship;
+  private final ProductionKinship kinship;
   private final Repairs repairs;
   private final AuditLedger ledger;
   private final JudgedPushes judged;
   private final Alarm alarm;
   private final Clock clock;
+  private final ReentrantLock sweeping = new ReentrantLock();
 
   ProductionSweep(
       Editions editions,
       Survey survey,
-      Kinship kinship,
+      ProductionKinship kinship,
       Repairs repairs,
       AuditLedger ledger,
       Alarm alarm,
@@ -47,74 +45,59 @@ final class ProductionSweep {
     this.kinship = kinship;
     this.repairs = repairs;
     this.ledger = ledger;
-    this.judged = new JudgedPushes(ledger);
+    this.judged = new JudgedPushes(ledger, clock);
     this.alarm = alarm;
     this.clock = clock;
   }
 
   /** One sweep: at a time, for it reads everything. */
-  synchronized Answer run() {
+  Answer run(Deadline deadline) {
+    if (!sweeping.tryLock()) {
+      return new Answer.Retry("no sweep now: another one is under way");
+    }
     try {
       Edition head = editions.newest();
       if (!head.isWhole()) {
         alarm.unreadableHead(head);
         return new Answer.Retry("no sweep: the manifests at HEAD do not parse");
       }
-      return conclude(sweep(head));
+      return sweep(head, deadline);
     } catch (ManifestsUnreadableException | LedgerException e) {
       return new Answer.Retry("no sweep now: " + e.getMessage());
+    } finally {
+      sweeping.unlock();
     }
   }
 
-  private SweepRecord sweep(Edition head) throws LedgerException {
+  private Answer sweep(Edition head, Deadline deadline) throws LedgerException {
     Instant sweptAt = clock.instant();
-    Set<Push> known = judged.read();
     Inventory production = survey.of(head.edges(), head.roots());
-    SweepReport report = Sweep.compare(head.edges(), production, kinship, repairs);
+    if (!kinship.prepare(head.edges(), production, deadline)) {
+      return new Answer.Retry(
+          "no sweep now: there was no time to read all promoted indexes; those that were read are"
+              + " known to this process");
+    }
+    SweepReport report = Sweep.compare(head.edges(), production, kinship.view(false), repairs);
     List<Coverage> coverage =
-        head.roots().stream()
-            .map(root -> Coverage.of(root, sweptAt, production, known::contains))
-            .toList();
-    return new SweepRecord(sweptAt, report, coverage);
+        judged
+            .read(deadline)
+            .map(known ->
+                head.roots().stream()
+                    .map(root -> Coverage.of(root, sweptAt, production, known))
+                    .toList())
+            .orElse(List.of());
+    SweepNews news = SweepNews.since(ledger.knownFindings(), report);
+    return conclude(new SweepRecord(sweptAt, report, coverage, news));
   }
 
   private Answer conclude(SweepRecord sweep) throws LedgerException {
-    SweepReport report = sweep.report();
-    String summary = summary(sweep);
-    if (!report.discrepancies().isEmpty()) {
-      alarm.sweepFindings(summary, examples(report));
+    SweepSummary summary = new SweepSummary(sweep);
+    if (!sweep.news().added().isEmpty()) {
+      alarm.sweepFindings(summary.sentence(), summary.examples());
     }
     ledger.append(sweep);
-    return report.isPartial() ? new Answer.Retry(summary) : new Answer.Acknowledged(summary);
-  }
-
-  private static String summary(SweepRecord sweep) {
-    SweepReport report = sweep.report();
-    String findings =
-        report.counts().isEmpty()
-            ? "no differences"
-            : report.counts().entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().id())
-                .collect(Collectors.joining(", "));
-    String coverage =
-        sweep.coverage().stream()
-            .map(
-                root -> "%s %d of %d judged".formatted(root.root(), root.judged(), root.contents()))
-            .collect(Collectors.joining(", "));
-    return "sweep of %d repositories: %s; %s".formatted(report.repositories(), findings, coverage);
-  }
-
-  private static Map<String, String> examples(SweepReport report) {
-    Map<String, String> examples = new TreeMap<>();
-    for (Discrepancy.Kind kind : report.counts().keySet()) {
-      examples.put(
-          kind.id(),
-          report.discrepancies().stream()
-              .filter(difference -> difference.kind() == kind)
-              .limit(EXAMPLES)
-              .map(Discrepancy::message)
-              .collect(Collectors.joining("; ")));
-    }
-    return examples;
+    return sweep.report().isPartial() || sweep.coverage().isEmpty()
+        ? new Answer.Retry(summary.sentence())
+        : new Answer.Acknowledged(summary.sentence());
   }
 }

@@ -2,152 +2,36 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.ledger.AuditLedger;
-import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.ledger.RestoreLedger;
-import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
-import io.edgeward.model.audit.Reason;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.runtime.errors.ApiErrorReporter;
-import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.http.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.testkit.bus.EventBus;
 import io.edgeward.testkit.bus.Subscription;
-import io.edgeward.testkit.deployment.DeployedFunction;
-import io.edgeward.testkit.errors.ErrorReportingFake;
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.git.GitServer;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.RegistryOptions;
 import io.edgeward.testkit.registry.When;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The whole function as it is deployed: a registry's own events, manifests in git over HTTP, a
- * ledger, and the real client of Error Reporting against a local endpoint.
- */
-class AuditFunctionTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  @TempDir Path folder;
-  private GitServer gitServer;
-  private GitFixture git;
-  private ErrorReportingFake errors;
-  private ApiErrorReporter reporter;
-  private FunctionServer function;
-  private EmbeddedRegistry registry;
-  private RepositoryPath foo;
-  private AuditLedger ledger;
-
-  @BeforeEach
-  void start() throws Exception {
-    gitServer = GitServer.start();
-    git = GitFixture.create(folder.resolve("manifests.git"));
-    errors = ErrorReportingFake.start();
-    reporter =
-        new ApiErrorReporter("local", new ServiceContext("audit", "1"), Optional.of(errors.uri()));
-    ledger = Ledger.open(folder.resolve("ledger").toString(), Optional.empty()).audit();
-    gitServer.serve("manifests.git", git);
-    function =
-        FunctionServer.start(
-            0, new AuditFunction(config(), reporter, Clock.systemUTC(), new InFlight()));
-    registry = EmbeddedRegistry.start(RegistryOptions.inMemory().events(function.uri()));
-    foo = RepositoryPath.of(registry.host() + "/prod/foo");
-  }
-
-  @AfterEach
-  void stop() {
-    registry.close();
-    function.close();
-    reporter.close();
-    errors.close();
-    git.close();
-    gitServer.close();
-  }
-
-  private AuditConfig config() {
-    return AuditConfig.from(
-        Map.of(
-            "GOOGLE_CLOUD_PROJECT",
-            "local-stack",
-            "EDGEWARD_MANIFESTS_URL",
-            gitServer.uri() + "manifests.git",
-            "EDGEWARD_LEDGER",
-            folder.resolve("ledger").toString()));
-  }
-
-  private static int publish(FunctionServer to, String event, String id) throws Exception {
-    String data = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
-    String push = "{\"message\":{\"data\":\"%s\",\"messageId\":\"%s\"}}".formatted(data, id);
-    return send(to, "application/json", push);
-  }
-
-  private int post(String contentType, String body, String... headers) throws Exception {
-    return send(function, contentType, body, headers);
-  }
-
-  private void promote(String dmap) throws Exception {
-    git.commit(
-        "Promote foo",
-        Map.of(
-            "manifests/foo/promoter-manifest.yaml",
-            "registries:\n- name: staging.test\n  src: true\n- name: %s/prod\n"
-                .formatted(registry.host()),
-            "images/foo/images.yaml",
-            "- name: foo\n  dmap:\n" + dmap));
-  }
-
-  /** Closing the registry waits until its last event was taken. */
-  private List<Reason> verdicts() throws Exception {
-    assertThat(registry.flushEvents(LIMIT)).isTrue();
-    List<Reason> reasons = new ArrayList<>();
-    for (EvidencePath path : ledger.verdicts()) {
-      reasons.add(ledger.read(path).map(AuditRecord::verdict).orElseThrow().reason());
-    }
-    return reasons;
-  }
-
-  private static int send(FunctionServer to, String contentType, String body, String... headers)
-      throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) to.uri().toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", contentType);
-    for (int i = 0; i < headers.length; i += 2) {
-      connection.setRequestProperty(headers[i], headers[i + 1]);
-    }
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-    return connection.getResponseCode();
-  }
-
+/** Events, from the registry's own to forged ones, through the whole function. */
+class AuditFunctionTest extends FunctionStand {
   @Test
   void aPromotionOfAnIndexIsVerifiedWithoutAReport() throws Exception {
     ImageIndex index = Images.index(1);
@@ -322,30 +206,5 @@ class AuditFunctionTest {
     git.force("main", git.on("rewritten").put("images/none", "").message("Start anew").commit());
     ImagePusher.pushManifest(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.UNKNOWN_PATH);
-  }
-
-  @Test
-  void sweepsProductionAndKeepsTheResult() throws Exception {
-    ImageIndex index = Images.index(1);
-    promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(index.digest()));
-    ImagePusher.push(index, foo, Tag.of("1.0"));
-    DeployedFunction deployed = DeployedFunction.named("audit");
-    assertThat(deployed.schedules()).containsOnlyKeys("audit");
-    byte[] tick = deployed.schedules().get("audit").getBytes(StandardCharsets.UTF_8);
-    String data = Base64.getEncoder().encodeToString(tick);
-    String push = "{\"message\":{\"data\":\"%s\",\"messageId\":\"sweep\"}}".formatted(data);
-    verdicts();
-    assertThat(post("application/json", push)).isEqualTo(200);
-    assertThat(ledger.sweeps()).hasSize(1);
-    assertThat(errors.reports()).hasSize(1);
-    assertThat(errors.reports().getFirst().message())
-        .startsWith(
-            "sweep of 1 repositories: 1 missing-tag; " + registry.host() + "/prod 1 of 1 judged");
-    try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
-      assertThat(folders.map(path -> path.getFileName().toString()))
-          .as("folders of the ledger that the deployed function may write to")
-          .filteredOn(name -> !name.startsWith("."))
-          .containsExactlyInAnyOrderElementsOf(deployed.ledger());
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -30,9 +31,33 @@ final class Abreast {
     } catch (ExecutionException e) {
       throw cause(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw LedgerException.retryable("interrupted while the ledger was asked", e);
+      throw interrupted(e);
     }
+  }
+
+  /** Does {@code first} beside {@code second}, which stays on this thread and gives the result. */
+  static <T> T with(Callable<?> first, Writing<T> second) throws LedgerException {
+    FutureTask<?> beside = new FutureTask<>(first);
+    Thread.ofVirtual().name("ledger-beside").start(beside);
+    T result = second.write();
+    try {
+      beside.get();
+      return result;
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Something that a store is asked to keep. */
+  interface Writing<T> {
+    T write() throws LedgerException;
+  }
+
+  private static LedgerException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return LedgerException.retryable("interrupted while the ledger was asked", e);
   }
 
   private static LedgerException cause(ExecutionException e) {

@@ -2,18 +2,23 @@ package io.edgeward.ledger;
 
 import io.edgeward.ledger.EvidenceStore.Creation;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.image.Digest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * The auditor's part of the ledger. Verdicts lie at {@code verdicts/YYYY/MM/DD/<event id>.json}, by
  * the day of the event's publication; {@code by-digest/<hex>/verdicts/...} points to them. Sweeps
- * lie at {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}.
+ * lie at {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}, and what they have counted of the verdicts at
+ * {@code sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}.
  */
 public final class AuditLedger {
   private final EvidenceStore store;
@@ -97,15 +102,28 @@ public final class AuditLedger {
     return store.list(VerdictPaths.VERDICTS);
   }
 
+  /** The oldest day (UTC) of whose events there is a verdict. Lists all of them. */
+  public Optional<LocalDate> firstDay() throws LedgerException {
+    return verdicts().stream().findFirst().map(VerdictPaths::day);
+  }
+
+  /** Where the verdicts on the events of one day (UTC) lie. */
+  public List<EvidencePath> verdicts(LocalDate day) throws LedgerException {
+    return store.list(VerdictPaths.ofDay(day));
+  }
+
   /** The verdict at {@code path}, as {@link #verdicts} lists it. */
   public Optional<AuditRecord> read(EvidencePath path) throws LedgerException {
-    Optional<byte[]> content = store.read(path);
-    try {
-      return content.map(VerdictParser::parse);
-    } catch (MalformedEvidenceException e) {
-      throw new LedgerException(
-          "%s in the ledger is no verdict: %s".formatted(path, e.getMessage()), false, e);
-    }
+    return read(path, "verdict", VerdictParser::parse);
+  }
+
+  /** The verdicts at {@code paths}, read side by side, in no order. */
+  public List<AuditRecord> read(List<EvidencePath> paths) throws LedgerException {
+    return Abreast.all(
+            paths.stream().<Callable<Optional<AuditRecord>>>map(p -> () -> read(p)).toList())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Keeps the result of a sweep; at most one each millisecond. */
@@ -115,6 +133,40 @@ public final class AuditLedger {
 
   /** Where all sweeps lie, the oldest first. */
   public List<EvidencePath> sweeps() throws LedgerException {
-    return store.list(VerdictPaths.SWEEPS);
+    List<EvidencePath> sweeps = new ArrayList<>(store.list(VerdictPaths.SWEEPS));
+    sweeps.removeIf(VerdictPaths::isCount);
+    return List.copyOf(sweeps);
+  }
+
+  /** What the newest sweep found, or carried from those before; empty before the first. */
+  public List<Discrepancy> knownFindings() throws LedgerException {
+    return newest(sweeps(), "sweep", SweepParser::known).orElse(List.of());
+  }
+
+  /** Keeps what coverage has counted so far; at most once each millisecond. */
+  public Creation append(CountedVerdicts counted) throws LedgerException {
+    return store.create(
+        VerdictPaths.ofCount(counted.countedAt()), CountedVerdictsJson.write(counted));
+  }
+
+  /** What coverage had counted the last time that it was kept. */
+  public Optional<CountedVerdicts> counted() throws LedgerException {
+    return newest(store.list(VerdictPaths.COUNTS), "count of verdicts", CountedVerdictsJson::parse);
+  }
+
+  private <T> Optional<T> newest(List<EvidencePath> paths, String what, Function<byte[], T> parser)
+      throws LedgerException {
+    return paths.isEmpty() ? Optional.empty() : read(paths.getLast(), what, parser);
+  }
+
+  private <T> Optional<T> read(EvidencePath path, String what, Function<byte[], T> parser)
+      throws LedgerException {
+    Optional<byte[]> content = store.read(path);
+    try {
+      return content.map(parser);
+    } catch (MalformedEvidenceException e) {
+      throw new LedgerException(
+          "%s in the ledger is no %s: %s".formatted(path, what, e.getMessage()), false, e);
+    }
   }
 }

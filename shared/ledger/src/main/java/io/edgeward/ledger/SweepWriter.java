@@ -24,6 +24,9 @@ final class SweepWriter {
     report.counts().forEach((kind, count) -> counts.addProperty(kind.id(), count));
     json.add("counts", counts);
     json.add("discrepancies", discrepancies(report.discrepancies()));
+    json.addProperty("added", sweep.news().added().size());
+    json.add("ended", discrepancies(sweep.news().ended()));
+    json.add("carried", discrepancies(sweep.news().carried()));
     json.add("coverage", coverage(sweep.coverage()));
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }

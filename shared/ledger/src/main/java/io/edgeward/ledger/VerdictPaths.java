@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class VerdictPaths {
   static final EvidencePath VERDICTS = new EvidencePath("verdicts");
   static final EvidencePath SWEEPS = new EvidencePath("sweeps");
+  static final EvidencePath COUNTS = SWEEPS.resolve("counts");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss.SSS");
@@ -37,8 +38,27 @@ final class VerdictPaths {
     return VERDICTS.resolve(DAY.format(day));
   }
 
+  /** The day of the verdict at {@code path}. */
+  static LocalDate day(EvidencePath path) {
+    String below = path.text().substring(VERDICTS.text().length() + 1);
+    return LocalDate.parse(below.substring(0, below.lastIndexOf('/')), DAY);
+  }
+
   static EvidencePath ofSweep(Instant sweptAt) {
-    return SWEEPS.resolve(MOMENT.format(sweptAt.atZone(ZoneOffset.UTC)) + ".json");
+    return ofMoment(SWEEPS, sweptAt);
+  }
+
+  static EvidencePath ofCount(Instant countedAt) {
+    return ofMoment(COUNTS, countedAt);
+  }
+
+  /** Whether {@code path}, which is below {@link #SWEEPS}, is what coverage has counted. */
+  static boolean isCount(EvidencePath path) {
+    return path.text().startsWith(COUNTS.text() + "/");
+  }
+
+  private static EvidencePath ofMoment(EvidencePath folder, Instant moment) {
+    return folder.resolve(MOMENT.format(moment.atZone(ZoneOffset.UTC)) + ".json");
   }
 
   static EvidencePath ofDigest(Digest digest) {

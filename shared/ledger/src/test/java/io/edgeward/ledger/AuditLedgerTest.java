@@ -11,6 +11,7 @@ import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Deletion;
 import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
@@ -23,9 +24,13 @@ import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -170,7 +175,7 @@ class AuditLedgerTest {
         Ledger.over(
                 new FailingStore(
                     new DirectoryStore(folder),
-                    () -> Thread.currentThread().getName().contains("index")))
+                    () -> Thread.currentThread().getName().contains("beside")))
             .audit();
     AuditRecord record = judged("1", Optional.of(PUSH), VERIFIED);
     assertThatThrownBy(() -> failing.append(record)).isInstanceOf(LedgerException.class);
@@ -237,7 +242,8 @@ class AuditLedgerTest {
                     Discrepancy.Kind.TAG_MOVE, BAR, Optional.of(Tag.of("1.0")), "moved")));
     Coverage coverage =
         new Coverage(RegistryPath.of("localhost:5000/prod"), LATE, 2, List.of(PUSH));
-    ledger.append(new SweepRecord(LATE, report, List.of(coverage)));
+    ledger.append(
+        new SweepRecord(LATE, report, List.of(coverage), SweepNews.since(List.of(), report)));
     assertThat(ledger.sweeps())
         .containsExactly(new EvidencePath("sweeps/2026/11/20/235959.000.json"));
     assertThat(folder.resolve("sweeps/2026/11/20/235959.000.json"))
@@ -245,7 +251,40 @@ class AuditLedgerTest {
             "{\"sweptAt\":\"2026-11-20T23:59:59Z\",\"repositories\":1,\"contents\":2,"
                 + "\"counts\":{\"tag-move\":1},\"discrepancies\":[{\"kind\":\"tag-move\","
                 + "\"repository\":\"localhost:5000/prod/bar\",\"reference\":\"1.0\","
-                + "\"message\":\"moved\"}],\"coverage\":[{\"root\":\"localhost:5000/prod\","
+                + "\"message\":\"moved\"}],\"added\":1,\"ended\":[],\"carried\":[],\"coverage\":[{\"root\":\"localhost:5000/prod\","
                 + "\"sweptAt\":\"2026-11-20T23:59:59Z\",\"contents\":2,\"judged\":1}]}");
+  }
+
+  @Test
+  void knowsWhatTheNewestSweepFoundAndCarried() throws Exception {
+    assertThat(ledger.knownFindings()).isEmpty();
+    Discrepancy moved =
+        new Discrepancy(Discrepancy.Kind.TAG_MOVE, BAR, Optional.of(Tag.of("1.0")), "moved");
+    Discrepancy unread = new Discrepancy(Discrepancy.Kind.UNREADABLE, BAR, Optional.empty(), "503");
+    Discrepancy orphan = new Discrepancy(Discrepancy.Kind.ORPHAN, BAR, Optional.of(A), "alone");
+    for (List<Discrepancy> found : List.of(List.of(moved, orphan), List.of(unread, orphan))) {
+      SweepReport report = new SweepReport(Optional.empty(), 1, 2, found);
+      SweepNews news = SweepNews.since(ledger.knownFindings(), report);
+      Instant at = found.contains(unread) ? NEXT_DAY : LATE;
+      ledger.append(new SweepRecord(at, report, List.of(), news));
+    }
+    assertThat(ledger.knownFindings()).containsExactlyInAnyOrder(moved, unread, orphan);
+  }
+
+  @Test
+  void readsBackWhatCoverageHasCounted() throws Exception {
+    assertThat(ledger.counted()).isEmpty();
+    LocalDate day = LocalDate.parse("2026-11-20");
+    CountedVerdicts counted =
+        new CountedVerdicts(
+            LATE,
+            day,
+            Set.of(1L, -1L, CountedVerdicts.number("x")),
+            new TreeMap<>(Map.of(day, Set.of(7L))));
+    ledger.append(counted);
+    assertThat(ledger.counted()).contains(counted);
+    ledger.append(judged("1", Optional.of(PUSH), VERIFIED));
+    assertThat(ledger.firstDay()).contains(day);
+    assertThat(ledger.verdicts(day)).hasSize(1);
   }
 }

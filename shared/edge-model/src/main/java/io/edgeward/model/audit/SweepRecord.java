@@ -9,8 +9,10 @@ import java.util.List;
  * @param sweptAt when production was read
  * @param report what differs from the manifests
  * @param coverage how much of each root of production has been judged
+ * @param news what the sweep before did not know
  */
-public record SweepRecord(Instant sweptAt, SweepReport report, List<Coverage> coverage) {
+public record SweepRecord(
+    Instant sweptAt, SweepReport report, List<Coverage> coverage, SweepNews news) {
   /** Takes an unchangeable copy of the list. */
   public SweepRecord {
     coverage = List.copyOf(coverage);

@@ -1,0 +1,60 @@
+package io.edgeward.audit;
+
+import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.SweepNews;
+import io.edgeward.model.audit.SweepRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A sweep in one sentence, and a few of its new findings. */
+record SweepSummary(SweepRecord sweep) {
+  private static final int EXAMPLES = 5;
+
+  /** Such as {@code sweep of 9 repositories: 1 tag-move, 3 orphan (1 new); 2 ended; ...}. */
+  String sentence() {
+    SweepNews news = sweep.news();
+    String ended = news.ended().isEmpty() ? "" : "; %d ended".formatted(news.ended().size());
+    return "sweep of %d repositories: %s%s; %s"
+        .formatted(sweep.report().repositories(), findings(), ended, coverage());
+  }
+
+  private String findings() {
+    Map<Discrepancy.Kind, Long> counts = sweep.report().counts();
+    if (counts.isEmpty()) {
+      return "no differences";
+    }
+    String all =
+        counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey().id())
+            .collect(Collectors.joining(", "));
+    int added = sweep.news().added().size();
+    return "%s (%s)".formatted(all, added == 0 ? "none of them new" : added + " new");
+  }
+
+  private String coverage() {
+    if (sweep.coverage().isEmpty()) {
+      return "there was no time to count all verdicts, the next sweep goes on";
+    }
+    return sweep.coverage().stream()
+        .map(root -> "%s %d of %d judged".formatted(root.root(), root.judged(), root.contents()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A few new findings of each kind, by the kind's identifier. */
+  SortedMap<String, String> examples() {
+    SortedMap<String, String> examples = new TreeMap<>();
+    Map<Discrepancy.Kind, List<Discrepancy>> kinds =
+        sweep.news().added().stream().collect(Collectors.groupingBy(Discrepancy::kind));
+    kinds.forEach((kind, found) ->
+        examples.put(
+            kind.id(),
+            found.stream()
+                .limit(EXAMPLES)
+                .map(Discrepancy::message)
+                .collect(Collectors.joining("; "))));
+    return examples;
+  }
+}

@@ -1,0 +1,117 @@
+package io.edgeward.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.image.Tag;
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.images.Image;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.ImagePusher;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.Fault;
+import io.edgeward.testkit.registry.RegistryOptions;
+import io.edgeward.testkit.registry.When;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps, as a scheduler asks for them by a message. */
+class SweepMessageTest extends FunctionStand {
+  private static final DeployedFunction DEPLOYED = DeployedFunction.named("audit");
+  private static final String TICK = DEPLOYED.schedules().get("audit");
+  private static final String DATA =
+      Base64.getEncoder().encodeToString(TICK.getBytes(StandardCharsets.UTF_8));
+  private static final String PUSH =
+      "{\"message\":{\"data\":\"%s\",\"attributes\":{\"from\":\"scheduler\"},\"messageId\":\"7\"},"
+              .formatted(DATA)
+          + "\"subscription\":\"projects/p/subscriptions/audit-ticks\"}";
+
+  @Override
+  RegistryOptions registryOptions() {
+    return RegistryOptions.inMemory().googleListing();
+  }
+
+  private int sweep() throws Exception {
+    return post("application/json", PUSH);
+  }
+
+  @Test
+  void sweepsProductionAndKeepsTheResult() throws Exception {
+    ImageIndex index = Images.index(1);
+    promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(index.digest()));
+    ImagePusher.push(index, foo, Tag.of("1.0"));
+    verdicts();
+    assertThat(sweep()).isEqualTo(200);
+    assertThat(ledger.sweeps()).hasSize(1);
+    assertThat(errors.reports()).hasSize(1);
+    assertThat(errors.reports().getFirst().message())
+        .startsWith(
+            "sweep of 1 repositories: 1 missing-tag (1 new); "
+                + registry.host()
+                + "/prod 3 of 3 judged");
+    try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
+      assertThat(folders.map(path -> path.getFileName().toString()))
+          .as("folders of the ledger that the deployed function may write to")
+          .filteredOn(name -> !name.startsWith("."))
+          .containsExactlyInAnyOrderElementsOf(DEPLOYED.ledger());
+    }
+  }
+
+  @Test
+  void wakesSomebodyForWhatIsNewAlone() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    assertThat(List.of(sweep(), sweep(), sweep())).containsOnly(200);
+    assertThat(errors.reports()).hasSize(1);
+    ImagePusher.push(Images.image(2), foo, Tag.of("2.0"));
+    verdicts();
+    int before = errors.reports().size();
+    sweep();
+    assertThat(errors.reports()).hasSize(before + 1);
+    assertThat(errors.reports().getLast().message())
+        .startsWith("sweep of 1 repositories: 1 unknown-image, 1 missing-tag (1 new); ")
+        .contains("unknown-image=" + foo)
+        .doesNotContain("missing-tag=");
+    ImagePusher.pushManifest(image, foo, Tag.of("1"));
+    sweep();
+    assertThat(errors.reports()).hasSize(before + 1);
+    assertThat(ledger.knownFindings()).hasSize(1);
+  }
+
+  @Test
+  void everyFormOfAMessageSweeps() throws Exception {
+    promote("    {}\n");
+    String type = "google.cloud.pubsub.topic.v1.messagePublished";
+    String structured =
+        "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"//pubsub\",\"type\":\"%s\",\"data\":%s}";
+    String[] binary = {
+      "ce-specversion", "1.0", "ce-type", type, "ce-source", "//pubsub", "ce-id", "e"
+    };
+    String[] unwrapped = {"x-goog-pubsub-message-id", "8"};
+    assertThat(sweep()).isEqualTo(200);
+    assertThat(post("application/json", PUSH, binary)).isEqualTo(200);
+    assertThat(post("application/cloudevents+json", structured.formatted(type, PUSH)))
+        .isEqualTo(200);
+    assertThat(post("application/json", TICK, unwrapped)).isEqualTo(200);
+    assertThat(ledger.sweeps()).hasSize(4);
+    assertThat(ledger.verdicts()).isEmpty();
+    assertThat(errors.reports()).isEmpty();
+  }
+
+  @Test
+  void aRegionThatCannotBeReadMakesTheSweepComeAgainAndWakesSomebodyOnce() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    registry.faults().add("GET", "tags", When.always(), new Fault.Status(403));
+    registry.faults().add("GET", "catalog", When.always(), new Fault.Status(403));
+    assertThat(List.of(sweep(), sweep())).containsOnly(503);
+    assertThat(errors.reports()).hasSize(1);
+    registry.faults().clear();
+    assertThat(sweep()).isEqualTo(200);
+    assertThat(errors.reports().getLast().message()).contains("1 missing-image (1 new); 2 ended");
+  }
+}
