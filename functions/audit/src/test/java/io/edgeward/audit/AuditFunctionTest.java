@@ -1,7 +1,9 @@
 package io.edgeward.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.ledger.RestoreLedger;
@@ -28,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Events, from the registry's own to forged ones, through the whole function. */
@@ -206,5 +209,73 @@ class AuditFunctionTest extends FunctionStand {
     git.force("main", git.on("rewritten").put("images/none", "").message("Start anew").commit());
     ImagePusher.pushManifest(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.UNKNOWN_PATH);
+  }
+
+  @Test
+  void aPromotedDigestOrTagCostsOneQuestionToGitAndNoneToTheRegistry() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    verdicts();
+    registry.traffic().reset();
+    int before = gitServer.traffic().requests();
+    assertThat(publish(function, Stand.push(foo.toString(), image.digest().text()), "a"))
+        .isEqualTo(200);
+    // git's protocol v2: what the server can do, and the one reference that is asked for.
+    assertThat(gitServer.traffic().requests() - before).isEqualTo(2);
+    assertThat(publish(function, Stand.push(foo.toString(), image.digest().text(), "1.0"), "b"))
+        .isEqualTo(200);
+    assertThat(gitServer.traffic().requests() - before).isEqualTo(4);
+    assertThat(registry.traffic().requests()).isZero();
+  }
+
+  @Test
+  void gitThatStaysDownEndsInTheDeadLetterTopicAndNotInAVerdict() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    try (EventBus bus = EventBus.start()) {
+      List<String> dead = new CopyOnWriteArrayList<>();
+      FunctionServer morgue =
+          FunctionServer.start(
+              0,
+              (request, response) ->
+                  dead.add(new String(request.getInputStream().readAllBytes(), UTF_8)));
+      bus.subscribe("gcr", Subscription.push("audit", function.uri()).deadLetters("dead"));
+      bus.subscribe("dead", Subscription.push("morgue", morgue.uri()));
+      gitServer.faults().down();
+      String event = Stand.push(foo.toString(), image.digest().text(), "1.0");
+      bus.publish("gcr", event.getBytes(UTF_8), Map.of());
+      bus.drain(LIMIT);
+      morgue.close();
+      assertThat(dead).hasSize(1);
+      assertThat(ledger.verdicts()).isEmpty();
+    }
+  }
+
+  @Test
+  void hostileNamesAreMalformedAndForgeNoLogLine() throws Exception {
+    promote("    {}\n");
+    List<String> names =
+        List.of(
+            "../../etc/passwd@sha256:" + "a".repeat(64),
+            foo + "/../other@sha256:" + "a".repeat(64),
+            foo + "@sha256:" + "A".repeat(64),
+            foo + "@sha256:" + "a".repeat(64) + "\\n{\\\"severity\\\":\\\"INFO\\\"}",
+            "http://" + foo + "@sha256:" + "a".repeat(64),
+            foo + "@md5:" + "a".repeat(32),
+            "\\u0000" + foo + "@sha256:" + "a".repeat(64),
+            foo + "%2f..@sha256:" + "a".repeat(64),
+            "x".repeat(1_000_000));
+    for (int i = 0; i < names.size(); i++) {
+      String event = "{\"action\":\"INSERT\",\"digest\":\"%s\"}".formatted(names.get(i));
+      assertThat(publish(function, event, "hostile" + i)).isEqualTo(200);
+    }
+    assertThat(verdicts()).hasSize(names.size()).containsOnly(Finding.MALFORMED);
+    assertThat(errors.reports()).hasSize(names.size());
+    for (EvidencePath path : ledger.verdicts()) {
+      String sentence = ledger.read(path).orElseThrow().verdict().message();
+      assertThat(sentence.chars().noneMatch(Character::isISOControl)).as(sentence).isTrue();
+      assertThat(sentence).hasSizeLessThan(2_000);
+    }
   }
 }

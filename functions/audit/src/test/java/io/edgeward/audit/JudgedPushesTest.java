@@ -3,8 +3,6 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.AuditLedger;
-import io.edgeward.ledger.EvidencePath;
-import io.edgeward.ledger.EvidenceStore;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
@@ -20,10 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -33,34 +28,6 @@ class JudgedPushesTest {
 
   private final Shelves shelves = new Shelves();
   private final AuditLedger ledger = Ledger.over(shelves).audit();
-
-  /** A ledger in memory that counts what is asked. */
-  private static final class Shelves implements EvidenceStore {
-    private final NavigableMap<EvidencePath, byte[]> kept = new ConcurrentSkipListMap<>();
-    private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicInteger lists = new AtomicInteger();
-
-    @Override
-    public Creation create(EvidencePath path, byte[] content) {
-      return kept.putIfAbsent(path, content) == null ? Creation.CREATED : Creation.ALREADY_THERE;
-    }
-
-    @Override
-    public Optional<byte[]> read(EvidencePath path) {
-      reads.incrementAndGet();
-      return Optional.ofNullable(kept.get(path));
-    }
-
-    @Override
-    public List<EvidencePath> list(EvidencePath folder) {
-      lists.incrementAndGet();
-      String prefix = folder.text() + "/";
-      return kept.tailMap(folder).keySet().stream()
-          .dropWhile(path -> !path.text().startsWith(prefix))
-          .takeWhile(path -> path.text().startsWith(prefix))
-          .toList();
-    }
-  }
 
   private static Push push(int i) {
     return new Push(
