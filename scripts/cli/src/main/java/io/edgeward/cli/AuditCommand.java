@@ -155,7 +155,8 @@ final class AuditCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       throw new UsageException("--event %s: that is no path".formatted(matter.event));
     } catch (IOException e) {
-      throw new UnableException("cannot read the event %s: %s".formatted(matter.event, e), e);
+      throw new UnableException(
+          "cannot read the event %s: %s".formatted(matter.event, FileFailures.reason(e)), e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** Writes a check for people and as data. */
 final class CheckWriter {
@@ -57,16 +57,12 @@ final class CheckWriter {
   private static String summary(CheckReport report) {
     return "%s, %s, %s, %s: %s, %s, %s"
         .formatted(
-            count(report.manifests(), "manifest"),
-            count(report.images(), "image"),
-            count(report.digests(), "digest"),
-            count(report.edges(), "edge"),
-            count(report.count(Severity.ERROR), "error"),
-            count(report.count(Severity.WARNING), "warning"),
-            count(report.count(Severity.NOTE), "note"));
-  }
-
-  private static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+            Count.of(report.manifests(), "manifest"),
+            Count.of(report.images(), "image"),
+            Count.of(report.digests(), "digest"),
+            Count.of(report.edges(), "edge"),
+            Count.of(report.count(Severity.ERROR), "error"),
+            Count.of(report.count(Severity.WARNING), "warning"),
+            Count.of(report.count(Severity.NOTE), "note"));
   }
 }

@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.manifests.git.Authorship;
@@ -51,7 +52,8 @@ final class ExplanationText {
     }
     if (!why.snapshots().isEmpty()) {
       out.printf(
-          "in %d snapshots, the newest %s%n", why.snapshots().size(), why.snapshots().getFirst());
+          "in %s, the newest %s%n",
+          Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst());
     }
     why.notFound().forEach(sentence -> out.println(style.doubtful("not found: ") + sentence));
   }

@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
@@ -19,7 +20,7 @@ final class ManifestNotes {
         .forEach(LOG::severe);
     long warnings = set.problems().stream().filter(p -> p.severity() == Severity.WARNING).count();
     if (warnings > 0) {
-      LOG.info("the manifests have %d defects; see edgeward check".formatted(warnings));
+      LOG.info("the manifests have %s; see edgeward check".formatted(Count.of(warnings, "defect")));
     }
   }
 }

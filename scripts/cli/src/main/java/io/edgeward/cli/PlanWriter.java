@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.Table;
@@ -69,9 +70,8 @@ final class PlanWriter {
   static String summary(Plan plan) {
     return String.format(
         Locale.ROOT,
-        "%,d edge%s: %,d promoted, %,d to copy, %,d to tag, %,d refused",
-        plan.edges(),
-        plan.edges() == 1 ? "" : "s",
+        "%s: %,d promoted, %,d to copy, %,d to tag, %,d refused",
+        Count.of(plan.edges(), "edge"),
         plan.promoted(),
         plan.copies().stream().mapToLong(Copy::edges).sum(),
         plan.addTags().stream().mapToLong(add -> add.tags().size()).sum(),

@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.model.image.RepositoryPath;
@@ -55,14 +56,13 @@ final class RestoreWriter {
     session
         .out()
         .printf(
-            "%d to add, %d to tag, %d tags differ, %d unknown to the snapshot, %d not in the"
-                + " backup; %d deliveries%n",
+            "%d to add, %d to tag, %s, %d unknown to the snapshot, %d not in the backup; %s%n",
             plan.copies().size(),
             plan.addTags().size(),
-            plan.differing().size(),
+            Count.of(plan.differing().size(), "tag differs", "tags differ"),
             plan.unknown().size(),
             plan.gaps().size(),
-            deliveries.size());
+            Count.of(deliveries.size(), "delivery", "deliveries"));
   }
 
   private static void row(

@@ -2,6 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Verification;
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Table;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
@@ -146,7 +147,9 @@ final class SnapshotsCommand implements Callable<Integer> {
         session
             .out()
             .printf(
-                "%d snapshots, %d defects%n", evidence.snapshots().ids().size(), defects.size());
+                "%s, %s%n",
+                Count.of(evidence.snapshots().ids().size(), "snapshot"),
+                Count.of(defects.size(), "defect"));
       }
       case JSON, YAML ->
           output.write(session, out -> out.object(() -> out.texts("defects", defects)));

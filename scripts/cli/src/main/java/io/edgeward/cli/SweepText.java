@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.model.audit.Coverage;
@@ -32,11 +33,10 @@ final class SweepText {
           root.contents());
     }
     out.printf(
-        Locale.ROOT,
-        "%,d repositories with %,d tags and untagged digests: %,d differences%n",
-        report.repositories(),
-        report.contents(),
-        report.discrepancies().size());
+        "%s with %s: %s%n",
+        Count.of(report.repositories(), "repository", "repositories"),
+        Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
+        Count.of(report.discrepancies().size(), "difference"));
   }
 
   static void write(SweepRecord sweep, Document document) {

@@ -47,9 +47,11 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String missing(MissingParameterException missing) {
-    return missing.getMissing().stream()
+    List<ArgSpec> all = missing.getMissing();
+    boolean either = all.stream().allMatch(arg -> arg.group() != null && arg.group().exclusive());
+    return all.stream()
         .map(UsageErrors::nameAndLabel)
-        .collect(Collectors.joining(", ", "missing ", ""));
+        .collect(Collectors.joining(either ? " or " : ", ", "missing ", ""));
   }
 
   private static String unmatched(UnmatchedArgumentException unmatched) {
@@ -63,7 +65,9 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String nameAndLabel(ArgSpec arg) {
-    return arg.isOption() ? name(arg) + " " + arg.paramLabel() : arg.paramLabel();
+    return !arg.isOption()
+        ? arg.paramLabel()
+        : arg.arity().max() == 0 ? name(arg) : name(arg) + " " + arg.paramLabel();
   }
 
   private static String name(ArgSpec arg) {

@@ -59,6 +59,14 @@ class AuditCommandTest {
   }
 
   @Test
+  void saysInWordsThatThereIsNoSuchEvent() {
+    Run run = Run.of("audit", "--manifests", folder.path(), "--event", "/nope");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith("cannot read the event /nope: there is no such file or directory\n");
+  }
+
+  @Test
   void verifiesWithoutAnyRegistry() throws IOException {
     Run run = audit(push(A, "1.0"), "-o", "json");
     assertThat(run.exit()).isZero();

@@ -135,7 +135,7 @@ class BackupCommandsTest {
     }
     assertThat(temp.resolve("ledger/drills")).isDirectory();
     Run verified = run("snapshots", "verify", "--content");
-    assertThat(verified.out()).isEqualTo("1 snapshots, 0 defects\n");
+    assertThat(verified.out()).isEqualTo("1 snapshot, 0 defects\n");
     Path document = temp.resolve("ledger/snapshots/" + oldest() + ".json");
     Files.writeString(document, Files.readString(document).replace("\"1.0\"", "\"6.6\" "));
     Run forged = run("snapshots", "verify");

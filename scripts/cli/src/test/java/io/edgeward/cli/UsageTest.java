@@ -17,6 +17,8 @@ class UsageTest {
         "''|edgeward: missing COMMAND; see edgeward --help",
         "chek|edgeward: no command chek, did you mean check?; see edgeward --help",
         "check|edgeward check: missing --manifests DIR; see edgeward check --help",
+        "audit --manifests .|edgeward audit: missing --event FILE or --sweep; see edgeward audit"
+            + " --help",
         "check --manifest .|edgeward check: unknown option --manifest, did you mean --manifests?;"
             + " see edgeward check --help",
         "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"

@@ -160,7 +160,7 @@ class WhyCommandTest {
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains("run run-7 at 2026-11-21T04:00:00Z: us.gcr.io/prod/foo/bar:1.0\n")
         .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
-        .contains("in 1 snapshots, the newest 2026/11/21/04\n");
+        .contains("in 1 snapshot, the newest 2026/11/21/04\n");
     assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
         .contains("\"subject\": \"Promote bar 1.0\"")
         .contains("\"run\": \"run-7\"")
