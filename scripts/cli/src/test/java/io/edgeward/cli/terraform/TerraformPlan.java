@@ -9,6 +9,7 @@ import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,25 +48,23 @@ final class TerraformPlan {
     return both ? Optional.of(new Tool(OFFLINE)) : Optional.empty();
   }
 
-  /** Plans {@code environment} in a copy of terraform/ below {@code folder}. */
-  static TerraformPlan of(Tool terraform, String environment, Path folder)
+  /**
+   * Plans with the values of {@code files} of environments/, in a copy of terraform/ at {@code
+   * copy}.
+   */
+  static TerraformPlan of(Tool terraform, Path copy, String... files)
       throws IOException, InterruptedException {
-    Path copy = folder.resolve(environment);
     copy(ROOT.resolve("terraform"), copy);
     Files.writeString(
         copy.resolve("backend_override.tf"), "terraform {\n  backend \"local\" {}\n}\n");
     Files.writeString(copy.resolve("bundles.tfvars.json"), bundles());
     String here = "-chdir=" + copy;
     terraform.run(here, "init", "-input=false", "-no-color");
-    terraform.run(
-        here,
-        "plan",
-        "-input=false",
-        "-no-color",
-        "-var-file=environments/" + environment + ".tfvars",
-        "-var-file=bundles.tfvars.json",
-        "-var=projects=" + PROJECTS,
-        "-out=plan.bin");
+    List<String> plan =
+        new ArrayList<>(List.of(here, "plan", "-input=false", "-no-color", "-out=plan.bin"));
+    Stream.of(files).forEach(file -> plan.add("-var-file=environments/" + file));
+    plan.addAll(List.of("-var-file=bundles.tfvars.json", "-var=projects=" + PROJECTS));
+    terraform.run(plan.toArray(String[]::new));
     String json = terraform.run(here, "show", "-json", "plan.bin");
     return new TerraformPlan(JsonParser.parseString(json).getAsJsonObject());
   }
