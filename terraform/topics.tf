@@ -61,5 +61,6 @@ resource "google_pubsub_topic_iam_binding" "publishers" {
   role    = "roles/pubsub.publisher"
   members = each.value
 
-  depends_on = [google_pubsub_topic.this, google_project_service.production_registry, module.identities]
+  # After the registries: Google makes their agent, which publishes to gcr, with the first of them.
+  depends_on = [google_pubsub_topic.this, google_pubsub_topic.registry_events, module.production, module.identities]
 }
