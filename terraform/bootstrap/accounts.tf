@@ -27,6 +27,7 @@ locals {
     "roles/iam.serviceAccountAdmin",
     "roles/logging.configWriter",
     "roles/monitoring.editor",
+    "roles/privilegedaccessmanager.admin",
     "roles/pubsub.admin",
     "roles/resourcemanager.projectIamAdmin",
     "roles/serviceusage.serviceUsageAdmin",
@@ -42,7 +43,7 @@ locals {
   ]
 
   rights = merge(flatten([for name in keys(local.accounts) : [for project in keys(var.projects) : {
-    for role in name == "plan" ? local.looks : concat(local.changes, project == "prod" ? ["roles/privilegedaccessmanager.admin"] : local.changes_of_functions) :
+    for role in name == "plan" ? local.looks : concat(local.changes, project == "prod" ? [] : local.changes_of_functions) :
     "${name}/${project}/${role}" => { account = name, project = var.projects[project].id, role = role }
   }]])...)
 }

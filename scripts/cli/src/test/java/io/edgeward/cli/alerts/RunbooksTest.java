@@ -1,0 +1,97 @@
+package io.edgeward.cli.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is woken finds the page that the alert links to, and the operator what is written of. */
+class RunbooksTest {
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Path TERRAFORM = ROOT.resolve("terraform");
+  private static final Pattern SECTION = Pattern.compile("([a-z/]+/README\\.md)#([a-z0-9-]+)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
+  private static final Pattern FILE =
+      Pattern.compile("`(modules/[a-z]+|bootstrap/|[a-z]+\\.(?:tf|json))`");
+
+  @Test
+  void everyAlertLinksToASectionThatIsThere() throws IOException {
+    SortedSet<String> sections = new TreeSet<>();
+    for (Path file : files(TERRAFORM.resolve("modules/alerts"))) {
+      matches(SECTION, file).forEach(match -> sections.add(match.group()));
+    }
+    assertThat(sections)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(section -> {
+          String[] parts = section.split("#");
+          assertThat(headings(ROOT.resolve(parts[0]))).contains(parts[1]);
+        });
+  }
+
+  @Test
+  void theOperatorsPageNamesWhatIsThere() throws IOException {
+    Path page = TERRAFORM.resolve("README.md");
+    List<String> names =
+        Stream.concat(
+                matches(LINK, page).map(match -> match.group(1)),
+                matches(FILE, page).map(match -> match.group(1)))
+            .toList();
+    assertThat(names)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(name -> assertThat(TERRAFORM.resolve(name)).exists());
+  }
+
+  @Test
+  void theOperatorsPageNamesEveryFileOfResources() throws IOException {
+    List<String> named =
+        matches(FILE, TERRAFORM.resolve("README.md")).map(match -> match.group(1)).toList();
+    List<String> resources =
+        files(TERRAFORM).stream()
+            .filter(file -> declares(file, "(?m)^(resource|module) "))
+            .map(file -> file.getFileName().toString())
+            .filter(name -> !name.equals("services.tf"))
+            .toList();
+    assertThat(named).containsAll(resources);
+  }
+
+  private static boolean declares(Path file, String pattern) {
+    try {
+      return Pattern.compile(pattern).matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".tf")).sorted().toList();
+    }
+  }
+
+  private static Stream<MatchResult> matches(Pattern pattern, Path file) throws IOException {
+    return pattern.matcher(Files.readString(file)).results();
+  }
+
+  /** Headings as GitHub makes addresses of them. */
+  private static List<String> headings(Path page) {
+    try {
+      return matches(HEADING, page)
+          .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+          .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+          .collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new IllegalStateException("no page " + page, e);
+    }
+  }
+}
