@@ -3,8 +3,8 @@
 locals {
   ledger_bucket = "${local.project_ids.backup}-edgeward-ledger"
 
-  # Where a restore, which a person runs, leaves its plan and its receipts.
-  restore_condition = join(" || ", [for folder in ["by-digest", "receipts", "restores"] : "resource.name.startsWith(\"projects/_/buckets/${local.ledger_bucket}/objects/${var.environment}/${folder}/\")"])
+  # Where restores and drills that a person runs leave their plans, receipts and results.
+  restore_condition = join(" || ", [for folder in ["by-digest", "drills", "receipts", "restores"] : "resource.name.startsWith(\"projects/_/buckets/${local.ledger_bucket}/objects/${var.environment}/${folder}/\")"])
 }
 
 module "ledger" {

@@ -87,10 +87,11 @@ run "guards_of_production" {
   assert {
     condition = local.entitlements.backup.role == "roles/storage.objectCreator" && local.entitlements.backup.condition == join(" || ", [
       "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\")",
+      "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/drills/\")",
       "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")",
       "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/restores/\")",
     ])
-    error_message = "Breakglass in project backup reaches further than the evidence of a restore: ${jsonencode(local.entitlements.backup)}."
+    error_message = "Breakglass in project backup reaches further than the evidence of restores and drills: ${jsonencode(local.entitlements.backup)}."
   }
 
   assert {
