@@ -1,9 +1,9 @@
 # All values that functions are configured with. functions.json says which function gets which; a value of null is left out.
 locals {
   shared_environment = {
-    EDGEWARD_BACKUP_REGISTRIES    = join(",", [for location in sort(var.registry_locations) : "${location}-docker.pkg.dev/${local.project_ids.backup}/${local.repository}"])
+    EDGEWARD_BACKUP_REGISTRIES    = join(",", values(module.backup.roots))
     EDGEWARD_BACKUP_TOPIC         = "backup-ticks"
-    EDGEWARD_DRILL_REGISTRY       = "${local.drill_location}-docker.pkg.dev/${local.project_ids.backup}/drill"
+    EDGEWARD_DRILL_REGISTRY       = one(values(module.drill.roots))
     EDGEWARD_ERROR_REPORTS        = var.error_reports
     EDGEWARD_LEDGER               = "gs://${local.ledger_bucket}/${var.environment}"
     EDGEWARD_LOG_LEVEL            = var.log_level
@@ -11,7 +11,7 @@ locals {
     EDGEWARD_MANIFESTS_PATH       = var.manifests.path
     EDGEWARD_MANIFESTS_REPOSITORY = var.manifests.repository
     EDGEWARD_MANIFESTS_URL        = var.manifests.url
-    EDGEWARD_PROD_REGISTRIES      = join(",", [for location in sort(var.registry_locations) : "${location}-docker.pkg.dev/${local.project_ids.prod}/${local.repository}"])
+    EDGEWARD_PROD_REGISTRIES      = join(",", values(module.production.roots)) # in the order of the backups
     EDGEWARD_PROPOSAL_TOPIC       = "change-proposals"
     EDGEWARD_PUSH_TOPIC           = "manifest-changes"
     EDGEWARD_RUNBOOK              = var.runbooks == null ? null : "${var.runbooks}/functions/audit/README.md"

@@ -62,11 +62,6 @@ run "functions_find_their_configuration" {
     error_message = "Backup's environment: ${jsonencode(local.function_env.backup)}."
   }
 
-  assert {
-    condition     = toset(split(",", local.shared_environment.EDGEWARD_PROD_REGISTRIES)) == toset(values(module.production.roots)) && toset(split(",", local.shared_environment.EDGEWARD_BACKUP_REGISTRIES)) == toset(values(module.backup.roots)) && local.shared_environment.EDGEWARD_DRILL_REGISTRY == one(values(module.drill.roots))
-    error_message = "Functions are told of registries that are not made."
-  }
-
   # Topics in values are topics that exist, in the project that the function looks in.
   assert {
     condition = alltrue(flatten([for name, env in local.function_env : [for variable, value in env :
