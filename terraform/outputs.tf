@@ -64,7 +64,7 @@ output "next_steps" {
       "Name these roots under production: in edgeward.yaml of the manifests, or promotion knows no destination: ${join(", ", values(module.production.roots))}.",
       "Add the webhook on the git host: payload URL ${module.function["webhook"].uri}, content type application/json, the secret webhook-hmac, events Pushes and Pull requests; its ping must be answered with 200.",
       "See the first backup: gcloud scheduler jobs run edgeward-backup --project=${local.project_ids.backup} --location=${var.region}, then edgeward snapshots --ledger ${local.shared_environment.EDGEWARD_LEDGER}",
-      "See that nothing waits for a person: gcloud pubsub subscriptions list --project=${local.project_ids.run} --filter='name:-dead'; alerts tell when one of them holds a message.",
+      "See that nothing waits for a person: gcloud pubsub subscriptions list --project=${local.project_ids.run} --filter='name~-dead$'; alerts tell when one of them holds a message.",
     ],
     var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
   )
