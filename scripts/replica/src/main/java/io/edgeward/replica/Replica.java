@@ -1,5 +1,6 @@
 package io.edgeward.replica;
 
+import io.edgeward.replica.cloud.Cloud;
 import io.edgeward.replica.machine.MachineOptions;
 import io.edgeward.replica.machine.OneMachine;
 import io.edgeward.replica.place.Environment;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Everything runs on this machine. Exit code 0 when all scenarios passed, 1 when one failed,"
+      "Everything runs on this machine, unless EDGEWARD_E2E_PROJECT names a project that was"
+          + " deployed. Exit code 0 when all scenarios passed, 1 when one failed,"
           + " 2 when the environment could not be used."
     })
 public final class Replica implements Callable<Integer> {
@@ -52,6 +54,9 @@ public final class Replica implements Callable<Integer> {
 
   @Option(names = "--checkout", hidden = true, defaultValue = ".")
   private Path checkout;
+
+  @Option(names = "--outputs", hidden = true, description = "What terraform output -json wrote.")
+  private Path outputs = Path.of("outputs.json");
 
   private final PrintStream out = System.out;
 
@@ -83,8 +88,7 @@ public final class Replica implements Callable<Integer> {
   private int play(List<Scenario> scenarios) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("edgeward-e2e");
     long begin = System.nanoTime();
-    try (Environment environment =
-        OneMachine.start(new MachineOptions(checkout, invoker, directory))) {
+    try (Environment environment = environment(directory)) {
       out.printf("The environment is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
       List<Result> results =
           new Performance(
@@ -102,6 +106,12 @@ public final class Replica implements Callable<Integer> {
     } finally {
       leave(directory);
     }
+  }
+
+  private Environment environment(Path directory) throws IOException, InterruptedException {
+    return Cloud.isNamed(System.getenv())
+        ? Cloud.open(System.getenv(), Files.readString(outputs), directory)
+        : OneMachine.start(new MachineOptions(checkout, invoker, directory));
   }
 
   private void leave(Path directory) throws IOException {

@@ -2,6 +2,7 @@ package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
 import io.edgeward.replica.place.PubSub;
+import io.edgeward.replica.place.Rest;
 import io.edgeward.replica.plan.Redelivery;
 import io.edgeward.replica.plan.Topology;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class Emulator implements AutoCloseable {
     this.project = project;
     this.log = log;
     this.port = Ports.free();
-    this.api = new PubSub(URI.create("http://" + host() + "/"), Optional::empty);
+    this.api = new PubSub(new Rest(URI.create("http://" + host() + "/"), Optional::empty));
   }
 
   /** Starts it, empty. */

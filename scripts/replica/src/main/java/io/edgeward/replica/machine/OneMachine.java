@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,13 +42,10 @@ public final class OneMachine implements Environment {
   /** Ten seconds of Pub/Sub's patience are one second here, twenty deliveries are five. */
   public static final int FASTER = 10;
 
-  /** The project that promotes. */
-  static final String PROJECT = "k8s-staging-e2e";
-
   private static final String CLOUD_PROJECT = "edgeward-e2e";
-  private static final String FOLDER = "e2e";
   private static final String BUCKET = "edgeward-ledger";
   private static final String EVENTS = "gcr";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
 
   private final Deque<AutoCloseable> started;
@@ -89,7 +87,8 @@ public final class OneMachine implements Environment {
       production.put(
           new Region(root(registry, "prod"), root(backup, "backup/" + region)), registry);
     }
-    this.places = new Places(root(staging, PROJECT), FOLDER, List.copyOf(production.keySet()));
+    this.places =
+        new Places(root(staging, Places.PROJECT), Places.FOLDER, List.copyOf(production.keySet()));
     this.git = part(GitHost.start(directory.resolve("manifests.git"), productionRoots()));
     startFunctions(specs, options);
     emulator.make(topology, name -> functions.get(name).uri());
@@ -99,7 +98,7 @@ public final class OneMachine implements Environment {
             git.uri().toString(),
             GitHost.BRANCH,
             GitHost.FOLDER,
-            PROJECT,
+            Places.PROJECT,
             directory.resolve("clone"));
     this.parts =
         new MachineParts(
@@ -111,7 +110,7 @@ public final class OneMachine implements Environment {
             topology,
             options,
             new TreeMap<>(Map.of("emulator", log("emulator"), "bucket", log("bucket"))));
-    manifests.prepare(promoterManifest());
+    manifests.prepare(places.promoterManifest());
   }
 
   /**
@@ -193,14 +192,6 @@ public final class OneMachine implements Environment {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private String promoterManifest() {
-    StringBuilder text = new StringBuilder("registries:\n");
-    text.append("- name: ").append(places.staging()).append("\n  src: true\n");
-    productionRoots()
-        .forEach(root -> text.append("- name: %s/%s\n".formatted(root, places.folder())));
-    return text.toString();
-  }
-
   private List<String> productionRoots() {
     return production.keySet().stream().map(region -> region.production().toString()).toList();
   }
@@ -255,6 +246,11 @@ public final class OneMachine implements Environment {
   @Override
   public URI webhook() {
     return functions.get("webhook").uri();
+  }
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.edgeward.replica.place;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A deployed system: on one machine, or in the projects of a test environment. */
@@ -25,6 +26,9 @@ public interface Environment extends AutoCloseable {
 
   /** The public door. */
   URI webhook();
+
+  /** How long anything may take to come true. */
+  Duration patience();
 
   /** The parts themselves, where they can be stopped and broken. */
   Optional<Machine> machine();

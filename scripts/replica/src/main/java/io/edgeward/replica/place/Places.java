@@ -14,6 +14,21 @@ import java.util.List;
  * @param regions roots of production, each with the root of its backup
  */
 public record Places(RegistryPath staging, String folder, List<Region> regions) {
+  /** The subproject of the tests, in the manifests. */
+  public static final String PROJECT = "k8s-staging-e2e";
+
+  /** The folder of production that belongs to it. */
+  public static final String FOLDER = "e2e";
+
+  /** How the subproject registers itself: where it promotes from and to. */
+  public String promoterManifest() {
+    StringBuilder text = new StringBuilder("registries:\n");
+    text.append("- name: ").append(staging).append("\n  src: true\n");
+    regions.forEach(
+        region -> text.append("- name: %s/%s\n".formatted(region.production(), folder)));
+    return text.toString();
+  }
+
   /** An image as teams push it. */
   public RepositoryPath staged(String image) {
     return staging.resolve(ImageName.of(image));

@@ -3,44 +3,25 @@ package io.edgeward.replica.place;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The few calls of Pub/Sub's REST API that are needed, to the service or to its emulator. */
 public final class PubSub {
   /** Address of the service. */
   public static final URI SERVICE = URI.create("https://pubsub.googleapis.com/");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST = 100;
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
 
-  private final URI base;
-  private final Supplier<Optional<String>> token;
+  private final Rest api;
 
-  /**
-   * Calls {@code base}.
-   *
-   * @param token an access token for each call; empty for an emulator
-   */
-  public PubSub(URI base, Supplier<Optional<String>> token) {
-    this.base = base;
-    this.token = token;
+  /** Calls {@code api}. */
+  public PubSub(Rest api) {
+    this.api = api;
   }
 
   /** Publishes to a topic, by its full name, and gives the message's id. */
@@ -88,25 +69,7 @@ public final class PubSub {
   }
 
   private JsonObject call(String method, String name, JsonObject body) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve("/v1/" + name))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
-    token.get().ifPresent(text -> request.header("Authorization", "Bearer " + text));
-    try {
-      HttpResponse<String> answer =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            "%s %s was answered %d: %s"
-                .formatted(method, name, answer.statusCode(), answer.body()));
-      }
-      return JsonParser.parseString(answer.body()).getAsJsonObject();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + name, e);
-    }
+    return api.call(method, "/v1/" + name, body);
   }
 
   private static JsonArray list(JsonObject object, String name) {

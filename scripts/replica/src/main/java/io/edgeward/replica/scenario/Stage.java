@@ -22,7 +22,6 @@ import java.util.Set;
 
 /** An environment with what all scenarios do in it: push, merge, wait, read back. */
 public final class Stage {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long MORE_THAN_ENOUGH = 1000;
   private static final int LAYER_SIZE = 200_000;
@@ -187,7 +186,7 @@ public final class Stage {
 
   /** Waits until something holds, and says so. */
   void await(String what, Condition condition) throws Exception {
-    await(what, PATIENCE, condition);
+    await(what, environment.patience(), condition);
   }
 
   void await(String what, Duration limit, Condition condition) throws Exception {

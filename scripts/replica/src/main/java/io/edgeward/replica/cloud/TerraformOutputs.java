@@ -1,0 +1,121 @@
+package io.edgeward.replica.cloud;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.replica.place.UnableException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What {@code terraform output -json} says of an environment. */
+final class TerraformOutputs {
+  private final JsonObject outputs;
+
+  private TerraformOutputs(JsonObject outputs) {
+    this.outputs = outputs;
+  }
+
+  /**
+   * Reads the outputs.
+   *
+   * @throws UnableException if they are no JSON object
+   */
+  static TerraformOutputs parse(String json) {
+    try {
+      return new TerraformOutputs(JsonParser.parseString(json).getAsJsonObject());
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new UnableException("terraform's outputs are no JSON object; " + REMEDY, e);
+    }
+  }
+
+  private static final String REMEDY = "bring the environment up with: scripts/deploy apply e2e";
+
+  /** The regions, in the order of their names. */
+  List<Region> regions() {
+    JsonObject production = object("registries", "production");
+    List<Region> regions = new ArrayList<>();
+    for (String name : new TreeSet<>(production.keySet())) {
+      regions.add(
+          new Region(
+              RegistryPath.of(text("registries", "production", name)),
+              RegistryPath.of(text("registries", "backup", name))));
+    }
+    return regions;
+  }
+
+  /** Full name of a topic. */
+  String topic(String name) {
+    return text("topics", name);
+  }
+
+  /** Full name of the subscription that holds a function's dead letters of a topic. */
+  String deadLetters(String function, String topic) {
+    String key = function + "/" + topic;
+    return "projects/%s/subscriptions/%s"
+        .formatted(
+            text("subscriptions", key, "project"), text("subscriptions", key, "dead_letters"));
+  }
+
+  /** The project that a function runs in. */
+  String project(String function) {
+    return variable(function, "GOOGLE_CLOUD_PROJECT");
+  }
+
+  /** A variable of a function, as deployed. */
+  String variable(String function, String name) {
+    return text("function_env", function, name);
+  }
+
+  /** A variable that need not be set. */
+  String variableOr(String function, String name, String other) {
+    return object("function_env", function).has(name) ? variable(function, name) : other;
+  }
+
+  /** Where the ledger is. */
+  String ledger() {
+    return text("ledger");
+  }
+
+  /** The public door. */
+  URI webhook() {
+    return URI.create(text("webhook_url"));
+  }
+
+  private JsonObject object(String... path) {
+    JsonElement found = find(path);
+    if (!found.isJsonObject()) {
+      throw missing(path);
+    }
+    return found.getAsJsonObject();
+  }
+
+  private String text(String... path) {
+    JsonElement found = find(path);
+    if (!found.isJsonPrimitive()) {
+      throw missing(path);
+    }
+    return found.getAsString();
+  }
+
+  private JsonElement find(String... path) {
+    JsonElement at = outputs.get(path[0]);
+    at = at == null || !at.isJsonObject() ? null : at.getAsJsonObject().get("value");
+    for (int i = 1; i < path.length && at != null; i++) {
+      at = at.isJsonObject() ? at.getAsJsonObject().get(path[i]) : null;
+    }
+    if (at == null) {
+      throw missing(path);
+    }
+    return at;
+  }
+
+  private static UnableException missing(String... path) {
+    return new UnableException(
+        "terraform's outputs have no %s; %s".formatted(String.join(".", path), REMEDY));
+  }
+}

@@ -1,0 +1,58 @@
+package io.edgeward.replica.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgeward.replica.place.UnableException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class TerraformOutputsTest {
+  static final String JSON =
+      """
+      {"registries": {"value": {
+         "production": {"us": "us-docker.pkg.dev/prod/images", "europe": "eu-docker.pkg.dev/prod/images"},
+         "backup": {"us": "us-docker.pkg.dev/backup/images", "europe": "eu-docker.pkg.dev/backup/images"}}},
+       "topics": {"value": {"gcr": "projects/prod/topics/gcr"}},
+       "subscriptions": {"value": {"audit/gcr":
+         {"project": "run", "name": "edgeward-audit-gcr", "dead_letters": "edgeward-audit-gcr-dead"}}},
+       "function_env": {"value": {"promote":
+         {"GOOGLE_CLOUD_PROJECT": "run", "EDGEWARD_MANIFESTS_URL": "https://git.example/m.git"}}},
+       "ledger": {"value": "gs://ledger/e2e"},
+       "webhook_url": {"value": "https://webhook.example"}}
+      """;
+
+  private final TerraformOutputs outputs = TerraformOutputs.parse(JSON);
+
+  @Test
+  void tellsWhereEverythingIs() {
+    assertThat(outputs.regions())
+        .extracting(region -> region.production() + " " + region.backup())
+        .containsExactly(
+            "eu-docker.pkg.dev/prod/images eu-docker.pkg.dev/backup/images",
+            "us-docker.pkg.dev/prod/images us-docker.pkg.dev/backup/images");
+    assertThat(outputs.topic("gcr")).isEqualTo("projects/prod/topics/gcr");
+    assertThat(outputs.deadLetters("audit", "gcr"))
+        .isEqualTo("projects/run/subscriptions/edgeward-audit-gcr-dead");
+    assertThat(outputs.project("promote")).isEqualTo("run");
+    assertThat(outputs.variable("promote", "EDGEWARD_MANIFESTS_URL"))
+        .isEqualTo("https://git.example/m.git");
+    assertThat(outputs.variableOr("promote", "EDGEWARD_MANIFESTS_BRANCH", "main"))
+        .isEqualTo("main");
+    assertThat(outputs.ledger()).isEqualTo("gs://ledger/e2e");
+    assertThat(outputs.webhook()).isEqualTo(URI.create("https://webhook.example"));
+  }
+
+  @Test
+  void saysWhatIsMissingAndHowItComesAbout() {
+    assertThatThrownBy(() -> outputs.topic("backup-ticks"))
+        .isInstanceOf(UnableException.class)
+        .hasMessage(
+            "terraform's outputs have no topics.backup-ticks; bring the environment up with:"
+                + " scripts/deploy apply e2e");
+    assertThatThrownBy(() -> TerraformOutputs.parse("{}").regions())
+        .hasMessageStartingWith("terraform's outputs have no registries.production; ");
+    assertThatThrownBy(() -> TerraformOutputs.parse("no outputs found"))
+        .hasMessageStartingWith("terraform's outputs are no JSON object; ");
+  }
+}
