@@ -1,5 +1,7 @@
 package io.edgeward.backup;
 
+import static java.util.stream.Collectors.joining;
+
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
@@ -10,7 +12,6 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.RestorePlan;
@@ -88,7 +89,13 @@ public final class Restore implements AutoCloseable {
             .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "snapshot %s has no region %s".formatted(snapshot.id(), scope.region().orElseThrow()));
+          "snapshot %s has no region %s; it has %s"
+              .formatted(
+                  snapshot.id(),
+                  scope.region().orElseThrow(),
+                  snapshot.regions().stream()
+                      .map(region -> region.region().toString())
+                      .collect(joining(", "))));
     }
     for (RegionSnapshot region : chosen) {
       RegionReading now = new ProductionReader(client).read(region.region().production());
@@ -129,7 +136,7 @@ public final class Restore implements AutoCloseable {
         .restores()
         .append(new PlannedRestore(run, start, planned.snapshot().id(), items(plan, moves)));
     ImageCopier copier = ImageCopier.verbatim(client, planned.known(), new Pool(Map.of()));
-    Parts parts = new Parts(run, start, progress);
+    RestoreReceipts parts = new RestoreReceipts(ledger, clock, run, progress);
     for (int from = 0; from < plan.copies().size(); from += CHUNK) {
       int to = Math.min(plan.copies().size(), from + CHUNK);
       List<CopyRequest> requests =
@@ -142,7 +149,7 @@ public final class Restore implements AutoCloseable {
     TagRepairs repairs = new TagRepairs(client);
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
-    return parts.all;
+    return parts.all();
   }
 
   private static CopyRequest request(Copy copy) {
@@ -161,44 +168,6 @@ public final class Restore implements AutoCloseable {
     moves.forEach(move ->
         items.add(new PlannedRestore.Item(move.repository(), move.wanted(), List.of(move.tag()))));
     return items;
-  }
-
-  /** The deliveries so far, and those that no receipt has yet. */
-  private final class Parts {
-    private final String run;
-    private final Instant start;
-    private final Consumer<Delivery> progress;
-    private final List<Delivery> all = new ArrayList<>();
-    private List<Delivery> open = new ArrayList<>();
-    private int part;
-
-    Parts(String run, Instant start, Consumer<Delivery> progress) {
-      this.run = run;
-      this.start = start;
-      this.progress = progress;
-    }
-
-    void add(List<Delivery> deliveries) {
-      deliveries.forEach(progress);
-      open.addAll(deliveries);
-    }
-
-    void keep(List<Delivery> deliveries) throws LedgerException {
-      add(deliveries);
-      all.addAll(open);
-      if (!open.isEmpty()) {
-        ledger.append(
-            new Receipt(
-                run,
-                "" + part++,
-                java.util.Optional.empty(),
-                start,
-                clock.instant(),
-                open,
-                List.of()));
-        open = new ArrayList<>();
-      }
-    }
   }
 
   /** Ends all connections. */

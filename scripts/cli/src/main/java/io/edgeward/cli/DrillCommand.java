@@ -60,7 +60,11 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws LedgerException {
     common.start(session);
     output.format();
-    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    RegistryPath root = root();
+    if (sample != null && sample < 1) {
+      throw new UsageException("--sample %d: write how many digests, 1 or more".formatted(sample));
+    }
+    Ledger evidence = SnapshotOption.history(ledger, session);
     Snapshot snapshot = snapshot(evidence);
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
@@ -70,7 +74,7 @@ final class DrillCommand implements Callable<Integer> {
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     Progress progress = Progress.of("drilling", work, session);
     try (Drill drill = Drill.open(options, Clock.systemUTC())) {
-      DrillRecord record = run(drill, snapshot, progress);
+      DrillRecord record = run(drill, snapshot, root, progress);
       progress.end();
       write(record);
       return Exit.findingsIf(!record.passed()).code();
@@ -86,12 +90,20 @@ final class DrillCommand implements Callable<Integer> {
         : SnapshotOption.find("--to", to, evidence).snapshot();
   }
 
-  private DrillRecord run(Drill drill, Snapshot snapshot, Progress progress)
+  private RegistryPath root() {
+    try {
+      return RegistryPath.of(scratch);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--scratch: " + e.getMessage());
+    }
+  }
+
+  private DrillRecord run(Drill drill, Snapshot snapshot, RegistryPath root, Progress progress)
       throws LedgerException {
     try {
       return drill.run(
           snapshot,
-          RegistryPath.of(scratch),
+          root,
           sample == null ? Drill.Scope.ALL : Drill.Scope.sample(sample),
           digest -> progress.step());
     } catch (IllegalArgumentException e) {

@@ -54,8 +54,7 @@ final class PlanWriter {
     document.field("revision", plan.revision());
     document.field("edges", plan.edges());
     document.field("promoted", plan.promoted());
-    document.list("copies", plan.copies(), copy -> write(copy, document));
-    document.list("addTags", plan.addTags(), add -> write(add, document));
+    StepFields.write(plan.copies(), plan.addTags(), document);
     document.list("refusals", plan.refusals(), refusal -> write(refusal, document));
   }
 
@@ -76,23 +75,6 @@ final class PlanWriter {
         plan.copies().stream().mapToLong(Copy::edges).sum(),
         plan.addTags().stream().mapToLong(add -> add.tags().size()).sum(),
         plan.refusals().size());
-  }
-
-  private static void write(Copy copy, Document document) {
-    document.object(() -> {
-      document.field("source", copy.source());
-      document.field("digest", copy.digest());
-      document.field("destination", copy.destination());
-      document.texts("tags", copy.tags());
-    });
-  }
-
-  private static void write(AddTags add, Document document) {
-    document.object(() -> {
-      document.field("digest", add.digest());
-      document.field("destination", add.destination());
-      document.texts("tags", add.tags());
-    });
   }
 
   private static void write(Refusal refusal, Document document) {

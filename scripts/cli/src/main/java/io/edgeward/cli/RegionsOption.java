@@ -29,9 +29,13 @@ final class RegionsOption {
 
   List<Region> read(Session session) {
     try {
-      return Regions.of(
-          roots(production, "EDGEWARD_PROD_REGISTRIES", session),
-          roots(backup, "EDGEWARD_BACKUP_REGISTRIES", session));
+      List<RegistryPath> live = roots(production, "EDGEWARD_PROD_REGISTRIES", session);
+      if (live.isEmpty()) {
+        throw new UsageException(
+            "missing --production ROOT, such as us.gcr.io/prod, and --backup ROOT, where it is"
+                + " kept");
+      }
+      return Regions.of(live, roots(backup, "EDGEWARD_BACKUP_REGISTRIES", session));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--production, --backup: " + e.getMessage());
     }

@@ -81,7 +81,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws LedgerException {
     common.start(session);
     output.format();
-    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    Ledger evidence = SnapshotOption.history(ledger, session);
     Snapshot snapshot = SnapshotOption.find("--to", to, evidence).snapshot();
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)

@@ -5,8 +5,6 @@ import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.plan.AddTags;
-import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.snapshot.RestorePlan;
@@ -72,30 +70,12 @@ final class RestoreWriter {
   }
 
   private static void fields(RestorePlan plan, List<Delivery> deliveries, Document document) {
-    document.list("copies", plan.copies(), copy -> write(copy, document));
-    document.list("addTags", plan.addTags(), add -> write(add, document));
+    StepFields.write(plan.copies(), plan.addTags(), document);
     document.list("differing", plan.differing(), tag -> write(tag, document));
     document.list("unknown", plan.unknown(), item -> write(item, document));
     document.texts("gaps", plan.gaps());
     document.texts("unread", plan.unread());
     document.list("deliveries", deliveries, delivery -> write(delivery, document));
-  }
-
-  private static void write(Copy copy, Document document) {
-    document.object(() -> {
-      document.field("source", copy.source());
-      document.field("digest", copy.digest());
-      document.field("destination", copy.destination());
-      document.texts("tags", copy.tags());
-    });
-  }
-
-  private static void write(AddTags add, Document document) {
-    document.object(() -> {
-      document.field("digest", add.digest());
-      document.field("destination", add.destination());
-      document.texts("tags", add.tags());
-    });
   }
 
   private static void write(DifferingTag tag, Document document) {

@@ -18,6 +18,19 @@ final class SnapshotOption {
     }
   }
 
+  /**
+   * The ledger, with at least one snapshot in it: a mistyped place would look like a history
+   * without defects.
+   */
+  static Ledger history(LedgerOption option, Session session) throws LedgerException {
+    Ledger ledger = ledger(option, session);
+    if (ledger.snapshots().ids().isEmpty()) {
+      throw new UnableException(
+          "there is no snapshot in the ledger; correct --ledger, or take one with edgeward backup");
+    }
+    return ledger;
+  }
+
   /** The ledger, which these commands cannot do without. */
   static Ledger ledger(LedgerOption option, Session session) {
     return option

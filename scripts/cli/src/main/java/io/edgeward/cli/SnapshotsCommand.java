@@ -74,7 +74,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     Action chosen = Choices.parse("ACTION", action, Action.class);
-    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    Ledger evidence = SnapshotOption.history(ledger, session);
     return switch (chosen) {
       case LIST -> list(evidence);
       case SHOW -> show(evidence);

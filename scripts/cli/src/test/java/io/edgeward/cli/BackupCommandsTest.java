@@ -144,6 +144,23 @@ class BackupCommandsTest {
   }
 
   @Test
+  void restoresNothingFromAForgedDocument() throws Exception {
+    ImagePusher.push(index, app(), new Tag("1.0"));
+    run("backup");
+    Path document = temp.resolve("ledger/snapshots/" + oldest() + ".json");
+    Files.writeString(document, Files.readString(document).replace("\"1.0\"", "\"6.6\" "));
+    wipe(index.digest());
+    Run restored = run("restore", "--to", oldest(), "--confirm");
+    assertThat(restored.exit()).isEqualTo(2);
+    assertThat(restored.err())
+        .isEqualTo(
+            "edgeward restore: snapshots/%s.json in the ledger was edited or forged: its text is"
+                    .formatted(oldest())
+                + " not the one that its content has\n");
+    assertThat(ImagePuller.digestOf(app(), new Tag("6.6"))).isEmpty();
+  }
+
+  @Test
   void listsShowsAndComparesSnapshots() throws Exception {
     ImagePusher.push(index, app(), new Tag("1.0"));
     run("backup");

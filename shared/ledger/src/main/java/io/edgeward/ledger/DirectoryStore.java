@@ -161,7 +161,10 @@ final class DirectoryStore implements EvidenceStore {
   }
 
   private static LedgerException failure(String verb, Path file, IOException e) {
+    String remedy = "; the ledger has to be a directory that this user may %s".formatted(verb);
     return new LedgerException(
-        "could not %s %s: %s".formatted(verb, file, e), !(e instanceof AccessDeniedException), e);
+        "could not %s %s: %s%s".formatted(verb, file, e, remedy),
+        !(e instanceof AccessDeniedException),
+        e);
   }
 }
