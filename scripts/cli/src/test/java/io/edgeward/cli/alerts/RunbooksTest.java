@@ -2,6 +2,7 @@ package io.edgeward.cli.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.model.audit.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ class RunbooksTest {
           String[] parts = section.split("#");
           assertThat(headings(ROOT.resolve(parts[0]))).contains(parts[1]);
         });
+  }
+
+  /** The notification of a rejected event carries the link that the auditor makes of its reason. */
+  @Test
+  void everyReasonToRejectHasASection() {
+    List<String> sections = headings(ROOT.resolve("functions/audit/README.md"));
+    assertThat(sections).contains("unreadable-head", "no-verdict", "sweep");
+    assertThat(Finding.values()).allSatisfy(finding -> assertThat(sections).contains(finding.id()));
   }
 
   @Test
