@@ -24,7 +24,9 @@ import java.util.Map;
  * verdicts. README.md has its flow chart, the table of its answers, and the runbook.
  */
 public final class AuditFunction implements HttpFunction {
-  /** Below the 120 s after which the subscription takes the delivery for lost. */
+  /**
+   * Far below what a delivery has; a sweep that needs longer keeps what it read and comes again.
+   */
   private static final Duration TIME_BOX = Duration.ofSeconds(100);
 
   /** A verdict needs a few small answers; what is slower is better tried again. */
