@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.plan.Schedule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ final class TerraformOutputs {
   /** Full name of a topic. */
   String topic(String name) {
     return text("topics", name);
+  }
+
+  /** What comes by the clock; the topic by its full name. */
+  Schedule schedule(String name) {
+    return new Schedule(text("schedules", name, "topic"), text("schedules", name, "message"));
   }
 
   /** Full name of the subscription that holds a function's dead letters of a topic. */

@@ -12,6 +12,7 @@ import io.edgeward.replica.place.Registries;
 import io.edgeward.replica.place.Topics;
 import io.edgeward.replica.plan.FunctionSpec;
 import io.edgeward.replica.plan.FunctionsFile;
+import io.edgeward.replica.plan.Schedule;
 import io.edgeward.replica.plan.Topology;
 import io.edgeward.testkit.errors.ErrorReportingFake;
 import io.edgeward.testkit.invoker.Bundle;
@@ -21,11 +22,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +40,6 @@ public final class OneMachine implements Environment {
   /** Ten seconds of Pub/Sub's patience are one second here, twenty deliveries are five. */
   public static final int FASTER = 10;
 
-  private static final String CLOUD_PROJECT = "edgeward-e2e";
   private static final String BUCKET = "edgeward-ledger";
   private static final String EVENTS = "gcr";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,14 +48,12 @@ public final class OneMachine implements Environment {
   private final Deque<AutoCloseable> started;
   private final Path directory;
   private final Topology topology;
+  private final Map<String, Schedule> schedules = new TreeMap<>();
   private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
   private final Map<Region, EmbeddedRegistry> production = new LinkedHashMap<>();
   private final ErrorReportingFake errors;
   private final Emulator emulator;
   private final Bucket bucket;
-  private final EmbeddedRegistry staging;
-  private final EmbeddedRegistry backup;
-  private final EmbeddedRegistry drills;
   private final GitHost git;
   private final Manifests manifests;
   private final Places places;
@@ -71,16 +66,17 @@ public final class OneMachine implements Environment {
     List<FunctionSpec> specs = FunctionsFile.read(options.functionsFile());
     this.topology = Topology.of(specs, FASTER);
     topology.require(EVENTS);
+    specs.forEach(spec -> schedules.putAll(spec.schedules()));
     this.errors = part(ErrorReportingFake.start());
     this.bucket = part(Bucket.start(BUCKET, log("bucket")));
     this.emulator =
-        part(new Emulator(EmulatorJar.find(System.getenv()), CLOUD_PROJECT, log("emulator")));
+        part(new Emulator(EmulatorJar.find(System.getenv()), Addresses.PROJECT, log("emulator")));
     emulator.start();
     URI events = part(RegistryEvents.publishingTo(emulator, EVENTS)).uri();
     RegistryOptions google = RegistryOptions.inMemory().googleListing();
-    this.staging = part(EmbeddedRegistry.start(google));
-    this.backup = part(EmbeddedRegistry.start(google.noDelete()));
-    this.drills = part(EmbeddedRegistry.start(google));
+    EmbeddedRegistry staging = part(EmbeddedRegistry.start(google));
+    EmbeddedRegistry backup = part(EmbeddedRegistry.start(google.noDelete()));
+    EmbeddedRegistry drills = part(EmbeddedRegistry.start(google));
     for (String region : REGIONS) {
       EmbeddedRegistry registry =
           part(EmbeddedRegistry.start(google.immutableTags().events(events)));
@@ -90,9 +86,13 @@ public final class OneMachine implements Environment {
     this.places =
         new Places(root(staging, Places.PROJECT), Places.FOLDER, List.copyOf(production.keySet()));
     this.git = part(GitHost.start(directory.resolve("manifests.git"), productionRoots()));
-    startFunctions(specs, options);
+    SecretFiles secrets = SecretFiles.write(directory.resolve("secrets"));
+    Variables variables = addresses(root(drills, "drill")).variables(topology, secrets);
+    for (FunctionSpec spec : specs) {
+      startFunction(spec, variables, options);
+    }
     emulator.make(topology, name -> functions.get(name).uri());
-    git.announceTo(webhook(), Files.readString(secret("webhook-hmac")));
+    git.announceTo(webhook(), secrets.webhook());
     this.manifests =
         Manifests.cloneOf(
             git.uri().toString(),
@@ -131,73 +131,29 @@ public final class OneMachine implements Environment {
     }
   }
 
-  private void startFunctions(List<FunctionSpec> specs, MachineOptions options)
+  private void startFunction(FunctionSpec spec, Variables variables, MachineOptions options)
       throws IOException, InterruptedException {
-    Variables variables = variables();
-    Path bundles = Files.createDirectories(directory.resolve("bundles"));
-    for (FunctionSpec spec : specs) {
-      FunctionProcess function =
-          new FunctionProcess(
-              spec,
-              options.invoker(),
-              Bundle.unpack(options.bundle(spec.name()), bundles),
-              log(spec.name()));
-      functions.put(spec.name(), part(function));
-      function.start(variables.of(spec));
-    }
+    Path jar = Bundle.unpack(options.bundle(spec.name()), directory.resolve("bundles"));
+    FunctionProcess function =
+        part(new FunctionProcess(spec, options.invoker(), jar, log(spec.name())));
+    functions.put(spec.name(), function);
+    function.start(variables.of(spec));
   }
 
-  private Variables variables() throws IOException {
-    Map<String, String> values = new HashMap<>();
-    values.put("GOOGLE_CLOUD_PROJECT", CLOUD_PROJECT);
-    values.put("EDGEWARD_LOG_LEVEL", "info");
-    values.put("EDGEWARD_ERROR_REPORTS", "api");
-    values.put("EDGEWARD_RUNBOOK", "functions/audit/README.md");
-    values.put("EDGEWARD_LEDGER", evidence().location());
-    values.put("EDGEWARD_MANIFESTS_REPOSITORY", GitHost.REPOSITORY);
-    values.put("EDGEWARD_MANIFESTS_URL", git.uri().toString());
-    values.put("EDGEWARD_MANIFESTS_BRANCH", GitHost.BRANCH);
-    values.put("EDGEWARD_MANIFESTS_PATH", GitHost.FOLDER);
-    values.put("EDGEWARD_PUSH_TOPIC", topology.require("manifest-changes"));
-    values.put("EDGEWARD_PROPOSAL_TOPIC", topology.require("change-proposals"));
-    values.put("EDGEWARD_BACKUP_TOPIC", topology.require("backup-ticks"));
-    values.put("EDGEWARD_PROD_REGISTRIES", String.join(",", productionRoots()));
-    values.put("EDGEWARD_BACKUP_REGISTRIES", String.join(",", backupRoots()));
-    values.put("EDGEWARD_DRILL_REGISTRY", root(drills, "drill").toString());
-    Map<String, String> platform = new HashMap<>();
-    platform.put("PUBSUB_EMULATOR_HOST", emulator.host());
-    platform.put("STORAGE_EMULATOR_HOST", bucket.host());
-    platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.uri().toString());
-    // Nobody's own credentials are for registries that come and go.
-    platform.put("DOCKER_CONFIG", directory.toString());
-    return new Variables(values, secrets(), platform);
-  }
-
-  private Map<String, String> secrets() throws IOException {
-    Map<String, String> files = new HashMap<>();
-    for (String id : List.of("webhook-hmac", "git-token")) {
-      Files.createDirectories(secret(id).getParent());
-      files.put(id, Files.writeString(secret(id), newSecret()).toString());
-    }
-    return files;
-  }
-
-  private Path secret(String id) {
-    return directory.resolve("secrets").resolve(id);
-  }
-
-  private static String newSecret() {
-    byte[] bytes = new byte[20];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+  private Addresses addresses(RegistryPath drills) {
+    return new Addresses(
+        places,
+        drills,
+        git.uri(),
+        emulator.host(),
+        evidence().location(),
+        bucket.host(),
+        errors.uri(),
+        directory);
   }
 
   private List<String> productionRoots() {
     return production.keySet().stream().map(region -> region.production().toString()).toList();
-  }
-
-  private List<String> backupRoots() {
-    return production.keySet().stream().map(region -> region.backup().toString()).toList();
   }
 
   private static RegistryPath root(EmbeddedRegistry registry, String path) {
@@ -235,7 +191,7 @@ public final class OneMachine implements Environment {
 
   @Override
   public Topics topics() {
-    return new EmulatedTopics(emulator);
+    return new EmulatedTopics(emulator, schedules);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class Variables {
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "terraform/functions.json: %s: no value is known for %s; give it one in %s"
-              .formatted(function.name(), String.join(", ", unknown), OneMachine.class.getName()));
+              .formatted(function.name(), String.join(", ", unknown), Addresses.class.getName()));
     }
     env.put("K_SERVICE", "edgeward-" + function.name());
     env.put("K_REVISION", "edgeward-" + function.name() + "-00001-e2e");

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param secrets variable of each secret, with the secret's id
  * @param subscriptions topics that it takes messages from
  * @param publishes topics that it publishes to
+ * @param schedules what comes to it by the clock, by the name of the schedule
  */
 public record FunctionSpec(
     String name,
@@ -27,4 +28,5 @@ public record FunctionSpec(
     List<String> env,
     SortedMap<String, String> secrets,
     SortedMap<String, Redelivery> subscriptions,
-    List<String> publishes) {}
+    List<String> publishes,
+    SortedMap<String, Schedule> schedules) {}

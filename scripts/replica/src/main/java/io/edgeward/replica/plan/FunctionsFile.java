@@ -67,7 +67,24 @@ public final class FunctionsFile {
         texts(json.get("env"), name + ".env"),
         secrets,
         subscriptions,
-        texts(json.get("publishes"), name + ".publishes"));
+        texts(json.get("publishes"), name + ".publishes"),
+        schedules(json.get("schedules"), name + ".schedules"));
+  }
+
+  private TreeMap<String, Schedule> schedules(JsonElement value, String where) {
+    TreeMap<String, Schedule> schedules = new TreeMap<>();
+    object(value, where)
+        .asMap()
+        .forEach((name, terms) -> {
+          String place = where + "." + name;
+          JsonObject json = object(terms, place);
+          schedules.put(
+              name,
+              new Schedule(
+                  text(json.get("topic"), place + ".topic"),
+                  object(json.get("message"), place + ".message").toString()));
+        });
+    return schedules;
   }
 
   private Redelivery redelivery(JsonElement value, String where) {

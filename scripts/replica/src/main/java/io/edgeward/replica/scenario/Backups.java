@@ -12,14 +12,12 @@ import java.util.Optional;
 
 /** Ticks, and the snapshots that they leave. */
 final class Backups {
-  private static final String TOPIC = "backup-ticks";
-
   private Backups() {}
 
   /** Publishes a tick and waits for a complete snapshot that has {@code image} in every region. */
   static Snapshot tick(Stage stage, Stage.Promoted image) throws Exception {
-    stage.environment().topics().publish(TOPIC, "{}");
-    stage.say("the schedule ticked");
+    stage.environment().topics().tick("backup");
+    stage.say("the schedule of backups ticked");
     stage.await(
         "a complete snapshot has %s in every region".formatted(image.name()),
         () -> newest(stage).filter(snapshot -> has(stage, snapshot, image)).isPresent());

@@ -50,10 +50,10 @@ final class LostMessages implements Scenario {
           "%s is not there by itself",
           live);
     }
-    stage.environment().topics().publish("manifest-changes", "{\"sweep\":true}");
+    stage.environment().topics().tick("promote");
     stage.say("the schedule of the promotion sweep ticked");
     stage.awaitEverywhere(name, "v1.0", index.digest());
-    stage.environment().topics().publish("audit-ticks", "{\"sweep\":true}");
+    stage.environment().topics().tick("audit");
     stage.say("the schedule of the audit sweep ticked");
     stage.await(
         "the sweep reported the intruder's image",

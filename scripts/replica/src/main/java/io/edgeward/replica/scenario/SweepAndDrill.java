@@ -19,13 +19,13 @@ final class SweepAndDrill implements Scenario {
   public void play(Stage stage) throws Exception {
     Stage.Promoted settled = stage.settled();
     int sweeps = stage.ledger().audit().sweeps().size();
-    stage.environment().topics().publish("audit-ticks", "{\"sweep\":true}");
+    stage.environment().topics().tick("audit");
     stage.say("the schedule of the audit sweep ticked");
     stage.await(
         "the ledger has another sweep", () -> stage.ledger().audit().sweeps().size() > sweeps);
     Backups.tick(stage, settled);
     Optional<Instant> before = stage.ledger().drills().newestPassed();
-    stage.environment().topics().publish("backup-ticks", "{\"drill\":{\"sample\":5}}");
+    stage.environment().topics().tick("drill");
     stage.say("the schedule of the restore drill ticked");
     stage.await(
         "the ledger has a drill that passed",

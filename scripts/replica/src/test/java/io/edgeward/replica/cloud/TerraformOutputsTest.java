@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.plan.Schedule;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,8 @@ class TerraformOutputsTest {
          {"project": "run", "name": "edgeward-audit-gcr", "dead_letters": "edgeward-audit-gcr-dead"}}},
        "function_env": {"value": {"promote":
          {"GOOGLE_CLOUD_PROJECT": "run", "EDGEWARD_MANIFESTS_URL": "https://git.example/m.git"}}},
+       "schedules": {"value": {"audit": {"cron": "17 * * * *",
+         "topic": "projects/run/topics/audit-ticks", "message": "{\\"sweep\\":true}"}}},
        "ledger": {"value": "gs://ledger/e2e"},
        "webhook_url": {"value": "https://webhook.example"}}
       """;
@@ -34,6 +37,8 @@ class TerraformOutputsTest {
     assertThat(outputs.topic("gcr")).isEqualTo("projects/prod/topics/gcr");
     assertThat(outputs.deadLetters("audit", "gcr"))
         .isEqualTo("projects/run/subscriptions/edgeward-audit-gcr-dead");
+    assertThat(outputs.schedule("audit"))
+        .isEqualTo(new Schedule("projects/run/topics/audit-ticks", "{\"sweep\":true}"));
     assertThat(outputs.project("promote")).isEqualTo("run");
     assertThat(outputs.variable("promote", "EDGEWARD_MANIFESTS_URL"))
         .isEqualTo("https://git.example/m.git");

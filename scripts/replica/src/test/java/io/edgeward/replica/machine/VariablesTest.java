@@ -34,7 +34,7 @@ class VariablesTest {
             () -> KNOWN.of(function(List.of("EDGEWARD_NEW", "EDGEWARD_LEDGER"), "other")))
         .hasMessage(
             "terraform/functions.json: audit: no value is known for variable EDGEWARD_NEW, secret"
-                + " other; give it one in io.edgeward.replica.machine.OneMachine");
+                + " other; give it one in io.edgeward.replica.machine.Addresses");
   }
 
   private static FunctionSpec function(List<String> env, String secret) {
@@ -48,6 +48,7 @@ class VariablesTest {
         env,
         new TreeMap<>(Map.of("EDGEWARD_GIT_TOKEN", secret)),
         new TreeMap<>(),
-        List.of());
+        List.of(),
+        new TreeMap<>());
   }
 }

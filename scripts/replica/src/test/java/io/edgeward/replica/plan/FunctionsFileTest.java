@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,8 @@ class FunctionsFileTest {
         "secrets": {"EDGEWARD_GIT_TOKEN": "git-token"},
         "subscriptions": {"manifest-changes": {"ackDeadlineSeconds": 600,
           "minimumBackoffSeconds": 10, "maximumBackoffSeconds": 600, "maxDeliveryAttempts": 20}},
-        "publishes": ["manifest-changes"]}}
+        "publishes": ["manifest-changes"],
+        "schedules": {"promote": {"topic": "manifest-changes", "message": {"sweep": true}}}}}
       """;
 
   @TempDir private Path folder;
@@ -36,9 +38,11 @@ class FunctionsFileTest {
     assertThat(promote.timeoutSeconds()).isEqualTo(540);
     assertThat(promote.javaOptions()).isEqualTo("-XX:+UseSerialGC");
     assertThat(promote.env()).containsExactly("EDGEWARD_LEDGER");
-    assertThat(promote.secrets())
-        .containsExactly(java.util.Map.entry("EDGEWARD_GIT_TOKEN", "git-token"));
+    assertThat(promote.secrets()).containsExactly(Map.entry("EDGEWARD_GIT_TOKEN", "git-token"));
     assertThat(promote.publishes()).containsExactly("manifest-changes");
+    assertThat(promote.schedules())
+        .containsExactly(
+            Map.entry("promote", new Schedule("manifest-changes", "{\"sweep\":true}")));
     assertThat(promote.subscriptions().get("manifest-changes"))
         .isEqualTo(
             new Redelivery(

@@ -71,6 +71,7 @@ class TopologyTest {
         List.of(),
         new TreeMap<>(),
         new TreeMap<>(subscriptions),
-        List.of(publishes));
+        List.of(publishes),
+        new TreeMap<>());
   }
 }

@@ -1,0 +1,79 @@
+package io.edgeward.replica.machine;
+
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.replica.place.Places;
+import io.edgeward.replica.plan.Topology;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Where the parts of this machine are, as functions are told of it.
+ *
+ * @param places where images are
+ * @param drills the scratch space of drills
+ * @param manifests where the manifests are cloned from
+ * @param topics host and port of the emulator of Pub/Sub
+ * @param ledger location of the ledger
+ * @param bucket host and port of the emulator of Cloud Storage
+ * @param errors stand-in of Error Reporting
+ * @param docker folder without anybody's credentials
+ */
+record Addresses(
+    Places places,
+    RegistryPath drills,
+    URI manifests,
+    String topics,
+    String ledger,
+    String bucket,
+    URI errors,
+    Path docker) {
+  /** The name of the project that everything is in. */
+  static final String PROJECT = "edgeward-e2e";
+
+  /**
+   * The values of all variables.
+   *
+   * @throws IllegalArgumentException if a topic has another name in {@code topology}
+   */
+  Variables variables(Topology topology, SecretFiles secrets) {
+    Map<String, String> values = new HashMap<>();
+    values.put("GOOGLE_CLOUD_PROJECT", PROJECT);
+    values.put("EDGEWARD_LOG_LEVEL", "info");
+    values.put("EDGEWARD_ERROR_REPORTS", "api");
+    values.put("EDGEWARD_RUNBOOK", "functions/audit/README.md");
+    values.put("EDGEWARD_LEDGER", ledger);
+    values.put("EDGEWARD_MANIFESTS_REPOSITORY", GitHost.REPOSITORY);
+    values.put("EDGEWARD_MANIFESTS_URL", manifests.toString());
+    values.put("EDGEWARD_MANIFESTS_BRANCH", GitHost.BRANCH);
+    values.put("EDGEWARD_MANIFESTS_PATH", GitHost.FOLDER);
+    values.put("EDGEWARD_PUSH_TOPIC", topology.require("manifest-changes"));
+    values.put("EDGEWARD_PROPOSAL_TOPIC", topology.require("change-proposals"));
+    values.put("EDGEWARD_BACKUP_TOPIC", topology.require("backup-ticks"));
+    values.put("EDGEWARD_PROD_REGISTRIES", joined(Region::production));
+    values.put("EDGEWARD_BACKUP_REGISTRIES", joined(Region::backup));
+    values.put("EDGEWARD_DRILL_REGISTRY", drills.toString());
+    return new Variables(values, secrets.byId(), platform());
+  }
+
+  private Map<String, String> platform() {
+    Map<String, String> platform = new HashMap<>();
+    platform.put("PUBSUB_EMULATOR_HOST", topics);
+    platform.put("STORAGE_EMULATOR_HOST", bucket);
+    platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.toString());
+    // Nobody's own credentials are for registries that come and go.
+    platform.put("DOCKER_CONFIG", docker.toString());
+    return platform;
+  }
+
+  private String joined(Function<Region, RegistryPath> root) {
+    return places.regions().stream()
+        .map(root)
+        .map(RegistryPath::toString)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,69 @@
+package io.edgeward.replica.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.replica.place.Places;
+import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.replica.plan.FunctionsFile;
+import io.edgeward.replica.plan.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddressesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void hasAValueForEveryNameThatTerraformSets() throws IOException {
+    List<FunctionSpec> functions =
+        FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
+    Variables variables =
+        addresses()
+            .variables(
+                Topology.of(functions, OneMachine.FASTER),
+                SecretFiles.write(folder.resolve("secrets")));
+    for (FunctionSpec function : functions) {
+      assertThat(variables.of(function))
+          .as(function.name())
+          .containsKeys(function.env().toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void namesRegionsAndTheirBackupsInTheSameOrder() throws IOException {
+    List<FunctionSpec> functions =
+        FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
+    Map<String, String> backup =
+        addresses()
+            .variables(Topology.of(functions, 1), SecretFiles.write(folder))
+            .of(functions.getLast());
+    assertThat(backup)
+        .containsEntry("EDGEWARD_PROD_REGISTRIES", "127.0.0.1:1/prod,127.0.0.1:2/prod")
+        .containsEntry("EDGEWARD_BACKUP_REGISTRIES", "127.0.0.1:3/us,127.0.0.1:3/eu");
+  }
+
+  private Addresses addresses() {
+    return new Addresses(
+        new Places(
+            RegistryPath.of("127.0.0.1:4/" + Places.PROJECT),
+            Places.FOLDER,
+            List.of(region("127.0.0.1:1", "us"), region("127.0.0.1:2", "eu"))),
+        RegistryPath.of("127.0.0.1:5/drill"),
+        URI.create("http://127.0.0.1:6/manifests.git"),
+        "127.0.0.1:7",
+        "gs://ledger/e2e",
+        "127.0.0.1:8",
+        URI.create("http://127.0.0.1:9"),
+        folder);
+  }
+
+  private static Region region(String host, String name) {
+    return new Region(RegistryPath.of(host + "/prod"), RegistryPath.of("127.0.0.1:3/" + name));
+  }
+}
