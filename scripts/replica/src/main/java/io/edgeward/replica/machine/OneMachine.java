@@ -121,7 +121,7 @@ public final class OneMachine implements Environment {
    */
   public static OneMachine start(MachineOptions options) throws IOException, InterruptedException {
     Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stopping-the-machine"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "ending-the-machine"));
     try {
       Files.createDirectories(options.directory());
       return new OneMachine(options, started);
@@ -217,6 +217,12 @@ public final class OneMachine implements Environment {
   @Override
   public void close() {
     stop(started);
+  }
+
+  /** At the end of the process, which may come while a part is being started. */
+  private static void end(Deque<AutoCloseable> started) {
+    stop(started);
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Also at the end of the process, while another thread may be at it. */
