@@ -52,9 +52,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten thousand promotions and two hundred forgeries as a registry itself tells of them: it posts
- * its events to a collector, from where many at a time go to the function.
+ * its events to a collector, from where many at a time go to the function. Needs no peer, but more
+ * time than the tests that run with every build.
  */
-class RegistryEventsTest {
+class RegistryEventsPeerIT {
   private static final int IMAGES = 250;
   private static final int TAGS = 40;
   private static final int AT_ONCE = 16;
