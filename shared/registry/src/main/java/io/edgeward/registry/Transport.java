@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -33,10 +34,23 @@ final class Transport implements Sender, AutoCloseable {
   /** Never waited for: how much runs at once is bounded by the callers. */
   private static final int CONNECTIONS = 4096;
 
-  private final CloseableHttpClient http;
+  private final Supplier<CloseableHttpClient> opening;
   private final Deadlines deadlines = new Deadlines();
+  private Optional<CloseableHttpClient> opened = Optional.empty();
 
   Transport(AddressGuard guard, Duration connectTimeout, Duration silence) {
+    this.opening = () -> open(guard, connectTimeout, silence);
+  }
+
+  /** The client, made for the first request: many a message of a cold function sends none. */
+  private synchronized CloseableHttpClient http() {
+    CloseableHttpClient client = opened.orElseGet(opening);
+    opened = Optional.of(client);
+    return client;
+  }
+
+  private static CloseableHttpClient open(
+      AddressGuard guard, Duration connectTimeout, Duration silence) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(connectTimeout))
@@ -57,17 +71,16 @@ final class Transport implements Sender, AutoCloseable {
             .setProtocolUpgradeEnabled(false)
             .setExpectContinueEnabled(false)
             .build();
-    this.http =
-        HttpClients.custom()
-            .setConnectionManager(pool)
-            .setDefaultRequestConfig(requests)
-            .setUserAgent("edgeward")
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableAuthCaching()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .build();
+    return HttpClients.custom()
+        .setConnectionManager(pool)
+        .setDefaultRequestConfig(requests)
+        .setUserAgent("edgeward")
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .disableCookieManagement()
+        .disableContentCompression()
+        .build();
   }
 
   @Override
@@ -78,7 +91,7 @@ final class Transport implements Sender, AutoCloseable {
     setBody(wire, request);
     Deadlines.Watch watch = deadlines.start(request.deadline(), wire::abort);
     try {
-      ClassicHttpResponse answer = http.executeOpen(target(request), wire, null);
+      ClassicHttpResponse answer = http().executeOpen(target(request), wire, null);
       return new Response(answer, authorization, watch, wire::abort);
     } catch (IOException e) {
       watch.close();
@@ -106,8 +119,8 @@ final class Transport implements Sender, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.close(CloseMode.IMMEDIATE);
+  public synchronized void close() {
+    opened.ifPresent(client -> client.close(CloseMode.IMMEDIATE));
     deadlines.close();
   }
 
