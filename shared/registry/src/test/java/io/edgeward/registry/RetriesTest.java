@@ -51,8 +51,16 @@ final class RetriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, REFUSED", "401, DENIED", "403, DENIED", "405, REFUSED", "410, REFUSED"})
-  void asksOnceWhatStays(int status, Kind kind) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | REFUSED | ''",
+        "401 | DENIED | ', sign in with docker login HOST'",
+        "403 | DENIED | ', ask for the right to do so, or sign in as somebody who has it'",
+        "405 | REFUSED | ''",
+        "410 | REFUSED | ''"
+      })
+  void asksOnceWhatStays(int status, Kind kind, String remedy) {
     try (FakeServer server =
             new FakeServer((exchange, n) ->
                 FakeServer.send(
@@ -68,8 +76,8 @@ final class RetriesTest {
                 assertThat(e.retryable()).isFalse();
               })
           .hasMessage(
-              "GET http://%s/v2/prod/foo/tags/list answered %d (DENIED, no way)",
-              server.host(), status);
+              "GET http://%s/v2/prod/foo/tags/list answered %d (DENIED, no way)%s",
+              server.host(), status, remedy.replace("HOST", server.host()));
       assertThat(server.seen()).hasSize(1);
       assertThat(pauses).isEmpty();
     }
