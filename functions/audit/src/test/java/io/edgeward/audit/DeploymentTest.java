@@ -30,7 +30,7 @@ class DeploymentTest {
 
   @Test
   void isSentWhatTheContractNames() {
-    assertThat(DEPLOYED.subscriptions()).containsExactly("audit-ticks", "gcr");
+    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("audit-ticks", "gcr");
   }
 
   private static Setting setting(Variable<?> variable) {

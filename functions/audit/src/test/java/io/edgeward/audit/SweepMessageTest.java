@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Sweeps, as a scheduler asks for them by a message. */
 class SweepMessageTest extends FunctionStand {
   private static final DeployedFunction DEPLOYED = DeployedFunction.named("audit");
-  private static final String TICK = DEPLOYED.schedules().get("audit");
+  private static final String TICK = DEPLOYED.schedules().get("audit").message();
   private static final String DATA =
       Base64.getEncoder().encodeToString(TICK.getBytes(StandardCharsets.UTF_8));
   private static final String PUSH =

@@ -32,15 +32,15 @@ class DeploymentTest {
 
   @Test
   void isSentWhatTheContractNames() {
-    assertThat(DEPLOYED.subscriptions()).containsExactly("backup-ticks", "gcr");
+    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("backup-ticks", "gcr");
   }
 
   @Test
   void understandsWhatTheClockSends() {
     assertThat(DEPLOYED.schedules()).containsOnlyKeys("backup", "drill");
-    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("backup"))))
+    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("backup").message())))
         .isEqualTo(new BackupMessage.Tick(Optional.empty()));
-    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("drill"))))
+    assertThat(BackupMessage.parse(Json.parseObject(DEPLOYED.schedules().get("drill").message())))
         .isEqualTo(new BackupMessage.Drill(Optional.of(200)));
   }
 

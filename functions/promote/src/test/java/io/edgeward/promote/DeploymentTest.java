@@ -39,7 +39,7 @@ class DeploymentTest {
 
   @Test
   void isSentWhatTheContractNames() {
-    assertThat(DEPLOYED.subscriptions()).containsExactly("manifest-changes");
+    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("manifest-changes");
   }
 
   @Test
@@ -60,7 +60,8 @@ class DeploymentTest {
   @Test
   void understandsWhatTheClockSends() {
     assertThat(DEPLOYED.schedules()).containsOnlyKeys("promote");
-    assertThat(PromoteMessage.parse(Json.parseObject(DEPLOYED.schedules().get("promote"))))
+    assertThat(
+            PromoteMessage.parse(Json.parseObject(DEPLOYED.schedules().get("promote").message())))
         .isEqualTo(new PromoteMessage.Sweep());
   }
 

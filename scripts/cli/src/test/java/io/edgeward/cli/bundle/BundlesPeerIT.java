@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.invoker.Bundle;
-import io.edgeward.testkit.invoker.Deployed;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import io.edgeward.testkit.peers.Tool;
@@ -175,9 +175,9 @@ class BundlesPeerIT {
   private Launch launch(String name, String version) throws Exception {
     Path zip = ROOT.resolve("target/bundles/" + name + ".zip");
     Path invoker = ROOT.resolve("target/invokers/java-function-invoker-" + version + ".jar");
-    Deployed function = Deployed.read(ROOT.resolve("terraform/functions.json")).get(name);
+    DeployedFunction function = DeployedFunction.named(name);
     return new Launch(invoker, Bundle.unpack(zip, folder), function.entryPoint())
-        .javaOptions(function.javaOptions());
+        .javaOptions(function.instance().javaOptions());
   }
 
   private static int deliver(Invoker webhook, String body, String secret) throws Exception {

@@ -2,7 +2,7 @@ package io.edgeward.replica.cloud;
 
 import io.edgeward.replica.place.PubSub;
 import io.edgeward.replica.place.Topics;
-import io.edgeward.replica.plan.Schedule;
+import io.edgeward.testkit.deployment.Schedule;
 import java.io.IOException;
 import java.util.List;
 

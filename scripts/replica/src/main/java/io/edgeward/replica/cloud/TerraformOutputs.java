@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.UnableException;
-import io.edgeward.replica.plan.Schedule;
+import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.edgeward.replica.machine;
 
 import io.edgeward.replica.place.Topics;
-import io.edgeward.replica.plan.Schedule;
 import io.edgeward.replica.plan.Topology;
+import io.edgeward.testkit.deployment.Schedule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.edgeward.replica.machine;
 
 import io.edgeward.replica.place.UnableException;
-import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Map;
  * bundle, with its memory and processors. It answers at the same address when it is started again.
  */
 final class FunctionProcess implements AutoCloseable {
-  private final FunctionSpec spec;
+  private final DeployedFunction spec;
   private final Path invoker;
   private final Path jar;
   private final int port;
@@ -34,7 +34,7 @@ final class FunctionProcess implements AutoCloseable {
    */
   record Start(Duration wall, Duration cpu, long residentBytes) {}
 
-  FunctionProcess(FunctionSpec spec, Path invoker, Path jar, Path log) throws IOException {
+  FunctionProcess(DeployedFunction spec, Path invoker, Path jar, Path log) throws IOException {
     this.spec = spec;
     this.invoker = invoker;
     this.jar = jar;
@@ -68,7 +68,10 @@ final class FunctionProcess implements AutoCloseable {
   /** A container has its limits from outside; here the JVM is told of them. */
   private String options() {
     return "-XX:MaxRAM=%dm -XX:ActiveProcessorCount=%d %s"
-        .formatted(spec.memoryMib(), spec.processors(), spec.javaOptions());
+        .formatted(
+            spec.instance().memoryMib(),
+            spec.instance().processors(),
+            spec.instance().javaOptions());
   }
 
   URI uri() {

@@ -10,10 +10,10 @@ import io.edgeward.replica.place.Manifests;
 import io.edgeward.replica.place.Places;
 import io.edgeward.replica.place.Registries;
 import io.edgeward.replica.place.Topics;
-import io.edgeward.replica.plan.FunctionSpec;
-import io.edgeward.replica.plan.FunctionsFile;
-import io.edgeward.replica.plan.Schedule;
 import io.edgeward.replica.plan.Topology;
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.FunctionsFile;
+import io.edgeward.testkit.deployment.Schedule;
 import io.edgeward.testkit.errors.ErrorReportingFake;
 import io.edgeward.testkit.invoker.Bundle;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
@@ -63,7 +63,7 @@ public final class OneMachine implements Environment {
       throws IOException, InterruptedException {
     this.started = started;
     this.directory = options.directory();
-    List<FunctionSpec> specs = FunctionsFile.read(options.functionsFile());
+    List<DeployedFunction> specs = FunctionsFile.read(options.functionsFile());
     this.topology = Topology.of(specs, FASTER);
     topology.require(EVENTS);
     specs.forEach(spec -> schedules.putAll(spec.schedules()));
@@ -88,7 +88,7 @@ public final class OneMachine implements Environment {
     this.git = part(GitHost.start(directory.resolve("manifests.git"), productionRoots()));
     SecretFiles secrets = SecretFiles.write(directory.resolve("secrets"));
     Variables variables = addresses(root(drills, "drill")).variables(topology, secrets);
-    for (FunctionSpec spec : specs) {
+    for (DeployedFunction spec : specs) {
       startFunction(spec, variables, options);
     }
     emulator.make(topology, name -> functions.get(name).uri());
@@ -131,7 +131,7 @@ public final class OneMachine implements Environment {
     }
   }
 
-  private void startFunction(FunctionSpec spec, Variables variables, MachineOptions options)
+  private void startFunction(DeployedFunction spec, Variables variables, MachineOptions options)
       throws IOException, InterruptedException {
     Path jar = Bundle.unpack(options.bundle(spec.name()), directory.resolve("bundles"));
     FunctionProcess function =

@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class Variables {
    *
    * @throws IllegalArgumentException if any of its variables or secrets has no value here
    */
-  SortedMap<String, String> of(FunctionSpec function) {
+  SortedMap<String, String> of(DeployedFunction function) {
     SortedMap<String, String> env = new TreeMap<>(platform);
     List<String> unknown = new ArrayList<>();
     function.env().forEach(name -> put(env, name, values.get(name), "variable " + name, unknown));
@@ -50,7 +50,7 @@ final class Variables {
     }
     env.put("K_SERVICE", "edgeward-" + function.name());
     env.put("K_REVISION", "edgeward-" + function.name() + "-00001-e2e");
-    env.put("CLOUD_RUN_TIMEOUT_SECONDS", "" + function.timeoutSeconds());
+    env.put("CLOUD_RUN_TIMEOUT_SECONDS", "" + function.instance().timeoutSeconds());
     return env;
   }
 

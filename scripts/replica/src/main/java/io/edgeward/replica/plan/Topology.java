@@ -1,5 +1,7 @@
 package io.edgeward.replica.plan;
 
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.Redelivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -42,10 +44,10 @@ public record Topology(SortedSet<String> topics, List<Subscription> subscription
   }
 
   /** What {@code functions} take and publish, repeated {@code factor} times as fast. */
-  public static Topology of(List<FunctionSpec> functions, int factor) {
+  public static Topology of(List<DeployedFunction> functions, int factor) {
     SortedSet<String> topics = new TreeSet<>();
     List<Subscription> subscriptions = new ArrayList<>();
-    for (FunctionSpec function : functions) {
+    for (DeployedFunction function : functions) {
       topics.addAll(function.publishes());
       topics.addAll(function.subscriptions().keySet());
       function

@@ -1,2 +1,2 @@
-/** What {@code terraform/functions.json} says about the functions, and the topics that follow. */
+/** The topics and subscriptions that follow from what is deployed. */
 package io.edgeward.replica.plan;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.replica.place.UnableException;
-import io.edgeward.replica.plan.Schedule;
+import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Places;
-import io.edgeward.replica.plan.FunctionSpec;
-import io.edgeward.replica.plan.FunctionsFile;
 import io.edgeward.replica.plan.Topology;
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.FunctionsFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ class AddressesTest {
 
   @Test
   void hasAValueForEveryNameThatTerraformSets() throws IOException {
-    List<FunctionSpec> functions =
+    List<DeployedFunction> functions =
         FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
     Variables variables =
         addresses()
             .variables(
                 Topology.of(functions, OneMachine.FASTER),
                 SecretFiles.write(folder.resolve("secrets")));
-    for (FunctionSpec function : functions) {
+    for (DeployedFunction function : functions) {
       assertThat(variables.of(function))
           .as(function.name())
           .containsKeys(function.env().toArray(String[]::new));
@@ -37,7 +37,7 @@ class AddressesTest {
 
   @Test
   void namesRegionsAndTheirBackupsInTheSameOrder() throws IOException {
-    List<FunctionSpec> functions =
+    List<DeployedFunction> functions =
         FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
     Map<String, String> backup =
         addresses()

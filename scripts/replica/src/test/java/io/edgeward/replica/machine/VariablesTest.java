@@ -3,10 +3,11 @@ package io.edgeward.replica.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.plan.FunctionSpec;
+import io.edgeward.testkit.deployment.DeployedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class VariablesTest {
@@ -37,18 +38,16 @@ class VariablesTest {
                 + " other; give it one in io.edgeward.replica.machine.Addresses");
   }
 
-  private static FunctionSpec function(List<String> env, String secret) {
-    return new FunctionSpec(
+  private static DeployedFunction function(List<String> env, String secret) {
+    return new DeployedFunction(
         "audit",
         "io.edgeward.audit.AuditFunction",
-        2048,
-        1,
-        540,
-        "-XX:+UseSerialGC",
-        env,
+        new DeployedFunction.Instance(2048, 1, 540, "-XX:+UseSerialGC"),
+        new TreeSet<>(env),
         new TreeMap<>(Map.of("EDGEWARD_GIT_TOKEN", secret)),
         new TreeMap<>(),
-        List.of(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        new TreeSet<>(),
+        new TreeSet<>());
   }
 }

@@ -3,10 +3,13 @@ package io.edgeward.replica.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.Redelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
@@ -59,19 +62,17 @@ class TopologyTest {
         attempts);
   }
 
-  private static FunctionSpec function(
+  private static DeployedFunction function(
       String name, Map<String, Redelivery> subscriptions, String... publishes) {
-    return new FunctionSpec(
+    return new DeployedFunction(
         name,
         "io.edgeward.Some",
-        512,
-        1,
-        30,
-        "",
-        List.of(),
+        new DeployedFunction.Instance(512, 1, 30, ""),
+        new TreeSet<>(),
         new TreeMap<>(),
         new TreeMap<>(subscriptions),
-        List.of(publishes),
-        new TreeMap<>());
+        new TreeMap<>(),
+        new TreeSet<>(List.of(publishes)),
+        new TreeSet<>());
   }
 }

@@ -3,10 +3,11 @@ package io.edgeward.testkit.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.FunctionsFile;
 import io.edgeward.testkit.git.GitFixture;
 import io.edgeward.testkit.git.GitServer;
 import io.edgeward.testkit.invoker.Bundle;
-import io.edgeward.testkit.invoker.Deployed;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import java.io.IOException;
@@ -39,13 +40,14 @@ public final class ColdStart {
   private final Path checkout;
   private final int runs;
   private final Path work;
-  private final SortedMap<String, Deployed> functions;
+  private final SortedMap<String, DeployedFunction> functions = new TreeMap<>();
 
   private ColdStart(Path checkout, int runs, Path work) throws IOException {
     this.checkout = checkout;
     this.runs = runs;
     this.work = work;
-    this.functions = Deployed.read(checkout.resolve("terraform/functions.json"));
+    FunctionsFile.read(checkout.resolve("terraform/functions.json"))
+        .forEach(function -> functions.put(function.name(), function));
   }
 
   /**
@@ -114,7 +116,8 @@ public final class ColdStart {
     return figures.stream().sorted(by).toList().get(figures.size() / 2);
   }
 
-  private Figures measure(Deployed function, String version, Map<String, String> env, Ask ask)
+  private Figures measure(
+      DeployedFunction function, String version, Map<String, String> env, Ask ask)
       throws Exception {
     Path folder = Files.createTempDirectory(work, function.name());
     Launch launch =
@@ -123,7 +126,8 @@ public final class ColdStart {
                 Bundle.unpack(
                     checkout.resolve("target/bundles/" + function.name() + ".zip"), folder),
                 function.entryPoint())
-            .javaOptions(function.javaOptions() + " -XX:MaxRAM=" + MEMORY.get(function.name()))
+            .javaOptions(
+                function.instance().javaOptions() + " -XX:MaxRAM=" + MEMORY.get(function.name()))
             .with(environment(folder, env));
     long begun = System.nanoTime();
     try (Invoker process = Invoker.start(launch, folder.resolve("output"))) {

@@ -3,8 +3,13 @@ package io.edgeward.testkit.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeployedFunctionTest {
@@ -19,13 +24,13 @@ class DeployedFunctionTest {
 
   @Test
   void findsNothingWhereBothAgree() {
-    assertThat(deployed("'URL', 'PUSH_TOPIC'", "'TOKEN'", "'changes'").differences(DECLARED))
+    assertThat(deployed(Set.of("URL", "PUSH_TOPIC"), "changes", "TOKEN").differences(DECLARED))
         .isEmpty();
   }
 
   @Test
   void namesWhatIsMissing() {
-    assertThat(deployed("'PUSH_TOPIC'", "", "'changes'").differences(DECLARED))
+    assertThat(deployed(Set.of("PUSH_TOPIC"), "changes").differences(DECLARED))
         .containsExactly(
             "functions.json: door lacks URL, which its configuration demands; add it to env",
             "functions.json: door lacks TOKEN, which its configuration demands; add it to secrets");
@@ -34,7 +39,8 @@ class DeployedFunctionTest {
   @Test
   void namesWhatNobodyReads() {
     assertThat(
-            deployed("'URL', 'PUSH_TOPIC', 'COLOUR'", "'TOKEN'", "'changes'").differences(DECLARED))
+            deployed(Set.of("URL", "PUSH_TOPIC", "COLOUR"), "changes", "TOKEN")
+                .differences(DECLARED))
         .containsExactly(
             "functions.json: env of door has COLOUR, which its configuration does not take from"
                 + " there; remove it");
@@ -43,7 +49,10 @@ class DeployedFunctionTest {
   @Test
   void refusesSecretsInTheOpenAndVariablesOfEmulators() {
     assertThat(
-            deployed("'URL', 'PUSH_TOPIC', 'TOKEN', 'PUBSUB_EMULATOR_HOST'", "'TOKEN'", "'changes'")
+            deployed(
+                    Set.of("URL", "PUSH_TOPIC", "TOKEN", "PUBSUB_EMULATOR_HOST"),
+                    "changes",
+                    "TOKEN")
                 .differences(DECLARED))
         .containsExactly(
             "functions.json: env of door has PUBSUB_EMULATOR_HOST, which its configuration does not"
@@ -54,7 +63,7 @@ class DeployedFunctionTest {
 
   @Test
   void namesTopicsThatDiffer() {
-    assertThat(deployed("'URL', 'PUSH_TOPIC'", "'TOKEN'", "'others'").differences(DECLARED))
+    assertThat(deployed(Set.of("URL", "PUSH_TOPIC"), "others", "TOKEN").differences(DECLARED))
         .containsExactly(
             "functions.json: door publishes [others]; its configuration publishes [changes], make"
                 + " them the same");
@@ -67,13 +76,17 @@ class DeployedFunctionTest {
         .hasMessage("functions.json does not deploy nonsense");
   }
 
-  private static DeployedFunction deployed(String env, String secret, String publishes) {
-    String json =
-        """
-        {"door": {"entryPoint": "Door", "env": [%s], "secrets": {%s}, "subscriptions": {},
-          "schedules": {}, "publishes": [%s], "ledger": []}}
-        """
-            .formatted(env, secret.isEmpty() ? "" : secret + ": 'id'", publishes);
-    return DeployedFunction.parse(json.replace('\'', '"'), "door");
+  private static DeployedFunction deployed(Set<String> env, String publishes, String... secrets) {
+    return new DeployedFunction(
+        "door",
+        "Door",
+        new DeployedFunction.Instance(512, 1, 30, ""),
+        new TreeSet<>(env),
+        Arrays.stream(secrets)
+            .collect(Collectors.toMap(name -> name, name -> "id", (a, b) -> a, TreeMap::new)),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>(Set.of(publishes)),
+        new TreeSet<>());
   }
 }

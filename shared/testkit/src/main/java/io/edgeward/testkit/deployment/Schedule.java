@@ -1,4 +1,4 @@
-package io.edgeward.replica.plan;
+package io.edgeward.testkit.deployment;
 
 /**
  * What comes by the clock.

@@ -1,4 +1,4 @@
-package io.edgeward.replica.plan;
+package io.edgeward.testkit.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,24 +22,26 @@ class FunctionsFileTest {
         "subscriptions": {"manifest-changes": {"ackDeadlineSeconds": 600,
           "minimumBackoffSeconds": 10, "maximumBackoffSeconds": 600, "maxDeliveryAttempts": 20}},
         "publishes": ["manifest-changes"],
-        "schedules": {"promote": {"topic": "manifest-changes", "message": {"sweep": true}}}}}
+        "schedules": {"promote": {"topic": "manifest-changes", "message": {"sweep": true}}},
+        "ledger": ["receipts"]}}
       """;
 
   @TempDir private Path folder;
 
   @Test
   void readsWhatAFunctionIsDeployedWith() throws IOException {
-    FunctionSpec promote = read(PROMOTE).getFirst();
+    DeployedFunction promote = read(PROMOTE).getFirst();
 
     assertThat(promote.name()).isEqualTo("promote");
     assertThat(promote.entryPoint()).isEqualTo("io.edgeward.promote.PromoteFunction");
-    assertThat(promote.memoryMib()).isEqualTo(4096);
-    assertThat(promote.processors()).isEqualTo(2);
-    assertThat(promote.timeoutSeconds()).isEqualTo(540);
-    assertThat(promote.javaOptions()).isEqualTo("-XX:+UseSerialGC");
+    assertThat(promote.instance().memoryMib()).isEqualTo(4096);
+    assertThat(promote.instance().processors()).isEqualTo(2);
+    assertThat(promote.instance().timeoutSeconds()).isEqualTo(540);
+    assertThat(promote.instance().javaOptions()).isEqualTo("-XX:+UseSerialGC");
     assertThat(promote.env()).containsExactly("EDGEWARD_LEDGER");
     assertThat(promote.secrets()).containsExactly(Map.entry("EDGEWARD_GIT_TOKEN", "git-token"));
     assertThat(promote.publishes()).containsExactly("manifest-changes");
+    assertThat(promote.ledger()).containsExactly("receipts");
     assertThat(promote.schedules())
         .containsExactly(
             Map.entry("promote", new Schedule("manifest-changes", "{\"sweep\":true}")));
@@ -66,11 +68,11 @@ class FunctionsFileTest {
   @Test
   void readsTheProjectsOwnFile() throws IOException {
     assertThat(FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json")))
-        .extracting(FunctionSpec::name)
+        .extracting(DeployedFunction::name)
         .containsExactly("webhook", "promote", "audit", "backup");
   }
 
-  private List<FunctionSpec> read(String json) throws IOException {
+  private List<DeployedFunction> read(String json) throws IOException {
     return FunctionsFile.read(Files.writeString(folder.resolve("functions.json"), json));
   }
 }

@@ -1,22 +1,26 @@
-package io.edgeward.replica.plan;
+package io.edgeward.testkit.deployment;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.edgeward.testkit.deployment.DeployedFunction.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads {@code terraform/functions.json}: what is deployed is what is replicated. */
+/** Reads {@code terraform/functions.json}: what is deployed is what is tested and replicated. */
 public final class FunctionsFile {
   private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]*)(Mi|Gi)");
   private static final int MIB_PER_GIB = 1024;
@@ -33,7 +37,7 @@ public final class FunctionsFile {
    * @throws IOException if there is no such file
    * @throws IllegalArgumentException if it does not say what is needed; the message says where
    */
-  public static List<FunctionSpec> read(Path path) throws IOException {
+  public static List<DeployedFunction> read(Path path) throws IOException {
     FunctionsFile file = new FunctionsFile(path);
     JsonObject root;
     try {
@@ -46,7 +50,7 @@ public final class FunctionsFile {
         .toList();
   }
 
-  private FunctionSpec function(String name, JsonElement value) {
+  private DeployedFunction function(String name, JsonElement value) {
     JsonObject json = object(value, name);
     TreeMap<String, String> secrets = new TreeMap<>();
     object(json.get("secrets"), name + ".secrets")
@@ -57,18 +61,24 @@ public final class FunctionsFile {
         .asMap()
         .forEach((topic, terms) ->
             subscriptions.put(topic, redelivery(terms, name + ".subscriptions." + topic)));
-    return new FunctionSpec(
+    return new DeployedFunction(
         name,
         text(json.get("entryPoint"), name + ".entryPoint"),
-        memory(text(json.get("memory"), name + ".memory"), name),
-        processors(text(json.get("cpu"), name + ".cpu"), name),
-        number(json.get("timeoutSeconds"), name + ".timeoutSeconds"),
-        text(json.get("javaOptions"), name + ".javaOptions"),
+        instance(json, name),
         texts(json.get("env"), name + ".env"),
         secrets,
         subscriptions,
+        schedules(json.get("schedules"), name + ".schedules"),
         texts(json.get("publishes"), name + ".publishes"),
-        schedules(json.get("schedules"), name + ".schedules"));
+        texts(json.get("ledger"), name + ".ledger"));
+  }
+
+  private Instance instance(JsonObject json, String name) {
+    return new Instance(
+        memory(text(json.get("memory"), name + ".memory"), name),
+        processors(text(json.get("cpu"), name + ".cpu"), name),
+        number(json.get("timeoutSeconds"), name + ".timeoutSeconds"),
+        text(json.get("javaOptions"), name + ".javaOptions"));
   }
 
   private TreeMap<String, Schedule> schedules(JsonElement value, String where) {
@@ -135,14 +145,14 @@ public final class FunctionsFile {
     return value.getAsInt();
   }
 
-  private List<String> texts(JsonElement value, String where) {
+  private SortedSet<String> texts(JsonElement value, String where) {
     if (value == null || !value.isJsonArray()) {
       throw refusal(where, "a list is expected here");
     }
     JsonArray array = value.getAsJsonArray();
     return StreamSupport.stream(array.spliterator(), false)
         .map(element -> text(element, where))
-        .toList();
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private IllegalArgumentException refusal(String where, String problem) {
