@@ -110,6 +110,8 @@ final class Audit {
       throw e;
     }
     if (before.isPresent()) {
+      // A crash may have kept the verdict and not what points to it.
+      verdicts.append(before.get());
       return new Answer.Acknowledged(summary(before.get()) + " (judged before)");
     }
     alarm.raise(record, rejected, message);

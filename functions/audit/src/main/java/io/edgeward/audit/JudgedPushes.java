@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.logging.Logger;
 
 /**
  * Which pushes have a verdict in the ledger. Verdicts never change, so each is read once: what was
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
  * is longer than any delivery is tried.
  */
 final class JudgedPushes {
+  private static final Logger LOGGER = Logger.getLogger(JudgedPushes.class.getName());
   private static final int OPEN_DAYS = 2;
   private static final int AT_ONCE = 1_000;
 
@@ -73,13 +75,26 @@ final class JudgedPushes {
   }
 
   private void load() throws LedgerException {
-    Optional<CountedVerdicts> counted = ledger.counted();
+    Optional<CountedVerdicts> counted = counted();
     if (counted.isPresent()) {
       judged.addAll(counted.get().judged());
       counted.get().read().forEach((day, verdicts) -> read.put(day, new HashSet<>(verdicts)));
       openFrom = counted.get().openFrom();
     } else {
       openFrom = ledger.firstDay().orElseGet(this::today);
+    }
+  }
+
+  /** A count that is there and cannot be used is done again. */
+  private Optional<CountedVerdicts> counted() throws LedgerException {
+    try {
+      return ledger.counted();
+    } catch (LedgerException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      LOGGER.warning("all verdicts are counted again: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.edgeward.audit;
 
-import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Answer;
@@ -62,7 +61,7 @@ public final class OperatorAudit {
    *
    * @param client opens the registries; asked once at most
    * @param given what some registry roots hold, in place of reading them
-   * @param ledger tells plans, backups and what has been judged, and keeps sweeps
+   * @param ledger tells plans, backups and what has been judged
    */
   public OperatorAudit(
       Supplier<RegistryClient> client,
@@ -112,8 +111,9 @@ public final class OperatorAudit {
   }
 
   /**
-   * Compares all of production with {@code manifests}, and keeps the result in the ledger, if there
-   * is one; without a ledger there is no coverage either.
+   * Compares all of production with {@code manifests}. Nothing is kept: the function would take
+   * what a person saw, perhaps by other manifests or an inventory, for what it has told. Without a
+   * ledger there is no coverage.
    *
    * @param now when production is read
    */
@@ -121,19 +121,18 @@ public final class OperatorAudit {
     Edition edition = Edition.of(manifests);
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
     SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs);
+    SweepNews news = SweepNews.since(List.of(), report);
     if (ledger.isEmpty()) {
-      return new SweepRecord(now, report, List.of(), SweepNews.since(List.of(), report));
+      return new SweepRecord(now, report, Optional.empty(), news);
     }
-    AuditLedger evidence = ledger.get().audit();
     Clock clock = Clock.systemUTC();
     Predicate<Push> judged =
-        new JudgedPushes(evidence, clock).read(Deadline.in(PATIENCE, clock)).orElseThrow();
+        new JudgedPushes(ledger.get().audit(), clock)
+            .read(Deadline.in(PATIENCE, clock))
+            .orElseThrow();
     List<Coverage> coverage =
         edition.roots().stream().map(root -> Coverage.of(root, now, found, judged)).toList();
-    SweepNews news = SweepNews.since(evidence.knownFindings(), report);
-    SweepRecord sweep = new SweepRecord(now, report, coverage, news);
-    evidence.append(sweep);
-    return sweep;
+    return new SweepRecord(now, report, Optional.of(coverage), news);
   }
 
   /** Reads by registries that are opened when they are first asked. */

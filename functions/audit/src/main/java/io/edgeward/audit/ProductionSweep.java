@@ -4,6 +4,8 @@ import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Sweep;
 import io.edgeward.model.audit.SweepNews;
@@ -15,13 +17,18 @@ import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
 
 /**
  * Compares all of production with the manifests at HEAD, and tells what nobody has judged. Only
  * what the sweep before did not know wakes somebody.
  */
 final class ProductionSweep {
+  private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
+
   private final Editions editions;
   private final Survey survey;
   private final ProductionKinship kinship;
@@ -78,16 +85,37 @@ final class ProductionSweep {
               + " known to this process");
     }
     SweepReport report = Sweep.compare(head.edges(), production, kinship.view(false), repairs);
-    List<Coverage> coverage =
-        judged
-            .read(deadline)
+    Optional<List<Coverage>> coverage =
+        judged(deadline)
             .map(known ->
                 head.roots().stream()
                     .map(root -> Coverage.of(root, sweptAt, production, known))
-                    .toList())
-            .orElse(List.of());
-    SweepNews news = SweepNews.since(ledger.knownFindings(), report);
+                    .toList());
+    SweepNews news = SweepNews.since(known(), report);
     return conclude(new SweepRecord(sweptAt, report, coverage, news));
+  }
+
+  /** Coverage is a measure: without it a sweep still tells what it found. */
+  private Optional<Predicate<Push>> judged(Deadline deadline) {
+    try {
+      return judged.read(deadline);
+    } catch (LedgerException e) {
+      LOGGER.warning("the verdicts could not be counted: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the sweep before knew. When nobody can tell, everything is news: better to wake somebody
+   * twice than never. The sweep that is kept then is one that the next can read.
+   */
+  private List<Discrepancy> known() {
+    try {
+      return ledger.knownFindings();
+    } catch (LedgerException e) {
+      LOGGER.warning("everything found counts as new: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private Answer conclude(SweepRecord sweep) throws LedgerException {

@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
@@ -35,12 +36,19 @@ record SweepSummary(SweepRecord sweep) {
   }
 
   private String coverage() {
-    if (sweep.coverage().isEmpty()) {
-      return "there was no time to count all verdicts, the next sweep goes on";
-    }
-    return sweep.coverage().stream()
-        .map(root -> "%s %d of %d judged".formatted(root.root(), root.judged(), root.contents()))
-        .collect(Collectors.joining(", "));
+    return sweep
+        .coverage()
+        .map(SweepSummary::coverage)
+        .orElse("not all verdicts could be counted, the next sweep goes on");
+  }
+
+  private static String coverage(List<Coverage> roots) {
+    return roots.isEmpty()
+        ? "no manifest names a destination"
+        : roots.stream()
+            .map(
+                root -> "%s %d of %d judged".formatted(root.root(), root.judged(), root.contents()))
+            .collect(Collectors.joining(", "));
   }
 
   /** A few new findings of each kind, by the kind's identifier. */

@@ -9,6 +9,7 @@ import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.ledger.RestoreLedger;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
@@ -25,12 +26,16 @@ import io.edgeward.testkit.registry.When;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Events, from the registry's own to forged ones, through the whole function. */
@@ -91,6 +96,30 @@ class AuditFunctionTest extends FunctionStand {
     delete.setRequestMethod("DELETE");
     assertThat(delete.getResponseCode()).isEqualTo(202);
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.DELETED);
+    assertThat(errors.reports()).hasSize(1);
+  }
+
+  @Test
+  void anotherDeliveryOfARejectedEventCompletesWhatACrashLeftUnfinished() throws Exception {
+    promote("    {}\n");
+    Digest rogue = Images.image(2).digest();
+    String event = Stand.push(foo.toString(), rogue.text(), "9.9");
+    String push =
+        "{\"message\":{\"data\":\"%s\",\"messageId\":\"7\",\"publishTime\":\"%s\"}}"
+            .formatted(
+                Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)),
+                Instant.now());
+    assertThat(post("application/json", push)).isEqualTo(200);
+    Path pointers = folder.resolve("ledger/by-digest").resolve(rogue.hex());
+    try (Stream<Path> files = Files.walk(pointers)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(ledger.verdictsOf(rogue)).isEmpty();
+    assertThat(post("application/json", push)).isEqualTo(200);
+    assertThat(ledger.verdictsOf(rogue)).hasSize(1);
+    assertThat(ledger.verdicts()).hasSize(1);
     assertThat(errors.reports()).hasSize(1);
   }
 

@@ -14,8 +14,12 @@ import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,8 @@ class SweepMessageTest extends FunctionStand {
   private static final String TICK = DEPLOYED.schedules().get("audit").message();
   private static final String DATA =
       Base64.getEncoder().encodeToString(TICK.getBytes(StandardCharsets.UTF_8));
+  private static final String TODAY =
+      LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("uuuu/MM/dd"));
   private static final String PUSH =
       "{\"message\":{\"data\":\"%s\",\"attributes\":{\"from\":\"scheduler\"},\"messageId\":\"7\"},"
               .formatted(DATA)
@@ -81,6 +87,50 @@ class SweepMessageTest extends FunctionStand {
     sweep();
     assertThat(errors.reports()).hasSize(before + 1);
     assertThat(ledger.knownFindings()).hasSize(1);
+  }
+
+  private void keepInLedger(String path, String content) throws Exception {
+    Path file = folder.resolve("ledger").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  @Test
+  void aSweepAndACountThatNobodyCanReadSilenceNothing() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    keepInLedger("sweeps/2026/01/01/000000.000.json", "{\"version\":9}");
+    keepInLedger("sweeps/counts/2026/01/01/000000.000.json", "{\"version\":9}");
+    assertThat(List.of(sweep(), sweep())).containsOnly(200);
+    assertThat(errors.reports()).hasSize(1);
+    assertThat(errors.reports().getFirst().message())
+        .startsWith("sweep of 1 repositories: 1 missing-image (1 new); ");
+  }
+
+  @Test
+  void aVerdictThatNobodyCanReadMakesTheSweepComeAgainAfterItHasToldWhatItFound() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    keepInLedger("verdicts/%s/1.json".formatted(TODAY), "{\"version\":9}");
+    assertThat(List.of(sweep(), sweep())).containsOnly(503);
+    assertThat(errors.reports()).hasSize(1);
+    assertThat(errors.reports().getFirst().message())
+        .startsWith(
+            "sweep of 1 repositories: 1 missing-image (1 new);"
+                + " not all verdicts could be counted, the next sweep goes on");
+  }
+
+  @Test
+  void aLedgerThatCannotBeReadSilencesNothing() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    keepInLedger("sweeps", "a file where a folder should be");
+    assertThat(sweep()).isEqualTo(503);
+    assertThat(errors.reports()).hasSize(1);
+  }
+
+  @Test
+  void aSweepOfManifestsWithoutADestinationIsDone() throws Exception {
+    git.commit("Promote nothing", Map.of("manifests/README.md", "none yet"));
+    assertThat(sweep()).isEqualTo(200);
+    assertThat(ledger.sweeps()).hasSize(1);
   }
 
   @Test

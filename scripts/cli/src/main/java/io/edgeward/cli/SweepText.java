@@ -8,6 +8,7 @@ import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** A sweep for people, grouped by kind, and as data. */
@@ -24,7 +25,7 @@ final class SweepText {
               .filter(difference -> difference.kind() == kind)
               .forEach(difference -> out.println("  " + difference.message()));
         });
-    for (Coverage root : sweep.coverage()) {
+    for (Coverage root : sweep.coverage().orElse(List.of())) {
       out.printf(
           Locale.ROOT,
           "%s: %,d of %,d have a verdict%n",
@@ -53,7 +54,7 @@ final class SweepText {
                   .counts()
                   .forEach((kind, count) -> document.field(kind.id(), count.longValue())));
       document.list("discrepancies", report.discrepancies(), found -> write(found, document));
-      document.list("coverage", sweep.coverage(), root -> write(root, document));
+      document.list("coverage", sweep.coverage().orElse(List.of()), root -> write(root, document));
     });
   }
 

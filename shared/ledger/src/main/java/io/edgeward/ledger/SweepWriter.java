@@ -27,7 +27,7 @@ final class SweepWriter {
     json.addProperty("added", sweep.news().added().size());
     json.add("ended", discrepancies(sweep.news().ended()));
     json.add("carried", discrepancies(sweep.news().carried()));
-    json.add("coverage", coverage(sweep.coverage()));
+    sweep.coverage().ifPresent(coverage -> json.add("coverage", coverage(coverage)));
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

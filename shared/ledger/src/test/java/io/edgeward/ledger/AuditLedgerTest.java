@@ -243,7 +243,8 @@ class AuditLedgerTest {
     Coverage coverage =
         new Coverage(RegistryPath.of("localhost:5000/prod"), LATE, 2, List.of(PUSH));
     ledger.append(
-        new SweepRecord(LATE, report, List.of(coverage), SweepNews.since(List.of(), report)));
+        new SweepRecord(
+            LATE, report, Optional.of(List.of(coverage)), SweepNews.since(List.of(), report)));
     assertThat(ledger.sweeps())
         .containsExactly(new EvidencePath("sweeps/2026/11/20/235959.000.json"));
     assertThat(folder.resolve("sweeps/2026/11/20/235959.000.json"))
@@ -266,7 +267,7 @@ class AuditLedgerTest {
       SweepReport report = new SweepReport(Optional.empty(), 1, 2, found);
       SweepNews news = SweepNews.since(ledger.knownFindings(), report);
       Instant at = found.contains(unread) ? NEXT_DAY : LATE;
-      ledger.append(new SweepRecord(at, report, List.of(), news));
+      ledger.append(new SweepRecord(at, report, Optional.empty(), news));
     }
     assertThat(ledger.knownFindings()).containsExactlyInAnyOrder(moved, unread, orphan);
   }
