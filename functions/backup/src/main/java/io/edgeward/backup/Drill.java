@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * nobody has restored is none.
  */
 public final class Drill implements AutoCloseable {
-  /** Between so many digests a drill looks whether it is late. */
+  /** So many digests are copied, then pulled: whatever time there is, some come back whole. */
   private static final int CHUNK = 64;
 
   private final RegistryClient client;
@@ -52,7 +52,8 @@ public final class Drill implements AutoCloseable {
    * How much of a snapshot a drill brings back.
    *
    * @param sample how many digests, chosen by chance; all when absent
-   * @param late ends the drill; what was not reached is counted, and the drill not passed
+   * @param late ends the drill, asked before each digest by several threads at once; what was not
+   *     reached is counted, and the drill not passed
    */
   public record Scope(Optional<Integer> sample, BooleanSupplier late) {
     /** Everything, however long it takes. */
@@ -78,19 +79,16 @@ public final class Drill implements AutoCloseable {
     Instant start = clock.instant();
     List<DrillItem> items = DrillItem.of(snapshot, folder(scratch, start));
     List<DrillItem> chosen = scope.sample().map(most -> some(items, most, start)).orElse(items);
-    DrillWork work = new DrillWork(client, progress);
-    int reached = 0;
-    while (reached < chosen.size() && !scope.late().getAsBoolean()) {
-      int to = Math.min(chosen.size(), reached + CHUNK);
-      work.bringBack(chosen.subList(reached, to));
-      reached = to;
+    DrillWork work = new DrillWork(client, scope.late(), progress);
+    for (int from = 0; from < chosen.size() && !scope.late().getAsBoolean(); from += CHUNK) {
+      work.bringBack(chosen.subList(from, Math.min(chosen.size(), from + CHUNK)));
     }
     DrillRecord drill =
         new DrillRecord(
             start,
             snapshot.id(),
             new DrillRecord.Digests(
-                items.size(), chosen.size(), work.verified(), chosen.size() - reached),
+                items.size(), chosen.size(), work.verified(), chosen.size() - work.reached()),
             work.bytes(),
             Duration.between(snapshot.takenAt(), start),
             Duration.between(start, clock.instant()),

@@ -12,10 +12,14 @@ import io.edgeward.registry.Pool;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Copies items of a drill to the scratch registry, and pulls them from there. */
@@ -23,19 +27,27 @@ final class DrillWork {
   private final RegistryClient client;
   private final ImageCopier copier;
   private final ContentVerifier verifier;
+  private final BooleanSupplier late;
   private final Consumer<Digest> progress;
   private final List<String> failures = new ArrayList<>();
+  private long reached;
   private long verified;
 
-  DrillWork(RegistryClient client, Consumer<Digest> progress) {
+  DrillWork(RegistryClient client, BooleanSupplier late, Consumer<Digest> progress) {
     this.client = client;
     this.copier = ImageCopier.verbatim(client, Inventory.of(Map.of()), new Pool(Map.of()));
     this.verifier = new ContentVerifier(client);
+    this.late = late;
     this.progress = progress;
   }
 
   List<String> failures() {
     return failures;
+  }
+
+  /** How many items there was time for, whatever was found. */
+  long reached() {
+    return reached;
   }
 
   /** How many items came back with every byte and every tag. */
@@ -50,20 +62,41 @@ final class DrillWork {
   void bringBack(List<DrillItem> items) {
     List<CopyRequest> requests = new ArrayList<>();
     for (DrillItem item : items) {
-      item.missing().ifPresent(failures::add);
+      item.missing().ifPresent(this::lost);
       item.request().ifPresent(requests::add);
     }
-    List<DrillItem> held = items.stream().filter(item -> item.request().isPresent()).toList();
-    List<Delivery> deliveries = copier.copyAll(requests);
+    List<Delivery> deliveries = copier.copyAll(requests, late);
     deliveries.forEach(this::tell);
+    Set<ContentVerifier.Pull> brought = new LinkedHashSet<>();
+    deliveries.forEach(
+        one -> brought.add(new ContentVerifier.Pull(one.destination(), one.digest())));
+    Set<ContentVerifier.Pull> pulled = ConcurrentHashMap.newKeySet();
     SortedMap<String, RegistryException> wrong =
         verifier.verifyAll(
-            held.stream().map(DrillItem::pull).toList(), pull -> progress.accept(pull.digest()));
-    wrong.forEach((name, failure) -> failures.add(name + ": " + failure.getMessage()));
-    held.stream()
+            brought,
+            late,
+            pull -> {
+              pulled.add(pull);
+              progress.accept(pull.digest());
+            });
+    wrong.forEach((name, failure) -> lost(name + ": " + failure.getMessage()));
+    items.stream()
+        .filter(item -> pulled.contains(item.pull()))
         .filter(item -> !wrong.containsKey(item.target() + "@" + item.digest()))
-        .filter(this::isTagged)
-        .forEach(item -> verified++);
+        .takeWhile(item -> !late.getAsBoolean())
+        .forEach(this::judgeTags);
+  }
+
+  private void lost(String failure) {
+    reached++;
+    failures.add(failure);
+  }
+
+  private void judgeTags(DrillItem item) {
+    reached++;
+    if (isTagged(item)) {
+      verified++;
+    }
   }
 
   private void tell(Delivery delivery) {

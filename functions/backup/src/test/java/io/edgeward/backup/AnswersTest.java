@@ -20,14 +20,18 @@ import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the function answers, publishes and reports. */
@@ -41,6 +45,7 @@ class AnswersTest {
   private final Backup backup = new Backup(client, stage.options());
   private Optional<RegistryPath> scratch = Optional.empty();
   private Duration patience = Duration.ofMinutes(1);
+  private Duration passes = Duration.ZERO;
 
   @AfterEach
   void close() {
@@ -72,7 +77,32 @@ class AnswersTest {
             new TreeMap<>(),
             data.getBytes(StandardCharsets.UTF_8),
             Optional.empty());
-    return handler.handle(message, Deadline.in(patience, Clock.systemUTC()));
+    return handler.handle(message, new Deadline(Stage.FOUR.plus(patience), new Passing(passes)));
+  }
+
+  /** It is four when somebody looks for the first time, and {@code passes} later from then on. */
+  private static final class Passing extends Clock {
+    private final AtomicBoolean looked = new AtomicBoolean();
+    private final Duration passes;
+
+    Passing(Duration passes) {
+      this.passes = passes;
+    }
+
+    @Override
+    public Instant instant() {
+      return looked.getAndSet(true) ? Stage.FOUR.plus(passes) : Stage.FOUR;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private ScheduledDrills drills(Signals signals, Clock clock) {
@@ -263,6 +293,19 @@ class AnswersTest {
     }
     assertThat(reported().getFirst())
         .contains("there was no time for all of them: ask for a smaller sample");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44, 1", "46, 0"})
+  void endsADrillWhenAQuarterOfTheTimeIsLeft(int seconds, int verified) throws Exception {
+    stage.push("us", "foo", Images.image(1), "1.0");
+    send("");
+    passes = Duration.ofSeconds(seconds);
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
+      assertThat(send("{\"drill\": {}}").summary())
+          .contains("%d of 1 digests restored".formatted(verified));
+    }
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,25 @@ class RestoreTest {
       assertThat(Stage.holds(root).keySet().stream().map(image -> image.split("/")[0]).distinct())
           .as("each drill has a folder of its own")
           .hasSize(2);
+    }
+  }
+
+  @Test
+  void aDrillLooksBeforeEachDigestWhetherItIsLate() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Drill.Scope scope = new Drill.Scope(Optional.empty(), () -> looks.incrementAndGet() > 4);
+    try (EmbeddedRegistry scratch = EmbeddedRegistry.start();
+        Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
+      RegistryPath root = RegistryPath.of(scratch.host() + "/scratch");
+      DrillRecord cut = drill.run(snapshot, root, scope, digest -> {});
+      assertThat(cut.digests()).isEqualTo(new DrillRecord.Digests(7, 7, 0, 7));
+      assertThat(cut.failures()).as("nothing is wrong with what there was no time for").isEmpty();
+      assertThat(cut.passed()).isFalse();
+      assertThat(Stage.holds(root)).as("three were begun").isNotEmpty();
+      looks.set(-14);
+      assertThat(drill.run(snapshot, root, scope, digest -> {}).digests())
+          .as("all were pulled, and there was time for the tags of three")
+          .isEqualTo(new DrillRecord.Digests(7, 7, 3, 4));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -58,12 +59,21 @@ public final class ContentVerifier {
    */
   public SortedMap<String, RegistryException> verifyAll(
       Collection<Pull> pulls, Consumer<Pull> progress) {
+    return verifyAll(pulls, () -> false, progress);
+  }
+
+  /** Pulls until it is {@code late}; what was not begun by then is not told of. */
+  public SortedMap<String, RegistryException> verifyAll(
+      Collection<Pull> pulls, BooleanSupplier late, Consumer<Pull> progress) {
     SortedMap<String, RegistryException> failures =
         Collections.synchronizedSortedMap(new TreeMap<>());
     new Fanout(Math.min(client.connection().width(), 16))
         .map(
             pulls,
             pull -> {
+              if (late.getAsBoolean()) {
+                return pull;
+              }
               try {
                 verify(pull.repository(), pull.digest());
               } catch (RegistryException e) {

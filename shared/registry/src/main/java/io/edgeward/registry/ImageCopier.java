@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Copies images between repositories. A manifest is put when all it names is there, and its tags
@@ -81,7 +82,14 @@ public final class ImageCopier {
 
   /** Copies many digests, several at once. */
   public List<Delivery> copyAll(Collection<CopyRequest> requests) {
-    return images.map(requests, request -> work(request).run()).stream()
+    return copyAll(requests, () -> false);
+  }
+
+  /** Copies until it is {@code late}; what was not begun by then has no delivery. */
+  public List<Delivery> copyAll(Collection<CopyRequest> requests, BooleanSupplier late) {
+    return images
+        .map(requests, request -> late.getAsBoolean() ? List.<Delivery>of() : work(request).run())
+        .stream()
         .flatMap(List::stream)
         .toList();
   }
