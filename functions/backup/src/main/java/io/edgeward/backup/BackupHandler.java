@@ -78,7 +78,12 @@ final class BackupHandler implements Handler {
     Taken taken = backup.take(now, pace, delivery -> {});
     signals.log(taken, clock.instant());
     signals.alert(taken);
+    Answer answer = settle(taken);
     drills.tellAge(now);
+    return answer;
+  }
+
+  private Answer settle(Taken taken) throws NotPublishedException {
     if (!taken.handedOn().isEmpty()) {
       int messages = batches.publish(taken.folder(), taken.handedOn());
       LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);

@@ -11,6 +11,8 @@ import io.edgeward.runtime.message.MessageRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The restore drills of the function.
@@ -23,6 +25,8 @@ import java.util.Optional;
  */
 record ScheduledDrills(
     Drill drill, Optional<RegistryPath> scratch, Ledger ledger, Duration limit, Signals signals) {
+  private static final Logger LOGGER = Logger.getLogger(ScheduledDrills.class.getName());
+
   /** What is wrong with a backup is reported, and would be found again by another delivery. */
   Answer run(BackupMessage.Drill order, Deadline deadline)
       throws LedgerException, MessageRefusedException {
@@ -52,8 +56,15 @@ record ScheduledDrills(
     return new Deadline(deadline.at().minus(deadline.left().dividedBy(4)), deadline.clock());
   }
 
-  /** Tells how long ago the last one passed. */
-  void tellAge(Instant now) throws LedgerException {
-    signals.drillAge(ledger.drills().newestPassed(), limit, now);
+  /** Tells how long ago the last one passed. Not to know that must not hold up a snapshot. */
+  void tellAge(Instant now) {
+    try {
+      signals.drillAge(ledger.drills().newestPassed(), limit, now);
+    } catch (LedgerException e) {
+      LOGGER.log(
+          Level.WARNING,
+          "the age of the last restore drill is not known: {0}; the next tick looks again",
+          e.getMessage());
+    }
   }
 }

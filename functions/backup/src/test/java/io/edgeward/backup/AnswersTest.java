@@ -228,6 +228,19 @@ class AnswersTest {
   }
 
   @Test
+  void unreadableDrillsStandInTheWayOfNothing() throws Exception {
+    stage.evidence().unreadable = "drills";
+    Digest lost = stage.push("us", "foo", Images.image(1), "1.0");
+    stage.push("us", "bar", Images.image(2), "1.0");
+    send("", 4, 1);
+    assertThat(published).as("batches").hasSize(2);
+    stage.production("us").faults().add("GET", lost.text(), When.always(), new Fault.Status(403));
+    assertThat(send("", 4, 1000)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(reported()).hasSize(1);
+    assertThat(reported().getFirst()).contains("something is not in the backup");
+  }
+
+  @Test
   void drillsIntoTheScratchRegistryAndKeepsTheResult() throws Exception {
     stage.push("us", "foo", Images.index(1), "1.0");
     send("");

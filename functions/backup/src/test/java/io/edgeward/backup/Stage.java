@@ -53,6 +53,7 @@ final class Stage implements AutoCloseable {
   static final class Evidence implements EvidenceStore {
     final SortedMap<EvidencePath, byte[]> content = new ConcurrentSkipListMap<>();
     boolean broken;
+    String unreadable = "";
 
     @Override
     public Creation create(EvidencePath path, byte[] bytes) throws LedgerException {
@@ -68,7 +69,10 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public List<EvidencePath> list(EvidencePath folder) {
+    public List<EvidencePath> list(EvidencePath folder) throws LedgerException {
+      if (folder.text().equals(unreadable)) {
+        throw LedgerException.retryable(unreadable + " cannot be read", null);
+      }
       return content.keySet().stream()
           .filter(path -> path.text().startsWith(folder.text() + "/"))
           .toList();
