@@ -36,16 +36,30 @@ record ScheduledDrills(
                 "a restore drill was asked for, and there is nowhere to restore to: set"
                     + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and"
                     + " backup, or take the drill off the schedule"));
-    Optional<Document> newest = new Documents(ledger.snapshots()).newestComplete();
-    if (newest.isEmpty()) {
-      throw new MessageRefusedException(
-          "a restore drill was asked for, and there is no complete snapshot to restore; see what"
-              + " the reports of snapshots say is missing");
-    }
+    Document newest = newest();
     Drill.Scope scope = new Drill.Scope(order.sample(), sooner(deadline)::passed);
-    DrillRecord done = drill.run(newest.get().snapshot(), root, scope, digest -> {});
+    DrillRecord done = drill.run(newest.snapshot(), root, scope, digest -> {});
     signals.drilled(done);
     return new Answer.Acknowledged(done.summary());
+  }
+
+  private Document newest() throws LedgerException, MessageRefusedException {
+    try {
+      return new Documents(ledger.snapshots())
+          .newestComplete()
+          .orElseThrow(() ->
+              new MessageRefusedException(
+                  "a restore drill was asked for, and there is no complete snapshot to restore;"
+                      + " see what the reports of snapshots say is missing"));
+    } catch (LedgerException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      throw new MessageRefusedException(
+          "a restore drill was asked for, and %s; see what edgeward snapshots verify finds, and"
+                  .formatted(e.getMessage())
+              + " drill an older snapshot with edgeward drill --to");
+    }
   }
 
   /**

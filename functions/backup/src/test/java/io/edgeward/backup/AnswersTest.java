@@ -3,6 +3,7 @@ package io.edgeward.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.ledger.EvidencePath;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.registry.RegistryClient;
@@ -276,6 +277,24 @@ class AnswersTest {
         .isInstanceOf(MessageRefusedException.class)
         .hasMessageStartingWith(
             "a restore drill was asked for, and there is no complete snapshot to restore;");
+  }
+
+  @Test
+  void reportsAForgedDocumentInsteadOfDrillingIt() throws Exception {
+    send("");
+    scratch = Optional.of(RegistryPath.of("127.0.0.1:1/drills"));
+    stage
+        .evidence()
+        .content
+        .put(new EvidencePath("snapshots/2026/11/21/04.json"), new byte[] {'x'});
+    assertThatThrownBy(() -> send("{\"drill\": {}}"))
+        .isInstanceOf(MessageRefusedException.class)
+        .hasMessageStartingWith(
+            "a restore drill was asked for, and snapshots/2026/11/21/04.json in the ledger was"
+                + " edited or forged: ")
+        .hasMessageEndingWith(
+            "; see what edgeward snapshots verify finds, and drill an older snapshot with edgeward"
+                + " drill --to");
   }
 
   @Test
