@@ -79,7 +79,7 @@ final class BackupHandler implements Handler {
     signals.log(taken, clock.instant());
     signals.alert(taken);
     Answer answer = settle(taken);
-    drills.tellAge(now);
+    drills.tellAge(now, taken.digests());
     return answer;
   }
 

@@ -37,6 +37,12 @@ record ScheduledDrills(
                     + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and"
                     + " backup, or take the drill off the schedule"));
     Document newest = newest();
+    if (Taken.digests(newest.snapshot()) == 0) {
+      return new Answer.Acknowledged(
+          "snapshot %s lists no image, so there is nothing to restore yet; promote one, or see"
+                  .formatted(newest.snapshot().id())
+              + " whether EDGEWARD_PROD_REGISTRIES names production");
+    }
     Drill.Scope scope = new Drill.Scope(order.sample(), sooner(deadline)::passed);
     DrillRecord done = drill.run(newest.snapshot(), root, scope, digest -> {});
     signals.drilled(done);
@@ -50,7 +56,8 @@ record ScheduledDrills(
           .orElseThrow(() ->
               new MessageRefusedException(
                   "a restore drill was asked for, and there is no complete snapshot to restore;"
-                      + " see what the reports of snapshots say is missing"));
+                      + " where there is none at all, wait for the next tick or run edgeward"
+                      + " backup, otherwise see what the reports of snapshots say is missing"));
     } catch (LedgerException e) {
       if (e.retryable()) {
         throw e;
@@ -70,10 +77,17 @@ record ScheduledDrills(
     return new Deadline(deadline.at().minus(deadline.left().dividedBy(4)), deadline.clock());
   }
 
-  /** Tells how long ago the last one passed. Not to know that must not hold up a snapshot. */
-  void tellAge(Instant now) {
+  /**
+   * Tells how long ago the last one passed. Not to know that must not hold up a snapshot.
+   *
+   * @param digests how many the newest snapshot lists; before the first there is nothing to drill
+   */
+  void tellAge(Instant now, long digests) {
     try {
-      signals.drillAge(ledger.drills().newestPassed(), limit, now);
+      Optional<Instant> passed = ledger.drills().newestPassed();
+      if (passed.isPresent() || digests > 0) {
+        signals.drillAge(passed, limit, now);
+      }
     } catch (LedgerException e) {
       LOGGER.log(
           Level.WARNING,

@@ -48,14 +48,22 @@ public record Taken(
     return region.changes().stream().map(change -> "%s: %s".formatted(region.region(), change));
   }
 
+  /** How many digests the snapshot lists, all regions together. */
+  long digests() {
+    return digests(snapshot());
+  }
+
+  static long digests(Snapshot snapshot) {
+    return snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+  }
+
   /** One sentence. */
   public String summary() {
-    long digests = snapshot().regions().stream().mapToLong(RegionSnapshot::digests).sum();
     return "snapshot %s %s: %d digests in %d regions, %d news copied, %d gaps, %d changes"
         .formatted(
             snapshot().id(),
             snapshot().complete() ? "complete" : "incomplete",
-            digests,
+            digests(),
             snapshot().regions().size(),
             copied,
             gaps().size(),

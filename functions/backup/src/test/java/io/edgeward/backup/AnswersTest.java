@@ -276,7 +276,25 @@ class AnswersTest {
     assertThatThrownBy(() -> send("{\"drill\": {}}"))
         .isInstanceOf(MessageRefusedException.class)
         .hasMessageStartingWith(
-            "a restore drill was asked for, and there is no complete snapshot to restore;");
+            "a restore drill was asked for, and there is no complete snapshot to restore; where"
+                + " there is none at all, wait for the next tick or run edgeward backup,");
+  }
+
+  @Test
+  void troublesNobodyBeforeThereIsAnImage() throws Exception {
+    assertThat(send("")).isInstanceOf(Answer.Acknowledged.class);
+    scratch = Optional.of(RegistryPath.of("127.0.0.1:1/drills"));
+    assertThat(send("{\"drill\": {}}"))
+        .isEqualTo(
+            new Answer.Acknowledged(
+                "snapshot 2026/11/21/04 lists no image, so there is nothing to restore yet; promote"
+                    + " one, or see whether EDGEWARD_PROD_REGISTRIES names production"));
+    assertThat(reports).isEmpty();
+    stage.push("us", "foo", Images.image(1), "1.0");
+    send("", 5, 1000);
+    assertThat(reports)
+        .extracting(ErrorReport::message)
+        .containsExactly("there was no restore drill yet that passed; run edgeward drill");
   }
 
   @Test

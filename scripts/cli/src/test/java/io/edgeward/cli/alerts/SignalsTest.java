@@ -146,6 +146,7 @@ class SignalsTest {
 
   @Test
   void aBackupWithoutADrillSaysSoAndTroublesNobodyOtherwise() throws Exception {
+    ImagePusher.push(Images.image(1), foo, Tag.of("1.0"));
     assertThat(send(backup(), "")).isEqualTo(200);
     assertThat(signalled("backup")).contains("drill").doesNotContain("backup", "drill-age");
   }
