@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings news of a region into a folder of its backup. */
 final class Copying {
@@ -92,7 +93,12 @@ final class Copying {
       Map<Key, List<Delivery>> byNews = deliveries.stream().collect(Collectors.groupingBy(Key::of));
       for (News item : chunk) {
         List<Delivery> own = byNews.get(new Key(region.kept(folder, item.image()), item.digest()));
-        places.put(item, place(region, folder, item, own, copier));
+        if (onlyItsTagsAreTaken(item, own)) {
+          List<Delivery> alone = copier.copyAll(List.of(request(region, folder, item, List.of())));
+          again |= alone.stream().anyMatch(Copying::mayPass);
+          own = Stream.concat(alone.stream(), own.stream()).toList();
+        }
+        places.put(item, place(folder, item, own));
       }
     }
     return Result.of(places, again);
@@ -118,8 +124,14 @@ final class Copying {
     return new CopyRequest(source, news.digest(), List.of(target));
   }
 
-  private static Place place(
-      Region region, SnapshotId folder, News news, List<Delivery> deliveries, ImageCopier copier) {
+  /** Content matters more than names: where a tag is taken, the digest alone is kept. */
+  private static boolean onlyItsTagsAreTaken(News news, List<Delivery> deliveries) {
+    return news.held().isEmpty()
+        && deliveries.stream().noneMatch(delivery -> delivery.outcome().arrived())
+        && deliveries.stream().anyMatch(d -> d.outcome() instanceof Outcome.Refused);
+  }
+
+  private static Place place(SnapshotId folder, News news, List<Delivery> deliveries) {
     List<Tag> lacking = new ArrayList<>();
     deliveries.stream()
         .filter(delivery -> !delivery.outcome().arrived())
@@ -130,18 +142,7 @@ final class Copying {
     if (deliveries.stream().anyMatch(delivery -> delivery.outcome().arrived())) {
       return new Place.Held(folder, new TreeSet<>(lacking));
     }
-    return deliveries.stream().anyMatch(d -> d.outcome() instanceof Outcome.Refused)
-        ? withoutTags(region, folder, news, copier)
-        : new Place.Missing(failure(deliveries));
-  }
-
-  /** Content matters more than names: where a tag is taken, the digest alone is kept. */
-  private static Place withoutTags(
-      Region region, SnapshotId folder, News news, ImageCopier copier) {
-    List<Delivery> alone = copier.copyAll(List.of(request(region, folder, news, List.of())));
-    return alone.getFirst().outcome().arrived()
-        ? new Place.Held(folder, new TreeSet<>(news.tags()))
-        : new Place.Missing(failure(alone));
+    return new Place.Missing(failure(deliveries));
   }
 
   private static String failure(List<Delivery> deliveries) {

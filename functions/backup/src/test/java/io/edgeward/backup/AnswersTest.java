@@ -172,6 +172,19 @@ class AnswersTest {
   }
 
   @Test
+  void comesAgainForADigestWhoseTagIsTaken() throws Exception {
+    String live = stage.live("us", "foo").toString();
+    String push = "{\"action\":\"INSERT\",\"digest\":\"%s@%s\",\"tag\":\"%s:1.0\"}";
+    send(push.formatted(live, stage.push("us", "foo", Images.image(1), "1.0"), live));
+    Digest moved = stage.push("us", "foo", Images.image(2), "1.0");
+    stage.backup().faults().add("PUT", moved.text(), When.always(), new Fault.Status(429));
+    assertThat(send(push.formatted(live, moved, live))).isInstanceOf(Answer.Retry.class);
+    stage.backup().faults().clear();
+    assertThat(send(push.formatted(live, moved, live))).isInstanceOf(Answer.Acknowledged.class);
+    new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo"), moved);
+  }
+
+  @Test
   void handsOnWhatIsTooMuchAndMendsTheSnapshotAfterwards() throws Exception {
     for (int i = 0; i < 5; i++) {
       stage.push("us", "foo" + i, Images.image(i), "1.0");
