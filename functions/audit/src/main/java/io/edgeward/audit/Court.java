@@ -14,8 +14,9 @@ import java.util.function.Function;
 
 /**
  * Judges events by the right manifests: HEAD, and before anything is rejected HEAD again, and what
- * was HEAD when the event was published. A HEAD that does not parse verifies what it can; beyond
- * that the last good manifests verify, and nothing is rejected.
+ * was HEAD when the event was published: what that cannot judge now is not rejected now. A HEAD
+ * that does not parse verifies what it can; beyond that the last good manifests verify, and nothing
+ * is rejected.
  */
 final class Court {
   private final Editions editions;
@@ -78,7 +79,7 @@ final class Court {
         editions
             .before(head, publishedAt)
             .map(edition -> judge(event, publishedAt, edition, edition));
-    return then.filter(Court::isVerified).orElse(atHead);
+    return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected)).orElse(atHead);
   }
 
   private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {

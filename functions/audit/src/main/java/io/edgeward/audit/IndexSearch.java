@@ -71,7 +71,7 @@ final class IndexSearch {
       if (!listing.digests().containsKey(digest.digest())) {
         absent.add(digest);
       } else if (ManifestLinks.isLeaf(listing.digests().get(digest.digest()).mediaType())) {
-        known.learn(digest.digest(), ManifestLinks.NONE);
+        known.learnLeaf(digest.digest());
       } else {
         present.add(digest);
       }

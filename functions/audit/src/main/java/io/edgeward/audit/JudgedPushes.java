@@ -129,7 +129,14 @@ final class JudgedPushes {
     unsaved = 0;
   }
 
-  private static long number(Object text) {
-    return CountedVerdicts.number(text.toString());
+  private static long number(EvidencePath path) {
+    return CountedVerdicts.number(path.text());
+  }
+
+  /** The counts in ledgers hold the numbers of exactly these words. */
+  private static long number(Push push) {
+    String named = push.tag().map(tag -> " as " + tag.text()).orElse("");
+    return CountedVerdicts.number(
+        "push of " + push.digest().text() + named + " to " + push.repository());
   }
 }

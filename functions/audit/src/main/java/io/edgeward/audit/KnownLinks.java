@@ -24,6 +24,11 @@ final class KnownLinks {
     links.put(digest, says);
   }
 
+  /** Takes {@code digest} for no index, as a listing says, unless itself says otherwise. */
+  void learnLeaf(Digest digest) {
+    links.putIfAbsent(digest, ManifestLinks.NONE);
+  }
+
   /** The indexes below {@code digest}, as far as it is known, that are not known themselves. */
   List<Digest> unknownBelow(Digest digest) {
     ManifestLinks known = links.get(digest);

@@ -102,7 +102,7 @@ final class ProductionKinship {
     for (WantedDigest digest : strangers ? promoted.digests() : List.<WantedDigest>of()) {
       Listed listed = listing.digests().get(digest.digest());
       if (listed != null && ManifestLinks.isLeaf(listed.mediaType())) {
-        known.learn(digest.digest(), ManifestLinks.NONE);
+        known.learnLeaf(digest.digest());
       } else if (listed != null && !known.isKnown(digest.digest())) {
         possible.add(digest.digest());
       }

@@ -16,6 +16,7 @@ import io.edgeward.testkit.images.Images;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,16 @@ class AuditTest {
     Answer answer = stand.deliver("1", before, GOOD.getBytes(StandardCharsets.UTF_8));
     assertThat(answer.summary()).startsWith("VERIFIED").endsWith("by commit " + first);
     assertThat(stand.deliver("2", GOOD).summary()).startsWith("REJECTED");
+  }
+
+  @Test
+  void doesNotRejectWhatTheManifestsOfItsTimeCannotJudgeNow() {
+    stand.branch.commit(NOON.minusSeconds(60), "staging/bar@c -> prod/bar:2.0");
+    stand.shelf.failure = Optional.of(RegistryFailure.unavailable());
+    Instant before = NOON.minusSeconds(120);
+    Answer answer = stand.deliver("1", before, push(FOO, B).getBytes(StandardCharsets.UTF_8));
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(stand.reports).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.CountedVerdicts;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
@@ -11,14 +12,18 @@ import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.runtime.message.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,21 @@ class JudgedPushesTest {
     assertThat(shelves.reads).hasValue(0);
     assertThat(readAt(NOON.plusSeconds(1), Duration.ofMinutes(1)).orElseThrow())
         .accepts(push(0), push(2_999));
+  }
+
+  @Test
+  void countsOfEarlierVersionsCount() throws Exception {
+    Push tagged = new Push(FOO, push(1).digest(), Optional.of(Tag.of("1.0")));
+    String digest = push(1).digest().text();
+    Set<Long> numbers =
+        Set.of(
+            CountedVerdicts.number("push of " + digest + " as 1.0 to prod.test/foo"),
+            CountedVerdicts.number("push of " + digest + " to prod.test/foo"));
+    LocalDate today = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+    ledger.append(new CountedVerdicts(NOON, today, numbers, new TreeMap<>()));
+    assertThat(readAt(NOON, Duration.ofMinutes(1)).orElseThrow())
+        .accepts(push(1), tagged)
+        .rejects(push(2));
   }
 
   @Test

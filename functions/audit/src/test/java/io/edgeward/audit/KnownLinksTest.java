@@ -1,0 +1,24 @@
+package io.edgeward.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.registry.ManifestContent;
+import io.edgeward.testkit.images.Flavor;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.Images;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownLinksTest {
+  @Test
+  void aListingDoesNotOutdoWhatTheManifestItselfSays() {
+    ImageIndex inner = Images.index(1);
+    ImageIndex outer = Images.index(Flavor.OCI, List.of(inner));
+    KnownLinks known = new KnownLinks();
+    known.learn(
+        outer.digest(),
+        ManifestLinks.of(new ManifestContent(outer.digest(), outer.mediaType(), outer.manifest())));
+    known.learnLeaf(outer.digest());
+    assertThat(known.unknownBelow(outer.digest())).containsExactly(inner.digest());
+  }
+}
