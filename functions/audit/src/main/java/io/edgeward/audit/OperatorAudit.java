@@ -9,6 +9,7 @@ import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.InventoryKinship;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
+import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
@@ -121,7 +122,7 @@ public final class OperatorAudit {
     Edition edition = Edition.of(manifests);
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
     SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs);
-    SweepNews news = SweepNews.since(List.of(), report);
+    SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
       return new SweepRecord(now, report, Optional.empty(), news);
     }

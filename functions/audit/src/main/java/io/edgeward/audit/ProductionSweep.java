@@ -4,7 +4,7 @@ import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Coverage;
-import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Sweep;
@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /**
- * Compares all of production with the manifests at HEAD, and tells what nobody has judged. Only
- * what the sweep before did not know wakes somebody.
+ * Compares all of production with the manifests at HEAD, and tells what nobody has judged. What the
+ * sweep before did not know wakes somebody, and once a day what stands.
  */
 final class ProductionSweep {
   private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
@@ -91,7 +91,7 @@ final class ProductionSweep {
                 head.roots().stream()
                     .map(root -> Coverage.of(root, sweptAt, production, known))
                     .toList());
-    SweepNews news = SweepNews.since(known(), report);
+    SweepNews news = SweepNews.since(known(), report, sweptAt);
     return conclude(new SweepRecord(sweptAt, report, coverage, news));
   }
 
@@ -109,18 +109,18 @@ final class ProductionSweep {
    * What the sweep before knew. When nobody can tell, everything is news: better to wake somebody
    * twice than never. The sweep that is kept then is one that the next can read.
    */
-  private List<Discrepancy> known() {
+  private KnownFindings known() {
     try {
       return ledger.knownFindings();
     } catch (LedgerException e) {
       LOGGER.warning("everything found counts as new: " + e.getMessage());
-      return List.of();
+      return KnownFindings.NONE;
     }
   }
 
   private Answer conclude(SweepRecord sweep) throws LedgerException {
     SweepSummary summary = new SweepSummary(sweep);
-    if (!sweep.news().added().isEmpty()) {
+    if (!sweep.news().told().isEmpty()) {
       alarm.sweepFindings(summary.sentence(), summary.examples());
     }
     ledger.append(sweep);

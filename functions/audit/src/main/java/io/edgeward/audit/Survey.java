@@ -37,8 +37,17 @@ final class Survey {
   /** Everything below {@code roots}, and every destination of {@code edges}. */
   Inventory of(EdgeSet edges, List<RegistryPath> roots) {
     SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
+    SortedMap<RegistryPath, String> unread = new TreeMap<>();
     for (RegistryPath root : roots) {
-      readBelow(root, edges, readings);
+      try {
+        readings.putAll(production.below(root));
+      } catch (RegistryException e) {
+        unread.put(root, e.getMessage());
+        Reading unreadable = new Reading.Unreadable(e.getMessage());
+        edges.wanted().keySet().stream()
+            .filter(root::contains)
+            .forEach(path -> readings.put(path, unreadable));
+      }
     }
     SortedMap<RepositoryPath, Set<Reference>> unlisted = new TreeMap<>();
     edges
@@ -57,19 +66,7 @@ final class Survey {
         .wanted()
         .keySet()
         .forEach(path -> readings.putIfAbsent(path, new Reading.Read(Listing.EMPTY)));
-    return Inventory.of(readings);
-  }
-
-  private void readBelow(
-      RegistryPath root, EdgeSet edges, SortedMap<RepositoryPath, Reading> readings) {
-    try {
-      readings.putAll(production.below(root));
-    } catch (RegistryException e) {
-      Reading unreadable = new Reading.Unreadable(e.getMessage());
-      edges.wanted().keySet().stream()
-          .filter(root::contains)
-          .forEach(path -> readings.put(path, unreadable));
-    }
+    return Inventory.of(readings, unread);
   }
 
   private static Set<Reference> missing(Wanted wanted, Reading reading) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A sweep in one sentence, and a few of its new findings. */
+/** A sweep in one sentence, and a few of the findings that it has to tell. */
 record SweepSummary(SweepRecord sweep) {
   private static final int EXAMPLES = 5;
 
@@ -32,7 +32,8 @@ record SweepSummary(SweepRecord sweep) {
             .map(entry -> entry.getValue() + " " + entry.getKey().id())
             .collect(Collectors.joining(", "));
     int added = sweep.news().added().size();
-    return "%s (%s)".formatted(all, added == 0 ? "none of them new" : added + " new");
+    String repeated = sweep.news().repeated().isEmpty() ? "" : ", told again";
+    return "%s (%s%s)".formatted(all, added == 0 ? "none of them new" : added + " new", repeated);
   }
 
   private String coverage() {
@@ -51,11 +52,14 @@ record SweepSummary(SweepRecord sweep) {
             .collect(Collectors.joining(", "));
   }
 
-  /** A few new findings of each kind, by the kind's identifier. */
+  /**
+   * A few of the findings of each kind that have to be told, the new first, by the kind's
+   * identifier.
+   */
   SortedMap<String, String> examples() {
     SortedMap<String, String> examples = new TreeMap<>();
     Map<Discrepancy.Kind, List<Discrepancy>> kinds =
-        sweep.news().added().stream().collect(Collectors.groupingBy(Discrepancy::kind));
+        sweep.news().told().stream().collect(Collectors.groupingBy(Discrepancy::kind));
     kinds.forEach((kind, found) ->
         examples.put(
             kind.id(),

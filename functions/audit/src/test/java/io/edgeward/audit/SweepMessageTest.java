@@ -86,7 +86,22 @@ class SweepMessageTest extends FunctionStand {
     ImagePusher.pushManifest(image, foo, Tag.of("1"));
     sweep();
     assertThat(errors.reports()).hasSize(before + 1);
-    assertThat(ledger.knownFindings()).hasSize(1);
+    assertThat(ledger.knownFindings().findings()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatStandsAgainAfterADayWhateverTheProcessRemembers() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    assertThat(List.of(sweep(), sweep())).containsOnly(200);
+    assertThat(errors.reports()).hasSize(1);
+    Path newest = folder.resolve("ledger").resolve(ledger.sweeps().getLast().text());
+    Files.writeString(
+        newest, Files.readString(newest).replaceAll("\"toldAt\":\"20..", "\"toldAt\":\"2020"));
+    assertThat(List.of(sweep(), sweep())).containsOnly(200);
+    assertThat(errors.reports()).hasSize(2);
+    assertThat(errors.reports().getLast().message())
+        .startsWith("sweep of 1 repositories: 1 missing-image (none of them new, told again); ")
+        .contains("missing-image=" + foo);
   }
 
   private void keepInLedger(String path, String content) throws Exception {

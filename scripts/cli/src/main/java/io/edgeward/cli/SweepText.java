@@ -61,7 +61,7 @@ final class SweepText {
   private static void write(Discrepancy found, Document document) {
     document.object(() -> {
       document.field("kind", found.kind().id());
-      document.field("repository", found.repository());
+      document.field("repository", found.place());
       document.field("reference", found.reference().map(reference -> reference.text()));
       document.field("message", found.message());
     });

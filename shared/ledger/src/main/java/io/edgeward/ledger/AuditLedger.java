@@ -2,7 +2,7 @@ package io.edgeward.ledger;
 
 import io.edgeward.ledger.EvidenceStore.Creation;
 import io.edgeward.model.audit.AuditRecord;
-import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.image.Digest;
@@ -139,8 +139,8 @@ public final class AuditLedger {
   }
 
   /** What the newest sweep found, or carried from those before; empty before the first. */
-  public List<Discrepancy> knownFindings() throws LedgerException {
-    return newest(sweeps(), "sweep", SweepParser::known).orElse(List.of());
+  public KnownFindings knownFindings() throws LedgerException {
+    return newest(sweeps(), "sweep", SweepParser::known).orElse(KnownFindings.NONE);
   }
 
   /** Keeps what coverage has counted so far; at most once each millisecond. */

@@ -1,10 +1,12 @@
 package io.edgeward.ledger;
 
 import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
-import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,21 +16,25 @@ import java.util.function.Function;
 final class SweepParser {
   private SweepParser() {}
 
-  /** What was found, and what was carried from sweeps before. */
-  static List<Discrepancy> known(byte[] content) {
+  /**
+   * What was found, what was carried from sweeps before, and when it was told. Sweeps of earlier
+   * versions do not say when, nor what a tag named.
+   */
+  static KnownFindings known(byte[] content) {
     Fields fields = Fields.of(StrictJson.parse(content));
     List<Discrepancy> known = new ArrayList<>(fields.list("discrepancies", SweepParser::finding));
     if (fields.has("carried")) {
       known.addAll(fields.list("carried", SweepParser::finding));
     }
-    return List.copyOf(known);
+    return new KnownFindings(known, fields.optional("toldAt", Instant::parse));
   }
 
   private static Discrepancy finding(Fields fields) {
     return new Discrepancy(
         fields.value("kind", SweepParser::kind),
-        fields.value("repository", RepositoryPath::of),
+        fields.value("repository", RegistryPath::of),
         fields.optional("reference", SweepParser::reference),
+        fields.optional("found", Digest::of),
         fields.value("message", Function.identity()));
   }
 

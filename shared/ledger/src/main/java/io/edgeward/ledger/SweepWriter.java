@@ -25,6 +25,7 @@ final class SweepWriter {
     json.add("counts", counts);
     json.add("discrepancies", discrepancies(report.discrepancies()));
     json.addProperty("added", sweep.news().added().size());
+    json.addProperty("toldAt", sweep.news().toldAt().toString());
     json.add("ended", discrepancies(sweep.news().ended()));
     json.add("carried", discrepancies(sweep.news().carried()));
     sweep.coverage().ifPresent(coverage -> json.add("coverage", coverage(coverage)));
@@ -36,8 +37,9 @@ final class SweepWriter {
     for (Discrepancy discrepancy : discrepancies) {
       JsonObject json = new JsonObject();
       json.addProperty("kind", discrepancy.kind().id());
-      json.addProperty("repository", discrepancy.repository().toString());
+      json.addProperty("repository", discrepancy.place().toString());
       discrepancy.reference().ifPresent(name -> json.addProperty("reference", name.text()));
+      discrepancy.found().ifPresent(digest -> json.addProperty("found", digest.text()));
       json.addProperty("message", discrepancy.message());
       array.add(json);
     }

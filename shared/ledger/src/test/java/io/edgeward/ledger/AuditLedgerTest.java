@@ -8,6 +8,7 @@ import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Deletion;
 import io.edgeward.model.audit.RegistryEvent.Push;
@@ -244,7 +245,10 @@ class AuditLedgerTest {
         new Coverage(RegistryPath.of("localhost:5000/prod"), LATE, 2, List.of(PUSH));
     ledger.append(
         new SweepRecord(
-            LATE, report, Optional.of(List.of(coverage)), SweepNews.since(List.of(), report)));
+            LATE,
+            report,
+            Optional.of(List.of(coverage)),
+            SweepNews.since(KnownFindings.NONE, report, LATE)));
     assertThat(ledger.sweeps())
         .containsExactly(new EvidencePath("sweeps/2026/11/20/235959.000.json"));
     assertThat(folder.resolve("sweeps/2026/11/20/235959.000.json"))
@@ -252,24 +256,49 @@ class AuditLedgerTest {
             "{\"sweptAt\":\"2026-11-20T23:59:59Z\",\"repositories\":1,\"contents\":2,"
                 + "\"counts\":{\"tag-move\":1},\"discrepancies\":[{\"kind\":\"tag-move\","
                 + "\"repository\":\"localhost:5000/prod/bar\",\"reference\":\"1.0\","
-                + "\"message\":\"moved\"}],\"added\":1,\"ended\":[],\"carried\":[],\"coverage\":[{\"root\":\"localhost:5000/prod\","
+                + "\"message\":\"moved\"}],\"added\":1,\"toldAt\":\"2026-11-20T23:59:59Z\",\"ended\":[],\"carried\":[],\"coverage\":[{\"root\":\"localhost:5000/prod\","
                 + "\"sweptAt\":\"2026-11-20T23:59:59Z\",\"contents\":2,\"judged\":1}]}");
   }
 
   @Test
   void knowsWhatTheNewestSweepFoundAndCarried() throws Exception {
-    assertThat(ledger.knownFindings()).isEmpty();
+    assertThat(ledger.knownFindings()).isEqualTo(KnownFindings.NONE);
     Discrepancy moved =
-        new Discrepancy(Discrepancy.Kind.TAG_MOVE, BAR, Optional.of(Tag.of("1.0")), "moved");
+        new Discrepancy(
+            Discrepancy.Kind.TAG_MOVE,
+            BAR.asRegistry(),
+            Optional.of(Tag.of("1.0")),
+            Optional.of(A),
+            "moved");
     Discrepancy unread = new Discrepancy(Discrepancy.Kind.UNREADABLE, BAR, Optional.empty(), "503");
     Discrepancy orphan = new Discrepancy(Discrepancy.Kind.ORPHAN, BAR, Optional.of(A), "alone");
     for (List<Discrepancy> found : List.of(List.of(moved, orphan), List.of(unread, orphan))) {
       SweepReport report = new SweepReport(Optional.empty(), 1, 2, found);
-      SweepNews news = SweepNews.since(ledger.knownFindings(), report);
       Instant at = found.contains(unread) ? NEXT_DAY : LATE;
+      SweepNews news = SweepNews.since(ledger.knownFindings(), report, at);
       ledger.append(new SweepRecord(at, report, Optional.empty(), news));
     }
-    assertThat(ledger.knownFindings()).containsExactlyInAnyOrder(moved, unread, orphan);
+    assertThat(ledger.knownFindings().findings()).containsExactlyInAnyOrder(moved, unread, orphan);
+    assertThat(ledger.knownFindings().toldAt()).contains(LATE);
+  }
+
+  @Test
+  void readsSweepsOfEarlierVersions() throws Exception {
+    Path sweep = folder.resolve("sweeps/2026/11/20/235959.000.json");
+    Files.createDirectories(sweep.getParent());
+    Files.writeString(
+        sweep,
+        "{\"sweptAt\":\"2026-11-20T23:59:59Z\",\"repositories\":1,\"contents\":2,"
+            + "\"counts\":{\"tag-move\":1},\"discrepancies\":[{\"kind\":\"tag-move\","
+            + "\"repository\":\"localhost:5000/prod/bar\",\"reference\":\"1.0\","
+            + "\"message\":\"moved\"}],\"added\":1,\"coverage\":[]}");
+    assertThat(ledger.knownFindings())
+        .isEqualTo(
+            new KnownFindings(
+                List.of(
+                    new Discrepancy(
+                        Discrepancy.Kind.TAG_MOVE, BAR, Optional.of(Tag.of("1.0")), "moved")),
+                Optional.empty()));
   }
 
   @Test

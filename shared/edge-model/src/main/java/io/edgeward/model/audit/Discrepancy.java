@@ -1,6 +1,8 @@
 package io.edgeward.model.audit;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,16 +11,22 @@ import java.util.Optional;
  * One difference between production and the manifests.
  *
  * @param kind what is different
- * @param repository where
- * @param reference the tag or digest that differs; empty for a repository as a whole
+ * @param place the repository, or the root of production of which nothing could be read
+ * @param reference the tag or digest that differs; empty for a place as a whole
+ * @param found what was found, where that makes another finding of it: the digest that a tag names,
+ *     or a digest of the names of everything in a repository
  * @param message one sentence for a person
  */
 public record Discrepancy(
-    Kind kind, RepositoryPath repository, Optional<Reference> reference, String message)
+    Kind kind,
+    RegistryPath place,
+    Optional<Reference> reference,
+    Optional<Digest> found,
+    String message)
     implements Comparable<Discrepancy> {
   private static final Comparator<Discrepancy> ORDER =
       Comparator.comparing(Discrepancy::kind)
-          .thenComparing(Discrepancy::repository)
+          .thenComparing(Discrepancy::place)
           .thenComparing(difference -> difference.reference.map(Reference::text).orElse(""))
           .thenComparing(Discrepancy::message);
 
@@ -53,6 +61,12 @@ public record Discrepancy(
     public String id() {
       return id;
     }
+  }
+
+  /** A difference that is the same whatever is found there. */
+  public Discrepancy(
+      Kind kind, RepositoryPath repository, Optional<Reference> reference, String message) {
+    this(kind, repository.asRegistry(), reference, Optional.empty(), message);
   }
 
   @Override

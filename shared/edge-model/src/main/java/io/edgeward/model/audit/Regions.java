@@ -27,20 +27,31 @@ final class Regions {
   private Regions() {}
 
   static List<Discrepancy> differences(EdgeSet edges, Inventory production) {
-    Map<Wanted, SortedMap<RepositoryPath, Listing>> groups = new IdentityHashMap<>();
+    Map<Wanted, Group> groups = new IdentityHashMap<>();
     edges
         .wanted()
         .forEach((repository, wanted) -> {
+          Group group = groups.computeIfAbsent(wanted, w -> new Group(repository, new TreeMap<>()));
           if (production.reading(repository) instanceof Reading.Read read) {
-            groups.computeIfAbsent(wanted, w -> new TreeMap<>()).put(repository, read.listing());
+            group.regions().put(repository, read.listing());
           }
         });
     List<Discrepancy> found = new ArrayList<>();
-    groups.values().forEach(regions -> compare(regions, found));
+    groups.values().forEach(group -> compare(group, found));
     return found;
   }
 
-  private static void compare(SortedMap<RepositoryPath, Listing> regions, List<Discrepancy> found) {
+  /**
+   * Destinations of the same manifests.
+   *
+   * @param first the first of them, readable or not: a difference keeps its place when a region
+   *     that has no part in it is down
+   * @param regions those that could be read
+   */
+  private record Group(RepositoryPath first, SortedMap<RepositoryPath, Listing> regions) {}
+
+  private static void compare(Group group, List<Discrepancy> found) {
+    SortedMap<RepositoryPath, Listing> regions = group.regions();
     if (regions.size() < 2 || regions.values().stream().distinct().count() == 1) {
       return;
     }
@@ -51,7 +62,7 @@ final class Regions {
           names(listing.digests().keySet(), references);
           names(listing.tags().keySet(), references);
         });
-    references.values().forEach(reference -> compare(reference, regions, found));
+    references.values().forEach(reference -> compare(reference, group, found));
   }
 
   private static void names(
@@ -59,19 +70,22 @@ final class Regions {
     names.forEach(name -> references.put(name.text(), name));
   }
 
-  private static void compare(
-      Reference reference, SortedMap<RepositoryPath, Listing> regions, List<Discrepancy> found) {
+  private static void compare(Reference reference, Group group, List<Discrepancy> found) {
     Map<Optional<Digest>, List<RepositoryPath>> states = new HashMap<>();
-    regions.forEach((repository, listing) -> {
-      if (!listing.unread().containsKey(reference)) {
-        states.computeIfAbsent(named(reference, listing), d -> new ArrayList<>()).add(repository);
-      }
-    });
+    group
+        .regions()
+        .forEach((repository, listing) -> {
+          if (!listing.unread().containsKey(reference)) {
+            states
+                .computeIfAbsent(named(reference, listing), d -> new ArrayList<>())
+                .add(repository);
+          }
+        });
     if (states.size() > 1) {
       found.add(
           new Discrepancy(
               Discrepancy.Kind.REGION_DIFFERENCE,
-              regions.firstKey(),
+              group.first(),
               Optional.of(reference),
               sentence(reference, states)));
     }

@@ -10,6 +10,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.TagClaim;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,19 @@ final class RepositorySweep {
       String content =
           "holds %d digests and %d tags, and no manifest promotes there"
               .formatted(listing.digests().size(), listing.tags().size());
-      add(Kind.UNKNOWN_PATH, Optional.empty(), content);
+      add(Kind.UNKNOWN_PATH, Optional.empty(), Optional.of(names(listing)), content);
     }
     listing.unread().forEach(this::unread);
+  }
+
+  private static Digest names(Listing listing) {
+    StringBuilder names = new StringBuilder();
+    listing.digests().keySet().forEach(digest -> names.append(digest.text()).append('\n'));
+    listing
+        .tags()
+        .forEach(
+            (tag, named) -> names.append(tag.text()).append(' ').append(named.text()).append('\n'));
+    return Digest.ofContent(names.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Judges what is there. */
@@ -96,6 +107,7 @@ final class RepositorySweep {
           add(
               Kind.UNKNOWN_TAG,
               Optional.of(tag),
+              Optional.of(push.digest()),
               "names %s, to which no manifest grants it".formatted(push.digest()));
       case UNKNOWN_IMAGE ->
           add(
@@ -146,6 +158,7 @@ final class RepositorySweep {
       add(
           Kind.TAG_MOVE,
           Optional.of(claim.tag()),
+          Optional.of(actual),
           "names %s, but %s grants it to %s".formatted(actual, claim.at(), owner));
     }
   }
@@ -159,10 +172,15 @@ final class RepositorySweep {
   }
 
   private void add(Kind kind, Optional<Reference> reference, String what) {
+    add(kind, reference, Optional.empty(), what);
+  }
+
+  private void add(Kind kind, Optional<Reference> reference, Optional<Digest> actual, String what) {
     String subject =
         reference
             .map(name -> repository + (name instanceof Digest ? "@" : ":") + name.text())
             .orElse(repository.toString());
-    found.add(new Discrepancy(kind, repository, reference, subject + " " + what));
+    found.add(
+        new Discrepancy(kind, repository.asRegistry(), reference, actual, subject + " " + what));
   }
 }

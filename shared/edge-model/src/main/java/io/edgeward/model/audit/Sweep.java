@@ -2,11 +2,13 @@ package io.edgeward.model.audit;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -37,9 +39,19 @@ public final class Sweep {
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
+    production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
     sweep.found.addAll(Regions.differences(edges, production));
     return new SweepReport(
         edges.revision(), repositories.size(), Contents.pushes(production).count(), sweep.found);
+  }
+
+  private static Discrepancy unread(RegistryPath root, String reason) {
+    return new Discrepancy(
+        Discrepancy.Kind.UNREADABLE,
+        root,
+        Optional.empty(),
+        Optional.empty(),
+        "what is below %s could not be listed: %s".formatted(root, reason));
   }
 
   private void compare(RepositoryPath repository, Reading reading) {

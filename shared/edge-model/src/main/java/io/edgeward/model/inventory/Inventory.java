@@ -1,5 +1,6 @@
 package io.edgeward.model.inventory;
 
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import java.util.Collections;
 import java.util.Map;
@@ -12,18 +13,39 @@ public final class Inventory {
 
   private final SortedMap<RepositoryPath, Reading> readings;
 
-  private Inventory(SortedMap<RepositoryPath, Reading> readings) {
+  private final SortedMap<RegistryPath, String> unread;
+
+  private Inventory(
+      SortedMap<RepositoryPath, Reading> readings, SortedMap<RegistryPath, String> unread) {
     this.readings = readings;
+    this.unread = unread;
   }
 
   /** An inventory of exactly these repositories. */
   public static Inventory of(Map<RepositoryPath, Reading> readings) {
-    return new Inventory(Collections.unmodifiableSortedMap(new TreeMap<>(readings)));
+    return of(readings, Map.of());
+  }
+
+  /**
+   * An inventory of these repositories, and perhaps others.
+   *
+   * @param unread the roots below which nobody could tell what repositories there are, and why
+   */
+  public static Inventory of(
+      Map<RepositoryPath, Reading> readings, Map<RegistryPath, String> unread) {
+    return new Inventory(
+        Collections.unmodifiableSortedMap(new TreeMap<>(readings)),
+        Collections.unmodifiableSortedMap(new TreeMap<>(unread)));
   }
 
   /** What came of reading {@code repository}. */
   public Reading reading(RepositoryPath repository) {
     return readings.getOrDefault(repository, NOT_ASKED);
+  }
+
+  /** The roots below which nobody could tell what repositories there are, and why. */
+  public SortedMap<RegistryPath, String> unread() {
+    return unread;
   }
 
   /** All repositories that were asked, sorted by path. */

@@ -5,17 +5,23 @@ import static io.edgeward.model.audit.Given.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.manifest.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final EdgeSet EDGES = Given.edges("a:1.0", "b:2.0", "c");
   private static final Listing WHOLE = listing("a:1.0", "b:2.0", "c>de", "d", "e");
 
@@ -26,7 +32,7 @@ class SweepTest {
 
   private static List<String> messages(Listing us) {
     return sweep(Given.inventory(us, us)).discrepancies().stream()
-        .filter(difference -> difference.repository().equals(Given.US))
+        .filter(difference -> difference.place().equals(Given.US.asRegistry()))
         .map(difference -> difference.kind().id() + " " + brief(difference.message()))
         .toList();
   }
@@ -125,6 +131,87 @@ class SweepTest {
     assertThat(report.isPartial()).isTrue();
     assertThat(report.discrepancies().stream().map(Discrepancy::message))
         .containsExactly("eu.gcr.io/prod/foo/bar could not be read: 503");
+  }
+
+  @Test
+  void neverTakesAnUnreadableRootForAnEmptyOne() {
+    RegistryPath root = RegistryPath.of("asia.gcr.io");
+    Inventory inventory =
+        Inventory.of(Given.inventory(WHOLE, WHOLE).readings(), Map.of(root, "503"));
+    SweepReport report = sweep(inventory);
+    assertThat(report.isPartial()).isTrue();
+    assertThat(report.discrepancies())
+        .containsExactly(
+            new Discrepancy(
+                Discrepancy.Kind.UNREADABLE,
+                root,
+                Optional.empty(),
+                Optional.empty(),
+                "what is below asia.gcr.io could not be listed: 503"));
+  }
+
+  @Test
+  void aTagThatMovedAgainIsAnotherFinding() {
+    KnownFindings before = known(listing("a:1.0,2.0", "b", "c"));
+    SweepReport again = sweep(Given.inventory(WHOLE, listing("a:1.0", "b", "c:2.0")));
+    assertThat(SweepNews.since(before, again, NOON).added().stream().map(Discrepancy::kind))
+        .contains(Discrepancy.Kind.TAG_MOVE);
+    assertThat(
+            SweepNews.since(
+                    known(listing("a:1.0", "b:2.0,x", "c")),
+                    sweep(Given.inventory(WHOLE, listing("a:1.0,x", "b:2.0", "c"))),
+                    NOON)
+                .added()
+                .stream()
+                .map(Discrepancy::kind))
+        .contains(Discrepancy.Kind.UNKNOWN_TAG);
+  }
+
+  private static KnownFindings known(Listing eu) {
+    return new KnownFindings(sweep(Given.inventory(WHOLE, eu)).discrepancies(), Optional.of(NOON));
+  }
+
+  @Test
+  void moreContentOnAnUnknownPathIsAnotherFinding() {
+    Inventory few = rogue(listing("a:1.0", "d"));
+    KnownFindings before = new KnownFindings(sweep(few).discrepancies(), Optional.of(NOON));
+    assertThat(SweepNews.since(before, sweep(few), NOON).added()).isEmpty();
+    assertThat(SweepNews.since(before, sweep(rogue(listing("a:1.0", "e"))), NOON).added())
+        .hasSize(1);
+  }
+
+  private static Inventory rogue(Listing listing) {
+    SortedMap<RepositoryPath, Reading> readings =
+        new TreeMap<>(Given.inventory(WHOLE, WHOLE).readings());
+    readings.put(RepositoryPath.of("us.gcr.io/prod/rogue"), new Reading.Read(listing));
+    return Inventory.of(readings);
+  }
+
+  @Test
+  void aDifferenceBetweenRegionsKeepsItsPlaceWhenAnotherRegionIsDown() {
+    EdgeSet three =
+        Given.edges(
+            List.of(
+                Given.destination("asia.gcr.io/prod/foo", 4),
+                Given.destination("eu.gcr.io/prod/foo", 5),
+                Given.destination("us.gcr.io/prod/foo", 6)),
+            Policy.NONE,
+            "a:1.0");
+    RepositoryPath asia = RepositoryPath.of("asia.gcr.io/prod/foo/bar");
+    Map<RepositoryPath, Reading> readings =
+        new TreeMap<>(Given.inventory(listing("a:1.0"), listing("a:1.0", "f:x")).readings());
+    List<RegistryPath> places = new ArrayList<>();
+    for (Reading there :
+        List.of(new Reading.Read(listing("a:1.0")), new Reading.Unreadable("503"))) {
+      readings.put(asia, there);
+      Inventory inventory = Inventory.of(readings);
+      Sweep.compare(three, inventory, new InventoryKinship(inventory), push -> new Answer.No<>())
+          .discrepancies()
+          .stream()
+          .filter(found -> found.kind() == Discrepancy.Kind.REGION_DIFFERENCE)
+          .forEach(found -> places.add(found.place()));
+    }
+    assertThat(places).hasSize(4).containsOnly(asia.asRegistry());
   }
 
   @Test
