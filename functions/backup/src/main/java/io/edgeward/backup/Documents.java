@@ -4,6 +4,8 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.ledger.SnapshotLedger.Seen;
+import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,17 @@ public final class Documents {
     for (SnapshotId id : ledger.ids().reversed()) {
       if (ledger.heading(id).filter(SnapshotHeading::complete).isPresent()) {
         return ledger.find(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The newest snapshot whose document was not edited, complete or not, if there is one. */
+  public Optional<Snapshot> newestWhole() throws LedgerException {
+    for (SnapshotId id : ledger.ids().reversed()) {
+      Optional<Snapshot> whole = ledger.see(id).flatMap(Seen::document).map(Document::snapshot);
+      if (whole.isPresent()) {
+        return whole;
       }
     }
     return Optional.empty();

@@ -78,7 +78,7 @@ public final class Restore implements AutoCloseable {
   /**
    * Compares production with {@code snapshot}; changes nothing.
    *
-   * @throws IllegalArgumentException if the snapshot does not have the region
+   * @throws IllegalArgumentException if the snapshot does not have the region, or no such image
    */
   public Planned plan(Snapshot snapshot, RestoreScope scope) {
     List<RestorePlan> plans = new ArrayList<>();
@@ -96,6 +96,12 @@ public final class Restore implements AutoCloseable {
                   snapshot.regions().stream()
                       .map(region -> region.region().toString())
                       .collect(joining(", "))));
+    }
+    if (chosen.stream().flatMap(region -> region.images().keySet().stream()).noneMatch(scope::has)
+        && scope.only().isPresent()) {
+      throw new IllegalArgumentException(
+          "snapshot %s has neither an image %s nor one below it"
+              .formatted(snapshot.id(), scope.only().get()));
     }
     for (RegionSnapshot region : chosen) {
       RegionReading now = new ProductionReader(client).read(region.region().production());

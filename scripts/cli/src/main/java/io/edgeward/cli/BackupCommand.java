@@ -2,14 +2,21 @@ package io.edgeward.cli;
 
 import io.edgeward.backup.Backup;
 import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.Documents;
 import io.edgeward.backup.Taken;
 import io.edgeward.cli.text.Document;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Takes a snapshot of production. */
 @Command(
@@ -30,6 +37,11 @@ final class BackupCommand implements Callable<Integer> {
   @Mixin private Registries registries;
   @Mixin private OutputOption output;
 
+  @Option(
+      names = "--leave-out",
+      description = "Also when the last snapshot has regions that are not named now.")
+  private boolean leaveOut;
+
   BackupCommand(Session session) {
     this.session = session;
   }
@@ -38,8 +50,13 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws LedgerException {
     common.start(session);
     output.format();
+    List<Region> named = regions.read(session);
+    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    if (!leaveOut) {
+      refuseToForget(named, evidence);
+    }
     BackupOptions options =
-        BackupOptions.of(regions.read(session), SnapshotOption.ledger(ledger, session))
+        BackupOptions.of(named, evidence)
             .insecure(registries.insecure())
             .environment(session.environment());
     try (Backup backup = Backup.open(options)) {
@@ -50,6 +67,22 @@ final class BackupCommand implements Callable<Integer> {
             output.write(session, document -> document.object(() -> fields(taken, document)));
       }
       return taken.exitCode();
+    }
+  }
+
+  /**
+   * The snapshot of an hour says what production was: a region that it lacks would look deleted.
+   */
+  private static void refuseToForget(List<Region> named, Ledger evidence) throws LedgerException {
+    Optional<Snapshot> last = new Documents(evidence.snapshots()).newestWhole();
+    for (RegionSnapshot before : last.map(Snapshot::regions).orElse(List.of())) {
+      if (!named.contains(before.region())) {
+        throw new UsageException(
+            "the last snapshot, %s, also has %s with its backup at %s; name it, too, or add"
+                    .formatted(
+                        last.get().id(), before.region().production(), before.region().backup())
+                + " --leave-out when it has gone for good");
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,38 @@ class BackupCommandsTest {
     assertThat(restored.exit()).as(restored.err()).isZero();
     new ImagePuller().pull(app(), index.digest());
     assertThat(ImagePuller.digestOf(app(), new Tag("latest"))).contains(index.digest());
+  }
+
+  @Test
+  void leavesNoRegionOutByMistake() throws Exception {
+    ImagePusher.push(index, app(), new Tag("1.0"));
+    run("backup");
+    String other = production.host() + "/other";
+    String[] elsewhere = {"backup", "--production", other, "--backup", backup.host() + "/bak2"};
+    Run refused = run(elsewhere);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            "edgeward backup: the last snapshot, %s, also has %s/prod with its backup at %s/bak;"
+                    .formatted(oldest(), production.host(), backup.host())
+                + " name it, too, or add --leave-out when it has gone for good; see edgeward backup"
+                + " --help\n");
+    assertThat(Ledger.open(temp.resolve("ledger").toString()).snapshots().ids()).hasSize(1);
+    String[] meant = Arrays.copyOf(elsewhere, elsewhere.length + 1);
+    meant[elsewhere.length] = "--leave-out";
+    assertThat(run(meant).out()).contains("snapshot " + oldest() + "-2 ");
+  }
+
+  @Test
+  void takesNoMistypedImageForOneThatLacksNothing() throws Exception {
+    ImagePusher.push(index, app(), new Tag("1.0"));
+    run("backup");
+    Run run = run("restore", "--to", oldest(), "--only", "ap");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("edgeward restore: snapshot ")
+        .contains(" has neither an image ap nor one below it; see edgeward restore --help");
+    assertThat(run("restore", "--to", oldest(), "--only", "app").exit()).isZero();
   }
 
   private String oldest() throws LedgerException {
