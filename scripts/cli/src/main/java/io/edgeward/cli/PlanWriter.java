@@ -92,7 +92,7 @@ final class PlanWriter {
   }
 
   private static String shown(Digest digest) {
-    return "sha256:" + digest.hex().substring(0, SHOWN_DIGITS);
+    return digest.algorithm() + ":" + digest.hex().substring(0, SHOWN_DIGITS);
   }
 
   private static String tags(List<Tag> tags) {

@@ -1,10 +1,12 @@
 package io.edgeward.cli;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +31,7 @@ sealed interface Subject {
       return new OfLine(new Location(line.group(1), Integer.parseInt(line.group(2))));
     }
     try {
-      if (text.startsWith("sha256:")) {
+      if (startsLikeADigest(text)) {
         return new OfDigest(Digest.of(text));
       }
       int at = text.indexOf('@');
@@ -48,5 +50,10 @@ sealed interface Subject {
     throw new UsageException(
         "REFERENCE %s: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG or FILE:LINE"
             .formatted(text));
+  }
+
+  private static boolean startsLikeADigest(String text) {
+    return Arrays.stream(DigestAlgorithm.values())
+        .anyMatch(algorithm -> text.startsWith(algorithm + ":"));
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Shown;
 import io.edgeward.model.manifest.DigestClaim;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a {@code dmap}: digests, each with the tags that it gets. */
@@ -19,11 +21,22 @@ final class DigestReader {
   private static final Comparator<DigestClaim> BY_DIGEST =
       Comparator.comparing(DigestClaim::digest);
 
+  /** What promotion manifests may name content by. */
+  static final Set<DigestAlgorithm> PROMOTABLE = Set.of(DigestAlgorithm.SHA256);
+
+  /** What registries may name content by. */
+  static final Set<DigestAlgorithm> REGISTERED = Set.of(DigestAlgorithm.values());
+
   private final Findings findings;
+  private final Set<DigestAlgorithm> algorithms;
   private final TagsReader tags;
 
-  DigestReader(Findings findings) {
+  /**
+   * @param algorithms whose digests are read; others are skipped
+   */
+  DigestReader(Findings findings, Set<DigestAlgorithm> algorithms) {
     this.findings = findings;
+    this.algorithms = algorithms;
     this.tags = new TagsReader(findings);
   }
 
@@ -67,15 +80,23 @@ final class DigestReader {
 
   private Optional<Digest> digest(Node.Scalar key) {
     try {
-      return Optional.of(new Digest(key.text()));
+      Digest digest = new Digest(key.text());
+      if (algorithms.contains(digest.algorithm())) {
+        return Optional.of(digest);
+      }
+      findings.warning(
+          Rule.DIGEST_SYNTAX,
+          key.line(),
+          "%s digests cannot be promoted, and %s is one".formatted(digest.algorithm(), digest),
+          "write the sha256 digest of the same image; the entry is skipped");
     } catch (MalformedNameException e) {
       findings.warning(
           Rule.DIGEST_SYNTAX,
           key.line(),
           e.getMessage(),
           "correct the digest; the entry is skipped");
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private Optional<List<Node>> tagList(Node.Entry entry) {

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.Fields;
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.manifests.yaml.Node;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.manifest.DigestClaim;
@@ -11,6 +12,7 @@ import io.edgeward.model.manifest.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a list of images with their digests and tags. A defect skips its entry. */
@@ -21,15 +23,15 @@ final class ImagesReader {
   private final DigestReader digests;
   private final TreeMap<ImageName, ImageClaims> images = new TreeMap<>();
 
-  private ImagesReader(Findings findings) {
+  private ImagesReader(Findings findings, Set<DigestAlgorithm> algorithms) {
     this.findings = findings;
-    this.digests = new DigestReader(findings);
+    this.digests = new DigestReader(findings, algorithms);
   }
 
   /** The images of a whole {@code images.yaml}; nothing at all means no images yet. */
-  static List<ImageClaims> readFile(Node root, Findings findings) {
+  static List<ImageClaims> readFile(Node root, Findings findings, Set<DigestAlgorithm> algorithms) {
     if (root instanceof Node.Sequence sequence) {
-      return read(sequence.items(), findings);
+      return read(sequence.items(), findings, algorithms);
     }
     if (!root.isNull()) {
       findings.error(
@@ -42,8 +44,9 @@ final class ImagesReader {
   }
 
   /** The images by name; several entries of one image are merged. */
-  static List<ImageClaims> read(List<Node> entries, Findings findings) {
-    ImagesReader reader = new ImagesReader(findings);
+  static List<ImageClaims> read(
+      List<Node> entries, Findings findings, Set<DigestAlgorithm> algorithms) {
+    ImagesReader reader = new ImagesReader(findings, algorithms);
     entries.forEach(reader::readEntry);
     return List.copyOf(reader.images.values());
   }

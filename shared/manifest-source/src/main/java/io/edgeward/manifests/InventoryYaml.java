@@ -53,7 +53,8 @@ public final class InventoryYaml {
     Findings findings = new Findings(name);
     Optional<Node> root = YamlReader.read(content, findings);
     List<ImageClaims> images =
-        root.map(node -> ImagesReader.readFile(node, findings)).orElse(List.of());
+        root.map(node -> ImagesReader.readFile(node, findings, DigestReader.REGISTERED))
+            .orElse(List.of());
     Optional<Problem> first =
         findings.problems().stream()
             .filter(problem -> !HARMLESS.contains(problem.rule()))

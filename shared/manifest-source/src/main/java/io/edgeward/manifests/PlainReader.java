@@ -32,7 +32,8 @@ final class PlainReader {
   private static Optional<Manifest> manifest(String path, Fields fields, Findings findings) {
     Optional<Registries> registries = RegistriesReader.read(fields, findings);
     fields.get("images");
-    List<ImageClaims> images = ImagesReader.read(fields.list("images"), findings);
+    List<ImageClaims> images =
+        ImagesReader.read(fields.list("images"), findings, DigestReader.PROMOTABLE);
     return registries.map(where -> where.manifest(project(path), images, findings));
   }
 

@@ -40,7 +40,8 @@ final class ThinReader {
     }
     ManifestFile file = ManifestFile.read(tree, layout, path);
     Optional<List<ImageClaims>> images =
-        file.root().map(root -> ImagesReader.readFile(root, file.findings()));
+        file.root()
+            .map(root -> ImagesReader.readFile(root, file.findings(), DigestReader.PROMOTABLE));
     Optional<Manifest> manifest =
         file.findings().broken()
             ? Optional.empty()

@@ -97,14 +97,17 @@ class ImagesReaderTest {
           {name: app, dmap: } | image app has no dmap; add dmap with the digests to promote, or remove the entry [image-without-digests]
           {name: app, dmap: {sha256:12: [x]}} | "sha256:12" is not a digest: it has 2 digits after sha256:, write 64; correct the digest; the entry is skipped [digest-syntax]
           {name: app, dmap: {md5:12: [x]}} | "md5:12" is not a digest: write sha256: and 64 hexadecimal digits; correct the digest; the entry is skipped [digest-syntax]
+          {name: app, dmap: {"LONGER": [x]}} | sha512 digests cannot be promoted, and LONGER is one; write the sha256 digest of the same image; the entry is skipped [digest-syntax]
           {name: app, dmap: {"DIGEST": ["a b"]}} | "a b" is not a tag: use letters, digits, '_', and after the first character '.' and '-'; correct the tag; the entry is skipped [tag-syntax]
           {name: app, dmap: {"DIGEST": [~]}} | a tag is empty; write the tag, in quotes if it is called null; the entry is skipped [tag-syntax]
           """)
   void skipsTheEntryAndGoesOn(String entry, String problem) throws Exception {
     String good = "- {name: good, dmap: {\"" + A + "\": [ok]}}";
-    MapTree tree = withImages("- " + entry.replace("DIGEST", A), good);
+    String longer = "sha512:" + "0a".repeat(64);
+    MapTree tree = withImages("- " + entry.replace("DIGEST", A).replace("LONGER", longer), good);
 
-    assertThat(problems(tree)).containsExactly("warning " + FILE + ":1: " + problem);
+    assertThat(problems(tree))
+        .containsExactly("warning " + FILE + ":1: " + problem.replace("LONGER", longer));
     assertThat(edges(tree)).containsExactly(EDGE.replace("/app", "/good") + ":ok (" + FILE + ":2)");
   }
 

@@ -100,6 +100,16 @@ class InventoryYamlTest {
   }
 
   @Test
+  void readsADigestThatARegistryListsAndNobodyPromotes() throws Exception {
+    Digest longer = Digest.of("sha512:" + "0a".repeat(64));
+    byte[] content =
+        "- {name: app, dmap: {\"%s\": []}}".formatted(longer).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(InventoryYaml.read("f", content).get(new ImageName("app")).digests())
+        .containsOnlyKeys(longer);
+  }
+
+  @Test
   void takesAnEmptyTextForAnEmptyRegistry() throws Exception {
     assertThat(InventoryYaml.read("f", new byte[0])).isEmpty();
   }

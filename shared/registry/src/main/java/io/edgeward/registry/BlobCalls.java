@@ -63,7 +63,7 @@ final class BlobCalls {
       throws IOException {
     byte[] bytes = new byte[(int) blob.size()];
     int read = in.readNBytes(bytes, 0, bytes.length);
-    Digest found = Digest.ofContent(bytes);
+    Digest found = blob.digest().algorithm().digest(bytes);
     if (read < bytes.length || in.read() >= 0 || !found.equals(blob.digest())) {
       throw Failures.corrupt(request, found, blob.digest());
     }

@@ -118,7 +118,7 @@ public final class ContentVerifier {
   }
 
   private Digest read(RepositoryPath repository, Descriptor blob) {
-    MessageDigest hash = Digest.newSha256();
+    MessageDigest hash = blob.digest().algorithm().newHash();
     byte[] buffer = new byte[1 << 16];
     try (Response response = client.blobs().open(repository, blob);
         InputStream body = new DigestInputStream(response.body(), hash)) {
@@ -133,7 +133,7 @@ public final class ContentVerifier {
           "%s broke off while %s was read: %s".formatted(repository, blob.digest(), e.getMessage()),
           e);
     }
-    Digest found = Digest.ofHash(hash.digest());
+    Digest found = blob.digest().algorithm().digest(hash);
     if (!found.equals(blob.digest())) {
       throw new RegistryException(
           Kind.CORRUPT, "%s has %s as blob %s".formatted(repository, found, blob.digest()));

@@ -1,8 +1,10 @@
 package io.edgeward.registry;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +15,9 @@ import java.util.stream.Stream;
  * and those of cosign. The tags of a repository are listed once a run.
  */
 final class ReferrerTags {
-  private static final String PREFIX = "sha256-";
+  /** The specification bounds both parts of such a tag: 32 characters and 64. */
+  private static final int LONGEST_HEX = 64;
+
   private static final List<String> COSIGN = List.of(".sig", ".att", ".sbom");
 
   private final OncePerKey<RepositoryPath, Set<Tag>> lists;
@@ -22,13 +26,13 @@ final class ReferrerTags {
     this.lists =
         new OncePerKey<>(repository ->
             client.tags(repository).tags().stream()
-                .filter(tag -> tag.text().startsWith(PREFIX))
+                .filter(ReferrerTags::mayAttach)
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The tag that stands in for the referrers API. */
   static Tag fallback(Digest subject) {
-    return new Tag(PREFIX + subject.hex());
+    return new Tag(prefix(subject));
   }
 
   boolean hasFallback(RepositoryPath repository, Digest subject) {
@@ -38,7 +42,17 @@ final class ReferrerTags {
   /** The tags of cosign that are there for {@code subject}. */
   List<Tag> cosign(RepositoryPath repository, Digest subject) {
     Set<Tag> present = lists.get(repository);
-    Stream<Tag> possible = COSIGN.stream().map(ending -> new Tag(PREFIX + subject.hex() + ending));
+    Stream<Tag> possible = COSIGN.stream().map(ending -> new Tag(prefix(subject) + ending));
     return possible.filter(present::contains).toList();
+  }
+
+  private static String prefix(Digest subject) {
+    String hex = subject.hex();
+    return subject.algorithm() + "-" + hex.substring(0, Math.min(hex.length(), LONGEST_HEX));
+  }
+
+  private static boolean mayAttach(Tag tag) {
+    return Arrays.stream(DigestAlgorithm.values())
+        .anyMatch(algorithm -> tag.text().startsWith(algorithm + "-"));
   }
 }

@@ -90,7 +90,7 @@ final class Tee {
     private final List<Branch> branches;
     private final Descriptor blob;
     private final Map<Upload, RegistryException> failures;
-    private final MessageDigest hash = Digest.newSha256();
+    private final MessageDigest hash;
     private byte[] held = new byte[0];
     private int heldLength;
     private long total;
@@ -98,6 +98,7 @@ final class Tee {
     Flow(List<Branch> branches, Descriptor blob, Map<Upload, RegistryException> failures) {
       this.branches = branches;
       this.blob = blob;
+      this.hash = blob.digest().algorithm().newHash();
       this.failures = failures;
     }
 
@@ -136,7 +137,7 @@ final class Tee {
     }
 
     private void check(RepositoryPath source, long length) {
-      Digest found = Digest.ofHash(hash.digest());
+      Digest found = blob.digest().algorithm().digest(hash);
       boolean wrongLength = length >= 0 && total != length;
       if (!branches.isEmpty() && (wrongLength || !found.equals(blob.digest()))) {
         throw new RegistryException(

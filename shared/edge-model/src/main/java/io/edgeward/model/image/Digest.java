@@ -1,38 +1,43 @@
 package io.edgeward.model.image;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
- * The SHA-256 digest of a manifest or blob, {@code sha256:} and 64 lower-case hexadecimal digits
- * (OCI image specification 1.1, descriptor).
+ * The digest of a manifest or blob: {@code sha256:} and 64 lower-case hexadecimal digits, or {@code
+ * sha512:} and 128 (OCI image specification 1.1, descriptor). Manifests promote by SHA-256 alone.
  *
  * @param text the digest with its algorithm
  */
 public record Digest(String text) implements Reference, Comparable<Digest> {
-  private static final String PREFIX = "sha256:";
-  private static final int HEX_DIGITS = 64;
+  private static final DigestAlgorithm[] ALGORITHMS = DigestAlgorithm.values();
 
   /**
    * Accepts a well-formed digest.
    *
-   * @throws MalformedNameException if {@code text} is not a SHA-256 digest
+   * @throws MalformedNameException if {@code text} is no digest of a registered algorithm
    */
   public Digest {
-    if (!text.startsWith(PREFIX)) {
-      throw new MalformedNameException("digest", text, "write sha256: and 64 hexadecimal digits");
-    }
-    if (text.length() != PREFIX.length() + HEX_DIGITS) {
-      int digits = text.length() - PREFIX.length();
+    DigestAlgorithm algorithm = algorithmOf(text);
+    int from = algorithm.prefix().length();
+    if (text.length() != from + algorithm.hexDigits()) {
       throw new MalformedNameException(
-          "digest", text, "it has %d digits after sha256:, write 64".formatted(digits));
+          "digest",
+          text,
+          "it has %d digits after %s, write %d"
+              .formatted(text.length() - from, algorithm.prefix(), algorithm.hexDigits()));
     }
-    for (int i = PREFIX.length(); i < text.length(); i++) {
+    for (int i = from; i < text.length(); i++) {
       if (!isLowerHex(text.charAt(i))) {
         throw new MalformedNameException("digest", text, "use the digits 0-9 and a-f only");
       }
     }
+  }
+
+  private static DigestAlgorithm algorithmOf(String text) {
+    for (DigestAlgorithm algorithm : ALGORITHMS) {
+      if (text.startsWith(algorithm.prefix())) {
+        return algorithm;
+      }
+    }
+    throw new MalformedNameException("digest", text, "write sha256: and 64 hexadecimal digits");
   }
 
   /** Same as the constructor, for use as a method reference. */
@@ -40,28 +45,24 @@ public record Digest(String text) implements Reference, Comparable<Digest> {
     return new Digest(text);
   }
 
-  /** The digest of {@code content}. */
+  /** The SHA-256 digest of {@code content}. */
   public static Digest ofContent(byte[] content) {
-    return ofHash(newSha256().digest(content));
+    return DigestAlgorithm.SHA256.digest(content);
   }
 
-  /** The digest whose 32 raw bytes are {@code hash}, as a {@link #newSha256} gives them. */
-  public static Digest ofHash(byte[] hash) {
-    return new Digest(PREFIX + HexFormat.of().formatHex(hash));
+  /** What it was made with. */
+  public DigestAlgorithm algorithm() {
+    return algorithmOf(text);
   }
 
-  /** A fresh SHA-256, which every JDK provides. */
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform provides SHA-256", e);
-    }
+  /** Whether {@code content} is what it names, by its own algorithm. */
+  public boolean isOf(byte[] content) {
+    return algorithm().digest(content).equals(this);
   }
 
-  /** The 64 hexadecimal digits alone. */
+  /** The hexadecimal digits alone. */
   public String hex() {
-    return text.substring(PREFIX.length());
+    return text.substring(text.indexOf(':') + 1);
   }
 
   @Override

@@ -17,12 +17,18 @@ class NamesTest {
   @Test
   void acceptsADigest() {
     assertThat(Digest.of("sha256:" + HEX).hex()).isEqualTo(HEX);
+    Digest longer = Digest.of("sha512:" + HEX + HEX);
+    assertThat(longer.hex()).isEqualTo(HEX + HEX);
+    assertThat(longer.algorithm()).isEqualTo(DigestAlgorithm.SHA512).hasToString("sha512");
   }
 
   @Test
   void saysWhatIsWrongWithADigest() {
+    assertThatThrownBy(() -> Digest.of("sha384:" + HEX))
+        .hasMessage("\"sha384:%s\" is not a digest: write sha256: and 64 hexadecimal digits", HEX);
     assertThatThrownBy(() -> Digest.of("sha512:" + HEX))
-        .hasMessage("\"sha512:%s\" is not a digest: write sha256: and 64 hexadecimal digits", HEX);
+        .hasMessage(
+            "\"sha512:%s\" is not a digest: it has 64 digits after sha512:, write 128", HEX);
     assertThatThrownBy(() -> Digest.of("sha256:" + HEX.substring(1)))
         .hasMessage(
             "\"sha256:%s\" is not a digest: it has 63 digits after sha256:, write 64",
@@ -36,6 +42,19 @@ class NamesTest {
   void computesTheDigestOfContent() {
     assertThat(Digest.ofContent(new byte[0]))
         .hasToString("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(DigestAlgorithm.SHA512.digest(new byte[0]))
+        .hasToString(
+            "sha512:cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
+                + "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e");
+  }
+
+  @Test
+  void comparesContentByTheDigestsOwnAlgorithm() {
+    byte[] content = {1};
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      assertThat(algorithm.digest(content).isOf(content)).isTrue();
+      assertThat(algorithm.digest(content).isOf(new byte[] {2})).isFalse();
+    }
   }
 
   @ParameterizedTest

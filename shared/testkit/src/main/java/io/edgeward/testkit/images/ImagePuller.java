@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import java.io.IOException;
@@ -92,12 +93,12 @@ public final class ImagePuller {
   private void blob(RepositoryPath repository, Digest digest) throws IOException {
     HttpURLConnection connection = open(repository, "blobs/" + digest);
     require(connection);
-    MessageDigest hash = Digest.newSha256();
+    MessageDigest hash = DigestAlgorithm.SHA256.newHash();
     try (InputStream body = new DigestInputStream(connection.getInputStream(), hash)) {
       bytes += body.transferTo(OutputStream.nullOutputStream());
     }
     blobs++;
-    same(digest, Digest.ofHash(hash.digest()), repository);
+    same(digest, DigestAlgorithm.SHA256.digest(hash), repository);
   }
 
   private static void same(Digest wanted, Digest found, RepositoryPath repository)

@@ -1,6 +1,7 @@
 package io.edgeward.testkit.images;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +24,8 @@ public record Layer(long seed, long fileSize, Digest digest, long size, Digest d
   /** Generates a layer once to learn its digests. */
   public static Layer of(long seed, long fileSize) {
     CountingSink sink = new CountingSink();
-    MessageDigest hash = Digest.newSha256();
-    MessageDigest tarHash = Digest.newSha256();
+    MessageDigest hash = DigestAlgorithm.SHA256.newHash();
+    MessageDigest tarHash = DigestAlgorithm.SHA256.newHash();
     try (OutputStream gzip = gzip(new DigestOutputStream(sink, hash));
         OutputStream tar = new DigestOutputStream(gzip, tarHash)) {
       TarFile.write(tar, seed, fileSize);
@@ -34,9 +35,9 @@ public record Layer(long seed, long fileSize, Digest digest, long size, Digest d
     return new Layer(
         seed,
         fileSize,
-        Digest.ofHash(hash.digest()),
+        DigestAlgorithm.SHA256.digest(hash),
         sink.count(),
-        Digest.ofHash(tarHash.digest()));
+        DigestAlgorithm.SHA256.digest(tarHash));
   }
 
   /** Writes the layer's bytes; {@code out} stays open. */
