@@ -37,18 +37,22 @@ final class GivenProduction implements Production {
   }
 
   @Override
-  public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+  public Inventory below(RegistryPath root) {
     SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
+    SortedMap<RegistryPath, String> unread = new TreeMap<>();
     if (roots.stream().noneMatch(whole -> whole.contains(root))) {
-      readings.putAll(others.get().below(root));
+      Inventory read = others.get().below(root);
+      readings.putAll(read.readings());
       readings.keySet().removeIf(this::isGiven);
+      unread.putAll(read.unread());
+      unread.keySet().removeIf(place -> roots.stream().anyMatch(whole -> whole.contains(place)));
     }
     given.forEach((repository, reading) -> {
       if (root.contains(repository)) {
         readings.put(repository, reading);
       }
     });
-    return readings;
+    return Inventory.of(readings, unread);
   }
 
   @Override
@@ -58,7 +62,7 @@ final class GivenProduction implements Production {
     SortedMap<RepositoryPath, Set<? extends Reference>> unknown = new TreeMap<>();
     wanted.forEach((repository, references) -> {
       if (isGiven(repository)) {
-        readings.put(repository, given.getOrDefault(repository, new Reading.Read(Listing.EMPTY)));
+        readings.put(repository, given.getOrDefault(repository, new Reading.Absent()));
       } else {
         unknown.put(repository, references);
       }

@@ -4,18 +4,18 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Reading;
 import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads what production holds. */
 interface Production {
   /**
-   * Every repository below {@code root} that has content.
+   * Every repository below {@code root} that has content, and the places of which nobody could
+   * tell.
    *
    * @throws io.edgeward.registry.RegistryException if nothing can be said about it as a whole
    */
-  SortedMap<RepositoryPath, Reading> below(RegistryPath root);
+  Inventory below(RegistryPath root);
 
   /** These references of these repositories; what cannot be read is so in the inventory. */
   Inventory destinations(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted);

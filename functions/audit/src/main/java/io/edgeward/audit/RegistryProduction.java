@@ -6,7 +6,6 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
-import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
@@ -31,7 +30,7 @@ final class RegistryProduction implements Production, ManifestReads {
   }
 
   @Override
-  public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+  public Inventory below(RegistryPath root) {
     return reader.below(root);
   }
 

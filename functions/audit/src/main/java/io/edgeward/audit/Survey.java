@@ -3,13 +3,10 @@ package io.edgeward.audit;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
-import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.TagClaim;
@@ -28,6 +25,9 @@ import java.util.TreeSet;
  * missing: a plain registry lists no untagged manifests, and a listing may lag behind.
  */
 final class Survey {
+  private static final Reading.Unread DENIED =
+      new Reading.Unreadable("the registry listed the repository and then said that there is none");
+
   private final Production production;
 
   Survey(Production production) {
@@ -40,10 +40,12 @@ final class Survey {
     SortedMap<RegistryPath, String> unread = new TreeMap<>();
     for (RegistryPath root : roots) {
       try {
-        readings.putAll(production.below(root));
+        Inventory below = production.below(root);
+        readings.putAll(below.readings());
+        unread.putAll(below.unread());
       } catch (RegistryException e) {
         unread.put(root, e.getMessage());
-        Reading unreadable = new Reading.Unreadable(e.getMessage());
+        Reading unreadable = e.unread();
         edges.wanted().keySet().stream()
             .filter(root::contains)
             .forEach(path -> readings.put(path, unreadable));
@@ -61,26 +63,25 @@ final class Survey {
     production
         .destinations(unlisted)
         .readings()
-        .forEach((path, reading) -> readings.merge(path, reading, Survey::merge));
-    edges
-        .wanted()
-        .keySet()
-        .forEach(path -> readings.putIfAbsent(path, new Reading.Read(Listing.EMPTY)));
+        .forEach((path, asked) ->
+            readings.merge(
+                path, asked, (listed, again) -> merge(listed, again, unlisted.get(path))));
+    edges.wanted().keySet().forEach(path -> readings.putIfAbsent(path, new Reading.Absent()));
     return Inventory.of(readings, unread);
   }
 
   private static Set<Reference> missing(Wanted wanted, Reading reading) {
-    Listing listing =
-        switch (reading) {
-          case null -> Listing.EMPTY;
-          case Reading.Read read -> read.listing();
-          case Reading.Unreadable unreadable -> null;
-          case Reading.Assumed assumed -> null;
-        };
+    return switch (reading) {
+      case null -> missing(wanted, Listing.EMPTY);
+      case Reading.Absent absent -> missing(wanted, Listing.EMPTY);
+      case Reading.Read read -> missing(wanted, read.listing());
+      case Reading.Unread unread -> Set.of();
+      case Reading.Assumed assumed -> Set.of();
+    };
+  }
+
+  private static Set<Reference> missing(Wanted wanted, Listing listing) {
     Set<Reference> missing = new TreeSet<>(Comparator.comparing(Reference::text));
-    if (listing == null) {
-      return missing;
-    }
     for (WantedDigest digest : wanted.digests()) {
       if (!listing.digests().containsKey(digest.digest())) {
         missing.add(digest.digest());
@@ -94,19 +95,21 @@ final class Survey {
     return missing;
   }
 
-  private static Reading merge(Reading listed, Reading asked) {
-    return listed instanceof Reading.Read a && asked instanceof Reading.Read b
-        ? new Reading.Read(merge(a.listing(), b.listing()))
-        : asked;
+  private static Reading merge(Reading listed, Reading asked, Set<Reference> missing) {
+    if (!(listed instanceof Reading.Read(Listing listing))) {
+      return asked;
+    }
+    return switch (asked) {
+      case Reading.Read again -> new Reading.Read(listing.and(again.listing()));
+      case Reading.Absent absent -> new Reading.Read(listing.without(all(missing, DENIED)));
+      case Reading.Unread why -> new Reading.Read(listing.without(all(missing, why)));
+      case Reading.Assumed assumed -> listed;
+    };
   }
 
-  private static Listing merge(Listing listed, Listing asked) {
-    SortedMap<Digest, Listed> digests = new TreeMap<>(asked.digests());
-    digests.putAll(listed.digests());
-    SortedMap<Tag, Digest> tags = new TreeMap<>(asked.tags());
-    tags.putAll(listed.tags());
-    Map<Reference, String> unread = new HashMap<>(asked.unread());
-    unread.putAll(listed.unread());
-    return new Listing(digests, tags, unread);
+  private static Map<Reference, Reading.Unread> all(Set<Reference> missing, Reading.Unread why) {
+    Map<Reference, Reading.Unread> unread = new HashMap<>();
+    missing.forEach(reference -> unread.put(reference, why));
+    return unread;
   }
 }

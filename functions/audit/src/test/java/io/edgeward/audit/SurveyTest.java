@@ -7,7 +7,6 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.notation.Manifests;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ class SurveyTest {
   /** Production of which nothing can be listed. */
   private static final class Down implements Production {
     @Override
-    public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+    public Inventory below(RegistryPath root) {
       throw RegistryFailure.unavailable();
     }
 

@@ -69,11 +69,8 @@ final class Folders {
   Inventory known(Region region, SnapshotId id, List<News> news) {
     RegionReading folder = folder(region, id);
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
-    if (folder.unread().isEmpty()) {
-      for (News item : news) {
-        readings.put(
-            region.kept(id, item.image()), new Reading.Read(listing(folder, item.image())));
-      }
+    for (News item : news) {
+      readings.put(region.kept(id, item.image()), folder.reading(item.image()));
     }
     return Inventory.of(readings);
   }

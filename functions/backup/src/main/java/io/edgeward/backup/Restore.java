@@ -7,7 +7,6 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
@@ -113,11 +112,8 @@ public final class Restore implements AutoCloseable {
 
   private static Map<RepositoryPath, Reading> known(RegionSnapshot region, RegionReading now) {
     Map<RepositoryPath, Reading> known = new HashMap<>();
-    if (now.unread().isEmpty()) {
-      for (var image : region.images().keySet()) {
-        Listing listing = now.images().getOrDefault(image, Listing.EMPTY);
-        known.put(region.region().live(image), new Reading.Read(listing));
-      }
+    for (var image : region.images().keySet()) {
+      known.put(region.region().live(image), now.reading(image));
     }
     return known;
   }

@@ -173,6 +173,7 @@ final class Stage implements AutoCloseable {
     try (RegistryClient client = client()) {
       new InventoryReader(client)
           .below(root)
+          .readings()
           .forEach((repository, reading) ->
               images.put(repository.nameBelow(root).text(), ((Reading.Read) reading).listing()));
     }

@@ -168,6 +168,7 @@ final class Stage implements AutoCloseable {
     try (RegistryClient client = client()) {
       new InventoryReader(client)
           .below(root)
+          .readings()
           .forEach((repository, reading) ->
               listings.put(repository, ((Reading.Read) reading).listing()));
     }

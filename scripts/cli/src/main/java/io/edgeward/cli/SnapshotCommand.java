@@ -7,6 +7,7 @@ import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.snapshot.SnapshotFilters;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,21 +127,28 @@ final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  private static SortedMap<ImageName, Listing> images(
-      RegistryPath root, SortedMap<RepositoryPath, Reading> readings) {
+  private static SortedMap<ImageName, Listing> images(RegistryPath root, Inventory inventory) {
     SortedMap<ImageName, Listing> images = new TreeMap<>();
-    readings.forEach((path, reading) -> {
-      switch (reading) {
-        case Reading.Read read -> add(root, path, read.listing(), images);
-        case Reading.Unreadable unreadable ->
-            throw new UnableException(
-                "could not read %s: %s; no part of the snapshot is printed"
-                    .formatted(path, unreadable.reason()));
-        case Reading.Assumed assumed ->
-            throw new AssertionError("a registry was assumed, not read");
-      }
-    });
+    inventory.unread().forEach(SnapshotCommand::refuse);
+    inventory
+        .readings()
+        .forEach((path, reading) -> {
+          switch (reading) {
+            case Reading.Read read -> add(root, path, read.listing(), images);
+            case Reading.Absent absent -> {}
+            case Reading.Unread unread -> refuse(path.asRegistry(), unread.reason());
+            case Reading.Assumed assumed ->
+                throw new AssertionError("a registry was assumed, not read");
+          }
+        });
     return images;
+  }
+
+  /** Half a snapshot would be taken for a whole one. */
+  private static void refuse(RegistryPath place, String reason) {
+    throw new UnableException(
+        "could not read all of %s: %s; no part of the snapshot is printed"
+            .formatted(place, reason));
   }
 
   private static void add(
@@ -147,11 +156,11 @@ final class SnapshotCommand implements Callable<Integer> {
       RepositoryPath path,
       Listing listing,
       SortedMap<ImageName, Listing> images) {
-    if (!listing.unread().isEmpty()) {
-      throw new UnableException(
-          "could not read all of %s: %s; no part of the snapshot is printed"
-              .formatted(path, listing.unread().values().iterator().next()));
-    }
+    Stream.concat(
+            listing.unread().values().stream().map(Reading.Unread::reason),
+            listing.malformed().stream())
+        .findFirst()
+        .ifPresent(reason -> refuse(path.asRegistry(), reason));
     if (path.asRegistry().equals(root)) {
       LOG.warning("%s is an image itself; it has no name below itself".formatted(root));
     } else {

@@ -165,6 +165,7 @@ class KilledBackupTest {
     try (RegistryClient client = RegistryClient.builder().build()) {
       new InventoryReader(client)
           .below(RegistryPath.of(registry.host() + "/" + root))
+          .readings()
           .forEach(
               (repository, reading) -> images.put(repository, ((Reading.Read) reading).listing()));
     }

@@ -125,8 +125,12 @@ final class ContentCopier {
     return switch (known.presence(repository, digest)) {
       case Presence.Present present -> true;
       case Presence.Absent absent -> false;
-      case Presence.Unknown unknown ->
-          manifests.head(repository, digest, Scope.push(repository)).isPresent();
+      case Presence.NotListed unlisted -> isAt(repository, digest);
+      case Presence.Unknown unknown -> isAt(repository, digest);
     };
+  }
+
+  private boolean isAt(RepositoryPath repository, Digest digest) {
+    return manifests.head(repository, digest, Scope.push(repository)).isPresent();
   }
 }

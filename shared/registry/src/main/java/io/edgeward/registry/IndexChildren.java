@@ -2,6 +2,7 @@ package io.edgeward.registry;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
@@ -22,20 +23,21 @@ final class IndexChildren {
     this.fanout = fanout;
   }
 
-  SortedMap<RepositoryPath, Reading> addTo(SortedMap<RepositoryPath, Reading> readings) {
+  Inventory addTo(Inventory inventory) {
     List<Map.Entry<RepositoryPath, Reading>> completed =
         fanout.map(
-            readings.entrySet(),
+            inventory.readings().entrySet(),
             entry -> Map.entry(entry.getKey(), completed(entry.getKey(), entry.getValue())));
     SortedMap<RepositoryPath, Reading> all = new TreeMap<>();
     completed.forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-    return all;
+    return Inventory.of(all, inventory.unread());
   }
 
   private Reading completed(RepositoryPath repository, Reading reading) {
     return switch (reading) {
       case Reading.Read read -> withChildren(repository, read.listing());
-      case Reading.Unreadable unreadable -> unreadable;
+      case Reading.Absent absent -> absent;
+      case Reading.Unread unread -> unread;
       case Reading.Assumed assumed -> assumed;
     };
   }
@@ -51,9 +53,9 @@ final class IndexChildren {
             }
           });
     } catch (RegistryException e) {
-      return new Reading.Unreadable(e.getMessage());
+      return e.unread();
     }
-    return new Reading.Read(new Listing(digests, listing.tags(), listing.unread()));
+    return new Reading.Read(listing.with(digests));
   }
 
   private static boolean mayBeIndex(Listed listed) {

@@ -51,13 +51,13 @@ public final class InventoryReader {
    *
    * @throws RegistryException if nothing can be said about a registry as a whole
    */
-  public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+  public Inventory below(RegistryPath root) {
     return below(root, Children.LEFT_OUT);
   }
 
   /** The same, with or without what indexes name, for which each index has to be read. */
-  public SortedMap<RepositoryPath, Reading> below(RegistryPath root, Children children) {
-    SortedMap<RepositoryPath, Reading> all = new TreeWalk(client, fanout).below(root);
+  public Inventory below(RegistryPath root, Children children) {
+    Inventory all = Inventory.of(new TreeWalk(client, fanout).below(root));
     return switch (children) {
       case LEFT_OUT -> all;
       case READ -> new IndexChildren(client, fanout).addTo(all);
@@ -89,38 +89,42 @@ public final class InventoryReader {
 
   private Reading read(RepositoryPath repository, Set<? extends Reference> references) {
     try {
-      return new Reading.Read(listing(repository, references));
+      return switch (listingHosts.of(repository.host())) {
+        case GOOGLE -> whole(repository, references);
+        case PLAIN -> new Reading.Read(new ReferenceHeads(client, repository).read(references));
+        case UNKNOWN -> detected(repository, references);
+      };
     } catch (RegistryException e) {
-      return new Reading.Unreadable(e.getMessage());
+      return e.unread();
     }
   }
 
-  private Listing listing(RepositoryPath repository, Set<? extends Reference> references) {
-    return switch (listingHosts.of(repository.host())) {
-      case GOOGLE -> whole(repository, references);
-      case PLAIN -> new ReferenceHeads(client, repository).read(references);
-      case UNKNOWN -> detected(repository, references);
-    };
-  }
-
-  private Listing whole(RepositoryPath repository, Set<? extends Reference> references) {
+  private Reading whole(RepositoryPath repository, Set<? extends Reference> references) {
     return switch (client.tags(repository)) {
-      case TagList.Absent absent -> Listing.EMPTY;
-      case TagList.Google google -> google.listing();
-      case TagList.Plain plain -> new ReferenceHeads(client, repository).read(references, plain);
+      case TagList.Absent absent -> new Reading.Absent();
+      case TagList.Google google -> new Reading.Read(google.listing());
+      case TagList.Plain plain -> plain(repository, references, plain);
     };
   }
 
-  private Listing detected(RepositoryPath repository, Set<? extends Reference> references) {
+  private Reading detected(RepositoryPath repository, Set<? extends Reference> references) {
     TagList list = client.tags(repository);
     listingHosts.learn(repository.host(), list);
     return switch (list) {
-      case TagList.Google google -> google.listing();
-      case TagList.Plain plain -> new ReferenceHeads(client, repository).read(references, plain);
+      case TagList.Google google -> new Reading.Read(google.listing());
+      case TagList.Plain plain -> plain(repository, references, plain);
       // Without tags, some registries deny a repository that holds untagged manifests.
-      case TagList.Absent absent ->
-          new ReferenceHeads(client, repository)
-              .read(references, new TagList.Plain(new java.util.TreeSet<>()));
+      case TagList.Absent absent -> {
+        Listing listing =
+            new ReferenceHeads(client, repository)
+                .read(references, new TagList.Plain(new java.util.TreeSet<>()));
+        yield listing.isEmpty() ? new Reading.Absent() : new Reading.Read(listing);
+      }
     };
+  }
+
+  private Reading plain(
+      RepositoryPath repository, Set<? extends Reference> references, TagList.Plain list) {
+    return new Reading.Read(new ReferenceHeads(client, repository).read(references, list));
   }
 }

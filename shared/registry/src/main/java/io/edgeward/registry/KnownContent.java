@@ -32,7 +32,13 @@ final class KnownContent {
    * Whether {@code repository} held nothing when it was read, so that nothing need be looked up.
    */
   boolean isNew(RepositoryPath repository) {
-    return inventory.reading(repository).equals(new Reading.Read(Listing.EMPTY));
+    return switch (inventory.reading(repository)) {
+      case Reading.Absent absent -> true;
+      case Reading.Read(Listing listing) ->
+          listing.isEmpty() && listing.extent() == Listing.Extent.WHOLE;
+      case Reading.Unread unread -> false;
+      case Reading.Assumed assumed -> false;
+    };
   }
 
   /** What is known of a manifest or blob without asking. */

@@ -6,6 +6,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class ReferenceHeads {
   private final RepositoryPath repository;
   private final SortedMap<Digest, Listed> digests = new TreeMap<>();
   private final SortedMap<Tag, Digest> tags = new TreeMap<>();
-  private final Map<Reference, String> unread = new HashMap<>();
+  private final Set<Reference> absent = new java.util.HashSet<>();
+  private final Map<Reference, Reading.Unread> unread = new HashMap<>();
 
   ReferenceHeads(RegistryClient client, RepositoryPath repository) {
     this.client = client;
@@ -56,7 +58,20 @@ final class ReferenceHeads {
         head(digest).ifPresent(found -> digests.put(found, Listed.BARE));
       }
     }
-    return new Listing(digests, tags, unread);
+    for (Reference reference : references) {
+      if (!unread.containsKey(reference) && !isThere(reference)) {
+        absent.add(reference);
+      }
+    }
+    return new Listing(
+        digests, tags, Listing.Extent.REFERENCES, absent, unread, java.util.List.of());
+  }
+
+  private boolean isThere(Reference reference) {
+    return switch (reference) {
+      case Tag tag -> tags.containsKey(tag);
+      case Digest digest -> digests.containsKey(digest);
+    };
   }
 
   private void add(Tag tag, Digest digest) {
@@ -68,7 +83,7 @@ final class ReferenceHeads {
     try {
       return client.head(repository, reference);
     } catch (RegistryException e) {
-      unread.put(reference, e.getMessage());
+      unread.put(reference, e.unread());
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.inventory.Reading;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -60,6 +61,13 @@ public final class RegistryException extends RuntimeException {
   /** Who must act. */
   public Kind kind() {
     return kind;
+  }
+
+  /** What a reading is that failed with this. */
+  public Reading.Unread unread() {
+    return kind == Kind.DENIED
+        ? new Reading.Forbidden(getMessage())
+        : new Reading.Unreadable(getMessage());
   }
 
   /** Whether the same request may succeed later without anybody's help. */

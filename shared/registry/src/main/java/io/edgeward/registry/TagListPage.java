@@ -7,6 +7,7 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class TagListPage {
 
   private final SortedMap<Digest, Listed> digests = new TreeMap<>();
   private final SortedMap<Tag, Digest> tagged = new TreeMap<>();
-  private final Map<Reference, String> unread = new HashMap<>();
+  private final Map<Reference, Reading.Unread> unread = new HashMap<>();
   private final SortedSet<String> children = new TreeSet<>();
   private final SortedSet<Tag> tags = new TreeSet<>();
   private boolean google;
@@ -73,7 +74,10 @@ final class TagListPage {
       return new TagList.Plain(tags);
     }
     tagged.keySet().removeAll(unread.keySet());
-    return new TagList.Google(new Listing(digests, tagged, unread), children);
+    return new TagList.Google(
+        new Listing(
+            digests, tagged, Listing.Extent.WHOLE, java.util.Set.of(), unread, java.util.List.of()),
+        children);
   }
 
   private void field(JsonReader json, String name) throws IOException {
@@ -118,7 +122,10 @@ final class TagListPage {
   private void tag(Tag tag, Digest digest) {
     Digest before = tagged.putIfAbsent(tag, digest);
     if (before != null && !before.equals(digest)) {
-      unread.put(tag, "the registry lists it on %s and on %s".formatted(before, digest));
+      unread.put(
+          tag,
+          new Reading.Unreadable(
+              "the registry lists it on %s and on %s".formatted(before, digest)));
     }
   }
 

@@ -38,7 +38,7 @@ final class TreeWalk {
     try {
       list = client.tags(top);
     } catch (RegistryException e) {
-      return new TreeMap<>(java.util.Map.of(top, new Reading.Unreadable(e.getMessage())));
+      return new TreeMap<>(java.util.Map.of(top, e.unread()));
     }
     return switch (list) {
       case TagList.Google google -> byChildren(top, google);
@@ -121,7 +121,7 @@ final class TreeWalk {
         case TagList.Plain plain -> new Reading.Read(heads(path, plain.tags()));
       };
     } catch (RegistryException e) {
-      return new Reading.Unreadable(e.getMessage());
+      return e.unread();
     }
   }
 
@@ -138,12 +138,13 @@ final class TreeWalk {
       tagged.put(tag, digest.get());
       digests.put(digest.get(), Listed.BARE);
     }
-    return Listing.of(digests, tagged);
+    return new Listing(
+        digests, tagged, Listing.Extent.TAGS, Set.of(), java.util.Map.of(), List.of());
   }
 
   private static void add(
       SortedMap<RepositoryPath, Reading> all, RepositoryPath path, Reading reading) {
-    if (!reading.equals(new Reading.Read(Listing.EMPTY))) {
+    if (!(reading instanceof Reading.Read(Listing listing) && listing.isEmpty())) {
       all.put(path, reading);
     }
   }

@@ -53,7 +53,7 @@ final class DistributionPeerIT {
           .allMatch(delivery -> delivery.outcome().arrived());
 
       InventoryReader reader = new InventoryReader(client);
-      var below = reader.below(RegistryPath.of(production.host()));
+      var below = reader.below(RegistryPath.of(production.host())).readings();
       assertThat(below.get(foo).state(V1)).isEqualTo(new TagState.On(index.digest()));
       var untagged =
           reader.destinations(new TreeMap<>(Map.of(bar, Set.of(index.digest(), V1)))).reading(bar);

@@ -87,7 +87,7 @@ final class InventoryReaderTest {
       assertThat(inventory.reading(good)).isInstanceOf(Reading.Read.class);
       assertThat(inventory.reading(bad))
           .isEqualTo(
-              new Reading.Unreadable(
+              new Reading.Forbidden(
                   "GET http://"
                       + broken.host()
                       + "/v2/prod/foo/tags/list answered 403, ask for the right to do so, or sign"
@@ -127,7 +127,7 @@ final class InventoryReaderTest {
       ImagePusher.push(Images.image(2), RepositoryPath.of(root + "/a/b/c"), V1);
       ImagePusher.push(Images.image(3), RepositoryPath.of(registry.host() + "/prod-bak/a"), V1);
 
-      SortedMap<RepositoryPath, Reading> below = reader.below(RegistryPath.of(root));
+      SortedMap<RepositoryPath, Reading> below = reader.below(RegistryPath.of(root)).readings();
 
       assertThat(below.keySet())
           .containsExactly(RepositoryPath.of(root + "/a"), RepositoryPath.of(root + "/a/b/c"));
@@ -144,7 +144,10 @@ final class InventoryReaderTest {
       RepositoryPath path = RepositoryPath.of(registry.host() + "/prod/a");
       ImagePusher.push(index, path, V1);
       Reading reading =
-          reader.below(RegistryPath.of(registry.host()), InventoryReader.Children.READ).get(path);
+          reader
+              .below(RegistryPath.of(registry.host()), InventoryReader.Children.READ)
+              .readings()
+              .get(path);
       assertThat(((Reading.Read) reading).listing().digests().get(index.digest()).children())
           .containsExactlyElementsOf(
               index.children().stream().map(child -> child.digest()).toList());

@@ -61,6 +61,7 @@ final class Production {
       for (Region region : stack.regions()) {
         reader
             .below(region.production())
+            .readings()
             .forEach((repository, reading) -> {
               if (reading instanceof Reading.Read(Listing listing)) {
                 all.put(repository, listing);

@@ -43,7 +43,7 @@ record Holdings(SortedMap<RepositoryPath, Content> repositories) {
         RegistryPath root =
             RegistryPath.of(region.production() + "/" + environment.places().folder());
         for (Map.Entry<RepositoryPath, Reading> one :
-            new InventoryReader(client).below(root).entrySet()) {
+            new InventoryReader(client).below(root).readings().entrySet()) {
           Content content = content(one.getKey(), one.getValue());
           if (!content.isEmpty()) {
             found.put(one.getKey(), content);

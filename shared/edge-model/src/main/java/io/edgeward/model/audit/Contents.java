@@ -24,7 +24,8 @@ final class Contents {
         .flatMap(entry ->
             switch (entry.getValue()) {
               case Reading.Read read -> pushes(entry.getKey(), read.listing()).stream();
-              case Reading.Unreadable unreadable -> Stream.of();
+              case Reading.Absent absent -> Stream.of();
+              case Reading.Unread unread -> Stream.of();
               case Reading.Assumed assumed -> Stream.of();
             });
   }

@@ -33,8 +33,8 @@ public final class InventoryKinship implements Kinship {
   public Answer<Kin> of(RepositoryPath repository, Digest digest, Wanted promoted) {
     return switch (inventory.reading(repository)) {
       case Reading.Read read -> search(read.listing(), digest, promoted);
-      case Reading.Unreadable unreadable ->
-          new Answer.Unknown<>(repository + ": " + unreadable.reason());
+      case Reading.Absent absent -> new Answer.No<>();
+      case Reading.Unread unread -> new Answer.Unknown<>(repository + ": " + unread.reason());
       case Reading.Assumed assumed -> new Answer.Unknown<>(repository + ": it was not read");
     };
   }

@@ -8,7 +8,9 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.TagState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,13 +34,21 @@ final class Regions {
         .wanted()
         .forEach((repository, wanted) -> {
           Group group = groups.computeIfAbsent(wanted, w -> new Group(repository, new TreeMap<>()));
-          if (production.reading(repository) instanceof Reading.Read read) {
-            group.regions().put(repository, read.listing());
-          }
+          listing(production.reading(repository))
+              .ifPresent(listing -> group.regions().put(repository, listing));
         });
     List<Discrepancy> found = new ArrayList<>();
     groups.values().forEach(group -> compare(group, found));
     return found;
+  }
+
+  private static Optional<Listing> listing(Reading reading) {
+    return switch (reading) {
+      case Reading.Read read -> Optional.of(read.listing());
+      case Reading.Absent absent -> Optional.of(Listing.EMPTY);
+      case Reading.Unread unread -> Optional.empty();
+      case Reading.Assumed assumed -> Optional.empty();
+    };
   }
 
   /**
@@ -75,7 +85,7 @@ final class Regions {
     group
         .regions()
         .forEach((repository, listing) -> {
-          if (!listing.unread().containsKey(reference)) {
+          if (isTold(reference, listing)) {
             states
                 .computeIfAbsent(named(reference, listing), d -> new ArrayList<>())
                 .add(repository);
@@ -89,6 +99,29 @@ final class Regions {
               Optional.of(reference),
               sentence(reference, states)));
     }
+  }
+
+  /**
+   * Whether the region can tell of the reference. Registries differ in what they list: untagged
+   * manifests are no difference to a region that lists tags alone.
+   */
+  private static boolean isTold(Reference reference, Listing listing) {
+    return switch (reference) {
+      case Digest digest ->
+          switch (listing.presence(digest)) {
+            case Presence.Present present -> true;
+            case Presence.Absent absent -> true;
+            case Presence.NotListed unlisted -> false;
+            case Presence.Unknown unknown -> false;
+          };
+      case Tag tag ->
+          switch (listing.state(tag)) {
+            case TagState.On on -> true;
+            case TagState.Free free -> true;
+            case TagState.NotListed unlisted -> false;
+            case TagState.Unknown unknown -> false;
+          };
+    };
   }
 
   private static Optional<Digest> named(Reference reference, Listing listing) {

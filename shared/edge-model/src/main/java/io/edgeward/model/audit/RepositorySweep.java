@@ -9,6 +9,8 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.TagClaim;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Optional;
 
 /** Compares one repository of production with what is wanted in it. */
 final class RepositorySweep {
+  private static final String NOT_ASKED =
+      "the registry does not list it, and it was not asked for by name";
+
   private final RepositoryPath repository;
   private final List<Discrepancy> found;
 
@@ -36,7 +41,7 @@ final class RepositorySweep {
               .formatted(listing.digests().size(), listing.tags().size());
       add(Kind.UNKNOWN_PATH, Optional.empty(), Optional.of(names(listing)), content);
     }
-    listing.unread().forEach(this::unread);
+    unread(listing);
   }
 
   private static Digest names(Listing listing) {
@@ -62,7 +67,7 @@ final class RepositorySweep {
         judge(new Push(repository, digest, Optional.of(tag)), auditor);
       }
     }
-    listing.unread().forEach(this::unread);
+    unread(listing);
   }
 
   private void judgeUntagged(Digest digest, Listing listing, Auditor auditor) {
@@ -124,13 +129,17 @@ final class RepositorySweep {
   /** Looks for what should be there. */
   void missing(Listing listing, Wanted wanted) {
     for (WantedDigest digest : wanted.digests()) {
-      boolean present = listing.digests().containsKey(digest.digest());
-      if (!present && !listing.unread().containsKey(digest.digest())) {
-        add(
-            Kind.MISSING_IMAGE,
-            Optional.of(digest.digest()),
-            "is promoted by %s and not there".formatted(digest.at()));
+      switch (listing.presence(digest.digest())) {
+        case Presence.Absent absent ->
+            add(
+                Kind.MISSING_IMAGE,
+                Optional.of(digest.digest()),
+                "is promoted by %s and not there".formatted(digest.at()));
+        case Presence.NotListed unlisted -> unread(digest.digest(), NOT_ASKED);
+        case Presence.Present present -> {}
+        case Presence.Unknown unknown -> {}
       }
+      boolean present = listing.digests().containsKey(digest.digest());
       for (TagClaim claim : digest.tags()) {
         compare(claim, digest.digest(), present, listing, wanted);
       }
@@ -139,19 +148,21 @@ final class RepositorySweep {
 
   private void compare(
       TagClaim claim, Digest owner, boolean present, Listing listing, Wanted wanted) {
-    Digest actual = listing.tags().get(claim.tag());
-    if (owner.equals(actual) || listing.unread().containsKey(claim.tag())) {
-      return;
+    switch (listing.state(claim.tag())) {
+      case TagState.On(Digest actual) when actual.equals(owner) -> {}
+      case TagState.On(Digest actual) -> moved(claim, owner, actual, wanted);
+      case TagState.Free free when !present -> {}
+      case TagState.Free free ->
+          add(
+              Kind.MISSING_TAG,
+              Optional.of(claim.tag()),
+              "is granted to %s by %s and not there".formatted(owner, claim.at()));
+      case TagState.NotListed unlisted -> unread(claim.tag(), NOT_ASKED);
+      case TagState.Unknown unknown -> {}
     }
-    if (actual == null) {
-      if (present) {
-        add(
-            Kind.MISSING_TAG,
-            Optional.of(claim.tag()),
-            "is granted to %s by %s and not there".formatted(owner, claim.at()));
-      }
-      return;
-    }
+  }
+
+  private void moved(TagClaim claim, Digest owner, Digest actual, Wanted wanted) {
     boolean conflict = wanted.conflicts().containsKey(claim.tag());
     boolean claimed = wanted.find(actual).stream().anyMatch(other -> grants(other, claim.tag()));
     if (!conflict || !claimed) {
@@ -165,6 +176,14 @@ final class RepositorySweep {
 
   private static boolean grants(WantedDigest digest, Tag tag) {
     return digest.tags().stream().anyMatch(claim -> claim.tag().equals(tag));
+  }
+
+  private void unread(Listing listing) {
+    listing.unread().forEach((reference, why) -> unread(reference, why.reason()));
+    listing
+        .malformed()
+        .forEach(
+            element -> add(Kind.UNREADABLE, Optional.empty(), "lists what is no name: " + element));
   }
 
   private void unread(Reference reference, String reason) {

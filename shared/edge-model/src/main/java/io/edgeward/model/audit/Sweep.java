@@ -5,6 +5,7 @@ import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,17 +58,20 @@ public final class Sweep {
   private void compare(RepositoryPath repository, Reading reading) {
     RepositorySweep sweep = new RepositorySweep(repository, found);
     switch (reading) {
-      case Reading.Unreadable unreadable -> sweep.unreadable(unreadable.reason());
+      case Reading.Unread unread -> sweep.unreadable(unread.reason());
       case Reading.Assumed assumed -> sweep.unreadable("it was not read");
-      case Reading.Read read -> {
-        Wanted wanted = edges.wanted().get(repository);
-        if (wanted == null) {
-          sweep.unknownPath(read.listing());
-        } else {
-          sweep.present(read.listing(), wanted, auditor);
-          sweep.missing(read.listing(), wanted);
-        }
-      }
+      case Reading.Absent absent -> compare(sweep, repository, Listing.EMPTY);
+      case Reading.Read read -> compare(sweep, repository, read.listing());
+    }
+  }
+
+  private void compare(RepositorySweep sweep, RepositoryPath repository, Listing listing) {
+    Wanted wanted = edges.wanted().get(repository);
+    if (wanted == null) {
+      sweep.unknownPath(listing);
+    } else {
+      sweep.present(listing, wanted, auditor);
+      sweep.missing(listing, wanted);
     }
   }
 }

@@ -1,17 +1,20 @@
 package io.edgeward.model.inventory;
 
-/** Whether a repository holds a digest: three states, never two. */
+/** Whether a repository holds a digest: four answers, never two. */
 public sealed interface Presence {
   /** It does. */
   record Present() implements Presence {}
 
-  /** It does not; an absent repository is an empty one. */
+  /** It does not, which was proved; an absent repository is an empty one. */
   record Absent() implements Presence {}
+
+  /** It was not asked for by name, and the registry does not list such content. */
+  record NotListed() implements Presence {}
 
   /**
    * Nobody knows.
    *
-   * @param reason why it could not be read
+   * @param why why it could not be read
    */
-  record Unknown(String reason) implements Presence {}
+  record Unknown(Reading.Unread why) implements Presence {}
 }

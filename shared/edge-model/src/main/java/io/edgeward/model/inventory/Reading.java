@@ -19,40 +19,58 @@ public sealed interface Reading {
   record Read(Listing listing) implements Reading {
     @Override
     public Presence presence(Digest digest) {
-      if (listing.digests().containsKey(digest)) {
-        return new Presence.Present();
-      }
-      String reason = listing.unread().get(digest);
-      return reason == null ? new Presence.Absent() : new Presence.Unknown(reason);
+      return listing.presence(digest);
     }
 
     @Override
     public TagState state(Tag tag) {
-      Digest digest = listing.tags().get(tag);
-      if (digest != null) {
-        return new TagState.On(digest);
-      }
-      String reason = listing.unread().get(tag);
-      return reason == null ? new TagState.Free() : new TagState.Unknown(reason);
+      return listing.state(tag);
+    }
+  }
+
+  /** There is no such repository, which the registry said in the words of the API. */
+  record Absent() implements Reading {
+    @Override
+    public Presence presence(Digest digest) {
+      return new Presence.Absent();
+    }
+
+    @Override
+    public TagState state(Tag tag) {
+      return new TagState.Free();
+    }
+  }
+
+  /** Something could not be read. Also the reason why single references were not. */
+  sealed interface Unread extends Reading {
+    /** Why not. */
+    String reason();
+
+    @Override
+    default Presence presence(Digest digest) {
+      return new Presence.Unknown(this);
+    }
+
+    @Override
+    default TagState state(Tag tag) {
+      return new TagState.Unknown(this);
     }
   }
 
   /**
-   * The repository could not be read.
+   * The registry does not let us read it; an operator has to grant that. Some registries answer so
+   * for what does not exist.
+   *
+   * @param reason what the registry said
+   */
+  record Forbidden(String reason) implements Unread {}
+
+  /**
+   * It could not be read for any other reason.
    *
    * @param reason why not
    */
-  record Unreadable(String reason) implements Reading {
-    @Override
-    public Presence presence(Digest digest) {
-      return new Presence.Unknown(reason);
-    }
-
-    @Override
-    public TagState state(Tag tag) {
-      return new TagState.Unknown(reason);
-    }
-  }
+  record Unreadable(String reason) implements Unread {}
 
   /** A source that was not asked and is taken to hold whatever the manifests name. */
   record Assumed() implements Reading {

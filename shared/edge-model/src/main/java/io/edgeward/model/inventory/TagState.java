@@ -11,13 +11,16 @@ public sealed interface TagState {
    */
   record On(Digest digest) implements TagState {}
 
-  /** The repository has no such tag. */
+  /** The repository has no such tag, which was proved. */
   record Free() implements TagState {}
+
+  /** It was not asked for by name, and the registry listed no tags. */
+  record NotListed() implements TagState {}
 
   /**
    * Nobody knows.
    *
-   * @param reason why it could not be read
+   * @param why why it could not be read
    */
-  record Unknown(String reason) implements TagState {}
+  record Unknown(Reading.Unread why) implements TagState {}
 }

@@ -3,6 +3,7 @@ package io.edgeward.model.plan;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
@@ -52,12 +53,15 @@ final class RefusalWriter {
     return refusal(Rule.LOST_SOURCE, claim, Optional.empty(), message);
   }
 
-  Refusal unreadable(Optional<TagClaim> claim, RepositoryPath repository, String reason) {
-    return unreadableSource(claim, repository + ": " + reason);
-  }
-
-  Refusal unreadableSource(Optional<TagClaim> claim, String reason) {
-    String message = "could not read %s; run again when it can be read".formatted(reason);
+  Refusal unread(Optional<TagClaim> claim, RepositoryPath repository, Reading.Unread why) {
+    String sentence =
+        switch (why) {
+          case Reading.Forbidden forbidden ->
+              "not allowed to read %s: %s; grant the right to read it and run again";
+          case Reading.Unreadable unreadable ->
+              "could not read %s: %s; run again when it can be read";
+        };
+    String message = sentence.formatted(repository, why.reason());
     return refusal(Rule.UNREADABLE, claim, Optional.empty(), message);
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Plans what is wanted in one repository. The destination is judged before the source. */
 final class RepositoryPlan {
+  private static final Reading.Unread NOT_ASKED =
+      new Reading.Unreadable("its registry does not list it, and it was not asked for by name");
+
   private final RepositoryPath destination;
   private final Wanted wanted;
   private final Reading production;
@@ -35,20 +38,21 @@ final class RepositoryPlan {
 
   private void add(WantedDigest digest) {
     switch (production.presence(digest.digest())) {
-      case Presence.Unknown unknown -> refuseAll(digest, unknown.reason());
+      case Presence.Unknown unknown -> refuseAll(digest, unknown.why());
+      case Presence.NotListed unlisted -> refuseAll(digest, NOT_ASKED);
       case Presence.Present present -> tagPresent(digest);
       case Presence.Absent absent -> copyAbsent(digest);
     }
   }
 
-  private void refuseAll(WantedDigest digest, String reason) {
+  private void refuseAll(WantedDigest digest, Reading.Unread why) {
     RefusalWriter refuse = new RefusalWriter(destination, digest);
     if (digest.tags().isEmpty()) {
-      plan.refuse(refuse.unreadable(Optional.empty(), destination, reason));
+      plan.refuse(refuse.unread(Optional.empty(), destination, why));
     }
     for (TagClaim claim : digest.tags()) {
       if (!refusesConflict(digest, claim)) {
-        plan.refuse(refuse.unreadable(Optional.of(claim), destination, reason));
+        plan.refuse(refuse.unread(Optional.of(claim), destination, why));
       }
     }
   }
@@ -70,7 +74,7 @@ final class RepositoryPlan {
       return;
     }
     RefusalWriter refuse = new RefusalWriter(destination, digest);
-    Optional<String> unreadable = Optional.empty();
+    Optional<UnreadSource> unread = Optional.empty();
     for (RepositoryPath source : digest.sources()) {
       switch (inventory.reading(source).presence(digest.digest())) {
         case Presence.Present present -> {
@@ -79,15 +83,19 @@ final class RepositoryPlan {
           return;
         }
         case Presence.Unknown unknown ->
-            unreadable = unreadable.or(() -> Optional.of(source + ": " + unknown.reason()));
+            unread = unread.or(() -> Optional.of(new UnreadSource(source, unknown.why())));
+        case Presence.NotListed unlisted ->
+            unread = unread.or(() -> Optional.of(new UnreadSource(source, NOT_ASKED)));
         case Presence.Absent absent -> {}
       }
     }
-    refuseSource(digest, free, unreadable, refuse);
+    refuseSource(free, unread, refuse);
   }
 
+  private record UnreadSource(RepositoryPath source, Reading.Unread why) {}
+
   private void refuseSource(
-      WantedDigest digest, List<TagClaim> free, Optional<String> unreadable, RefusalWriter refuse) {
+      List<TagClaim> free, Optional<UnreadSource> unread, RefusalWriter refuse) {
     List<Optional<TagClaim>> edges = new ArrayList<>();
     free.forEach(claim -> edges.add(Optional.of(claim)));
     if (edges.isEmpty()) {
@@ -95,8 +103,8 @@ final class RepositoryPlan {
     }
     for (Optional<TagClaim> edge : edges) {
       plan.refuse(
-          unreadable
-              .map(reason -> refuse.unreadableSource(edge, reason))
+          unread
+              .map(one -> refuse.unread(edge, one.source(), one.why()))
               .orElseGet(() -> refuse.lost(edge)));
     }
   }
@@ -113,7 +121,9 @@ final class RepositoryPlan {
         case TagState.On on when on.digest().equals(digest.digest()) -> plan.promoted(1);
         case TagState.On on -> plan.refuse(refuse.tagMove(claim, on.digest()));
         case TagState.Unknown unknown ->
-            plan.refuse(refuse.unreadable(Optional.of(claim), destination, unknown.reason()));
+            plan.refuse(refuse.unread(Optional.of(claim), destination, unknown.why()));
+        case TagState.NotListed unlisted ->
+            plan.refuse(refuse.unread(Optional.of(claim), destination, NOT_ASKED));
         case TagState.Free none -> free.add(claim);
       }
     }

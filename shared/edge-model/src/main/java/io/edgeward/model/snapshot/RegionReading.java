@@ -1,22 +1,26 @@
 package io.edgeward.model.snapshot;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What came of reading all below a root.
  *
- * @param images every image that was read whole
+ * @param images every image that was read, perhaps without some references that {@code unread}
+ *     names; none that was found empty
  * @param unread why something could not be read, by its path below the root, empty for the root
- *     itself; nobody knows what lies below such a path
+ *     itself, with {@code :tag} or {@code @digest} for a reference and {@code :*} for one that has
+ *     no proper name; nobody knows what else lies at or below a path without them
  */
 public record RegionReading(
     SortedMap<ImageName, Listing> images, SortedMap<String, String> unread) {
@@ -31,42 +35,76 @@ public record RegionReading(
     return new RegionReading(new TreeMap<>(), new TreeMap<>(Map.of("", reason)));
   }
 
-  /** What {@code readings} say of the images below {@code root}. */
-  public static RegionReading of(RegistryPath root, Map<RepositoryPath, Reading> readings) {
-    SortedMap<ImageName, Listing> images = new TreeMap<>();
-    SortedMap<String, String> unread = new TreeMap<>();
-    readings.forEach((repository, reading) -> {
-      String path = below(root, repository);
+  /** What {@code inventory} says of the images below {@code root}. */
+  public static RegionReading of(RegistryPath root, Inventory inventory) {
+    Builder reading = new Builder();
+    inventory.unread().forEach((place, reason) -> reading.unread(below(root, place), reason));
+    inventory
+        .readings()
+        .forEach((repository, each) -> reading.add(below(root, repository.asRegistry()), each));
+    return new RegionReading(reading.images, reading.unread);
+  }
+
+  private static String below(RegistryPath root, RegistryPath place) {
+    if (!root.contains(place) || place.equals(root)) {
+      return "";
+    }
+    return root.path().isEmpty() ? place.path() : place.path().substring(root.path().length() + 1);
+  }
+
+  private static final class Builder {
+    private final SortedMap<ImageName, Listing> images = new TreeMap<>();
+    private final SortedMap<String, String> unread = new TreeMap<>();
+
+    void add(String path, Reading reading) {
       switch (reading) {
-        case Reading.Read(Listing listing) -> {
-          if (path.isEmpty()) {
-            unread.put("", "it holds images itself; they need a name below it to be kept");
-          } else if (listing.unread().isEmpty()) {
-            images.put(new ImageName(path), listing);
-          } else {
-            unread.put(path, listing.unread().values().iterator().next());
-          }
-        }
-        case Reading.Unreadable(String reason) -> unread.put(path, reason);
-        case Reading.Assumed assumed -> unread.put(path, "it was not read");
+        case Reading.Read(Listing listing) when path.isEmpty() -> atRoot(listing);
+        case Reading.Read(Listing listing) -> add(path, listing);
+        case Reading.Absent absent -> {}
+        case Reading.Unread why -> unread(path, why.reason());
+        case Reading.Assumed assumed -> unread(path, "it was not read");
       }
-    });
-    return new RegionReading(images, unread);
+    }
+
+    private void atRoot(Listing listing) {
+      if (!listing.isEmpty()) {
+        unread("", "it holds images itself; they need a name below it to be kept");
+      }
+    }
+
+    private void add(String path, Listing listing) {
+      if (!listing.isEmpty() || listing.extent() == Listing.Extent.REFERENCES) {
+        images.put(new ImageName(path), listing);
+      }
+      listing.unread().forEach((reference, why) -> unread(path + suffix(reference), why.reason()));
+      listing
+          .malformed()
+          .forEach(element -> unread(path + ":*", "it lists what is no name: " + element));
+    }
+
+    private static String suffix(Reference reference) {
+      return switch (reference) {
+        case Tag tag -> ":" + tag.text();
+        case Digest digest -> "@" + digest.text();
+      };
+    }
+
+    private void unread(String path, String reason) {
+      unread.merge(path, reason, (one, other) -> one + "; " + other);
+    }
   }
 
-  private static String below(RegistryPath root, RepositoryPath repository) {
-    return repository.asRegistry().equals(root) ? "" : repository.nameBelow(root).text();
-  }
-
-  /** Why nobody knows what production holds of {@code image}, if so. */
-  Optional<String> unknown(ImageName image) {
-    if (images.containsKey(image)) {
-      return Optional.empty();
+  /** What is known of {@code image}. */
+  public Reading reading(ImageName image) {
+    Listing listing = images.get(image);
+    if (listing != null) {
+      return new Reading.Read(listing);
     }
     return unread.entrySet().stream()
         .filter(entry -> covers(entry.getKey(), image.text()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .<Reading>map(entry -> new Reading.Unreadable(entry.getValue()))
+        .findFirst()
+        .orElseGet(Reading.Absent::new);
   }
 
   private static boolean covers(String path, String image) {

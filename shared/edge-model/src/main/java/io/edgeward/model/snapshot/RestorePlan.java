@@ -5,6 +5,9 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -76,7 +80,8 @@ public record RestorePlan(
    */
   public static RestorePlan of(
       RegionSnapshot snapshot, RegionReading now, Predicate<ImageName> only) {
-    Builder plan = new Builder(snapshot.region());
+    Region region = snapshot.region();
+    Builder plan = new Builder(region);
     snapshot
         .unread()
         .forEach((path, reason) ->
@@ -85,10 +90,12 @@ public record RestorePlan(
         .images()
         .forEach((name, image) -> {
           if (only.test(name)) {
-            now.unknown(name)
-                .ifPresentOrElse(
-                    reason -> plan.unread(name, reason),
-                    () -> plan.add(name, image, now.images().getOrDefault(name, Listing.EMPTY)));
+            switch (now.reading(name)) {
+              case Reading.Read(Listing listing) -> plan.add(name, image, listing);
+              case Reading.Absent absent -> plan.add(name, image, Listing.EMPTY);
+              case Reading.Unread why -> plan.unread(region.live(name), why.reason());
+              case Reading.Assumed assumed -> plan.unread(region.live(name), "it was not read");
+            }
           }
         });
     now.images()
@@ -101,6 +108,8 @@ public record RestorePlan(
   }
 
   private static final class Builder {
+    private static final Function<Digest, List<Tag>> TAGS = digest -> new ArrayList<>();
+
     private final Region region;
     private final List<Copy> copies = new ArrayList<>();
     private final List<AddTags> addTags = new ArrayList<>();
@@ -113,8 +122,8 @@ public record RestorePlan(
       this.region = region;
     }
 
-    void unread(ImageName name, String reason) {
-      unread.add("%s could not be read: %s".formatted(region.live(name), reason));
+    void unread(Object place, String reason) {
+      unread.add("%s could not be read: %s".formatted(place, reason));
     }
 
     void add(ImageName name, ImageSnapshot image, Listing now) {
@@ -122,21 +131,29 @@ public record RestorePlan(
       image
           .tags()
           .forEach((tag, wanted) -> {
-            Digest found = now.tags().get(tag);
-            if (found == null) {
-              free.computeIfAbsent(wanted, d -> new ArrayList<>()).add(tag);
-            } else if (!found.equals(wanted)) {
-              differing.add(new DifferingTag(region.live(name), tag, wanted, found));
+            switch (now.state(tag)) {
+              case TagState.On(Digest found) when found.equals(wanted) -> {}
+              case TagState.On(Digest found) ->
+                  differing.add(new DifferingTag(region.live(name), tag, wanted, found));
+              case TagState.Free none -> free.computeIfAbsent(wanted, TAGS).add(tag);
+              // The copier looks before it puts a tag.
+              case TagState.NotListed unlisted -> free.computeIfAbsent(wanted, TAGS).add(tag);
+              case TagState.Unknown unknown ->
+                  unread(region.live(name) + ":" + tag, unknown.why().reason());
             }
           });
       image
           .digests()
           .forEach((digest, place) -> {
             List<Tag> tags = free.getOrDefault(digest, List.of());
-            if (!now.digests().containsKey(digest)) {
-              copy(name, digest, place, tags);
-            } else if (!tags.isEmpty()) {
-              addTags.add(new AddTags(digest, region.live(name), tags));
+            switch (now.presence(digest)) {
+              case Presence.Present present when tags.isEmpty() -> {}
+              case Presence.Present present ->
+                  addTags.add(new AddTags(digest, region.live(name), tags));
+              case Presence.Absent absent -> copy(name, digest, place, tags);
+              case Presence.NotListed unlisted -> copy(name, digest, place, tags);
+              case Presence.Unknown unknown ->
+                  unread(region.live(name) + "@" + digest, unknown.why().reason());
             }
           });
     }

@@ -4,6 +4,9 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.TagState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +84,11 @@ public final class SnapshotDelta {
     before.ifPresent(old ->
         old.images()
             .forEach((name, image) -> {
-              if (reading.unknown(name).isEmpty()) {
-                changes(name, image, reading.images().getOrDefault(name, Listing.EMPTY), changes);
+              switch (reading.reading(name)) {
+                case Reading.Read(Listing listing) -> changes(name, image, listing, changes);
+                case Reading.Absent absent -> changes(name, image, Listing.EMPTY, changes);
+                case Reading.Unread unread -> {}
+                case Reading.Assumed assumed -> {}
               }
             }));
     return changes;
@@ -92,16 +98,24 @@ public final class SnapshotDelta {
       ImageName name, ImageSnapshot old, Listing now, List<Change> changes) {
     old.tags()
         .forEach((tag, was) -> {
-          Digest is = now.tags().get(tag);
-          if (is == null) {
-            changes.add(new Change.DeletedTag(name, tag, was));
-          } else if (!is.equals(was)) {
-            changes.add(new Change.MovedTag(name, tag, was, is));
+          switch (now.state(tag)) {
+            case TagState.On(Digest is) when is.equals(was) -> {}
+            case TagState.On(Digest is) -> changes.add(new Change.MovedTag(name, tag, was, is));
+            case TagState.Free free when provesAbsence(now) ->
+                changes.add(new Change.DeletedTag(name, tag, was));
+            case TagState.Free free -> {}
+            case TagState.NotListed unlisted -> {}
+            case TagState.Unknown unknown -> {}
           }
         });
     old.digests().keySet().stream()
-        .filter(digest -> !now.digests().containsKey(digest))
+        .filter(digest -> now.presence(digest) instanceof Presence.Absent && provesAbsence(now))
         .forEach(gone -> changes.add(new Change.DeletedDigest(name, gone)));
+  }
+
+  /** Behind an element that nobody understands may be what seems to be gone. */
+  private static boolean provesAbsence(Listing listing) {
+    return listing.malformed().isEmpty();
   }
 
   /**
@@ -114,10 +128,12 @@ public final class SnapshotDelta {
     SortedMap<ImageName, ImageSnapshot> images = carried();
     reading
         .images()
-        .forEach((name, listing) ->
-            images.put(
-                name,
-                new ImageSnapshot(kept(name, listing, places), listing.tags(), Optional.empty())));
+        .forEach((name, listing) -> {
+          ImageSnapshot image = image(name, listing, places);
+          if (!image.digests().isEmpty()) {
+            images.put(name, image);
+          }
+        });
     RegionSnapshot snapshot =
         new RegionSnapshot(region, images, reading.unread(), changes(), lastComplete());
     return snapshot.complete()
@@ -135,9 +151,56 @@ public final class SnapshotDelta {
     SortedMap<ImageName, ImageSnapshot> images = new TreeMap<>();
     before.ifPresent(old ->
         old.images()
-            .forEach((name, image) ->
-                reading.unknown(name).ifPresent(reason -> images.put(name, image.unread(reason)))));
+            .forEach((name, image) -> {
+              if (reading.reading(name) instanceof Reading.Unread why) {
+                images.put(name, image.unread(why.reason()));
+              }
+            }));
     return images;
+  }
+
+  /** What was read of an image, and what the snapshot before says of references that were not. */
+  private ImageSnapshot image(ImageName name, Listing listing, Map<News, Place> places) {
+    ImageSnapshot old = before(name);
+    SortedMap<Digest, Place> digests = kept(name, listing, places);
+    SortedMap<Tag, Digest> tags = new TreeMap<>(listing.tags());
+    old.digests()
+        .forEach((digest, place) -> {
+          if (!isTold(listing, digest)) {
+            digests.putIfAbsent(digest, place);
+          }
+        });
+    old.tags()
+        .forEach((tag, was) -> {
+          if (!isTold(listing, tag)) {
+            tags.put(tag, was);
+            digests.putIfAbsent(was, old.digests().get(was));
+          }
+        });
+    return new ImageSnapshot(digests, tags, Optional.empty());
+  }
+
+  private static boolean isTold(Listing listing, Digest digest) {
+    return switch (listing.presence(digest)) {
+      case Presence.Present present -> true;
+      case Presence.Absent absent -> provesAbsence(listing);
+      // Its last tag is gone, which is told; that the registry keeps the content is not.
+      case Presence.NotListed unlisted -> provesAbsence(listing) && listsTags(listing);
+      case Presence.Unknown unknown -> false;
+    };
+  }
+
+  private static boolean listsTags(Listing listing) {
+    return listing.extent() != Listing.Extent.REFERENCES;
+  }
+
+  private static boolean isTold(Listing listing, Tag tag) {
+    return switch (listing.state(tag)) {
+      case TagState.On on -> true;
+      case TagState.Free free -> provesAbsence(listing);
+      case TagState.NotListed unlisted -> false;
+      case TagState.Unknown unknown -> false;
+    };
   }
 
   private SortedMap<Digest, Place> kept(ImageName name, Listing listing, Map<News, Place> places) {

@@ -80,6 +80,7 @@ public final class SnapshotFilters {
     digests.keySet().removeIf(chosen.negate());
     SortedMap<Tag, Digest> tags = new TreeMap<>(listing.tags());
     tags.values().removeIf(chosen.negate());
-    return new Listing(digests, tags, listing.unread());
+    return new Listing(
+        digests, tags, listing.extent(), listing.absent(), listing.unread(), listing.malformed());
   }
 }

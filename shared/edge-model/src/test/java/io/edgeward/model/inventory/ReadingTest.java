@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
+  private static final Reading.Unread DOWN = new Reading.Unreadable("it answers 503");
   private static final Inventory INVENTORY =
       Inventories.of(
           """
@@ -22,24 +23,24 @@ class ReadingTest {
   void tellsAbsentFromUnknown() {
     Reading foo = INVENTORY.reading(Names.repository("prod/foo"));
     assertThat(foo.presence(Names.digest("a"))).isEqualTo(new Presence.Present());
-    assertThat(foo.presence(Names.digest("c"))).isEqualTo(new Presence.Unknown("it answers 503"));
+    assertThat(foo.presence(Names.digest("c"))).isEqualTo(new Presence.Unknown(DOWN));
     assertThat(foo.presence(Names.digest("d"))).isEqualTo(new Presence.Absent());
     assertThat(foo.state(new Tag("1.0"))).isEqualTo(new TagState.On(Names.digest("a")));
-    assertThat(foo.state(new Tag("2.0"))).isEqualTo(new TagState.Unknown("it answers 503"));
+    assertThat(foo.state(new Tag("2.0"))).isEqualTo(new TagState.Unknown(DOWN));
     assertThat(foo.state(new Tag("3.0"))).isEqualTo(new TagState.Free());
   }
 
   @Test
   void knowsNothingOfARepositoryThatCouldNotBeRead() {
     Reading down = INVENTORY.reading(Names.repository("prod/down"));
-    assertThat(down.presence(Names.digest("a"))).isEqualTo(new Presence.Unknown("it answers 503"));
-    assertThat(down.state(new Tag("1.0"))).isEqualTo(new TagState.Unknown("it answers 503"));
+    assertThat(down.presence(Names.digest("a"))).isEqualTo(new Presence.Unknown(DOWN));
+    assertThat(down.state(new Tag("1.0"))).isEqualTo(new TagState.Unknown(DOWN));
   }
 
   @Test
   void takesARepositoryThatNobodyReadAsUnknownAndNotAsEmpty() {
     assertThat(INVENTORY.reading(Names.repository("prod/bar")).presence(Names.digest("a")))
-        .isEqualTo(new Presence.Unknown("it was not read"));
+        .isEqualTo(new Presence.Unknown(new Reading.Unreadable("it was not read")));
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * {@code prod/foo: a !b !latest}.
  */
 public final class Inventories {
+  private static final Reading.Unread DOWN = new Reading.Unreadable("it answers 503");
+
   private Inventories() {}
 
   /** The inventory that the lines describe. */
@@ -36,7 +38,9 @@ public final class Inventories {
     return switch (text) {
       case "empty" -> new Reading.Read(Listing.EMPTY);
       case "assumed" -> new Reading.Assumed();
-      case "unreadable" -> new Reading.Unreadable("it answers 503");
+      case "absent" -> new Reading.Absent();
+      case "forbidden" -> new Reading.Forbidden("it answers 403");
+      case "unreadable" -> DOWN;
       default -> new Reading.Read(listing(text));
     };
   }
@@ -44,11 +48,11 @@ public final class Inventories {
   private static Listing listing(String text) {
     SortedMap<Digest, Listed> digests = new TreeMap<>();
     SortedMap<Tag, Digest> tags = new TreeMap<>();
-    Map<Reference, String> unread = new HashMap<>();
+    Map<Reference, Reading.Unread> unread = new HashMap<>();
     for (String word : text.split(" ")) {
       if (word.startsWith("!")) {
         String name = word.substring(1);
-        unread.put(name.matches("[0-9a-f]") ? Names.digest(name) : new Tag(name), "it answers 503");
+        unread.put(name.matches("[0-9a-f]") ? Names.digest(name) : new Tag(name), DOWN);
         continue;
       }
       String[] parts = word.split("=", 2);
@@ -60,6 +64,6 @@ public final class Inventories {
         }
       }
     }
-    return new Listing(digests, tags, unread);
+    return Listing.of(digests, tags).without(unread);
   }
 }

@@ -27,13 +27,19 @@ final class AppliedPlan {
   }
 
   private void put(RepositoryPath repository, Digest digest, List<Tag> added) {
-    if (!(readings.get(repository) instanceof Reading.Read(Listing listing))) {
+    Listing listing =
+        switch (readings.get(repository)) {
+          case Reading.Read read -> read.listing();
+          case Reading.Absent absent -> Listing.EMPTY;
+          case null, default -> null;
+        };
+    if (listing == null) {
       return;
     }
     TreeMap<Digest, Listed> digests = new TreeMap<>(listing.digests());
     TreeMap<Tag, Digest> tags = new TreeMap<>(listing.tags());
     digests.putIfAbsent(digest, Listed.BARE);
     added.forEach(tag -> tags.put(tag, digest));
-    readings.put(repository, new Reading.Read(new Listing(digests, tags, listing.unread())));
+    readings.put(repository, new Reading.Read(Listing.of(digests, tags).without(listing.unread())));
   }
 }

@@ -110,8 +110,8 @@ final class Generator {
 
   private Reading reading(boolean source) {
     return switch (random.nextInt(8)) {
-      case 0 -> new Reading.Unreadable("it answers 503");
-      case 1 -> new Reading.Read(Listing.EMPTY);
+      case 0 -> down(random);
+      case 1 -> random.nextBoolean() ? new Reading.Absent() : new Reading.Read(Listing.EMPTY);
       case 2 -> source ? new Reading.Assumed() : new Reading.Read(listing());
       default -> new Reading.Read(listing());
     };
@@ -120,14 +120,20 @@ final class Generator {
   private Listing listing() {
     TreeMap<Digest, Listed> digests = new TreeMap<>();
     TreeMap<Tag, Digest> tags = new TreeMap<>();
-    Map<Reference, String> unread = new HashMap<>();
+    Map<Reference, Reading.Unread> unread = new HashMap<>();
     subset(DIGESTS, 4).forEach(digest -> digests.put(Names.digest(digest), Listed.BARE));
     subset(TAGS, 2).forEach(tag -> tags.put(new Tag(tag), Names.digest(one(DIGESTS))));
     if (random.nextInt(4) == 0) {
-      unread.put(Names.digest(one(DIGESTS)), "it answers 503");
-      unread.put(new Tag(one(TAGS)), "it answers 503");
+      unread.put(Names.digest(one(DIGESTS)), down(random));
+      unread.put(new Tag(one(TAGS)), down(random));
     }
-    return new Listing(digests, tags, unread);
+    return Listing.of(digests, tags).without(unread);
+  }
+
+  private static Reading.Unread down(Random random) {
+    return random.nextBoolean()
+        ? new Reading.Unreadable("it answers 503")
+        : new Reading.Forbidden("it answers 403");
   }
 
   private Location here() {

@@ -6,6 +6,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ class SnapshotDeltaPropertyTest {
       before.ifPresent(old ->
           old.images()
               .forEach((name, image) -> {
-                if (reading.unknown(name).isPresent()) {
+                if (reading.reading(name) instanceof Reading.Unread) {
                   assertThat(taken.images().get(name).digests()).isEqualTo(image.digests());
                   assertThat(taken.complete()).isFalse();
                 }
@@ -100,7 +101,7 @@ class SnapshotDeltaPropertyTest {
       RestorePlan plan = RestorePlan.of(delta.snapshot(places, AT), now, name -> true);
       then.images()
           .forEach((name, listing) -> {
-            if (now.unknown(name).isEmpty()) {
+            if (!(now.reading(name) instanceof Reading.Unread)) {
               restored(plan, name, listing, now.images().getOrDefault(name, Listing.EMPTY));
             }
           });
