@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param caller sends under the rules
  * @param budgets how much may be sent
  * @param hosts how hosts are spoken to
+ * @param clock tells the time
  * @param deadline how long an exchange may take, apart from the time for a blob's size
  * @param stall how long one slow destination may hold up the others of a copy
  * @param width how much runs at once
@@ -18,6 +20,7 @@ record Connection(
     Caller caller,
     Budgets budgets,
     Hosts hosts,
+    Clock clock,
     Duration deadline,
     Duration stall,
     int width) {}

@@ -9,6 +9,8 @@ import io.edgeward.model.image.RepositoryPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +35,8 @@ final class ListCalls {
   /** All pages of a repository's tags. */
   TagList tags(RepositoryPath repository) {
     Request request = Request.of("GET", paths.tags(repository), Scope.pull(repository), deadline);
-    List<TagListPage> read = new ArrayList<>(1);
-    if (!pages.read(request, TagListPage::read, read::add)) {
-      return new TagList.Absent();
-    }
-    return read.stream().reduce(TagListPage::and).orElseThrow().result();
+    TagListPage all = new TagListPage();
+    return pages.read(request, TagListPage::read, all::add) ? all.result() : new TagList.Absent();
   }
 
   /**
@@ -47,7 +46,7 @@ final class ListCalls {
   Optional<SortedSet<String>> catalog(String host) {
     Request request = Request.of("GET", paths.catalog(host), Scope.CATALOG, deadline);
     SortedSet<String> all = new TreeSet<>();
-    return pages.read(request, ListCalls::repositories, all::addAll)
+    return pages.read(request, ListCalls::repositories, page -> fresh(all, page))
         ? Optional.of(all)
         : Optional.empty();
   }
@@ -60,10 +59,16 @@ final class ListCalls {
     Request request =
         Request.of("GET", paths.referrers(repository, subject), Scope.pull(repository), deadline)
             .with("Accept", MediaTypes.OCI_INDEX);
-    List<Digest> all = new ArrayList<>();
-    return pages.read(request, NO_REFERRERS, ListCalls::digests, all::addAll)
-        ? Optional.of(all)
+    Set<Digest> all = new LinkedHashSet<>();
+    return pages.read(request, NO_REFERRERS, ListCalls::digests, page -> fresh(all, page))
+        ? Optional.of(List.copyOf(all))
         : Optional.empty();
+  }
+
+  private static <T> int fresh(Set<T> all, Collection<T> page) {
+    int before = all.size();
+    all.addAll(page);
+    return all.size() - before;
   }
 
   private static List<Digest> digests(JsonReader json) throws IOException {

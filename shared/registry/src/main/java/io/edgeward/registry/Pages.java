@@ -6,12 +6,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.edgeward.model.image.MalformedNameException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +19,15 @@ import java.util.regex.Pattern;
 
 /** Reads answers that come in pages, each to its end, and the last page too. */
 final class Pages {
-  private static final long LARGEST_PAGE = 256L * 1024 * 1024;
-  private static final int MOST_PAGES = 100_000;
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
   private final Caller caller;
+  private final Clock clock;
 
-  Pages(Caller caller) {
+  Pages(Caller caller, Clock clock) {
     this.caller = caller;
+    this.clock = clock;
   }
 
   /** What is made of one page. */
@@ -38,7 +37,8 @@ final class Pages {
 
   /** Takes pages in order. */
   interface Taker<T> {
-    void take(T page);
+    /** Takes one; tells how many entries it had that were on no page before. */
+    int take(T page);
   }
 
   /**
@@ -56,35 +56,39 @@ final class Pages {
     Set<Integer> expected = new HashSet<>(absent);
     expected.add(200);
     Set<URI> seen = new HashSet<>();
+    ListBounds bounds = new ListBounds(first, clock);
     Optional<Request> next = Optional.of(first);
     while (next.isPresent()) {
       Request request = next.get();
-      if (!seen.add(request.uri()) || seen.size() > MOST_PAGES) {
-        throw Failures.broken(request, "the list does not end: page %d".formatted(seen.size()));
+      if (!seen.add(request.uri())) {
+        throw Failures.broken(
+            first, "the list does not end: page %d is an earlier one".formatted(seen.size() + 1));
       }
       Optional<Turned<T>> turned =
-          caller.call(request, expected, response -> turn(request, response, page));
+          caller.call(request, expected, response -> turn(request, response, page, bounds));
       if (turned.isEmpty()) {
         if (seen.size() > 1) {
           throw Failures.broken(request, "page %d of the list is missing".formatted(seen.size()));
         }
         return false;
       }
-      taker.take(turned.get().page());
+      int fresh = taker.take(turned.get().page());
       next = turned.get().next();
+      bounds.page(fresh, next.isPresent());
     }
     return true;
   }
 
   private record Turned<T>(T page, Optional<Request> next) {}
 
-  private static <T> Optional<Turned<T>> turn(Request request, Response response, Page<T> page)
-      throws IOException {
+  private static <T> Optional<Turned<T>> turn(
+      Request request, Response response, Page<T> page, ListBounds bounds) throws IOException {
     if (response.status() != 200) {
       return Optional.empty();
     }
     JsonReader json =
-        new JsonReader(new InputStreamReader(new Capped(response.body()), StandardCharsets.UTF_8));
+        new JsonReader(
+            new InputStreamReader(bounds.bounded(response.body()), StandardCharsets.UTF_8));
     try {
       T read = page.read(json);
       if (json.peek() != JsonToken.END_DOCUMENT) {
@@ -125,24 +129,5 @@ final class Pages {
       // Refused below, like a link to another host.
     }
     throw Failures.broken(request, "the next page is elsewhere: " + Shown.text(link));
-  }
-
-  /** Ends a body that never does. */
-  private static final class Capped extends FilterInputStream {
-    private long left = LARGEST_PAGE;
-
-    Capped(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      left -= Math.max(0, read);
-      if (left < 0) {
-        throw new IllegalStateException("it has more than %d bytes".formatted(LARGEST_PAGE));
-      }
-      return read;
-    }
   }
 }

@@ -26,7 +26,9 @@ public final class RegistryClient implements AutoCloseable {
     this.connection = connection;
     Paths paths = new Paths(connection.hosts());
     this.manifests = new ManifestCalls(connection.caller(), paths, connection.deadline());
-    this.lists = new ListCalls(new Pages(connection.caller()), paths, connection.deadline());
+    this.lists =
+        new ListCalls(
+            new Pages(connection.caller(), connection.clock()), paths, connection.deadline());
     this.blobs = new BlobCalls(connection.caller(), paths, connection.deadline());
   }
 

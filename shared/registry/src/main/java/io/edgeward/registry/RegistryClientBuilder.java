@@ -155,7 +155,8 @@ public final class RegistryClientBuilder {
             new Outages(clock),
             failures);
     return new RegistryClient(
-        new Connection(transport, caller, budgets, new Hosts(insecure), deadline, stall, width));
+        new Connection(
+            transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width));
   }
 
   private Credentials who(Transport transport) {

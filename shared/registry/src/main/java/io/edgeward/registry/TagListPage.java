@@ -46,7 +46,7 @@ final class TagListPage {
   private final SortedSet<Tag> tags = new TreeSet<>();
   private boolean google;
 
-  private TagListPage() {}
+  TagListPage() {}
 
   static TagListPage read(JsonReader json) throws IOException {
     TagListPage page = new TagListPage();
@@ -58,15 +58,20 @@ final class TagListPage {
     return page;
   }
 
-  /** Adds another page of the same list. */
-  TagListPage and(TagListPage other) {
+  /** Adds a page of the same list; tells how many of its entries are new. */
+  int add(TagListPage other) {
+    int before = entries();
     digests.putAll(other.digests);
     other.tagged.forEach(this::tag);
     unread.putAll(other.unread);
     children.addAll(other.children);
     tags.addAll(other.tags);
     google |= other.google;
-    return this;
+    return entries() - before;
+  }
+
+  private int entries() {
+    return digests.size() + tagged.size() + children.size() + tags.size();
   }
 
   TagList result() {
