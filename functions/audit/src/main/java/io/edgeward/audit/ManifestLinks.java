@@ -31,10 +31,13 @@ record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest
     return mediaType.filter(type -> !INDEX_TYPES.contains(type)).isPresent();
   }
 
-  /** A manifest that cannot be understood proves nothing, so its links count as none. */
+  /** A manifest that readers understand in two ways, or not, proves nothing: it has no links. */
   static ManifestLinks of(ManifestContent content) {
+    if (content.isAmbiguous()) {
+      return NONE;
+    }
     try {
-      return of(Json.parseObject(new String(content.bytes(), StandardCharsets.UTF_8)));
+      return of(Json.parseObject(new String(content.payload(), StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException e) {
       return NONE;
     }

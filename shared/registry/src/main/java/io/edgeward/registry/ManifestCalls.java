@@ -1,13 +1,12 @@
 package io.edgeward.registry;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.registry.RegistryException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class ManifestCalls {
             response -> new Headed(response.status() == 200, digest(request, response)));
     if (headed.there() && headed.digest().isEmpty()) {
       // The specification lets registries leave the header out; then only the content tells.
-      return find(repository, reference, scope).map(ManifestContent::digest);
+      return get(repository, reference, scope, (asked, manifest) -> manifest.digest());
     }
     return headed.there()
         ? headed.digest().map(digest -> checked(request, reference, digest))
@@ -52,6 +51,19 @@ final class ManifestCalls {
 
   /** The manifest, if it is there. */
   Optional<ManifestContent> find(RepositoryPath repository, Reference reference, Scope scope) {
+    return get(repository, reference, scope, ManifestCalls::read);
+  }
+
+  /** Makes something of a manifest that came, whose bytes match what was asked for. */
+  private interface Reader<T> {
+    T read(Request request, RawManifest manifest);
+  }
+
+  /** A manifest as it came: its digest, what the registry calls it, and its bytes. */
+  private record RawManifest(Digest digest, String told, byte[] bytes) {}
+
+  private <T> Optional<T> get(
+      RepositoryPath repository, Reference reference, Scope scope, Reader<T> reader) {
     Request request = request("GET", repository, reference, scope);
     return caller.call(
         request,
@@ -59,7 +71,7 @@ final class ManifestCalls {
         response ->
             response.status() == 404
                 ? Optional.empty()
-                : Optional.of(read(request, reference, response)));
+                : Optional.of(reader.read(request, raw(request, reference, response))));
   }
 
   /**
@@ -77,7 +89,7 @@ final class ManifestCalls {
           if (response.status() == 404) {
             throw Failures.missing(repository, digest);
           }
-          return read(request, digest, response);
+          return read(request, raw(request, digest, response));
         });
   }
 
@@ -105,25 +117,38 @@ final class ManifestCalls {
         .with("Accept", MediaTypes.ACCEPT);
   }
 
-  private static ManifestContent read(Request request, Reference reference, Response response)
+  private static RawManifest raw(Request request, Reference reference, Response response)
       throws IOException {
     byte[] bytes = response.bytes(request, LARGEST);
-    String type = MediaTypes.bare(response.header("Content-Type").orElse(""));
-    String mediaType = MediaTypes.isVague(type) ? ownType(bytes).orElse(type) : type;
-    Digest digest = Schema1.digest(mediaType, bytes);
+    String told = MediaTypes.bare(response.header("Content-Type").orElse(""));
     Optional<Digest> wanted =
         reference instanceof Digest asked ? Optional.of(asked) : digest(request, response);
+    DigestAlgorithm algorithm = wanted.map(Digest::algorithm).orElse(DigestAlgorithm.SHA256);
+    Digest digest = Schema1.digest(algorithm, told, bytes);
     if (wanted.isPresent() && !wanted.get().equals(digest)) {
       throw Failures.corrupt(request, digest, wanted.get());
     }
-    return new ManifestContent(digest, mediaType, bytes);
+    return new RawManifest(digest, told, bytes);
+  }
+
+  private static ManifestContent read(Request request, RawManifest manifest) {
+    byte[] bytes = manifest.bytes();
+    try {
+      return new ManifestContent(manifest.digest(), ManifestType.of(manifest.told(), bytes), bytes);
+    } catch (IllegalArgumentException e) {
+      throw new RegistryException(Kind.REFUSED, request.shown() + ": " + e.getMessage());
+    }
   }
 
   private static Digest checked(Request request, Reference reference, Digest found) {
-    if (reference instanceof Digest wanted && !wanted.equals(found)) {
+    if (!(reference instanceof Digest wanted)) {
+      return found;
+    }
+    // A registry may name by SHA-256 what was asked for by SHA-512.
+    if (wanted.algorithm() == found.algorithm() && !wanted.equals(found)) {
       throw Failures.broken(request, "the content is %s, not %s".formatted(found, wanted));
     }
-    return found;
+    return wanted;
   }
 
   private static Optional<Digest> digest(Request request, Response response) {
@@ -131,19 +156,6 @@ final class ManifestCalls {
       return response.header(DIGEST_HEADER).map(Digest::of);
     } catch (MalformedNameException e) {
       throw Failures.broken(request, DIGEST_HEADER + ": " + e.getMessage());
-    }
-  }
-
-  private static Optional<String> ownType(byte[] bytes) {
-    try {
-      return Optional.ofNullable(
-              JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
-                  .getAsJsonObject()
-                  .get("mediaType"))
-          .map(com.google.gson.JsonElement::getAsString);
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      // Not for us to judge: unknown content is passed on as it is.
-      return Optional.empty();
     }
   }
 }

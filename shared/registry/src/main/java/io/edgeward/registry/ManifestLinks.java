@@ -4,16 +4,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.registry.RegistryException.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a manifest names: the blobs it needs, the manifests it needs, and what it is about.
@@ -33,12 +35,14 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
   /**
    * Reads the links of {@code content}, whatever type it is.
    *
-   * @throws RegistryException if it is no JSON object, or a link in it is malformed
+   * @throws RegistryException if it is no JSON object, is not what its type says or two things at
+   *     once, or a link in it is malformed
    */
   static ManifestLinks of(ManifestContent content) {
     try {
-      String text = new String(content.bytes(), StandardCharsets.UTF_8);
-      return new Parser(JsonParser.parseString(text).getAsJsonObject()).links();
+      JsonObject manifest = ManifestJson.parse(content.payload());
+      refuseOtherThanItsType(content.mediaType(), ManifestStructure.of(manifest));
+      return new Parser(manifest).links();
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
@@ -52,6 +56,18 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
     }
   }
 
+  private static void refuseOtherThanItsType(String type, Set<ManifestStructure> found) {
+    if (ManifestStructure.contradict(type, found)) {
+      throw new IllegalStateException(
+          "it is %s, and served as \"%s\"; readers would disagree what it is"
+              .formatted(
+                  found.stream()
+                      .map(ManifestStructure::toString)
+                      .collect(Collectors.joining(" and ")),
+                  Shown.text(type)));
+    }
+  }
+
   private static final class Parser {
     private final JsonObject manifest;
     private final Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
@@ -62,19 +78,12 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
     }
 
     ManifestLinks links() {
-      JsonElement config = manifest.get("config");
-      if (config != null && config.isJsonObject()) {
-        addBlob(descriptor(config));
-      }
-      array("layers").forEach(layer -> addBlob(descriptor(layer)));
-      array("blobs").forEach(blob -> addBlob(descriptor(blob)));
-      array("manifests").forEach(child -> addChild(descriptor(child)));
-      array("fsLayers").forEach(layer -> addBlob(schema1Layer(layer)));
-      JsonElement subject = manifest.get("subject");
-      Optional<Digest> about =
-          subject != null && subject.isJsonObject()
-              ? Optional.of(descriptor(subject).digest())
-              : Optional.empty();
+      object("config").ifPresent(this::addBlob);
+      array("layers", ManifestLinks::descriptor, this::addBlob);
+      array("blobs", ManifestLinks::descriptor, this::addBlob);
+      array("manifests", ManifestLinks::descriptor, this::addChild);
+      array("fsLayers", ManifestLinks::schema1Layer, this::addBlob);
+      Optional<Digest> about = object("subject").map(Descriptor::digest);
       return new ManifestLinks(
           new ArrayList<>(blobs.values()), new ArrayList<>(manifests.values()), about);
     }
@@ -101,9 +110,33 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
       }
     }
 
-    private JsonArray array(String name) {
+    private Optional<Descriptor> object(String name) {
       JsonElement element = manifest.get(name);
-      return element == null || element.isJsonNull() ? new JsonArray() : element.getAsJsonArray();
+      return element != null && element.isJsonObject()
+          ? Optional.of(named(name, element, ManifestLinks::descriptor))
+          : Optional.empty();
+    }
+
+    private void array(
+        String name, Function<JsonElement, Descriptor> reader, Consumer<Descriptor> each) {
+      JsonElement element = manifest.get(name);
+      if (element == null || element.isJsonNull()) {
+        return;
+      }
+      JsonArray array = element.getAsJsonArray();
+      for (int i = 0; i < array.size(); i++) {
+        each.accept(named("%s[%d]".formatted(name, i), array.get(i), reader));
+      }
+    }
+
+    /** Says which descriptor is wrong. */
+    private static Descriptor named(
+        String place, JsonElement element, Function<JsonElement, Descriptor> reader) {
+      try {
+        return reader.apply(element);
+      } catch (MalformedNameException | IllegalStateException e) {
+        throw new IllegalStateException(place + ": " + e.getMessage(), e);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ final class MediaTypes {
   static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
   static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+  static final String OCI_ARTIFACT = "application/vnd.oci.artifact.manifest.v1+json";
   static final String SCHEMA_1_SIGNED = "application/vnd.docker.distribution.manifest.v1+prettyjws";
   static final String SCHEMA_1 = "application/vnd.docker.distribution.manifest.v1+json";
 

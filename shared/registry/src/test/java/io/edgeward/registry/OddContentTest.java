@@ -1,13 +1,17 @@
 package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.Fault;
+import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,16 +42,6 @@ final class OddContentTest {
   }
 
   @Test
-  void aSignedSchema1ManifestHasTheDigestOfItsPayload() {
-    String payload = schema1();
-    assertThat(Schema1.digest(MediaTypes.SCHEMA_1_SIGNED, bytes(signed(payload))))
-        .isEqualTo(Digest.ofContent(bytes(payload)));
-    assertThat(Schema1.digest(MediaTypes.SCHEMA_1_SIGNED, bytes(payload)))
-        .as("without signatures")
-        .isEqualTo(Digest.ofContent(bytes(payload)));
-  }
-
-  @Test
   void readsASignedSchema1ManifestAsItIs() {
     String manifest = signed(schema1());
     Digest digest = Digest.ofContent(bytes(schema1()));
@@ -74,6 +68,40 @@ final class OddContentTest {
     ManifestContent copied = client.findManifest(inUs, V1).orElseThrow();
     assertThat(copied.bytes()).isEqualTo(bytes(schema1()));
     assertThat(client.blobs().has(inUs, LAYER_DIGEST)).isTrue();
+  }
+
+  @Test
+  void copiesWhatAnIndexNamesBySha512() {
+    Digest layer = DigestAlgorithm.SHA512.digest(LAYER);
+    client.blobs().upload(source, layer, LAYER);
+    String image =
+        "{\"schemaVersion\":2,\"config\":%1$s,\"layers\":[%1$s]}"
+            .formatted(layer("application/vnd.oci.image.layer.v1.tar", layer));
+    Digest child = DigestAlgorithm.SHA512.digest(bytes(image));
+    client.putManifest(
+        source, child, new ManifestContent(child, MediaTypes.OCI_MANIFEST, bytes(image)));
+    String index =
+        "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(layer(MediaTypes.OCI_MANIFEST, child));
+    Digest digest = Digest.ofContent(bytes(index));
+    put(digest, MediaTypes.OCI_INDEX, index);
+
+    assertThat(copy(digest)).containsExactly(new Outcome.Copied());
+
+    assertThat(client.head(inUs, V1)).contains(digest);
+    assertThat(client.findManifest(inUs, child).orElseThrow().bytes()).isEqualTo(bytes(image));
+    assertThat(client.blobs().has(inUs, layer)).isTrue();
+    new ContentVerifier(client).verify(inUs, digest);
+  }
+
+  @Test
+  void aWrongByteUnderASha512IsFound() {
+    Digest layer = DigestAlgorithm.SHA512.digest(LAYER);
+    client.blobs().upload(source, layer, LAYER);
+    Descriptor blob = new Descriptor("", layer, LAYER.length);
+    staging.faults().add("GET", "blobs/", When.always(), new Fault.WrongByte(0));
+    assertThatThrownBy(() -> client.blobs().bytes(source, blob))
+        .hasMessageContaining("the content is sha512:")
+        .hasMessageEndingWith(", not " + layer);
   }
 
   @Test
