@@ -13,6 +13,6 @@ interface EditionSource {
   /** The manifests at {@code commit}. */
   ManifestSet at(Revision commit) throws ManifestsUnreadableException;
 
-  /** The commit that was HEAD at {@code moment}; {@code head} itself if it is not newer. */
-  Revision headAt(Instant moment, Revision head) throws ManifestsUnreadableException;
+  /** The commit that was HEAD at {@code moment}; {@code head} itself where that is not proved. */
+  Revision headAt(Instant moment, Revision head, Instant now) throws ManifestsUnreadableException;
 }

@@ -80,7 +80,7 @@ final class Editions {
   /** What was HEAD at {@code moment}, if it was not {@code head}. */
   Optional<Edition> before(Edition head, Instant moment) throws ManifestsUnreadableException {
     Revision newest = head.revision().orElseThrow();
-    Revision then = source.headAt(moment, newest);
+    Revision then = source.headAt(moment, newest, clock.instant());
     return then.equals(newest) ? Optional.empty() : Optional.of(at(then));
   }
 

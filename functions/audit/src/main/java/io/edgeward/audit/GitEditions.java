@@ -28,7 +28,8 @@ final class GitEditions implements EditionSource {
   }
 
   @Override
-  public Revision headAt(Instant moment, Revision head) throws ManifestsUnreadableException {
-    return repository.headAt(moment, head);
+  public Revision headAt(Instant moment, Revision head, Instant now)
+      throws ManifestsUnreadableException {
+    return repository.headAt(moment, head, now);
   }
 }

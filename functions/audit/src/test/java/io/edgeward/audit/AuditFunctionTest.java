@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -236,6 +237,18 @@ class AuditFunctionTest extends FunctionStand {
     ImagePusher.push(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactly(Grounds.PROMOTED);
     git.force("main", git.on("rewritten").put("images/none", "").message("Start anew").commit());
+    ImagePusher.pushManifest(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.UNKNOWN_PATH);
+  }
+
+  @Test
+  void aCommitThatIsDatedInTheFutureKeepsNothingAliveThatItTookOut() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Grounds.PROMOTED);
+    Instant later = Instant.now().plus(Duration.ofDays(3650));
+    git.on("main").put("images/foo/images.yaml", "").at(later).commit();
     ImagePusher.pushManifest(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.UNKNOWN_PATH);
   }

@@ -68,7 +68,7 @@ final class Branch implements EditionSource {
   }
 
   @Override
-  public synchronized Revision headAt(Instant moment, Revision head)
+  public synchronized Revision headAt(Instant moment, Revision head, Instant now)
       throws ManifestsUnreadableException {
     if (historyDown) {
       throw new ManifestsUnreadableException("git history: 503");

@@ -11,6 +11,7 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,14 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
   /** Parsed manifests that are kept; two are enough for a push and the one before it. */
   private static final int KEPT_SETS = 4;
 
+  /** How long ago an older commit may have been the newest: what topics keep a message for. */
+  public static final Duration MEMORY = Duration.ofDays(7);
+
   private final GitLocation location;
   private final Origin origin;
   private final ReentrantLock searching = new ReentrantLock();
   private final Map<Revision, ManifestSet> sets = new NewestSets(KEPT_SETS);
+  private final SeenHeads seen = new SeenHeads();
 
   private GitRepository(GitLocation location, Origin origin) {
     this.location = location;
@@ -79,7 +84,9 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
 
   /** The newest commit of the branch: one question to the host, and nothing is fetched. */
   public Revision head() throws ManifestsUnreadableException {
-    return origin.head();
+    Revision head = origin.head();
+    seen.add(head);
+    return head;
   }
 
   /**
@@ -142,20 +149,29 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
   }
 
   /**
-   * The commit that was the newest of the branch at {@code moment}, as far as the dates of commits
-   * tell; the oldest one for a moment before all. Reads history only if {@code head} is younger.
+   * The commit that was the newest of the branch at {@code moment}; {@code head} where that cannot
+   * be told. An older commit counts as far as the dates of commits, which whoever commits may
+   * choose, agree: it and those after it follow each other in time, none lies in the future, each
+   * is the first parent of the next, everything that this object saw as the newest is among them,
+   * and the moment is at most {@link #MEMORY} ago. Reads history only if {@code head} is younger.
    *
    * @param head the newest commit now
+   * @param now the time
    */
-  public Revision headAt(Instant moment, Revision head) throws ManifestsUnreadableException {
+  public Revision headAt(Instant moment, Revision head, Instant now)
+      throws ManifestsUnreadableException {
     searching.lock();
     try {
       if (!origin.obtain(head)) {
         throw gone(head);
       }
-      return new FirstParents(origin.objects()).isOlder(head, moment)
-          ? head
-          : new FirstParents(origin.history(head).repository()).newestAt(moment, head);
+      if (moment.isBefore(now.minus(MEMORY))
+          || new FirstParents(origin.objects()).isOlder(head, moment)) {
+        return head;
+      }
+      return new FirstParents(origin.history(head).repository())
+          .newestAt(moment, head, now, seen.all())
+          .orElse(head);
     } catch (IOException e) {
       throw failure(head, "its history cannot be read", e);
     } finally {
