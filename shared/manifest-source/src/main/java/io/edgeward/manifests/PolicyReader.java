@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.Fields;
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.manifests.yaml.Node;
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Shown;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /** Reads {@code edgeward.yaml}. */
 final class PolicyReader {
-  private static final List<String> KEYS = List.of("production", "subprojectPrefix", "exceptions");
+  private static final List<String> KEYS =
+      List.of("production", "subprojectPrefix", "exceptions", "attachments");
   private static final List<String> EXCEPTION_KEYS = List.of("project", "rule", "reason");
 
   private final Findings findings;
@@ -45,7 +47,12 @@ final class PolicyReader {
     }
     List<PolicyException> exceptions =
         fields.list("exceptions").stream().flatMap(node -> exception(node).stream()).toList();
-    return new Policy(production, required, exceptions);
+    AttachmentRule attachments =
+        fields
+            .find("attachments")
+            .map(entry -> AttachmentsReader.read(entry.value(), findings))
+            .orElse(AttachmentRule.DEFAULT);
+    return new Policy(production, required, exceptions, attachments);
   }
 
   private boolean subprojectPrefix(Fields fields) {

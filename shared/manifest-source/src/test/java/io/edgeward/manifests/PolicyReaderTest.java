@@ -4,6 +4,7 @@ import static io.edgeward.manifests.Projects.problems;
 import static io.edgeward.manifests.Projects.withImages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.ManifestSet;
@@ -12,6 +13,7 @@ import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,21 @@ class PolicyReaderTest {
   }
 
   @Test
+  void readsWhatMayFollowAPromotedDigest() throws Exception {
+    assertThat(attachments("{types: [Application/Vnd.Example+JSON], perDigest: 3, bytes: 1024}"))
+        .isEqualTo(new AttachmentRule(Set.of("application/vnd.example+json"), 3, 1024));
+    assertThat(attachments("{perDigest: 0}"))
+        .isEqualTo(new AttachmentRule(Set.of(), 0, 16 * 1024 * 1024));
+    assertThat(attachments("{}")).isEqualTo(new AttachmentRule(Set.of(), 200, 16 * 1024 * 1024));
+  }
+
+  private static AttachmentRule attachments(String text) throws Exception {
+    return Projects.read(project().file("edgeward.yaml", "attachments: " + text))
+        .policy()
+        .attachments();
+  }
+
+  @Test
   void saysOnceThatThereIsNoPolicy() throws Exception {
     assertThat(Projects.read(project()).problems().stream().map(Problem::toString))
         .containsExactly(
@@ -59,7 +76,7 @@ class PolicyReaderTest {
       delimiter = '|',
       textBlock =
           """
-          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions [unknown-key]
+          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions, attachments [unknown-key]
           production: us.gcr.io/prod | :1: production is a single value; write a list [wrong-type]
           production: [[us.gcr.io]] | :1: a production root is a list; write HOST or HOST/PATH [wrong-type]
           production: [prod] | :1: "prod" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the root [registry-syntax]
@@ -67,8 +84,23 @@ class PolicyReaderTest {
           subprojectPrefix: required | :1: subprojectPrefix is required, but production names no root; list the production roots under production [policy]
           {production: [a.io], exceptions: [{project: foo, rule: subproject-prefix}]} | :1: an exception lacks the key reason; add reason [missing-key]
           {production: [a.io], exceptions: [{project: foo, rule: sub, reason: x}]} | :1: "sub" is not a rule; write one of those that "edgeward rules" lists [policy]
-          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions [wrong-type]
-          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions [wrong-type]
+          attachments: [a/b] | :1: attachments is a list; write a mapping with types, perDigest, bytes [wrong-type]
+          attachments: {type: [a/b]} | :1: attachments has no key "type"; use only types, perDigest, bytes [unknown-key]
+          attachments: {types: a/b} | :1: types is a single value; write a list [wrong-type]
+          attachments: {types: [[a/b]]} | :1: a type of attachments is a list; write a media type, such as application/vnd.example.report+json [wrong-type]
+          attachments: {types: [report]} | :1: "report" is no media type without parameters; write TYPE/SUBTYPE [policy]
+          attachments: {types: [a/b;version=1]} | :1: "a/b;version=1" is no media type without parameters; write TYPE/SUBTYPE [policy]
+          attachments: {types: [a/b;x=1]} | :1: "a/b;x=1" is no media type without parameters; write TYPE/SUBTYPE [policy]
+          attachments: {types: [Application/Vnd.OCI.Image.Layer.v1.tar+gzip]} | :1: "Application/Vnd.OCI.Image.Layer.v1.tar+gzip" may hold what runs, and nothing that runs is an attachment; give the attachment a type of its own, and list that [policy]
+          attachments: {perDigest: many} | :1: perDigest of attachments is "many"; write a whole number from 0 to 10000 [policy]
+          attachments: {perDigest: 10001} | :1: perDigest of attachments is "10001"; write a whole number from 0 to 10000 [policy]
+          attachments: {perDigest: '7'} | :1: perDigest of attachments is "7"; write a whole number from 0 to 10000 [policy]
+          attachments: {perDigest: 0x7} | :1: perDigest of attachments is "0x7"; write a whole number from 0 to 10000 [policy]
+          attachments: {bytes: -1} | :1: bytes of attachments is "-1"; write a whole number from 0 to 1099511627776 [policy]
+          attachments: {bytes: 99999999999999999999} | :1: bytes of attachments is "99999999999999999999"; write a whole number from 0 to 1099511627776 [policy]
+          attachments: {bytes: [1]} | :1: bytes is a list; write a single value [wrong-type]
+          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions, attachments [wrong-type]
+          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions, attachments [wrong-type]
           '"' | :1: column 2: found unexpected end of stream; correct the YAML [yaml-syntax]
           """)
   void permitsNothingUnderABrokenPolicy(String text, String problem) throws Exception {

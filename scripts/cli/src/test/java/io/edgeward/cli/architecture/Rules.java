@@ -40,17 +40,18 @@ final class Rules {
 
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
-      Map.of(
-          "image", List.of(),
-          "manifest", List.of("image"),
-          "file", List.of("image", "manifest"),
-          "edge", List.of("image", "manifest"),
-          "inventory", List.of("image"),
-          "plan", List.of("image", "manifest", "edge", "inventory"),
-          "check", List.of("image", "manifest", "edge"),
-          "snapshot", List.of("image", "manifest", "edge", "inventory", "plan"),
-          "audit", List.of("image", "manifest", "edge", "inventory"),
-          "receipt", List.of("image", "manifest", "plan"));
+      Map.ofEntries(
+          entry("image", List.of()),
+          entry("attachment", List.of("image")),
+          entry("manifest", List.of("image", "attachment")),
+          entry("file", List.of("image", "manifest")),
+          entry("edge", List.of("image", "attachment", "manifest")),
+          entry("inventory", List.of("image")),
+          entry("plan", List.of("image", "manifest", "edge", "inventory")),
+          entry("check", List.of("image", "manifest", "edge")),
+          entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
+          entry("audit", List.of("image", "attachment", "manifest", "edge", "inventory")),
+          entry("receipt", List.of("image", "manifest", "plan")));
 
   private static final String[] PURE_JAVA = {
     "java.lang..",

@@ -1,5 +1,6 @@
 package io.edgeward.model.edge;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.ManifestSet;
@@ -24,11 +25,14 @@ public final class EdgeSet {
   private final Optional<Revision> revision;
   private final SortedMap<RepositoryPath, Wanted> wanted;
   private final List<Forbidden> forbidden;
+  private final AttachmentRule attachments;
 
   private EdgeSet(
       Optional<Revision> revision,
       SortedMap<RepositoryPath, Wanted> wanted,
-      List<Forbidden> forbidden) {
+      List<Forbidden> forbidden,
+      AttachmentRule attachments) {
+    this.attachments = attachments;
     this.revision = revision;
     this.wanted = Collections.unmodifiableSortedMap(wanted);
     this.forbidden = List.copyOf(forbidden);
@@ -38,7 +42,11 @@ public final class EdgeSet {
   public static EdgeSet of(ManifestSet manifests) {
     EdgeCollector collector = new EdgeCollector(manifests.policy());
     manifests.manifests().forEach(collector::add);
-    return new EdgeSet(manifests.revision(), collector.wanted(), collector.forbidden());
+    return new EdgeSet(
+        manifests.revision(),
+        collector.wanted(),
+        collector.forbidden(),
+        manifests.policy().attachments());
   }
 
   /** The commit that the manifests were read at, if they come from git. */
@@ -54,6 +62,11 @@ public final class EdgeSet {
   /** What the policy does not permit, sorted by destination. */
   public List<Forbidden> forbidden() {
     return forbidden;
+  }
+
+  /** What may follow a digest that is promoted. */
+  public AttachmentRule attachments() {
+    return attachments;
   }
 
   /** How many edges there are, those that the policy forbids included. */
@@ -75,7 +88,8 @@ public final class EdgeSet {
     return new EdgeSet(
         revision,
         some,
-        forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList());
+        forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList(),
+        attachments);
   }
 
   /**
@@ -90,7 +104,7 @@ public final class EdgeSet {
         some.put(repository, whole.only(digests));
       }
     });
-    return new EdgeSet(revision, some, forbiddenAmong(chosen));
+    return new EdgeSet(revision, some, forbiddenAmong(chosen), attachments);
   }
 
   private List<Forbidden> forbiddenAmong(Map<RepositoryPath, ? extends Set<Digest>> chosen) {

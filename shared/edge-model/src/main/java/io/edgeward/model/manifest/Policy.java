@@ -1,5 +1,6 @@
 package io.edgeward.model.manifest;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
@@ -14,12 +15,14 @@ import java.util.Optional;
  *     destination
  * @param subprojectPrefix whether a project writes only below its own name
  * @param exceptions written reasons for what would be refused
+ * @param attachments what may follow a promoted digest
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
     List<RegistryPath> production,
     boolean subprojectPrefix,
     List<PolicyException> exceptions,
+    AttachmentRule attachments,
     Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
@@ -33,10 +36,19 @@ public record Policy(
     exceptions = List.copyOf(exceptions);
   }
 
-  /** A policy that was read without error. */
+  /** A policy that was read without error, and says nothing of attachments. */
   public Policy(
       List<RegistryPath> production, boolean subprojectPrefix, List<PolicyException> exceptions) {
-    this(production, subprojectPrefix, exceptions, Optional.empty());
+    this(production, subprojectPrefix, exceptions, AttachmentRule.DEFAULT);
+  }
+
+  /** A policy that was read without error. */
+  public Policy(
+      List<RegistryPath> production,
+      boolean subprojectPrefix,
+      List<PolicyException> exceptions,
+      AttachmentRule attachments) {
+    this(production, subprojectPrefix, exceptions, attachments, Optional.empty());
   }
 
   /**
@@ -44,7 +56,7 @@ public record Policy(
    * slip in the file would switch its rules off.
    */
   public static Policy unusable(Problem why) {
-    return new Policy(List.of(), false, List.of(), Optional.of(why));
+    return new Policy(List.of(), false, List.of(), AttachmentRule.DEFAULT, Optional.of(why));
   }
 
   /**
