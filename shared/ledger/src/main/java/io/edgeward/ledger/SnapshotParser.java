@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -135,7 +136,17 @@ final class SnapshotParser {
             return digests.put(digest, new Place.Missing(text(entry, "reason")));
           });
     }
-    return new ImageSnapshot(digests, tags, fields.optional("unread", Function.identity()));
+    return new ImageSnapshot(
+        digests, tags, fields.optional("unread", Function.identity()), incomplete(fields));
+  }
+
+  private static SortedMap<Digest, SortedSet<Digest>> incomplete(Fields image) {
+    SortedMap<Digest, SortedSet<Digest>> incomplete = new TreeMap<>();
+    Fields entries = image.object("incomplete").orElse(Fields.NONE);
+    for (String text : entries.names()) {
+      incomplete.put(Digest.of(text), new TreeSet<>(entries.texts(text, Digest::of)));
+    }
+    return incomplete;
   }
 
   private static String text(Fields fields, String name) {

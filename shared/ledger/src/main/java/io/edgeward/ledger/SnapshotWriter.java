@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -177,6 +178,22 @@ final class SnapshotWriter {
         });
     held(image, folders);
     missing(image, missing);
+    incomplete(image);
+    json.endObject();
+  }
+
+  private void incomplete(ImageSnapshot image) throws IOException {
+    if (image.incomplete().isEmpty()) {
+      return;
+    }
+    json.name("incomplete").beginObject();
+    for (Map.Entry<Digest, SortedSet<Digest>> entry : image.incomplete().entrySet()) {
+      json.name(entry.getKey().text()).beginArray();
+      for (Digest lacking : entry.getValue()) {
+        json.value(lacking.text());
+      }
+      json.endArray();
+    }
     json.endObject();
   }
 

@@ -124,6 +124,8 @@ final class ContentCopier {
   private boolean has(RepositoryPath repository, Digest digest) {
     return switch (known.presence(repository, digest)) {
       case Presence.Present present -> true;
+      // What is below it is looked at, and brought again where it is gone.
+      case Presence.Incomplete incomplete -> false;
       case Presence.Absent absent -> false;
       case Presence.NotListed unlisted -> isAt(repository, digest);
       case Presence.Unknown unknown -> isAt(repository, digest);

@@ -44,6 +44,8 @@ public record Discrepancy(
     ORPHAN("orphan"),
     /** A digest that the manifests promote and production does not have. */
     MISSING_IMAGE("missing-image"),
+    /** A promoted digest that production has, and not all that it names. */
+    INCOMPLETE_IMAGE("incomplete-image"),
     /** A tag that the manifests grant and production does not have. */
     MISSING_TAG("missing-tag"),
     /** Content that one region of production has and another has not. */

@@ -110,6 +110,7 @@ final class Regions {
       case Digest digest ->
           switch (listing.presence(digest)) {
             case Presence.Present present -> true;
+            case Presence.Incomplete incomplete -> true;
             case Presence.Absent absent -> true;
             case Presence.NotListed unlisted -> false;
             case Presence.Unknown unknown -> false;

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** Compares one repository of production with what is wanted in it. */
 final class RepositorySweep {
@@ -135,6 +137,7 @@ final class RepositorySweep {
                 Kind.MISSING_IMAGE,
                 Optional.of(digest.digest()),
                 "is promoted by %s and not there".formatted(digest.at()));
+        case Presence.Incomplete(SortedSet<Digest> lacking) -> incomplete(digest, lacking);
         case Presence.NotListed unlisted -> unread(digest.digest(), NOT_ASKED);
         case Presence.Present present -> {}
         case Presence.Unknown unknown -> {}
@@ -144,6 +147,15 @@ final class RepositorySweep {
         compare(claim, digest.digest(), present, listing, wanted);
       }
     }
+  }
+
+  private void incomplete(WantedDigest digest, SortedSet<Digest> lacking) {
+    String names = lacking.stream().map(Digest::text).collect(Collectors.joining(", "));
+    add(
+        Kind.INCOMPLETE_IMAGE,
+        Optional.of(digest.digest()),
+        Optional.of(Digest.ofContent(names.getBytes(StandardCharsets.UTF_8))),
+        "is promoted by %s and lacks %s".formatted(digest.at(), names));
   }
 
   private void compare(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -60,9 +61,16 @@ public record Listing(
 
   /** Whether the repository has {@code digest}. */
   public Presence presence(Digest digest) {
-    if (digests.containsKey(digest)) {
-      return new Presence.Present();
+    Listed listed = digests.get(digest);
+    if (listed != null) {
+      SortedSet<Digest> lacking = Closure.lacking(this, digest);
+      return lacking.isEmpty() ? new Presence.Present() : new Presence.Incomplete(lacking);
     }
+    return presenceOfUnlisted(digest);
+  }
+
+  /** What is known of a manifest that is not among the {@link #digests}. */
+  Presence presenceOfUnlisted(Digest digest) {
     Reading.Unread why = unread.get(digest);
     if (why != null) {
       return new Presence.Unknown(why);

@@ -12,12 +12,30 @@ import java.util.List;
  * @param digest what to copy
  * @param destination where to
  * @param tags the tags to put last, in byte order; may be empty
+ * @param lacking what the destination lacks of a manifest that it has, in byte order; empty when it
+ *     does not have the manifest. Such a copy heals: it looks at every part, and its tags may be
+ *     there already
  */
 public record Copy(
-    RepositoryPath source, Digest digest, RepositoryPath destination, List<Tag> tags) {
-  /** Takes an unchangeable copy of the tags. */
+    RepositoryPath source,
+    Digest digest,
+    RepositoryPath destination,
+    List<Tag> tags,
+    List<Digest> lacking) {
+  /** Takes unchangeable copies of the lists. */
   public Copy {
     tags = List.copyOf(tags);
+    lacking = List.copyOf(lacking);
+  }
+
+  /** A copy of what the destination does not have. */
+  public Copy(RepositoryPath source, Digest digest, RepositoryPath destination, List<Tag> tags) {
+    this(source, digest, destination, tags, List.of());
+  }
+
+  /** Whether the destination has the manifest, and not all that it names. */
+  public boolean heals() {
+    return !lacking.isEmpty();
   }
 
   /** One edge for each tag, or one for the digest alone. */

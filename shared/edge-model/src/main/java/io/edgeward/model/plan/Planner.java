@@ -49,7 +49,7 @@ public final class Planner {
 
   /**
    * Which digests have to be looked up at which sources before these edges can be planned: those
-   * that their destination does not have.
+   * that their destination does not have, or not whole.
    *
    * @param destinations readings of every destination
    */
@@ -73,11 +73,21 @@ public final class Planner {
   private static void addMissing(
       Wanted wanted, Reading destination, SortedMap<RepositoryPath, SortedSet<Digest>> needed) {
     for (WantedDigest digest : wanted.digests()) {
-      if (destination.presence(digest.digest()) instanceof Presence.Absent) {
+      if (isWanting(destination.presence(digest.digest()))) {
         for (RepositoryPath source : digest.sources()) {
           needed.computeIfAbsent(source, s -> new TreeSet<>()).add(digest.digest());
         }
       }
     }
+  }
+
+  private static boolean isWanting(Presence presence) {
+    return switch (presence) {
+      case Presence.Absent absent -> true;
+      case Presence.Incomplete incomplete -> true;
+      case Presence.Present present -> false;
+      case Presence.NotListed unlisted -> false;
+      case Presence.Unknown unknown -> false;
+    };
   }
 }

@@ -46,11 +46,23 @@ final class RefusalWriter {
     return refusal(Rule.CONFLICT, Optional.of(claim), Optional.of(other.digest()), message);
   }
 
-  Refusal lost(Optional<TagClaim> claim) {
+  /**
+   * No source has it.
+   *
+   * @param lacking what the destination lacks of it, when it has the manifest
+   */
+  Refusal lost(Optional<TagClaim> claim, List<Digest> lacking) {
     String message =
-        "%s is not in %s; push it there again or remove the entry"
-            .formatted(digest.digest(), sources());
+        lacking.isEmpty()
+            ? "%s is not in %s; push it there again or remove the entry"
+                .formatted(digest.digest(), sources())
+            : "%s in %s lacks %s, and is not in %s; push it there again or restore it"
+                .formatted(digest.digest(), destination, joined(lacking), sources());
     return refusal(Rule.LOST_SOURCE, claim, Optional.empty(), message);
+  }
+
+  private static String joined(List<Digest> digests) {
+    return digests.stream().map(Digest::text).collect(Collectors.joining(", "));
   }
 
   Refusal unread(Optional<TagClaim> claim, RepositoryPath repository, Reading.Unread why) {

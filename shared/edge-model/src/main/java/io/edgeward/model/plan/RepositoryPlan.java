@@ -2,6 +2,7 @@ package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
@@ -10,8 +11,11 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /** Plans what is wanted in one repository. The destination is judged before the source. */
 final class RepositoryPlan {
@@ -41,7 +45,9 @@ final class RepositoryPlan {
       case Presence.Unknown unknown -> refuseAll(digest, unknown.why());
       case Presence.NotListed unlisted -> refuseAll(digest, NOT_ASKED);
       case Presence.Present present -> tagPresent(digest);
-      case Presence.Absent absent -> copyAbsent(digest);
+      case Presence.Incomplete(SortedSet<Digest> lacking) ->
+          copy(digest, openTags(digest), List.copyOf(lacking));
+      case Presence.Absent absent -> copy(digest, freeTags(digest), List.of());
     }
   }
 
@@ -68,20 +74,19 @@ final class RepositoryPlan {
     }
   }
 
-  private void copyAbsent(WantedDigest digest) {
-    List<TagClaim> free = freeTags(digest);
-    if (free.isEmpty() && !digest.tags().isEmpty()) {
+  private void copy(WantedDigest digest, List<TagClaim> open, List<Digest> lacking) {
+    if (open.isEmpty() && !digest.tags().isEmpty()) {
       return;
     }
-    RefusalWriter refuse = new RefusalWriter(destination, digest);
+    Optional<RepositoryPath> partial = Optional.empty();
     Optional<UnreadSource> unread = Optional.empty();
     for (RepositoryPath source : digest.sources()) {
       switch (inventory.reading(source).presence(digest.digest())) {
         case Presence.Present present -> {
-          List<Tag> tags = free.stream().map(TagClaim::tag).toList();
-          plan.copy(new Copy(source, digest.digest(), destination, tags));
+          copy(source, digest, open, lacking);
           return;
         }
+        case Presence.Incomplete incomplete -> partial = partial.or(() -> Optional.of(source));
         case Presence.Unknown unknown ->
             unread = unread.or(() -> Optional.of(new UnreadSource(source, unknown.why())));
         case Presence.NotListed unlisted ->
@@ -89,15 +94,29 @@ final class RepositoryPlan {
         case Presence.Absent absent -> {}
       }
     }
-    refuseSource(free, unread, refuse);
+    if (partial.isPresent()) {
+      // The destination may have what this source lacks; if not, the copy names it.
+      copy(partial.get(), digest, open, lacking);
+      return;
+    }
+    refuseSource(open, unread, new RefusalWriter(destination, digest), lacking);
+  }
+
+  private void copy(
+      RepositoryPath source, WantedDigest digest, List<TagClaim> open, List<Digest> lacking) {
+    List<Tag> tags = open.stream().map(TagClaim::tag).toList();
+    plan.copy(new Copy(source, digest.digest(), destination, tags, lacking));
   }
 
   private record UnreadSource(RepositoryPath source, Reading.Unread why) {}
 
   private void refuseSource(
-      List<TagClaim> free, Optional<UnreadSource> unread, RefusalWriter refuse) {
+      List<TagClaim> open,
+      Optional<UnreadSource> unread,
+      RefusalWriter refuse,
+      List<Digest> lacking) {
     List<Optional<TagClaim>> edges = new ArrayList<>();
-    free.forEach(claim -> edges.add(Optional.of(claim)));
+    open.forEach(claim -> edges.add(Optional.of(claim)));
     if (edges.isEmpty()) {
       edges.add(Optional.empty());
     }
@@ -105,12 +124,27 @@ final class RepositoryPlan {
       plan.refuse(
           unread
               .map(one -> refuse.unread(edge, one.source(), one.why()))
-              .orElseGet(() -> refuse.lost(edge)));
+              .orElseGet(() -> refuse.lost(edge, lacking)));
     }
   }
 
   /** The tags that may be put; all others of {@code digest} are refused or promoted here. */
   private List<TagClaim> freeTags(WantedDigest digest) {
+    return openTags(digest, claim -> plan.promoted(1));
+  }
+
+  /**
+   * The tags that may be put or are on {@code digest}, which is not whole: an edge is promoted when
+   * all that it leads to is there. All others are refused here.
+   */
+  private List<TagClaim> openTags(WantedDigest digest) {
+    List<TagClaim> open = new ArrayList<>();
+    open.addAll(openTags(digest, open::add));
+    open.sort(Comparator.comparing(TagClaim::tag));
+    return open;
+  }
+
+  private List<TagClaim> openTags(WantedDigest digest, Consumer<TagClaim> put) {
     RefusalWriter refuse = new RefusalWriter(destination, digest);
     List<TagClaim> free = new ArrayList<>();
     for (TagClaim claim : digest.tags()) {
@@ -118,7 +152,7 @@ final class RepositoryPlan {
         continue;
       }
       switch (production.state(claim.tag())) {
-        case TagState.On on when on.digest().equals(digest.digest()) -> plan.promoted(1);
+        case TagState.On on when on.digest().equals(digest.digest()) -> put.accept(claim);
         case TagState.On on -> plan.refuse(refuse.tagMove(claim, on.digest()));
         case TagState.Unknown unknown ->
             plan.refuse(refuse.unread(Optional.of(claim), destination, unknown.why()));

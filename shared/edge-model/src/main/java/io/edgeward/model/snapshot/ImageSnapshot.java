@@ -16,9 +16,20 @@ import java.util.TreeSet;
  * @param tags what each tag named
  * @param unread why the image could not be read, if so: the rest is then what the snapshot before
  *     said
+ * @param incomplete digests of which production had the manifest and not all that it names, with
+ *     what was gone; the backup may hold them whole
  */
 public record ImageSnapshot(
-    SortedMap<Digest, Place> digests, SortedMap<Tag, Digest> tags, Optional<String> unread) {
+    SortedMap<Digest, Place> digests,
+    SortedMap<Tag, Digest> tags,
+    Optional<String> unread,
+    SortedMap<Digest, SortedSet<Digest>> incomplete) {
+  /** An image below which nothing was known to be gone. */
+  public ImageSnapshot(
+      SortedMap<Digest, Place> digests, SortedMap<Tag, Digest> tags, Optional<String> unread) {
+    this(digests, tags, unread, new TreeMap<>());
+  }
+
   /**
    * Accepts tags of digests that are there.
    *
@@ -27,6 +38,7 @@ public record ImageSnapshot(
   public ImageSnapshot {
     digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    incomplete = Collections.unmodifiableSortedMap(new TreeMap<>(incomplete));
     for (var tag : tags.entrySet()) {
       if (!digests.containsKey(tag.getValue())) {
         throw new IllegalArgumentException(
@@ -47,14 +59,16 @@ public record ImageSnapshot(
     return own;
   }
 
-  /** Whether the image was read, and the backup has all of it. */
+  /** Whether the image was read and was whole, and the backup has all of it. */
   public boolean complete() {
-    return unread.isEmpty() && digests.values().stream().allMatch(Place::complete);
+    return unread.isEmpty()
+        && incomplete.isEmpty()
+        && digests.values().stream().allMatch(Place::complete);
   }
 
   /** The same, carried over because the image could not be read. */
   ImageSnapshot unread(String reason) {
-    return new ImageSnapshot(digests, tags, Optional.of(reason));
+    return new ImageSnapshot(digests, tags, Optional.of(reason), incomplete);
   }
 
   /** The same with reasons left out, which may be worded differently each time. */
@@ -65,6 +79,6 @@ public record ImageSnapshot(
           case Place.Held held -> held;
           case Place.Missing missing -> new Place.Missing("");
         });
-    return new ImageSnapshot(places, tags, unread.map(reason -> ""));
+    return new ImageSnapshot(places, tags, unread.map(reason -> ""), incomplete);
   }
 }

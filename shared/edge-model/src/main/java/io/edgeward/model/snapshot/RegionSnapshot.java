@@ -1,5 +1,6 @@
 package io.edgeward.model.snapshot;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one region held.
@@ -31,7 +34,7 @@ public record RegionSnapshot(
     changes = List.copyOf(changes);
   }
 
-  /** Whether all of the region was read, and the backup has every digest of it. */
+  /** Whether all of the region was read and whole, and the backup has every digest of it. */
   public boolean complete() {
     return unread.isEmpty() && images.values().stream().allMatch(ImageSnapshot::complete);
   }
@@ -48,24 +51,35 @@ public record RegionSnapshot(
         gaps.add(
             "%s could not be read: %s"
                 .formatted(path.isEmpty() ? region : region + "/" + path, reason)));
-    images.forEach((name, image) ->
-        image
-            .digests()
-            .forEach((digest, place) -> {
-              switch (place) {
-                case Place.Held held ->
-                    held.untagged()
-                        .forEach(tag ->
-                            gaps.add(
-                                "%s:%s could not be put in the backup"
-                                    .formatted(region.live(name), tag)));
-                case Place.Missing missing ->
-                    gaps.add(
-                        "%s@%s is not in the backup: %s"
-                            .formatted(region.live(name), digest, missing.reason()));
-              }
-            }));
+    images.forEach((name, image) -> {
+      image
+          .incomplete()
+          .forEach((digest, lacking) ->
+              gaps.add(
+                  "%s@%s lacks %s in production; promote or restore it"
+                      .formatted(region.live(name), digest, names(lacking))));
+      image
+          .digests()
+          .forEach((digest, place) -> {
+            switch (place) {
+              case Place.Held held ->
+                  held.untagged()
+                      .forEach(tag ->
+                          gaps.add(
+                              "%s:%s could not be put in the backup"
+                                  .formatted(region.live(name), tag)));
+              case Place.Missing missing ->
+                  gaps.add(
+                      "%s@%s is not in the backup: %s"
+                          .formatted(region.live(name), digest, missing.reason()));
+            }
+          });
+    });
     return gaps;
+  }
+
+  private static String names(SortedSet<Digest> digests) {
+    return digests.stream().map(Digest::text).collect(Collectors.joining(", "));
   }
 
   /** Whether both say the same of production and of the backup, whatever the reasons and times. */

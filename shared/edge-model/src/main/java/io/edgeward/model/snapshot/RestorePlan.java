@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,7 +24,8 @@ import java.util.function.Predicate;
  * What would bring a region back to a snapshot. It adds what is missing; nothing is ever deleted,
  * and a tag that names something else is only listed.
  *
- * @param copies content that production lacks, with the tags that are free there
+ * @param copies content that production lacks, or has and not whole, with the tags that are free
+ *     there
  * @param addTags free tags of content that production has
  * @param differing tags that name something else
  * @param unknown what production has and the snapshot does not know
@@ -150,18 +152,23 @@ public record RestorePlan(
               case Presence.Present present when tags.isEmpty() -> {}
               case Presence.Present present ->
                   addTags.add(new AddTags(digest, region.live(name), tags));
-              case Presence.Absent absent -> copy(name, digest, place, tags);
-              case Presence.NotListed unlisted -> copy(name, digest, place, tags);
+              case Presence.Incomplete(SortedSet<Digest> lacking) ->
+                  copy(name, digest, place, tags, List.copyOf(lacking));
+              case Presence.Absent absent -> copy(name, digest, place, tags, List.of());
+              case Presence.NotListed unlisted -> copy(name, digest, place, tags, List.of());
               case Presence.Unknown unknown ->
                   unread(region.live(name) + "@" + digest, unknown.why().reason());
             }
           });
     }
 
-    private void copy(ImageName name, Digest digest, Place place, List<Tag> tags) {
+    private void copy(
+        ImageName name, Digest digest, Place place, List<Tag> tags, List<Digest> lacking) {
       switch (place) {
         case Place.Held held ->
-            copies.add(new Copy(region.kept(held.folder(), name), digest, region.live(name), tags));
+            copies.add(
+                new Copy(
+                    region.kept(held.folder(), name), digest, region.live(name), tags, lacking));
         case Place.Missing missing ->
             gaps.add(
                 "%s@%s is not in the backup: %s"

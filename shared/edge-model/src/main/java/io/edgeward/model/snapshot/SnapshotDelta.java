@@ -177,12 +177,23 @@ public final class SnapshotDelta {
             digests.putIfAbsent(was, old.digests().get(was));
           }
         });
-    return new ImageSnapshot(digests, tags, Optional.empty());
+    return new ImageSnapshot(digests, tags, Optional.empty(), incomplete(listing));
+  }
+
+  private static SortedMap<Digest, SortedSet<Digest>> incomplete(Listing listing) {
+    SortedMap<Digest, SortedSet<Digest>> incomplete = new TreeMap<>();
+    for (Digest digest : listing.digests().keySet()) {
+      if (listing.presence(digest) instanceof Presence.Incomplete(SortedSet<Digest> lacking)) {
+        incomplete.put(digest, lacking);
+      }
+    }
+    return incomplete;
   }
 
   private static boolean isTold(Listing listing, Digest digest) {
     return switch (listing.presence(digest)) {
       case Presence.Present present -> true;
+      case Presence.Incomplete incomplete -> true;
       case Presence.Absent absent -> provesAbsence(listing);
       // Its last tag is gone, which is told; that the registry keeps the content is not.
       case Presence.NotListed unlisted -> provesAbsence(listing) && listsTags(listing);

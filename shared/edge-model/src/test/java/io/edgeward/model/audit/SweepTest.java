@@ -87,6 +87,31 @@ class SweepTest {
   }
 
   @Test
+  void findsPromotedImagesThatAreNotWhole() {
+    assertThat(messages(listing("a:1.0", "b:2.0", "c>de", "d")))
+        .containsExactly(
+            "incomplete-image BAR@c is promoted by images/foo/images.yaml:5 and lacks e");
+    assertThat(messages(listing("a:1.0", "b:2.0", "c>d", "d>ef", "e")))
+        .containsExactly(
+            "incomplete-image BAR@c is promoted by images/foo/images.yaml:5 and lacks f");
+  }
+
+  @Test
+  void tellsAnotherGapOfTheSameImageAsNews() {
+    Discrepancy one = incomplete(listing("a:1.0", "b:2.0", "c>de", "d"));
+    Discrepancy other = incomplete(listing("a:1.0", "b:2.0", "c>de", "e"));
+    assertThat(one.reference()).isEqualTo(other.reference());
+    assertThat(one.found()).isNotEqualTo(other.found());
+  }
+
+  private static Discrepancy incomplete(Listing us) {
+    return sweep(Given.inventory(us, us)).discrepancies().stream()
+        .filter(difference -> difference.kind() == Discrepancy.Kind.INCOMPLETE_IMAGE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void findsChildrenWithoutParents() {
     assertThat(messages(listing("a:1.0", "b:2.0", "c", "d", "f>e", "e")))
         .containsExactly(

@@ -9,14 +9,18 @@ import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Inventories, one repository a line: {@code prod/foo: a=1.0,latest b}, {@code prod/foo: empty},
  * {@code prod/foo: unreadable}, {@code prod/foo: assumed}. References that could not be read:
- * {@code prod/foo: a !b !latest}.
+ * {@code prod/foo: a !b !latest}. Manifests that name others, and those that lack a part: {@code
+ * prod/foo: a>bc=1.0 b~d}.
  */
 public final class Inventories {
   private static final Reading.Unread DOWN = new Reading.Unreadable("it answers 503");
@@ -56,8 +60,8 @@ public final class Inventories {
         continue;
       }
       String[] parts = word.split("=", 2);
-      Digest digest = Names.digest(parts[0]);
-      digests.put(digest, Listed.BARE);
+      Digest digest = Names.digest(parts[0].substring(0, 1));
+      digests.put(digest, listed(parts[0]));
       if (parts.length == 2) {
         for (String tag : parts[1].split(",")) {
           tags.put(new Tag(tag), digest);
@@ -65,5 +69,18 @@ public final class Inventories {
       }
     }
     return Listing.of(digests, tags).without(unread);
+  }
+
+  private static Listed listed(String word) {
+    String[] lacking = word.split("~", 2);
+    String[] children = lacking[0].split(">", 2);
+    return new Listed(
+        Optional.empty(),
+        children.length == 1 ? List.of() : digests(children[1]),
+        new TreeSet<>(lacking.length == 1 ? List.of() : digests(lacking[1])));
+  }
+
+  private static List<Digest> digests(String letters) {
+    return letters.chars().mapToObj(letter -> Names.digest("" + (char) letter)).toList();
   }
 }

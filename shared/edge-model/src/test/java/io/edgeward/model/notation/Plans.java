@@ -1,5 +1,6 @@
 package io.edgeward.model.notation;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Plans as text, a line for each step: {@code copy staging/foo@a -> prod/foo:1.0,latest}, {@code
- * tag prod/foo@a: 1.0}, {@code refuse tag-move staging/foo@a -> prod/foo:1.0}, and last {@code
- * promoted 1 of 4}.
+ * heal staging/foo@a -> prod/foo:1.0 lacking b}, {@code tag prod/foo@a: 1.0}, {@code refuse
+ * tag-move staging/foo@a -> prod/foo:1.0}, and last {@code promoted 1 of 4}.
  */
 public final class Plans {
   private Plans() {}
@@ -36,7 +37,12 @@ public final class Plans {
 
   private static String text(Copy copy) {
     String tags = copy.tags().isEmpty() ? "" : ":" + join(copy.tags());
-    return "copy %s@%s -> %s%s".formatted(copy.source(), copy.digest(), copy.destination(), tags);
+    String edge = "%s@%s -> %s%s".formatted(copy.source(), copy.digest(), copy.destination(), tags);
+    return copy.heals()
+        ? "heal %s lacking %s"
+            .formatted(
+                edge, copy.lacking().stream().map(Digest::text).collect(Collectors.joining(",")))
+        : "copy " + edge;
   }
 
   private static String text(AddTags add) {

@@ -38,7 +38,7 @@ final class AppliedPlan {
     }
     TreeMap<Digest, Listed> digests = new TreeMap<>(listing.digests());
     TreeMap<Tag, Digest> tags = new TreeMap<>(listing.tags());
-    digests.putIfAbsent(digest, Listed.BARE);
+    digests.put(digest, Listed.BARE);
     added.forEach(tag -> tags.put(tag, digest));
     readings.put(repository, new Reading.Read(Listing.of(digests, tags).without(listing.unread())));
   }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ final class Generator {
   private static final List<String> IMAGES = List.of("app", "foo/app", "tool");
   private static final List<String> PROJECTS = List.of("k8s-staging-foo", "bar", "k8s-staging-");
   private static final List<String> DIGESTS = List.of("a", "b", "c", "d");
+  private static final Digest GONE = Names.digest("f");
   private static final List<String> TAGS = List.of("1.0", "2.0", "latest");
 
   private final Random random;
@@ -123,6 +125,9 @@ final class Generator {
     Map<Reference, Reading.Unread> unread = new HashMap<>();
     subset(DIGESTS, 4).forEach(digest -> digests.put(Names.digest(digest), Listed.BARE));
     subset(TAGS, 2).forEach(tag -> tags.put(new Tag(tag), Names.digest(one(DIGESTS))));
+    if (random.nextInt(4) == 0 && !digests.isEmpty()) {
+      digests.replace(digests.firstKey(), Listed.BARE.lacking(new TreeSet<>(Set.of(GONE))));
+    }
     if (random.nextInt(4) == 0) {
       unread.put(Names.digest(one(DIGESTS)), down(random));
       unread.put(new Tag(one(TAGS)), down(random));

@@ -28,10 +28,12 @@ public record ObviousPlanner(List<Edge> all, Inventory inventory) {
     if (there instanceof Presence.Unknown || tag.orElse(null) instanceof TagState.Unknown) {
       return "unreadable";
     }
-    if (tag.isEmpty() ? there instanceof Presence.Present : tag.get().equals(on(edge.digest()))) {
+    boolean partial = there instanceof Presence.Incomplete;
+    boolean tagged = tag.isPresent() && tag.get().equals(on(edge.digest()));
+    if (tag.isEmpty() ? there instanceof Presence.Present : tagged && !partial) {
       return "promoted";
     }
-    if (tag.orElse(null) instanceof TagState.On) {
+    if (tag.orElse(null) instanceof TagState.On && !tagged) {
       return "tag-move";
     }
     return there instanceof Presence.Present ? "add-tag" : copy(edge);
@@ -39,7 +41,13 @@ public record ObviousPlanner(List<Edge> all, Inventory inventory) {
 
   private String copy(Edge edge) {
     Optional<RepositoryPath> source =
-        sources(edge).filter(s -> presence(s, edge) instanceof Presence.Present).findFirst();
+        sources(edge)
+            .filter(s -> presence(s, edge) instanceof Presence.Present)
+            .findFirst()
+            .or(() ->
+                sources(edge)
+                    .filter(s -> presence(s, edge) instanceof Presence.Incomplete)
+                    .findFirst());
     boolean unknown = sources(edge).anyMatch(s -> presence(s, edge) instanceof Presence.Unknown);
     return source.map(s -> "copy from " + s).orElse(unknown ? "unreadable" : "lost-source");
   }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
@@ -30,7 +33,7 @@ class PlannerPropertyTest {
     forEachCase((manifests, inventory) -> {
       Plan plan = PlannerTwin.agreedPlan(manifests, inventory);
       plan.refusals().forEach(refusal -> seen.add(refusal.rule().id()));
-      plan.copies().forEach(copy -> seen.add("copy"));
+      plan.copies().forEach(copy -> seen.add(copy.heals() ? "heal" : "copy"));
       plan.addTags().forEach(add -> seen.add("add-tag"));
     });
     assertThat(seen)
@@ -39,6 +42,7 @@ class PlannerPropertyTest {
             "add-tag",
             "conflict",
             "copy",
+            "heal",
             "lost-source",
             "production-root",
             "subproject-prefix",
@@ -86,14 +90,41 @@ class PlannerPropertyTest {
     forEachCase((manifests, inventory) -> {
       Plan plan = Planner.plan(EdgeSet.of(manifests), inventory);
       Set<String> put = new TreeSet<>();
-      BiConsumer<RepositoryPath, List<Tag>> check =
-          (repository, tags) ->
+      Steps check =
+          (repository, digest, tags) ->
               tags.forEach(tag -> {
                 assertThat(put.add(repository + ":" + tag)).isTrue();
-                assertThat(inventory.reading(repository).state(tag)).isEqualTo(new TagState.Free());
+                assertThat(inventory.reading(repository).state(tag))
+                    .isIn(new TagState.Free(), new TagState.On(digest));
               });
-      plan.copies().forEach(copy -> check.accept(copy.destination(), copy.tags()));
-      plan.addTags().forEach(add -> check.accept(add.destination(), add.tags()));
+      plan.copies().forEach(c -> check.accept(c.destination(), c.digest(), c.tags()));
+      plan.addTags().forEach(add -> check.accept(add.destination(), add.digest(), add.tags()));
+      assertThat(plan.addTags())
+          .allSatisfy(add ->
+              assertThat(add.tags())
+                  .allMatch(tag ->
+                      inventory.reading(add.destination()).state(tag) instanceof TagState.Free));
+    });
+  }
+
+  private interface Steps {
+    void accept(RepositoryPath repository, Digest digest, List<Tag> tags);
+  }
+
+  @Test
+  void countsNothingAsPromotedThatIsNotWhole() {
+    forEachCase((manifests, inventory) -> {
+      EdgeSet edges = EdgeSet.of(manifests);
+      long whole =
+          edges.wanted().entrySet().stream()
+              .flatMap(entry ->
+                  entry.getValue().digests().stream()
+                      .filter(digest ->
+                          inventory.reading(entry.getKey()).presence(digest.digest())
+                              instanceof Presence.Present))
+              .mapToLong(WantedDigest::edges)
+              .sum();
+      assertThat(Planner.plan(edges, inventory).promoted()).isLessThanOrEqualTo(whole);
     });
   }
 

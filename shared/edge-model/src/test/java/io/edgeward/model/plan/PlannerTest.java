@@ -301,7 +301,7 @@ class PlannerTest {
   }
 
   @Test
-  void needsTheSourcesOfAbsentDigestsOnly() {
+  void needsTheSourcesOfAbsentAndIncompleteDigestsOnly() {
     EdgeSet edges =
         EdgeSet.of(
             Manifests.of(
@@ -310,11 +310,80 @@ class PlannerTest {
                 staging/foo@b -> prod/foo:1.1
                 other/foo@b -> prod/foo:1.1
                 staging/bar@c -> prod/bar:1.0
+                staging/tool@d -> prod/tool:1.0
                 """));
     assertThat(
             Names.shorten(
-                Planner.sourcesNeeded(edges, Inventories.of("prod/foo: a\nprod/bar: unreadable"))))
-        .isEqualTo("{other/foo=[b], staging/foo=[b]}");
+                Planner.sourcesNeeded(
+                    edges,
+                    Inventories.of("prod/foo: a\nprod/bar: unreadable\nprod/tool: d~f=1.0"))))
+        .isEqualTo("{other/foo=[b], staging/foo=[b], staging/tool=[d]}");
+  }
+
+  @Test
+  void healsWhatIsThereAndNotWholeAndCountsNoneOfItsTagsAsPromoted() {
+    Plan plan =
+        plan(
+            """
+            staging/foo@a -> prod/foo:1.0
+            staging/foo@a -> prod/foo:latest
+            staging/foo@b -> prod/foo
+            staging/foo@c -> prod/foo:2.0
+            """,
+            """
+            staging/foo: a b
+            prod/foo: a>de=1.0 b~f c=2.0 d
+            """);
+    assertThat(Plans.text(plan))
+        .isEqualTo(
+            """
+            heal staging/foo@a -> prod/foo:1.0,latest lacking e
+            heal staging/foo@b -> prod/foo lacking f
+            promoted 1 of 4
+            """);
+  }
+
+  @Test
+  void refusesToHealFromWhereTheDigestIsNot() {
+    Plan plan =
+        plan(
+            "staging/foo@a -> prod/foo:1.0",
+            """
+            staging/foo: empty
+            prod/foo: a>bc=1.0 b
+            """);
+    assertThat(Plans.text(plan))
+        .isEqualTo(
+            """
+            refuse lost-source staging/foo@a -> prod/foo:1.0
+            promoted 0 of 1
+            """);
+    assertThat(Plans.sentences(plan))
+        .containsExactly(
+            "edges:1: a in prod/foo lacks c, and is not in staging/foo; push it there again or"
+                + " restore it");
+  }
+
+  @Test
+  void takesAWholeSourceBeforeOneThatLacksSomething() {
+    String edges =
+        """
+        alpha/foo@a -> prod/foo:1.0
+        staging/foo@a -> prod/foo:1.0
+        """;
+    assertThat(Plans.text(plan(edges, "alpha/foo: a~f\nstaging/foo: a\nprod/foo: empty")))
+        .isEqualTo("copy staging/foo@a -> prod/foo:1.0\npromoted 0 of 1\n");
+    assertThat(
+            Plans.text(plan(edges, "alpha/foo: a~f\nstaging/foo: unreadable\nprod/foo: a~f=1.0")))
+        .isEqualTo("heal alpha/foo@a -> prod/foo:1.0 lacking f\npromoted 0 of 1\n");
+  }
+
+  @Test
+  void movesNoTagToHealWhatItNamed() {
+    assertThat(
+            Plans.text(
+                plan("staging/foo@a -> prod/foo:1.0", "staging/foo: a\nprod/foo: a~f b=1.0")))
+        .isEqualTo("refuse tag-move staging/foo@a -> prod/foo:1.0\npromoted 0 of 1\n");
   }
 
   private static Plan plan(String edges, String inventory) {
