@@ -8,12 +8,16 @@ import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Puts tags of production back where a snapshot has them: the only place of Edgeward that changes
  * what a tag names, and only on a person's explicit word.
  */
 final class TagRepairs {
+  private static final Logger LOG = Logger.getLogger(TagRepairs.class.getName());
+
   private final RegistryClient client;
 
   TagRepairs(RegistryClient client) {
@@ -32,9 +36,7 @@ final class TagRepairs {
         return new Outcome.AlreadyThere();
       }
       if (found.isPresent() && !found.get().equals(move.found())) {
-        return new Outcome.Refused(
-            "tag %s of %s names %s by now, not %s as planned; plan again"
-                .formatted(move.tag(), move.repository(), found.get(), move.found()));
+        return refused(move, found.get());
       }
       Optional<ManifestContent> content = client.findManifest(move.repository(), move.wanted());
       if (content.isEmpty()) {
@@ -43,10 +45,20 @@ final class TagRepairs {
                 .formatted(move.repository(), move.wanted(), move.tag()),
             true);
       }
-      client.putManifest(move.repository(), move.tag(), content.get());
-      return new Outcome.Tagged();
+      Digest now = client.moveTag(move.repository(), move.tag(), content.get(), found);
+      return now.equals(move.wanted()) ? new Outcome.Tagged() : refused(move, now);
     } catch (RegistryException e) {
       return new Outcome.Failed(e.getMessage(), e.retryable());
+    } catch (RuntimeException | Error e) {
+      // A fault of our own concerns this tag; the others are repaired.
+      LOG.log(Level.SEVERE, "tag " + move.tag() + " of " + move.repository(), e);
+      return new Outcome.Failed("a fault in Edgeward: " + e.getClass().getName(), false);
     }
+  }
+
+  private static Outcome refused(DifferingTag move, Digest now) {
+    return new Outcome.Refused(
+        "tag %s of %s names %s by now, not %s as planned; plan again"
+            .formatted(move.tag(), move.repository(), now, move.found()));
   }
 }

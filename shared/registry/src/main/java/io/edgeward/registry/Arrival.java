@@ -4,12 +4,16 @@ import io.edgeward.model.image.RepositoryPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One repository on its way to holding a copied image. The first failure ends its way, and not that
  * of the others.
  */
 final class Arrival {
+  private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
+
   private final RepositoryPath repository;
   private final AtomicReference<RegistryException> failure = new AtomicReference<>();
 
@@ -40,6 +44,9 @@ final class Arrival {
       step.run();
     } catch (RegistryException e) {
       fail(e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "a step towards " + repository, e);
+      fail(Failures.defect(e));
     }
   }
 }

@@ -38,7 +38,7 @@ final class Attachments {
     this.contents = contents;
     this.tags = tags;
     this.referrerTags = new ReferrerTags(client);
-    this.fallback = new FallbackIndex(client.manifests());
+    this.fallback = new FallbackIndex(client.manifests(), client.writer());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** HEAD, GET, mount and upload of blobs (distribution specification, "Pushing blobs"). */
 final class BlobCalls {
@@ -26,9 +27,12 @@ final class BlobCalls {
 
   /** Whether {@code repository}, which somebody is about to write to, has the blob. */
   boolean has(RepositoryPath repository, Digest digest) {
-    Request request =
-        Request.of("HEAD", paths.blob(repository, digest), Scope.push(repository), deadline);
-    return caller.call(request, Set.of(200, 404), response -> response.status() == 200);
+    return caller.call(
+        head(repository, digest), Set.of(200, 404), response -> response.status() == 200);
+  }
+
+  private Request head(RepositoryPath repository, Digest digest) {
+    return Request.of("HEAD", paths.blob(repository, digest), Scope.push(repository), deadline);
   }
 
   /**
@@ -105,10 +109,27 @@ final class BlobCalls {
 
   /** Uploads a blob from memory, again if need be. */
   void upload(RepositoryPath repository, Digest digest, byte[] bytes) {
+    upload(repository, digest, bytes, Optional::empty);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sessions gives the session that is open already, if there is one
+   */
+  void upload(
+      RepositoryPath repository, Digest digest, byte[] bytes, Supplier<Optional<URI>> sessions) {
     caller.together(
         "upload of %s to %s".formatted(digest, repository),
         () -> {
-          put(repository, start(repository), digest, new Body.Bytes(OCTETS, bytes));
+          URI session = sessions.get().orElseGet(() -> start(repository));
+          try {
+            put(repository, session, digest, new Body.Bytes(OCTETS, bytes));
+          } catch (RegistryException e) {
+            if (!arrived(repository, digest, e)) {
+              throw e;
+            }
+          }
           return digest;
         });
   }
@@ -131,6 +152,20 @@ final class BlobCalls {
             .with(body)
             .within(patience(new Descriptor(OCTETS, digest, length(body))));
     caller.callOnce(request, Set.of(201, 204), Response::status);
+  }
+
+  /**
+   * Whether the registry has a blob although putting it ended with {@code failure}: the answer was
+   * lost, or the session was, because somebody else has put the same.
+   */
+  boolean arrived(RepositoryPath repository, Digest digest, RegistryException failure) {
+    try {
+      return ManifestWriter.isWorthALook(failure)
+          && caller.callOnce(
+              head(repository, digest), Set.of(200, 404), response -> response.status() == 200);
+    } catch (RegistryException e) {
+      return false;
+    }
   }
 
   private Duration patience(Descriptor blob) {

@@ -1,7 +1,6 @@
 package io.edgeward.registry;
 
 import io.edgeward.model.image.RepositoryPath;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +48,7 @@ final class BlobTransfer {
   }
 
   private void fromMemory(Descriptor blob, Upload upload, byte[] bytes) {
-    connection
-        .caller()
-        .together(
-            "upload of %s to %s".formatted(blob.digest(), upload.repository()),
-            () -> {
-              URI session = upload.takeSession().orElseGet(() -> blobs.start(upload.repository()));
-              Body body = new Body.Bytes("application/octet-stream", bytes);
-              blobs.put(upload.repository(), session, blob.digest(), body);
-              return session;
-            });
+    blobs.upload(upload.repository(), blob.digest(), bytes, upload::takeSession);
     known.add(upload.repository(), blob.digest());
   }
 

@@ -19,12 +19,15 @@ final class ContentCopier {
   private static final Logger LOG = Logger.getLogger(ContentCopier.class.getName());
 
   private final ManifestCalls manifests;
+  private final ManifestWriter writer;
   private final BlobCopier blobs;
   private final KnownContent known;
   private final Fanout parts = new Fanout(8);
 
-  ContentCopier(ManifestCalls manifests, BlobCopier blobs, KnownContent known) {
+  ContentCopier(
+      ManifestCalls manifests, ManifestWriter writer, BlobCopier blobs, KnownContent known) {
     this.manifests = manifests;
+    this.writer = writer;
     this.blobs = blobs;
     this.known = known;
   }
@@ -72,7 +75,7 @@ final class ContentCopier {
   /** Stores a manifest, whose parts are there, under its digest. */
   void put(ManifestContent content, Arrival arrival) {
     arrival.step(() -> {
-      manifests.put(arrival.repository(), content.digest(), content);
+      writer.put(arrival.repository(), content);
       known.add(arrival.repository(), content.digest());
     });
   }

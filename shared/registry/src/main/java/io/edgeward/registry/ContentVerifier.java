@@ -76,8 +76,9 @@ public final class ContentVerifier {
               }
               try {
                 verify(pull.repository(), pull.digest());
-              } catch (RegistryException e) {
-                failures.put(key(pull.repository(), pull.digest()), e);
+              } catch (RuntimeException | Error e) {
+                // Whatever it is, it concerns this image; the others are pulled.
+                failures.put(key(pull.repository(), pull.digest()), Failures.defect(e));
               }
               progress.accept(pull);
               return pull;

@@ -5,7 +5,6 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.ContentCopier.Brought;
-import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,12 +63,10 @@ final class CopyWork {
     } catch (RegistryException e) {
       // Interrupted between two requests.
       return allFailed(e);
-    } catch (RuntimeException e) {
-      // A fault of our own concerns this image; the others go on.
+    } catch (RuntimeException | Error e) {
+      // A fault of our own, were it a lack of memory, concerns this image; the others go on.
       LOG.log(Level.SEVERE, "copy of " + request.digest() + " from " + request.source(), e);
-      RegistryException failure =
-          new RegistryException(Kind.LOCAL, "a fault in Edgeward: " + e.getClass().getName(), e);
-      return allFailed(failure);
+      return allFailed(Failures.defect(e));
     }
   }
 

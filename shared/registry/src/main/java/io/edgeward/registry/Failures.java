@@ -50,6 +50,14 @@ final class Failures {
         Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Shown.text(reason)), e);
   }
 
+  /** A fault of our own, which concerns nothing but what it happened to. */
+  static RegistryException defect(Throwable fault) {
+    return fault instanceof RegistryException known
+        ? known
+        : new RegistryException(
+            Kind.LOCAL, "a fault in Edgeward: " + fault.getClass().getName(), fault);
+  }
+
   static RegistryException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new RegistryException(

@@ -24,10 +24,12 @@ final class FallbackIndex {
   private static final int MOST_WRITES = 5;
 
   private final ManifestCalls manifests;
+  private final ManifestWriter writer;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  FallbackIndex(ManifestCalls manifests) {
+  FallbackIndex(ManifestCalls manifests, ManifestWriter writer) {
     this.manifests = manifests;
+    this.writer = writer;
   }
 
   /** Adds {@code referrer} to the index of {@code subject}, unless it is there. */
@@ -53,7 +55,7 @@ final class FallbackIndex {
         return;
       }
       if (writes < MOST_WRITES) {
-        manifests.put(repository, tag, with(old, referrer));
+        writer.place(repository, tag, with(old, referrer), old.map(ManifestContent::digest));
       }
     }
     throw new RegistryException(

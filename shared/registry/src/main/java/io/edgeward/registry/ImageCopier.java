@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Copies images between repositories. A manifest is put when all it names is there, and its tags
@@ -24,6 +26,8 @@ import java.util.function.BooleanSupplier;
  * is thrown for an image that does not arrive; its deliveries say why.
  */
 public final class ImageCopier {
+  private static final Logger LOG = Logger.getLogger(ImageCopier.class.getName());
+
   private final ContentCopier contents;
   private final Attachments attachments;
   private final TagWriter tags;
@@ -64,8 +68,8 @@ public final class ImageCopier {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
     BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known, pool);
-    this.contents = new ContentCopier(manifests, blobs, known);
-    this.tags = new TagWriter(manifests, destinations);
+    this.contents = new ContentCopier(manifests, client.writer(), blobs, known);
+    this.tags = new TagWriter(manifests, client.writer(), destinations);
     this.attachments = new Attachments(client, contents, tags);
     this.following = following;
     this.images = new Fanout(Math.min(client.connection().width(), 16));
@@ -111,6 +115,9 @@ public final class ImageCopier {
       content = Optional.of(contents.fetch(repository, step.digest()));
     } catch (RegistryException e) {
       failure = Optional.of(new Outcome.Failed(e.getMessage(), e.retryable()));
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "tags " + step.tags() + " of " + repository, e);
+      failure = Optional.of(new Outcome.Failed(Failures.defect(e).getMessage(), false));
     }
     for (Tag tag : step.tags()) {
       Outcome outcome =

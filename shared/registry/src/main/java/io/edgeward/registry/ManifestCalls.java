@@ -23,18 +23,35 @@ final class ManifestCalls {
   private final Caller caller;
   private final Paths paths;
   private final Duration deadline;
+  private final boolean repeats;
 
   ManifestCalls(Caller caller, Paths paths, Duration deadline) {
+    this(caller, paths, deadline, true);
+  }
+
+  private ManifestCalls(Caller caller, Paths paths, Duration deadline, boolean repeats) {
     this.caller = caller;
     this.paths = paths;
     this.deadline = deadline;
+    this.repeats = repeats;
+  }
+
+  /** The same calls, each sent once: for whoever repeats several of them as one. */
+  ManifestCalls once() {
+    return new ManifestCalls(caller, paths, deadline, false);
+  }
+
+  private <T> T call(Request request, Set<Integer> expected, Caller.Answer<T> answer) {
+    return repeats
+        ? caller.call(request, expected, answer)
+        : caller.callOnce(request, expected, answer);
   }
 
   /** The digest that {@code reference} names, if it is there. */
   Optional<Digest> head(RepositoryPath repository, Reference reference, Scope scope) {
     Request request = request("HEAD", repository, reference, scope);
     Headed headed =
-        caller.call(
+        call(
             request,
             Set.of(200, 404),
             response -> new Headed(response.status() == 200, digest(request, response)));
@@ -65,7 +82,7 @@ final class ManifestCalls {
   private <T> Optional<T> get(
       RepositoryPath repository, Reference reference, Scope scope, Reader<T> reader) {
     Request request = request("GET", repository, reference, scope);
-    return caller.call(
+    return call(
         request,
         Set.of(200, 404),
         response ->
@@ -82,7 +99,7 @@ final class ManifestCalls {
    */
   ManifestContent get(RepositoryPath repository, Digest digest) {
     Request request = request("GET", repository, digest, Scope.pull(repository));
-    return caller.call(
+    return call(
         request,
         Set.of(200, 404),
         response -> {
@@ -93,21 +110,29 @@ final class ManifestCalls {
         });
   }
 
-  /** Stores a manifest under its digest or a tag. */
-  void put(RepositoryPath repository, Reference reference, ManifestContent content) {
+  /**
+   * Stores a manifest under its digest or a tag; {@link ManifestWriter} knows when that is safe.
+   *
+   * @return what the registry calls it, if it says so
+   * @throws RegistryException of kind BROKEN if it calls it by another digest
+   */
+  Optional<Digest> put(RepositoryPath repository, Reference reference, ManifestContent content) {
     Request request =
         Request.of("PUT", paths.manifest(repository, reference), Scope.push(repository), deadline)
             .with(new Body.Bytes(content.mediaType(), content.bytes()));
-    caller.call(
+    return call(
         request,
         Set.of(200, 201, 202),
         response -> {
           Optional<Digest> stored = digest(request, response);
           if (stored.isPresent() && !stored.get().equals(content.digest())) {
             throw Failures.broken(
-                request, "stored %s instead of %s".formatted(stored.get(), content.digest()));
+                request,
+                "the registry stored %s instead of %s; it changes what it is given, and this image"
+                        .formatted(stored.get(), content.digest())
+                    + " cannot be kept there");
           }
-          return content.digest();
+          return stored;
         });
   }
 

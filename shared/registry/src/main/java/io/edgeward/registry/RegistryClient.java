@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 public final class RegistryClient implements AutoCloseable {
   private final Connection connection;
   private final ManifestCalls manifests;
+  private final ManifestWriter writer;
   private final ListCalls lists;
   private final BlobCalls blobs;
 
@@ -26,6 +28,7 @@ public final class RegistryClient implements AutoCloseable {
     this.connection = connection;
     Paths paths = new Paths(connection.hosts());
     this.manifests = new ManifestCalls(connection.caller(), paths, connection.deadline());
+    this.writer = new ManifestWriter(connection.caller(), manifests);
     this.lists =
         new ListCalls(
             new Pages(connection.caller(), connection.clock()), paths, connection.deadline());
@@ -48,12 +51,41 @@ public final class RegistryClient implements AutoCloseable {
   }
 
   /**
-   * Stores a manifest under its digest or under a tag. Does not look where the tag is: {@link
-   * ImageCopier} does.
+   * Stores a manifest under its digest or under a tag, which is moved if need be.
+   *
+   * @throws RegistryException if the registry does not confirm that it has it under its digest, or
+   *     another writer moved the tag meanwhile
    */
   public void putManifest(
       RepositoryPath repository, Reference reference, ManifestContent manifest) {
-    manifests.put(repository, reference, manifest);
+    switch (reference) {
+      case Digest digest -> writer.put(repository, manifest);
+      case Tag tag -> {
+        Optional<Digest> from = manifests.head(repository, tag, Scope.push(repository));
+        Digest now = moveTag(repository, tag, manifest, from);
+        if (!now.equals(manifest.digest())) {
+          throw new RegistryException(
+              RegistryException.Kind.REFUSED,
+              "%s:%s was put on %s by somebody else meanwhile".formatted(repository, tag, now));
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts {@code tag} on a manifest whose parts are there, unless it has left {@code from}. {@link
+   * ImageCopier} never moves tags.
+   *
+   * @param from where the tag is now; empty if it is free
+   * @return what the tag names afterwards; not the manifest if another writer moved it meanwhile
+   */
+  public Digest moveTag(
+      RepositoryPath repository, Tag tag, ManifestContent manifest, Optional<Digest> from) {
+    return switch (writer.place(repository, tag, manifest, from)) {
+      case ManifestWriter.Placement.Put put -> manifest.digest();
+      case ManifestWriter.Placement.There there -> manifest.digest();
+      case ManifestWriter.Placement.Elsewhere elsewhere -> elsewhere.found();
+    };
   }
 
   /** All tags of {@code repository}, with the manifests where the registry tells them. */
@@ -83,6 +115,10 @@ public final class RegistryClient implements AutoCloseable {
 
   ManifestCalls manifests() {
     return manifests;
+  }
+
+  ManifestWriter writer() {
+    return writer;
   }
 
   ListCalls lists() {

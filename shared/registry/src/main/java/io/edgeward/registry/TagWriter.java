@@ -1,20 +1,27 @@
 package io.edgeward.registry;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.receipt.Outcome;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Puts tags on content whose parts are all there, and never moves one. */
 final class TagWriter {
+  private static final Logger LOG = Logger.getLogger(TagWriter.class.getName());
+
   private final ManifestCalls manifests;
+  private final ManifestWriter writer;
   private final Inventory inventory;
 
-  TagWriter(ManifestCalls manifests, Inventory inventory) {
+  TagWriter(ManifestCalls manifests, ManifestWriter writer, Inventory inventory) {
     this.manifests = manifests;
+    this.writer = writer;
     this.inventory = inventory;
   }
 
@@ -27,15 +34,33 @@ final class TagWriter {
     try {
       Optional<Digest> found = look(repository, tag);
       if (found.isEmpty()) {
-        manifests.put(repository, tag, content);
-        return done;
+        return placed(repository, content, tag, done);
       }
       return found.get().equals(content.digest())
           ? new Outcome.AlreadyThere()
           : new Outcome.Refused(moved(repository, tag, found.get()));
     } catch (RegistryException e) {
       return new Outcome.Failed(e.getMessage(), e.retryable());
+    } catch (RuntimeException | Error e) {
+      // The content is there, and the other tags are none of its business.
+      LOG.log(Level.SEVERE, "tag " + tag + " of " + repository, e);
+      return new Outcome.Failed(Failures.defect(e).getMessage(), false);
     }
+  }
+
+  private Outcome placed(
+      RepositoryPath repository, ManifestContent content, Tag tag, Outcome done) {
+    if (content.digest().algorithm() != DigestAlgorithm.SHA256) {
+      return new Outcome.Refused(
+          "tag %s in %s cannot name %s; registries put tags on sha256 digests alone"
+              .formatted(tag, repository, content.digest()));
+    }
+    return switch (writer.place(repository, tag, content, Optional.empty())) {
+      case ManifestWriter.Placement.Put put -> done;
+      case ManifestWriter.Placement.There there -> new Outcome.AlreadyThere();
+      case ManifestWriter.Placement.Elsewhere elsewhere ->
+          new Outcome.Refused(moved(repository, tag, elsewhere.found()));
+    };
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Reads a blob once and uploads it to several repositories while it comes in. The last piece is
@@ -21,6 +23,8 @@ import java.util.concurrent.Future;
  */
 final class Tee {
   private static final int PIECE = 128 * 1024;
+
+  private static final Logger LOG = Logger.getLogger(Tee.class.getName());
 
   private final BlobCalls blobs;
   private final Duration stall;
@@ -64,14 +68,25 @@ final class Tee {
         Fanout.start(() -> {
           try {
             URI session = upload.takeSession().orElseGet(() -> blobs.start(upload.repository()));
-            Body body = new Body.Passing(length, pipe::drainTo);
-            blobs.put(upload.repository(), session, blob.digest(), body);
+            put(upload, session, blob.digest(), new Body.Passing(length, pipe::drainTo), pipe);
             return null;
           } finally {
             pipe.close();
           }
         });
     return new Branch(upload, pipe, thread);
+  }
+
+  private void put(Upload upload, URI session, Digest digest, Body body, Pipe pipe) {
+    try {
+      blobs.put(upload.repository(), session, digest, body);
+    } catch (RegistryException e) {
+      // Nobody has to wait for this upload any more while it is looked for.
+      pipe.close();
+      if (!blobs.arrived(upload.repository(), digest, e)) {
+        throw e;
+      }
+    }
   }
 
   private void join(Branch branch, Map<Upload, RegistryException> failures) {
@@ -82,6 +97,9 @@ final class Tee {
     } catch (java.util.concurrent.CancellationException e) {
       // Left out because it was too slow; the reason is in the failures already.
       assert failures.containsKey(branch.upload());
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "upload to " + branch.upload().repository(), e);
+      failures.putIfAbsent(branch.upload(), Failures.defect(e));
     }
   }
 
@@ -114,6 +132,10 @@ final class Tee {
         abort(Failures.unreachable("GET of %s from %s".formatted(blob.digest(), source), e));
       } catch (RegistryException e) {
         abort(e);
+      } catch (RuntimeException | Error e) {
+        // The uploads would wait for pieces for ever.
+        LOG.log(Level.SEVERE, "reading of " + blob.digest() + " from " + source, e);
+        abort(Failures.defect(e));
       }
     }
 

@@ -137,7 +137,7 @@ final class AttachmentsTest {
   }
 
   private void add(RegistryClient with, Image subject, Image referrer) {
-    new FallbackIndex(with.manifests())
+    new FallbackIndex(with.manifests(), with.writer())
         .add(inUs, subject.digest(), client.findManifest(inUs, referrer.digest()).orElseThrow());
   }
 
@@ -149,7 +149,7 @@ final class AttachmentsTest {
     ImagePusher.push(one, inUs);
     RepositoryPath copy = RepositoryPath.of(staging.host() + "/copy/foo");
     try (RegistryClient old = Clients.brisk().wire(withoutReferrers(us.host())).build()) {
-      new FallbackIndex(old.manifests())
+      new FallbackIndex(old.manifests(), old.writer())
           .add(inUs, image.digest(), old.findManifest(inUs, one.digest()).orElseThrow());
       new ImageCopier(old).copy(inUs, image.digest(), List.of(new CopyTarget(copy, List.of(V1))));
     }

@@ -98,7 +98,8 @@ final class CopyFaultsTest {
   void overcomesAPassingFaultOfOneDestination(String method, String target, Fault fault) {
     us.faults().add(method, target, When.first(2), fault);
     assertThat(outcomes()).allMatch(Outcome::arrived);
-    assertThat(us.faults().hits()).isEqualTo(2);
+    // What the registry did although its answer was lost is not done a second time.
+    assertThat(us.faults().hits()).isBetween(1L, 2L);
     assertComplete(inUs);
     assertComplete(inEu);
   }
@@ -188,9 +189,10 @@ final class CopyFaultsTest {
       Runnable taken = () -> ImagePusher.push(other, path, V1);
       strict.faults().add("PUT", "manifests/v1", When.nth(1), new Fault.Meanwhile(taken));
       assertThat(outcomesAt(client, path))
-          .singleElement()
-          .isInstanceOfSatisfying(
-              Outcome.Failed.class, failed -> assertThat(failed.retryable()).isFalse());
+          .containsExactly(
+              new Outcome.Refused(
+                  "tag v1 already names %s in %s; tags are never moved, add a new tag"
+                      .formatted(other.digest(), path)));
       assertThat(client.head(path, V1)).contains(other.digest());
     }
   }
