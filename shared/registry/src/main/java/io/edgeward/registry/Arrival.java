@@ -15,10 +15,12 @@ final class Arrival {
   private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
 
   private final RepositoryPath repository;
+  private final boolean heals;
   private final AtomicReference<RegistryException> failure = new AtomicReference<>();
 
-  Arrival(RepositoryPath repository) {
-    this.repository = repository;
+  Arrival(CopyTarget target) {
+    this.repository = target.repository();
+    this.heals = target.heals();
   }
 
   /** Those that are still on their way. */
@@ -28,6 +30,11 @@ final class Arrival {
 
   RepositoryPath repository() {
     return repository;
+  }
+
+  /** Whether a manifest that is there proves nothing of what it names. */
+  boolean heals() {
+    return heals;
   }
 
   void fail(RegistryException reason) {

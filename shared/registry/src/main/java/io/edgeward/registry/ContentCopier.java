@@ -37,12 +37,12 @@ final class ContentCopier {
     return manifests.get(source, digest);
   }
 
-  /** Those of {@code arrivals} that do not have the manifest yet. */
+  /** Those of {@code arrivals} that do not have the manifest yet, or not what it names. */
   List<Arrival> lacking(Digest digest, List<Arrival> arrivals) {
     List<Arrival> lacking = new ArrayList<>();
     for (Arrival arrival : Arrival.underWay(arrivals)) {
       arrival.step(() -> {
-        if (!has(arrival.repository(), digest)) {
+        if (arrival.heals() || !has(arrival.repository(), digest)) {
           lacking.add(arrival);
         }
       });
@@ -114,13 +114,27 @@ final class ContentCopier {
       return;
     }
     try {
-      ManifestContent child = fetch(way.source(), digest);
+      ManifestContent child = fetchChild(way.source(), digest, lacking);
       bringParts(way, child, lacking, depth);
       Arrival.underWay(lacking).forEach(arrival -> put(child, arrival));
       way.brought().add(new Brought(digest, lacking));
     } catch (RegistryException e) {
       // A destination that has the child already does not need it from here.
       lacking.forEach(arrival -> arrival.fail(e));
+    }
+  }
+
+  /** What the source has lost may still be where something else is gone. */
+  private ManifestContent fetchChild(RepositoryPath source, Digest digest, List<Arrival> lacking) {
+    try {
+      return fetch(source, digest);
+    } catch (RegistryException e) {
+      return lacking.stream()
+          .filter(Arrival::heals)
+          .map(Arrival::repository)
+          .flatMap(healed -> manifests.find(healed, digest, Scope.push(healed)).stream())
+          .findFirst()
+          .orElseThrow(() -> e);
     }
   }
 

@@ -42,7 +42,7 @@ final class CopyWork {
 
     Goal(CopyTarget target) {
       this.target = target;
-      this.arrival = new Arrival(target.repository());
+      this.arrival = new Arrival(target);
     }
 
     /** What an edge that arrives is called. */
@@ -105,15 +105,22 @@ final class CopyWork {
       Outcome outcome = failed(goal).orElseGet(() -> goal.done(false));
       return List.of(delivery(goal, Optional.empty(), outcome));
     }
+    if (goal.arrival.heals() && goal.arrival.failure().isEmpty()) {
+      // Its tags may be there, so that none of them would bring it.
+      contents.put(content.orElseThrow(), goal.arrival);
+    }
     List<Delivery> deliveries = new ArrayList<>();
     for (Tag tag : goal.target.tags()) {
-      Outcome outcome =
-          failed(goal)
-              .orElseGet(() ->
-                  tags.put(goal.target.repository(), content.orElseThrow(), tag, goal.done(true)));
+      Outcome outcome = failed(goal).orElseGet(() -> tagged(goal, content.orElseThrow(), tag));
       deliveries.add(delivery(goal, Optional.of(tag), outcome));
     }
     return deliveries;
+  }
+
+  private Outcome tagged(Goal goal, ManifestContent content, Tag tag) {
+    Outcome outcome = tags.put(goal.target.repository(), content, tag, goal.done(true));
+    boolean healed = goal.arrival.heals() && outcome instanceof Outcome.AlreadyThere;
+    return healed ? new Outcome.Copied() : outcome;
   }
 
   private static Optional<Outcome> failed(Goal goal) {
