@@ -7,6 +7,7 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.News;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.registry.InventoryReader.Role;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RequestCounts;
 import java.time.Duration;
@@ -23,14 +24,16 @@ public final class Backup implements AutoCloseable {
   private final RegistryClient client;
   private final List<Region> regions;
   private final History history;
-  private final ProductionReader reader;
+  private final ProductionReader production;
+  private final ProductionReader kept;
   private final Copying copying;
 
   Backup(RegistryClient client, BackupOptions options) {
     this.client = client;
     this.regions = options.regions();
     this.history = new History(options.ledger().snapshots());
-    this.reader = new ProductionReader(client);
+    this.production = new ProductionReader(client, Role.READER);
+    this.kept = new ProductionReader(client, Role.WRITER);
     this.copying = new Copying(client, regions);
   }
 
@@ -56,7 +59,7 @@ public final class Backup implements AutoCloseable {
 
   Taken take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
       throws LedgerException {
-    return new SnapshotRun(reader, copying, history.read(), pace, progress)
+    return new SnapshotRun(production, kept, copying, history.read(), pace, progress)
         .take(regions, now, history);
   }
 

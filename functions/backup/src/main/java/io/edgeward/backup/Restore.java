@@ -19,6 +19,7 @@ import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.CopyRequest;
 import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.InventoryReader.Role;
 import io.edgeward.registry.Pool;
 import io.edgeward.registry.RegistryClient;
 import java.time.Clock;
@@ -103,7 +104,8 @@ public final class Restore implements AutoCloseable {
               .formatted(snapshot.id(), scope.only().get()));
     }
     for (RegionSnapshot region : chosen) {
-      RegionReading now = new ProductionReader(client).read(region.region().production());
+      RegionReading now =
+          new ProductionReader(client, Role.WRITER).read(region.region().production());
       plans.add(RestorePlan.of(region, now, scope::has));
       known.putAll(known(region, now));
     }

@@ -26,7 +26,7 @@ final class SnapshotRun {
   /** After so many folders that contradict, tags stay in the document alone. */
   private static final int ATTEMPTS = 5;
 
-  private final ProductionReader reader;
+  private final ProductionReader production;
   private final Copying copying;
   private final Basis basis;
   private final Pace pace;
@@ -36,17 +36,18 @@ final class SnapshotRun {
   private boolean again;
 
   SnapshotRun(
-      ProductionReader reader,
+      ProductionReader production,
+      ProductionReader kept,
       Copying copying,
       Basis basis,
       Pace pace,
       Consumer<Delivery> progress) {
-    this.reader = reader;
+    this.production = production;
     this.copying = copying;
     this.basis = basis;
     this.pace = pace;
     this.progress = progress;
-    this.folders = new Folders(reader);
+    this.folders = new Folders(kept);
   }
 
   /**
@@ -88,7 +89,7 @@ final class SnapshotRun {
   private SnapshotDelta delta(Region region) {
     Optional<RegionSnapshot> before =
         basis.trusted().flatMap(document -> document.snapshot().region(region));
-    return SnapshotDelta.of(region, before, reader.read(region.production()));
+    return SnapshotDelta.of(region, before, production.read(region.production(), before));
   }
 
   /** The name of the next document, whose folder has none of the wanted tags on other content. */

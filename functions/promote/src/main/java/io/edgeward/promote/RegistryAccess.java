@@ -5,6 +5,7 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.registry.InventoryReader;
+import io.edgeward.registry.InventoryReader.Role;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryClientBuilder;
 import java.util.Set;
@@ -12,10 +13,12 @@ import java.util.SortedMap;
 
 /** Inventories as the registries tell them. */
 final class RegistryAccess implements Inventories {
-  private final InventoryReader reader;
+  private final InventoryReader destinations;
+  private final InventoryReader sources;
 
   RegistryAccess(RegistryClient client) {
-    this.reader = new InventoryReader(client);
+    this.destinations = new InventoryReader(client, Role.WRITER);
+    this.sources = new InventoryReader(client);
   }
 
   /** A client with the options' budget and insecure hosts. */
@@ -29,11 +32,11 @@ final class RegistryAccess implements Inventories {
   @Override
   public Inventory destinations(
       SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-    return reader.destinations(wanted);
+    return destinations.destinations(wanted);
   }
 
   @Override
   public Inventory sources(SortedMap<RepositoryPath, ? extends Set<Digest>> needed) {
-    return reader.destinations(needed);
+    return sources.destinations(needed);
   }
 }

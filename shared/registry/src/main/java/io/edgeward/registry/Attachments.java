@@ -83,7 +83,7 @@ final class Attachments {
     if (Boolean.FALSE.equals(hasApi.get(source.host()))) {
       return Optional.empty();
     }
-    Optional<List<Digest>> referrers = client.referrers(source, subject);
+    Optional<List<Digest>> referrers = client.referrers(source, subject).map(Referrers::digests);
     hasApi.put(source.host(), referrers.isPresent());
     if (referrers.isPresent() && referrers.get().size() > MOST) {
       throw new RegistryException(

@@ -20,6 +20,7 @@ final class Authorizer {
   private final Clock clock;
   private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();
   private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<Key, Scope> askedFor = new ConcurrentHashMap<>();
 
   Authorizer(Credentials credentials, TokenEndpoint endpoint, Clock clock) {
     this.credentials = credentials;
@@ -40,7 +41,7 @@ final class Authorizer {
     Challenge challenge = challenges.get(request.host());
     return challenge == null
         ? Optional.empty()
-        : meet(request.uri(), challenge, request.scope(), Optional.empty());
+        : meet(request.uri(), challenge, needed(request), Optional.empty());
   }
 
   /**
@@ -56,9 +57,44 @@ final class Authorizer {
       return Optional.empty();
     }
     challenges.put(request.host(), challenge.get());
-    Scope scope = request.scope();
-    return meet(request.uri(), challenge.get(), scope, refused)
+    try {
+      return meet(request.uri(), challenge.get(), needed(request), refused)
+          .filter(header -> !refused.equals(Optional.of(header)));
+    } catch (RegistryException e) {
+      Optional<String> asked =
+          e.kind() == Kind.DENIED ? afterRefusedScope(request, headers, refused) : Optional.empty();
+      if (asked.isEmpty()) {
+        throw e;
+      }
+      return asked;
+    }
+  }
+
+  /**
+   * What to send when even a fresh token for our scope was refused: a token for the scope that the
+   * registry asks for, where that is another one. Registries may know a repository by another name
+   * than the one in its path.
+   *
+   * @param refused what was sent before
+   * @return empty when there is nothing else to try
+   */
+  Optional<String> afterRefusedScope(
+      Request request, List<String> headers, Optional<String> refused) throws IOException {
+    if (!(Challenge.best(headers).orElse(null) instanceof Challenge.Bearer bearer)) {
+      return Optional.empty();
+    }
+    Optional<Scope> asked = bearer.scope().flatMap(needed(request)::otherThan);
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    askedFor.put(new Key(request.host(), request.scope()), asked.get());
+    return meet(request.uri(), bearer, asked.get(), Optional.empty())
         .filter(header -> !refused.equals(Optional.of(header)));
+  }
+
+  /** The scope of a request, or what its registry asked for in its place. */
+  private Scope needed(Request request) {
+    return askedFor.getOrDefault(new Key(request.host(), request.scope()), request.scope());
   }
 
   private Optional<String> meet(

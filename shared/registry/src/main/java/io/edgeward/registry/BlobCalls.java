@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** HEAD, GET, mount and upload of blobs (distribution specification, "Pushing blobs"). */
@@ -19,6 +20,9 @@ final class BlobCalls {
   private final Paths paths;
   private final Duration deadline;
 
+  /** Hosts that do not permit HEAD. */
+  private final Set<String> withoutHead = ConcurrentHashMap.newKeySet();
+
   BlobCalls(Caller caller, Paths paths, Duration deadline) {
     this.caller = caller;
     this.paths = paths;
@@ -27,8 +31,19 @@ final class BlobCalls {
 
   /** Whether {@code repository}, which somebody is about to write to, has the blob. */
   boolean has(RepositoryPath repository, Digest digest) {
-    return caller.call(
-        head(repository, digest), Set.of(200, 404), response -> response.status() == 200);
+    if (!withoutHead.contains(repository.host())) {
+      int status =
+          caller.call(head(repository, digest), Set.of(200, 404, 405, 501), Response::status);
+      if (status == 200 || status == 404) {
+        return status == 200;
+      }
+      withoutHead.add(repository.host());
+    }
+    // Of the content no more is read than what is on its way.
+    Request content =
+        Request.of("GET", paths.blob(repository, digest), Scope.push(repository), deadline)
+            .with("Range", "bytes=0-0");
+    return caller.call(content, Set.of(200, 206, 404, 416), response -> response.status() != 404);
   }
 
   private Request head(RepositoryPath repository, Digest digest) {

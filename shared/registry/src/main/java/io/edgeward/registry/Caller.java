@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,19 +128,37 @@ final class Caller {
 
   private Response authorized(Request request) throws IOException {
     Optional<String> sent = authorizer.upFront(request);
-    Response response = send(request, sent);
+    Response first = send(request, sent);
+    Optional<String> fresh = better(first, authorizer::after401, request, sent);
+    if (fresh.isEmpty()) {
+      return first;
+    }
+    Response second = send(request, fresh);
+    Optional<String> asked = better(second, authorizer::afterRefusedScope, request, fresh);
+    return asked.isEmpty() ? second : send(request, asked);
+  }
+
+  /** Finds another authorization after one was refused. */
+  private interface Remedy {
+    Optional<String> find(Request request, List<String> challenges, Optional<String> refused)
+        throws IOException;
+  }
+
+  /** Another authorization to send after {@code response}, which is closed if there is one. */
+  private Optional<String> better(
+      Response response, Remedy remedy, Request request, Optional<String> sent) throws IOException {
     if (response.status() != 401) {
-      return response;
+      return Optional.empty();
     }
     Optional<String> better;
     try {
-      better = authorizer.after401(request, response.headers("WWW-Authenticate"), sent);
+      better = remedy.find(request, response.headers("WWW-Authenticate"), sent);
     } catch (IOException | RuntimeException e) {
       response.close();
       throw e;
     }
     if (better.isEmpty()) {
-      return response;
+      return better;
     }
     response.close();
     if (!request.body().repeatable()) {
@@ -148,7 +167,7 @@ final class Caller {
           RegistryException.Kind.UNAVAILABLE,
           request.shown() + " met an expired token; the next attempt has a fresh one");
     }
-    return send(request, better);
+    return better;
   }
 
   private Response send(Request request, Optional<String> authorization) throws IOException {

@@ -1,14 +1,9 @@
 package io.edgeward.registry;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +12,6 @@ import java.util.Optional;
  * Turns answers and broken connections into {@link RegistryException}s: the one place that does.
  */
 final class Failures {
-  private static final int ERROR_BODY = 8 * 1024;
-
   private final Clock clock;
 
   Failures(Clock clock) {
@@ -33,11 +26,18 @@ final class Failures {
             .formatted(
                 request.shown(),
                 status,
-                response.withoutSecrets(reason(response)),
+                inBrackets(response, ErrorBody.of(response)),
                 remedy(request, status));
     Optional<Duration> wait =
         response.header("Retry-After").flatMap(field -> RetryAfter.parse(field, clock.instant()));
     return new RegistryException(kind(status), message, wait, null);
+  }
+
+  /** The registry's own words for a message; empty if it said none. */
+  static String inBrackets(Response response, ErrorBody body) {
+    return body.words().isEmpty()
+        ? ""
+        : response.withoutSecrets(" (" + Shown.text(body.words()) + ")");
   }
 
   static RegistryException unreachable(String what, IOException e) {
@@ -93,53 +93,5 @@ final class Failures {
       case 408, 429 -> Kind.UNAVAILABLE;
       default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
     };
-  }
-
-  /** The registry's own words: {@code {"errors":[{"code","message"}]}}, if it said any. */
-  private static String reason(Response response) {
-    try {
-      byte[] body = response.body().readNBytes(ERROR_BODY);
-      return body.length == 0 ? "" : firstError(body);
-    } catch (IOException | IllegalStateException e) {
-      // An error page that is no JSON, or cut off: the status says enough.
-      return "";
-    }
-  }
-
-  private static String firstError(byte[] body) throws IOException {
-    JsonReader json =
-        new JsonReader(
-            new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.nextName().equals("errors") && json.peek() == JsonToken.BEGIN_ARRAY) {
-        json.beginArray();
-        return json.hasNext() ? codeAndMessage(json) : "";
-      }
-      json.skipValue();
-    }
-    return "";
-  }
-
-  private static String codeAndMessage(JsonReader json) throws IOException {
-    String code = "";
-    String message = "";
-    json.beginObject();
-    while (json.hasNext()) {
-      String name = json.nextName();
-      boolean text = json.peek() == JsonToken.STRING;
-      switch (name) {
-        case "code" -> code = text ? json.nextString() : skipped(json);
-        case "message" -> message = text ? json.nextString() : skipped(json);
-        default -> json.skipValue();
-      }
-    }
-    String words = message.isEmpty() ? code : code + ", " + message;
-    return words.isEmpty() ? "" : " (" + Shown.text(words) + ")";
-  }
-
-  private static String skipped(JsonReader json) throws IOException {
-    json.skipValue();
-    return "";
   }
 }

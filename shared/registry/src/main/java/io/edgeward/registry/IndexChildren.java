@@ -7,6 +7,7 @@ import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.RegistryException.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,18 +45,19 @@ final class IndexChildren {
 
   private Reading withChildren(RepositoryPath repository, Listing listing) {
     SortedMap<Digest, Listed> digests = new TreeMap<>(listing.digests());
-    try {
-      listing
-          .digests()
-          .forEach((digest, listed) -> {
-            if (mayBeIndex(listed)) {
+    Map<Digest, Reading.Unread> unread = new HashMap<>();
+    listing
+        .digests()
+        .forEach((digest, listed) -> {
+          if (mayBeIndex(listed)) {
+            try {
               digests.put(digest, read(repository, digest));
+            } catch (RegistryException e) {
+              unread.put(digest, e.unread());
             }
-          });
-    } catch (RegistryException e) {
-      return e.unread();
-    }
-    return new Reading.Read(listing.with(digests));
+          }
+        });
+    return new Reading.Read(listing.with(digests).without(unread));
   }
 
   private static boolean mayBeIndex(Listed listed) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds out what repositories hold. One repository that cannot be read is {@link
@@ -21,12 +23,19 @@ import java.util.TreeMap;
  */
 public final class InventoryReader {
   private final RegistryClient client;
+  private final RepositoryReads reads;
   private final ListingHosts listingHosts = new ListingHosts();
   private final Fanout fanout;
 
   /** A reader that uses {@code client}, and as many requests at once as its width permits. */
   public InventoryReader(RegistryClient client) {
+    this(client, Role.READER);
+  }
+
+  /** The same for whoever has this role at the repositories that are read. */
+  public InventoryReader(RegistryClient client, Role role) {
     this.client = client;
+    this.reads = new RepositoryReads(client, role);
     this.fanout = new Fanout(client.connection().width());
   }
 
@@ -38,16 +47,32 @@ public final class InventoryReader {
    */
   public Inventory destinations(
       SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-    List<Map.Entry<RepositoryPath, Reading>> readings =
-        fanout.map(wanted.keySet(), path -> Map.entry(path, read(path, wanted.get(path))));
+    return readings(wanted.keySet(), path -> read(path, wanted.get(path)));
+  }
+
+  /**
+   * Reads exactly these references, each by its name, whatever the registry lists: for repositories
+   * whose own list cannot be believed.
+   */
+  public Inventory byName(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+    return readings(
+        wanted.keySet(),
+        path -> attempt(() -> new ReferenceHeads(reads, path).readByName(wanted.get(path))));
+  }
+
+  private Inventory readings(
+      Set<RepositoryPath> repositories, Function<RepositoryPath, Reading> read) {
     Map<RepositoryPath, Reading> byPath = new TreeMap<>();
-    readings.forEach(entry -> byPath.put(entry.getKey(), entry.getValue()));
+    fanout
+        .map(repositories, path -> Map.entry(path, read.apply(path)))
+        .forEach(entry -> byPath.put(entry.getKey(), entry.getValue()));
     return Inventory.of(byPath);
   }
 
   /**
    * Reads every repository at and below {@code root}: by Google's {@code child}, or by the catalog.
-   * Repositories without content are left out.
+   * Repositories without content are left out. One that the catalog has and whose own list denies
+   * it may hold anything: its listing is empty, of extent {@link Listing.Extent#REFERENCES}.
    *
    * @throws RegistryException if nothing can be said about a registry as a whole
    */
@@ -57,7 +82,7 @@ public final class InventoryReader {
 
   /** The same, with or without what indexes name, for which each index has to be read. */
   public Inventory below(RegistryPath root, Children children) {
-    Inventory all = Inventory.of(new TreeWalk(client, fanout).below(root));
+    Inventory all = new TreeWalk(client, reads, fanout).below(root);
     return switch (children) {
       case LEFT_OUT -> all;
       case READ -> new IndexChildren(client, fanout).addTo(all);
@@ -87,44 +112,48 @@ public final class InventoryReader {
     LEFT_OUT
   }
 
+  /** As whom repositories are read. */
+  public enum Role {
+    /** Whoever only reads. */
+    READER,
+    /**
+     * Whoever is about to write: asks with the scope that writing needs, because some registries
+     * deny everybody else what does not exist yet.
+     */
+    WRITER
+  }
+
   private Reading read(RepositoryPath repository, Set<? extends Reference> references) {
+    return attempt(() ->
+        switch (listingHosts.of(repository.host())) {
+          case GOOGLE -> read(repository, references, reads.tags(repository));
+          case PLAIN -> new ReferenceHeads(reads, repository).read(references);
+          case UNKNOWN -> {
+            TagList list = reads.tags(repository);
+            listingHosts.learn(repository.host(), list);
+            yield read(repository, references, list);
+          }
+        });
+  }
+
+  private Reading read(
+      RepositoryPath repository, Set<? extends Reference> references, TagList list) {
+    return switch (list) {
+      case TagList.Google google -> new Reading.Read(google.listing());
+      case TagList.Plain plain -> new ReferenceHeads(reads, repository).read(references, plain);
+      case TagList.Absent absent
+          when listingHosts.of(repository.host()) == ListingHosts.Kind.GOOGLE ->
+          new Reading.Absent();
+      // Without tags, some registries deny a repository that holds untagged manifests.
+      case TagList.Absent absent -> new ReferenceHeads(reads, repository).read(references, absent);
+    };
+  }
+
+  private static Reading attempt(Supplier<Reading> reading) {
     try {
-      return switch (listingHosts.of(repository.host())) {
-        case GOOGLE -> whole(repository, references);
-        case PLAIN -> new Reading.Read(new ReferenceHeads(client, repository).read(references));
-        case UNKNOWN -> detected(repository, references);
-      };
+      return reading.get();
     } catch (RegistryException e) {
       return e.unread();
     }
-  }
-
-  private Reading whole(RepositoryPath repository, Set<? extends Reference> references) {
-    return switch (client.tags(repository)) {
-      case TagList.Absent absent -> new Reading.Absent();
-      case TagList.Google google -> new Reading.Read(google.listing());
-      case TagList.Plain plain -> plain(repository, references, plain);
-    };
-  }
-
-  private Reading detected(RepositoryPath repository, Set<? extends Reference> references) {
-    TagList list = client.tags(repository);
-    listingHosts.learn(repository.host(), list);
-    return switch (list) {
-      case TagList.Google google -> new Reading.Read(google.listing());
-      case TagList.Plain plain -> plain(repository, references, plain);
-      // Without tags, some registries deny a repository that holds untagged manifests.
-      case TagList.Absent absent -> {
-        Listing listing =
-            new ReferenceHeads(client, repository)
-                .read(references, new TagList.Plain(new java.util.TreeSet<>()));
-        yield listing.isEmpty() ? new Reading.Absent() : new Reading.Read(listing);
-      }
-    };
-  }
-
-  private Reading plain(
-      RepositoryPath repository, Set<? extends Reference> references, TagList.Plain list) {
-    return new Reading.Read(new ReferenceHeads(client, repository).read(references, list));
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Shown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class ListCalls {
   /** How registries that do not know the request answer it. */
   private static final Set<Integer> NO_REFERRERS = Set.of(400, 404, 405, 501);
 
+  /** A list that a registry need not have is absent whatever the answer says. */
+  private static final Pages.Denial ANY = (request, response) -> {};
+
   private final Pages pages;
   private final Paths paths;
   private final Duration deadline;
@@ -33,21 +37,26 @@ final class ListCalls {
   }
 
   /** All pages of a repository's tags. */
-  TagList tags(RepositoryPath repository) {
-    Request request = Request.of("GET", paths.tags(repository), Scope.pull(repository), deadline);
+  TagList tags(RepositoryPath repository, Scope scope) {
+    Request request = Request.of("GET", paths.tags(repository), scope, deadline);
     TagListPage all = new TagListPage();
-    return pages.read(request, TagListPage::read, all::add) ? all.result() : new TagList.Absent();
+    return pages.read(request, Set.of(404), Absence.REPOSITORY::check, TagListPage::read, all::add)
+        ? all.result()
+        : new TagList.Absent();
   }
 
-  /**
-   * The paths of all repositories of a host, as the registry wrote them; empty where the registry
-   * has no such list.
-   */
-  Optional<SortedSet<String>> catalog(String host) {
+  /** All repositories of a host; empty where the registry has no such list. */
+  Optional<Catalog> catalog(String host) {
     Request request = Request.of("GET", paths.catalog(host), Scope.CATALOG, deadline);
     SortedSet<String> all = new TreeSet<>();
-    return pages.read(request, ListCalls::repositories, page -> fresh(all, page))
-        ? Optional.of(all)
+    Malformed malformed = new Malformed();
+    return pages.read(
+            request,
+            Set.of(404),
+            ANY,
+            json -> repositories(json, malformed),
+            page -> fresh(all, page))
+        ? Optional.of(new Catalog(all, malformed.sentences()))
         : Optional.empty();
   }
 
@@ -55,13 +64,15 @@ final class ListCalls {
    * What refers to {@code subject} (specification, "Listing Referrers"); empty where the registry
    * has no such list.
    */
-  Optional<List<Digest>> referrers(RepositoryPath repository, Digest subject) {
+  Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
     Request request =
         Request.of("GET", paths.referrers(repository, subject), Scope.pull(repository), deadline)
             .with("Accept", MediaTypes.OCI_INDEX);
     Set<Digest> all = new LinkedHashSet<>();
-    return pages.read(request, NO_REFERRERS, ListCalls::digests, page -> fresh(all, page))
-        ? Optional.of(List.copyOf(all))
+    Malformed malformed = new Malformed();
+    return pages.read(
+            request, NO_REFERRERS, ANY, json -> digests(json, malformed), page -> fresh(all, page))
+        ? Optional.of(new Referrers(List.copyOf(all), malformed.sentences()))
         : Optional.empty();
   }
 
@@ -71,17 +82,34 @@ final class ListCalls {
     return all.size() - before;
   }
 
-  private static List<Digest> digests(JsonReader json) throws IOException {
-    JsonElement index = JsonParser.parseReader(json);
-    JsonElement manifests = index.getAsJsonObject().get("manifests");
-    return manifests == null || manifests.isJsonNull()
-        ? List.of()
-        : manifests.getAsJsonArray().asList().stream()
-            .map(entry -> ManifestLinks.descriptor(entry).digest())
-            .toList();
+  private static List<Digest> digests(JsonReader json, Malformed malformed) {
+    JsonElement manifests = JsonParser.parseReader(json).getAsJsonObject().get("manifests");
+    List<Digest> digests = new ArrayList<>();
+    if (manifests != null && !manifests.isJsonNull()) {
+      for (JsonElement entry : manifests.getAsJsonArray()) {
+        digest(entry, malformed).ifPresent(digests::add);
+      }
+    }
+    return digests;
   }
 
-  private static List<String> repositories(JsonReader json) throws IOException {
+  private static Optional<Digest> digest(JsonElement entry, Malformed malformed) {
+    try {
+      return Optional.of(ManifestLinks.descriptor(entry).digest());
+    } catch (IllegalStateException
+        | UnsupportedOperationException
+        | IllegalArgumentException
+        | NullPointerException e) {
+      malformed.add(
+          "%s is no descriptor of a referrer: %s"
+              .formatted(
+                  Shown.quoted(entry.toString()), Shown.plain(String.valueOf(e.getMessage()))));
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> repositories(JsonReader json, Malformed malformed)
+      throws IOException {
     List<String> names = new ArrayList<>();
     json.beginObject();
     while (json.hasNext()) {
@@ -89,11 +117,7 @@ final class ListCalls {
         json.skipValue();
         continue;
       }
-      json.beginArray();
-      while (json.hasNext()) {
-        names.add(json.nextString());
-      }
-      json.endArray();
+      malformed.readNames(json, "repository", names::add);
     }
     json.endObject();
     return names;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** HEAD, GET and PUT of manifests (distribution specification, "Pulling manifests"). */
 final class ManifestCalls {
@@ -25,20 +26,25 @@ final class ManifestCalls {
   private final Duration deadline;
   private final boolean repeats;
 
+  /** Hosts that do not permit HEAD. */
+  private final Set<String> withoutHead;
+
   ManifestCalls(Caller caller, Paths paths, Duration deadline) {
-    this(caller, paths, deadline, true);
+    this(caller, paths, deadline, true, ConcurrentHashMap.newKeySet());
   }
 
-  private ManifestCalls(Caller caller, Paths paths, Duration deadline, boolean repeats) {
+  private ManifestCalls(
+      Caller caller, Paths paths, Duration deadline, boolean repeats, Set<String> withoutHead) {
     this.caller = caller;
     this.paths = paths;
     this.deadline = deadline;
     this.repeats = repeats;
+    this.withoutHead = withoutHead;
   }
 
   /** The same calls, each sent once: for whoever repeats several of them as one. */
   ManifestCalls once() {
-    return new ManifestCalls(caller, paths, deadline, false);
+    return new ManifestCalls(caller, paths, deadline, false, withoutHead);
   }
 
   private <T> T call(Request request, Set<Integer> expected, Caller.Answer<T> answer) {
@@ -47,26 +53,54 @@ final class ManifestCalls {
         : caller.callOnce(request, expected, answer);
   }
 
-  /** The digest that {@code reference} names, if it is there. */
+  /**
+   * The digest that {@code reference} names, if it is there. An answer to HEAD has no body: that it
+   * is not there is said, and not proved.
+   */
   Optional<Digest> head(RepositoryPath repository, Reference reference, Scope scope) {
     Request request = request("HEAD", repository, reference, scope);
-    Headed headed =
-        call(
-            request,
-            Set.of(200, 404),
-            response -> new Headed(response.status() == 200, digest(request, response)));
-    if (headed.there() && headed.digest().isEmpty()) {
-      // The specification lets registries leave the header out; then only the content tells.
-      return get(repository, reference, scope, (asked, manifest) -> manifest.digest());
-    }
-    return headed.there()
-        ? headed.digest().map(digest -> checked(request, reference, digest))
-        : Optional.empty();
+    Headed headed = withoutHead.contains(repository.host()) ? UNTOLD : head(request);
+    return switch (headed) {
+      case Headed.There there -> Optional.of(checked(request, reference, there.digest()));
+      case Headed.NotThere none -> Optional.empty();
+      case Headed.Untold untold ->
+          get(repository, reference, scope, (asked, manifest) -> manifest.digest());
+    };
   }
 
-  private record Headed(boolean there, Optional<Digest> digest) {}
+  private Headed head(Request request) {
+    return call(
+        request,
+        Set.of(200, 404, 405, 501),
+        response ->
+            switch (response.status()) {
+              // The specification lets registries leave the header out.
+              case 200 -> digest(request, response).<Headed>map(Headed.There::new).orElse(UNTOLD);
+              case 404 -> new Headed.NotThere();
+              default -> {
+                withoutHead.add(request.host());
+                yield UNTOLD;
+              }
+            });
+  }
 
-  /** The manifest, if it is there. */
+  private static final Headed UNTOLD = new Headed.Untold();
+
+  /** What came of a HEAD. */
+  private sealed interface Headed {
+    record There(Digest digest) implements Headed {}
+
+    record NotThere() implements Headed {}
+
+    /** Only the content tells. */
+    record Untold() implements Headed {}
+  }
+
+  /**
+   * The manifest, if it is there.
+   *
+   * @throws RegistryException if nothing proves that it is not
+   */
   Optional<ManifestContent> find(RepositoryPath repository, Reference reference, Scope scope) {
     return get(repository, reference, scope, ManifestCalls::read);
   }
@@ -85,10 +119,13 @@ final class ManifestCalls {
     return call(
         request,
         Set.of(200, 404),
-        response ->
-            response.status() == 404
-                ? Optional.empty()
-                : Optional.of(reader.read(request, raw(request, reference, response))));
+        response -> {
+          if (response.status() == 404) {
+            Absence.MANIFEST.check(request, response);
+            return Optional.empty();
+          }
+          return Optional.of(reader.read(request, raw(request, reference, response)));
+        });
   }
 
   /**

@@ -41,18 +41,26 @@ final class Pages {
     int take(T page);
   }
 
+  /** Looks at an answer that may mean that there is no such list. */
+  interface Denial {
+    /**
+     * Accepts that there is none.
+     *
+     * @throws RegistryException if the answer does not prove it
+     */
+    void check(Request request, Response response);
+  }
+
   /**
    * Reads all pages from {@code first} on.
    *
+   * @param absent how a registry answers that has no such list
+   * @param denial what these answers have to say
    * @return whether there is such a list
    * @throws RegistryException if a page cannot be read, or they do not end
    */
-  <T> boolean read(Request first, Page<T> page, Taker<T> taker) {
-    return read(first, Set.of(404), page, taker);
-  }
-
-  /** The same, where a registry without such a list may have other words for it than 404. */
-  <T> boolean read(Request first, Set<Integer> absent, Page<T> page, Taker<T> taker) {
+  <T> boolean read(
+      Request first, Set<Integer> absent, Denial denial, Page<T> page, Taker<T> taker) {
     Set<Integer> expected = new HashSet<>(absent);
     expected.add(200);
     Set<URI> seen = new HashSet<>();
@@ -65,11 +73,21 @@ final class Pages {
             first, "the list does not end: page %d is an earlier one".formatted(seen.size() + 1));
       }
       Optional<Turned<T>> turned =
-          caller.call(request, expected, response -> turn(request, response, page, bounds));
+          caller.call(
+              request,
+              expected,
+              response -> {
+                if (response.status() == 200) {
+                  return Optional.of(turn(request, response, page, bounds));
+                }
+                if (seen.size() > 1) {
+                  throw Failures.broken(
+                      request, "page %d of the list is missing".formatted(seen.size()));
+                }
+                denial.check(request, response);
+                return Optional.empty();
+              });
       if (turned.isEmpty()) {
-        if (seen.size() > 1) {
-          throw Failures.broken(request, "page %d of the list is missing".formatted(seen.size()));
-        }
         return false;
       }
       int fresh = taker.take(turned.get().page());
@@ -81,11 +99,8 @@ final class Pages {
 
   private record Turned<T>(T page, Optional<Request> next) {}
 
-  private static <T> Optional<Turned<T>> turn(
+  private static <T> Turned<T> turn(
       Request request, Response response, Page<T> page, ListBounds bounds) throws IOException {
-    if (response.status() != 200) {
-      return Optional.empty();
-    }
     JsonReader json =
         new JsonReader(
             new InputStreamReader(bounds.bounded(response.body()), StandardCharsets.UTF_8));
@@ -94,7 +109,7 @@ final class Pages {
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw Failures.broken(request, "something follows the list");
       }
-      return Optional.of(new Turned<>(read, next(request, response)));
+      return new Turned<>(read, next(request, response));
     } catch (JsonIOException e) {
       // Gson's wrapping of a body that broke off: that passes, unlike wrong content.
       throw e.getCause() instanceof IOException broken ? broken : new IOException(e);

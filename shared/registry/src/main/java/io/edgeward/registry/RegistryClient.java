@@ -4,10 +4,8 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -90,19 +88,16 @@ public final class RegistryClient implements AutoCloseable {
 
   /** All tags of {@code repository}, with the manifests where the registry tells them. */
   public TagList tags(RepositoryPath repository) {
-    return lists.tags(repository);
+    return lists.tags(repository, Scope.pull(repository));
   }
 
-  /**
-   * The paths of all repositories on {@code host} as the registry wrote them; empty where the
-   * registry has no such list.
-   */
-  public Optional<SortedSet<String>> catalog(String host) {
+  /** All repositories on {@code host}; empty where the registry has no such list. */
+  public Optional<Catalog> catalog(String host) {
     return lists.catalog(host);
   }
 
   /** What refers to {@code subject}; empty where the registry has no referrers API. */
-  public Optional<List<Digest>> referrers(RepositoryPath repository, Digest subject) {
+  public Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
     return lists.referrers(repository, subject);
   }
 

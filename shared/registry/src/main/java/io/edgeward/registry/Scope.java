@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param texts the scopes, each once
  */
 record Scope(String repository, List<String> texts) {
+  private static final int LONGEST_CHALLENGE = 1000;
+
   /** The catalog of a registry. */
   static final Scope CATALOG = new Scope("", List.of("registry:catalog:*"));
 
@@ -40,6 +42,29 @@ record Scope(String repository, List<String> texts) {
     return texts.size() == 1 && only.startsWith("repository:") && only.endsWith(":pull")
         ? Optional.of(new Scope(repository, List.of(only + ",push")))
         : Optional.empty();
+  }
+
+  /**
+   * The scope that a registry asks for in its challenge, if it is more or something else than this
+   * one.
+   *
+   * @param challenged scopes with spaces between them
+   */
+  Optional<Scope> otherThan(String challenged) {
+    List<String> asked =
+        challenged.isBlank() ? List.of() : List.of(challenged.strip().split("\\s+"));
+    boolean sane = challenged.length() <= LONGEST_CHALLENGE && !asked.isEmpty();
+    return sane && !asked.stream().allMatch(this::covers)
+        ? Optional.of(new Scope(repository, asked))
+        : Optional.empty();
+  }
+
+  private boolean covers(String asked) {
+    int end = asked.lastIndexOf(':') + 1;
+    List<String> actions = List.of(asked.substring(end).split(","));
+    return texts.stream()
+        .filter(own -> own.startsWith(asked.substring(0, end)) && own.lastIndexOf(':') + 1 == end)
+        .anyMatch(own -> List.of(own.substring(end).split(",")).containsAll(actions));
   }
 
   private static String text(RepositoryPath repository, String actions) {

@@ -3,19 +3,25 @@ package io.edgeward.registry;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.Shown;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Parses {@code tags/list}, with Google's fields {@code manifest} and {@code child} where they are.
@@ -42,7 +48,9 @@ final class TagListPage {
   private final SortedMap<Digest, Listed> digests = new TreeMap<>();
   private final SortedMap<Tag, Digest> tagged = new TreeMap<>();
   private final Map<Reference, Reading.Unread> unread = new HashMap<>();
+  private final Malformed malformed = new Malformed();
   private final SortedSet<String> children = new TreeSet<>();
+  private final Malformed malformedChildren = new Malformed();
   private final SortedSet<Tag> tags = new TreeSet<>();
   private boolean google;
 
@@ -64,7 +72,9 @@ final class TagListPage {
     digests.putAll(other.digests);
     other.tagged.forEach(this::tag);
     unread.putAll(other.unread);
+    malformed.add(other.malformed);
     children.addAll(other.children);
+    malformedChildren.add(other.malformedChildren);
     tags.addAll(other.tags);
     google |= other.google;
     return entries() - before;
@@ -76,13 +86,17 @@ final class TagListPage {
 
   TagList result() {
     if (!google) {
-      return new TagList.Plain(tags);
+      return new TagList.Plain(tags, malformed.sentences());
     }
     tagged.keySet().removeAll(unread.keySet());
-    return new TagList.Google(
-        new Listing(
-            digests, tagged, Listing.Extent.WHOLE, java.util.Set.of(), unread, java.util.List.of()),
-        children);
+    for (Tag tag : tags) {
+      if (!tagged.containsKey(tag)) {
+        unread.putIfAbsent(tag, unreadable("the registry lists it without saying what it names"));
+      }
+    }
+    Listing listing =
+        new Listing(digests, tagged, Listing.Extent.WHOLE, Set.of(), unread, malformed.sentences());
+    return new TagList.Google(listing, children, malformedChildren.sentences());
   }
 
   private void field(JsonReader json, String name) throws IOException {
@@ -90,37 +104,69 @@ final class TagListPage {
       case "manifest" -> manifests(json);
       case "child" -> {
         google = true;
-        strings(json, children::add);
+        malformedChildren.readNames(
+            json, "repository", text -> children.add(new ImageName(text).text()));
       }
-      case "tags" -> strings(json, text -> tags.add(new Tag(text)));
+      case "tags" -> malformed.readNames(json, "tag", text -> tags.add(new Tag(text)));
       default -> json.skipValue();
     }
   }
 
   private void manifests(JsonReader json) throws IOException {
     google = true;
-    if (isNull(json)) {
+    if (Malformed.isNull(json)) {
       return;
     }
     json.beginObject();
     while (json.hasNext()) {
-      manifest(json, new Digest(json.nextName()));
+      manifest(json, json.nextName());
     }
     json.endObject();
   }
 
-  private void manifest(JsonReader json, Digest digest) throws IOException {
+  private void manifest(JsonReader json, String name) throws IOException {
+    Digest digest;
+    try {
+      digest = new Digest(name);
+    } catch (MalformedNameException e) {
+      malformed.add(e.getMessage());
+      entry(json, name, tag -> unread.put(tag, unreadable("it is listed on " + e.getMessage())));
+      return;
+    }
+    entry(json, name, tag -> tag(tag, digest))
+        .ifPresentOrElse(
+            listed -> digests.put(digest, listed),
+            () -> unread.put(digest, unreadable("its entry in the registry's list is no object")));
+  }
+
+  /** Reads one entry; empty if it is none. */
+  private Optional<Listed> entry(JsonReader json, String name, Consumer<Tag> taker)
+      throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return Optional.empty();
+    }
     Listed listed = Listed.BARE;
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
-        case "mediaType" -> listed = type(json);
-        case "tag" -> strings(json, text -> tag(new Tag(text), digest));
+        case "mediaType" -> listed = type(json, name);
+        case "tag" -> tags(json, name, taker);
         default -> json.skipValue();
       }
     }
     json.endObject();
-    digests.put(digest, listed);
+    return Optional.of(listed);
+  }
+
+  private void tags(JsonReader json, String name, Consumer<Tag> taker) throws IOException {
+    if (json.peek() == JsonToken.BEGIN_ARRAY || json.peek() == JsonToken.NULL) {
+      malformed.readNames(json, "tag", text -> taker.accept(new Tag(text)));
+    } else {
+      malformed.add(
+          "the tags of %s are %s and no list"
+              .formatted(Shown.quoted(name), Malformed.skipped(json)));
+    }
   }
 
   /** A tag that moved while the list was read is on two digests; nobody knows on which. */
@@ -128,46 +174,29 @@ final class TagListPage {
     Digest before = tagged.putIfAbsent(tag, digest);
     if (before != null && !before.equals(digest)) {
       unread.put(
-          tag,
-          new Reading.Unreadable(
-              "the registry lists it on %s and on %s".formatted(before, digest)));
+          tag, unreadable("the registry lists it on %s and on %s".formatted(before, digest)));
     }
   }
 
-  private static Listed type(JsonReader json) throws IOException {
-    if (isNull(json)) {
-      return Listed.BARE;
+  private Listed type(JsonReader json, String name) throws IOException {
+    if (json.peek() == JsonToken.STRING) {
+      String type = json.nextString();
+      Listed known = KNOWN_TYPES.get(type);
+      return known == null ? listed(type) : known;
     }
-    String type = json.nextString();
-    Listed known = KNOWN_TYPES.get(type);
-    return known == null ? listed(type) : known;
+    if (!Malformed.isNull(json)) {
+      malformed.add(
+          "the media type of %s is %s and no text"
+              .formatted(Shown.quoted(name), Malformed.skipped(json)));
+    }
+    return Listed.BARE;
   }
 
   private static Listed listed(String type) {
-    return type.isEmpty() ? Listed.BARE : new Listed(Optional.of(type), java.util.List.of());
+    return type.isEmpty() ? Listed.BARE : new Listed(Optional.of(type), List.of());
   }
 
-  private interface Text {
-    void take(String text);
-  }
-
-  private static void strings(JsonReader json, Text taker) throws IOException {
-    if (isNull(json)) {
-      return;
-    }
-    json.beginArray();
-    while (json.hasNext()) {
-      taker.take(json.nextString());
-    }
-    json.endArray();
-  }
-
-  /** Some registries write null for an empty list. */
-  private static boolean isNull(JsonReader json) throws IOException {
-    if (json.peek() != JsonToken.NULL) {
-      return false;
-    }
-    json.nextNull();
-    return true;
+  private static Reading.Unread unreadable(String reason) {
+    return new Reading.Unreadable(reason);
   }
 }

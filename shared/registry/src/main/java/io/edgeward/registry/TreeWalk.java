@@ -1,11 +1,9 @@
 package io.edgeward.registry;
 
-import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
-import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.RegistryException.Kind;
@@ -13,139 +11,182 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Finds and reads all repositories below a root. */
 final class TreeWalk {
-  private final RegistryClient client;
-  private final Fanout fanout;
+  /**
+   * A repository that the catalog has and whose own list denies it. Docker's distribution answers
+   * so where only untagged manifests are left, and in object stores for what has been emptied.
+   */
+  private static final Listing NOTHING_TOLD =
+      new Listing(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          Listing.Extent.REFERENCES,
+          Set.of(),
+          Map.of(),
+          List.of());
 
-  TreeWalk(RegistryClient client, Fanout fanout) {
+  private final RegistryClient client;
+  private final RepositoryReads reads;
+  private final Fanout fanout;
+  private final SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
+  private final SortedMap<RegistryPath, String> unread = new TreeMap<>();
+
+  TreeWalk(RegistryClient client, RepositoryReads reads, Fanout fanout) {
     this.client = client;
+    this.reads = reads;
     this.fanout = fanout;
   }
 
-  SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+  Inventory below(RegistryPath root) {
     if (root.path().isEmpty()) {
-      return byCatalog(root);
+      byCatalog(root);
+    } else {
+      from(root);
     }
+    return Inventory.of(readings, unread);
+  }
+
+  private void from(RegistryPath root) {
     RepositoryPath top = new RepositoryPath(root.host(), root.path());
     TagList list;
     try {
-      list = client.tags(top);
+      list = reads.tags(top);
     } catch (RegistryException e) {
-      return new TreeMap<>(java.util.Map.of(top, e.unread()));
+      readings.put(top, e.unread());
+      return;
     }
-    return switch (list) {
-      case TagList.Google google -> byChildren(top, google);
+    switch (list) {
+      case TagList.Google google -> byChildren(new Found(top, google));
       case TagList.Plain plain -> byCatalog(root);
-      case TagList.Absent absent -> Hosts.isGoogle(root.host()) ? new TreeMap<>() : byCatalog(root);
-    };
+      case TagList.Absent absent -> {
+        if (!Hosts.isGoogle(root.host())) {
+          byCatalog(root);
+        }
+      }
+    }
   }
 
-  /** One repository as it was found: what it holds and what lies below, or why nobody knows. */
-  private record Found(RepositoryPath path, Reading reading, List<RepositoryPath> below) {}
+  /** One repository as it was found, with what lies below, or why nobody knows. */
+  private record Found(RepositoryPath path, Reading reading, List<String> below, List<String> bad) {
+    Found(RepositoryPath path, TagList.Google list) {
+      this(
+          path,
+          new Reading.Read(list.listing()),
+          List.copyOf(list.children()),
+          list.malformedChildren());
+    }
 
-  private SortedMap<RepositoryPath, Reading> byChildren(RepositoryPath top, TagList.Google list) {
-    SortedMap<RepositoryPath, Reading> all = new TreeMap<>();
-    Collection<Found> level = List.of(found(top, list));
-    Set<RepositoryPath> seen = new HashSet<>(Set.of(top));
+    Found(RepositoryPath path, Reading.Unread why) {
+      this(path, why, List.of(), List.of());
+    }
+  }
+
+  private void byChildren(Found top) {
+    Collection<Found> level = List.of(top);
+    Set<RepositoryPath> seen = new HashSet<>(Set.of(top.path()));
     while (!level.isEmpty()) {
       List<RepositoryPath> next = new ArrayList<>();
       for (Found found : level) {
-        add(all, found.path(), found.reading());
-        found.below().stream().filter(seen::add).forEach(next::add);
+        add(found.path(), found.reading());
+        below(found).stream().filter(seen::add).forEach(next::add);
       }
       level = fanout.map(next, this::find);
     }
-    return all;
   }
 
   private Found find(RepositoryPath path) {
     try {
-      return switch (client.tags(path)) {
-        case TagList.Google google -> found(path, google);
-        case TagList.Absent absent -> new Found(path, new Reading.Read(Listing.EMPTY), List.of());
-        case TagList.Plain plain -> unreadable(path, "its list lacks the manifests");
+      return switch (reads.tags(path)) {
+        case TagList.Google google -> new Found(path, google);
+        case TagList.Absent absent ->
+            new Found(path, unreadable("it is listed, and its own list says that there is none"));
+        case TagList.Plain plain -> new Found(path, unreadable("its list lacks the manifests"));
       };
     } catch (RegistryException e) {
-      return unreadable(path, e.getMessage());
+      return new Found(path, e.unread());
     }
   }
 
-  private static Found unreadable(RepositoryPath path, String reason) {
-    return new Found(path, new Reading.Unreadable(reason), List.of());
+  private static Reading.Unread unreadable(String reason) {
+    return new Reading.Unreadable(reason);
   }
 
-  private static Found found(RepositoryPath path, TagList.Google list) {
+  private List<RepositoryPath> below(Found found) {
     List<RepositoryPath> below = new ArrayList<>();
-    for (String child : list.children()) {
+    List<String> bad = new ArrayList<>(found.bad());
+    for (String child : found.below()) {
       try {
-        below.add(new RepositoryPath(path.host(), path.path() + "/" + child));
+        below.add(new RepositoryPath(found.path().host(), found.path().path() + "/" + child));
       } catch (MalformedNameException e) {
-        return unreadable(path, "it lists something that is no repository: " + e.getMessage());
+        bad.add(e.getMessage());
       }
     }
-    return new Found(path, new Reading.Read(list.listing()), below);
+    addUnread(found.path().asRegistry(), bad);
+    return below;
   }
 
-  private SortedMap<RepositoryPath, Reading> byCatalog(RegistryPath root) {
-    SortedSet<String> names =
+  private void byCatalog(RegistryPath root) {
+    Catalog catalog =
         client
             .catalog(root.host())
             .orElseThrow(() ->
                 new RegistryException(
                     Kind.REFUSED,
                     root.host() + " does not tell which repositories it has (no catalog)"));
-    List<RepositoryPath> paths =
-        names.stream()
-            .map(name -> new RepositoryPath(root.host(), name))
-            .filter(root::contains)
-            .toList();
-    SortedMap<RepositoryPath, Reading> all = new TreeMap<>();
+    List<RepositoryPath> paths = new ArrayList<>();
+    List<String> bad = new ArrayList<>(catalog.malformed());
+    for (String name : catalog.names()) {
+      if (isBelow(root, name)) {
+        try {
+          paths.add(new RepositoryPath(root.host(), name));
+        } catch (MalformedNameException e) {
+          bad.add(e.getMessage());
+        }
+      }
+    }
+    addUnread(root, bad);
     fanout
-        .map(paths, path -> new Found(path, readAll(path), List.of()))
-        .forEach(found -> add(all, found.path(), found.reading()));
-    return all;
+        .map(paths, path -> Map.entry(path, read(path)))
+        .forEach(entry -> add(entry.getKey(), entry.getValue()));
   }
 
-  private Reading readAll(RepositoryPath path) {
+  /** Also for text that is no path. */
+  private static boolean isBelow(RegistryPath root, String name) {
+    return root.path().isEmpty() || name.equals(root.path()) || name.startsWith(root.path() + "/");
+  }
+
+  private Reading read(RepositoryPath path) {
     try {
-      return switch (client.tags(path)) {
+      return switch (reads.tags(path)) {
         case TagList.Google google -> new Reading.Read(google.listing());
-        case TagList.Absent absent -> new Reading.Read(Listing.EMPTY);
-        case TagList.Plain plain -> new Reading.Read(heads(path, plain.tags()));
+        case TagList.Absent absent -> new Reading.Read(NOTHING_TOLD);
+        case TagList.Plain plain ->
+            new Reading.Read(new ReferenceHeads(reads, path).readTags(plain));
       };
     } catch (RegistryException e) {
       return e.unread();
     }
   }
 
-  /** What each tag names; a tag that cannot be read makes the repository unreadable. */
-  private Listing heads(RepositoryPath path, SortedSet<Tag> tags) {
-    SortedMap<Digest, Listed> digests = new TreeMap<>();
-    SortedMap<Tag, Digest> tagged = new TreeMap<>();
-    for (Tag tag : tags) {
-      Optional<Digest> digest = client.head(path, tag);
-      if (digest.isEmpty()) {
-        throw new RegistryException(
-            Kind.BROKEN, "%s lists tag %s and does not have it".formatted(path, tag));
-      }
-      tagged.put(tag, digest.get());
-      digests.put(digest.get(), Listed.BARE);
+  private void add(RepositoryPath path, Reading reading) {
+    boolean empty =
+        reading instanceof Reading.Read(Listing listing)
+            && listing.isEmpty()
+            && listing.extent() != Listing.Extent.REFERENCES;
+    if (!empty) {
+      readings.put(path, reading);
     }
-    return new Listing(
-        digests, tagged, Listing.Extent.TAGS, Set.of(), java.util.Map.of(), List.of());
   }
 
-  private static void add(
-      SortedMap<RepositoryPath, Reading> all, RepositoryPath path, Reading reading) {
-    if (!(reading instanceof Reading.Read(Listing listing) && listing.isEmpty())) {
-      all.put(path, reading);
+  private void addUnread(RegistryPath place, List<String> bad) {
+    if (!bad.isEmpty()) {
+      unread.put(place, "it lists what is no repository: " + String.join("; ", bad));
     }
   }
 }

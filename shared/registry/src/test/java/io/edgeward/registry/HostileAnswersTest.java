@@ -22,17 +22,7 @@ final class HostileAnswersTest {
   private static final Digest DIGEST = Digest.ofContent(new byte[] {1});
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[]",
-        "{\"manifests\":{}}",
-        "{\"manifests\":[{}]}",
-        "{\"manifests\":[null]}",
-        "{\"manifests\":[{\"digest\":null,\"size\":1}]}",
-        "{\"manifests\":[{\"digest\":\"sha256:x\",\"size\":1}]}",
-        "{\"manifests\":[{\"digest\":[],\"size\":{}}]}",
-        "{\"manifests\":[}"
-      })
+  @ValueSource(strings = {"[]", "{\"manifests\":{}}", "{\"manifests\":[}"})
   void refusesWhatIsNoListOfReferrers(String body) {
     try (FakeServer server = new FakeServer((exchange, n) -> FakeServer.send(exchange, 200, body));
         RegistryClient client = Clients.brisk().build()) {

@@ -84,7 +84,7 @@ final class InventoryReaderTest {
 
       Inventory inventory = reader.destinations(wanted);
 
-      assertThat(inventory.reading(good)).isInstanceOf(Reading.Read.class);
+      assertThat(inventory.reading(good)).isEqualTo(new Reading.Absent());
       assertThat(inventory.reading(bad))
           .isEqualTo(
               new Reading.Forbidden(

@@ -166,7 +166,7 @@ final class ManifestTypeTest {
                   isManifest && exchange.getRequestURI().getPath().contains("/manifests/")
                       ? 200
                       : 404,
-                  isManifest ? manifest : "",
+                  isManifest ? manifest : "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}",
                   "Content-Type",
                   told);
             });

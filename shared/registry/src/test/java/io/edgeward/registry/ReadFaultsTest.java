@@ -100,15 +100,7 @@ final class ReadFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html>",
-        "[]",
-        "{\"tags\":{}}",
-        "{\"manifest\":{\"sha512:abc\":{}}}",
-        "{\"tags\":[\"no tag\"]}",
-        "{\"tags\":[]} {}"
-      })
+  @ValueSource(strings = {"<html>", "[]", "{\"tags\":{}}", "{\"tags\":[]} {}"})
   void refusesWhatIsNoList(String body) {
     try (FakeServer server = new FakeServer((exchange, n) -> FakeServer.send(exchange, 200, body));
         RegistryClient client = Clients.brisk().build()) {

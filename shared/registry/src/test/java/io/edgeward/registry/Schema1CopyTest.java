@@ -127,7 +127,7 @@ final class Schema1CopyTest {
         FakeServer.send(exchange, 200, BODY, "Docker-Content-Digest", DIGEST.text());
       } else {
         FakeServer.send(
-            exchange, 404, "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"no\"}]}");
+            exchange, 404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"no\"}]}");
       }
     });
   }

@@ -1,9 +1,12 @@
 package io.edgeward.model.snapshot;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.Tag;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -57,6 +60,13 @@ public record ImageSnapshot(
       }
     });
     return own;
+  }
+
+  /** All that can be asked for by name: its digests and tags. */
+  public Set<Reference> references() {
+    Set<Reference> all = new HashSet<>(digests.keySet());
+    all.addAll(tags.keySet());
+    return all;
   }
 
   /** Whether the image was read and was whole, and the backup has all of it. */

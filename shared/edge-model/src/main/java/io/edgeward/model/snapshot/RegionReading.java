@@ -11,7 +11,10 @@ import io.edgeward.model.inventory.Reading;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What came of reading all below a root.
@@ -37,7 +40,7 @@ public record RegionReading(
 
   /** What {@code inventory} says of the images below {@code root}. */
   public static RegionReading of(RegistryPath root, Inventory inventory) {
-    Builder reading = new Builder();
+    Builder reading = new Builder(new TreeMap<>(), new TreeMap<>());
     inventory.unread().forEach((place, reason) -> reading.unread(below(root, place), reason));
     inventory
         .readings()
@@ -53,8 +56,13 @@ public record RegionReading(
   }
 
   private static final class Builder {
-    private final SortedMap<ImageName, Listing> images = new TreeMap<>();
-    private final SortedMap<String, String> unread = new TreeMap<>();
+    private final SortedMap<ImageName, Listing> images;
+    private final SortedMap<String, String> unread;
+
+    Builder(SortedMap<ImageName, Listing> images, SortedMap<String, String> unread) {
+      this.images = images;
+      this.unread = unread;
+    }
 
     void add(String path, Reading reading) {
       switch (reading) {
@@ -105,6 +113,24 @@ public record RegionReading(
         .<Reading>map(entry -> new Reading.Unreadable(entry.getValue()))
         .findFirst()
         .orElseGet(Reading.Absent::new);
+  }
+
+  /** The images that are there and whose registry told nothing of what they hold. */
+  public SortedSet<ImageName> untold() {
+    return images.entrySet().stream()
+        .filter(image -> image.getValue().extent() == Listing.Extent.REFERENCES)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same, with what came of asking for references of these images by name. */
+  public RegionReading and(Map<ImageName, Reading> asked) {
+    Builder all = new Builder(new TreeMap<>(images), new TreeMap<>(unread));
+    asked.forEach((image, reading) -> {
+      all.images.remove(image);
+      all.add(image.text(), reading);
+    });
+    return new RegionReading(all.images, all.unread);
   }
 
   private static boolean covers(String path, String image) {
