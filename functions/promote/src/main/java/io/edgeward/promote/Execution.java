@@ -3,6 +3,7 @@ package io.edgeward.promote;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,18 +11,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Does tasks side by side, but not too many at once; the only place of promotion that starts
- * threads. A task that fails spoils no other.
+ * threads. A task that fails, in whatever way, spoils no other.
  */
 final class Execution {
   private static final Logger LOGGER = Logger.getLogger(Execution.class.getName());
+
+  /** How often a witness is told that time passes. */
+  private static final Duration TICK = Duration.ofSeconds(5);
 
   private final Function<Inventory, Copier> copiers;
   private final int width;
@@ -35,61 +39,98 @@ final class Execution {
     this.width = width;
   }
 
+  /** Is told what happens. What it throws is logged, and holds up nothing. */
+  interface Witness {
+    /** A task has ended; told by several threads at once. */
+    void ended(List<Delivery> deliveries);
+
+    /** Some time has passed. */
+    void timePassed();
+  }
+
   /**
    * Does the tasks until it is late; those that have begun are finished, the others remain. Threads
    * that are interrupted stop in the same way.
-   *
-   * @param progress is told of every delivery, by several threads at once
    */
-  Done run(Work work, Inventory known, BooleanSupplier late, Consumer<Delivery> progress) {
+  Done run(Work work, Inventory known, BooleanSupplier late, Witness witness) {
     Copier copier = copiers.apply(known);
     Semaphore free = new Semaphore(width);
-    List<Future<List<Delivery>>> begun = new ArrayList<>();
+    List<Begun> begun = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Task task : work.tasks()) {
-        free.acquire();
+        while (!free.tryAcquire(TICK.toSeconds(), TimeUnit.SECONDS)) {
+          guarded(witness::timePassed);
+        }
         if (late.getAsBoolean()) {
           break;
         }
-        begun.add(threads.submit(() -> isolated(task, copier, free, progress)));
+        begun.add(new Begun(task, threads.submit(() -> isolated(task, copier, free, witness))));
       }
+      awaitEnd(threads, witness);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     List<Task> remaining = work.tasks().subList(begun.size(), work.tasks().size());
     return new Done(
-        begun.stream().flatMap(task -> result(task).stream()).toList(), new Work(remaining));
+        begun.stream().flatMap(task -> task.result().stream()).toList(), new Work(remaining));
   }
 
-  private List<Delivery> isolated(
-      Task task, Copier copier, Semaphore free, Consumer<Delivery> progress) {
+  private static void awaitEnd(ExecutorService threads, Witness witness)
+      throws InterruptedException {
+    threads.shutdown();
+    try {
+      while (!threads.awaitTermination(TICK.toSeconds(), TimeUnit.SECONDS)) {
+        guarded(witness::timePassed);
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      throw e;
+    }
+  }
+
+  private static List<Delivery> isolated(
+      Task task, Copier copier, Semaphore free, Witness witness) {
     try {
       List<Delivery> deliveries = attempt(task, copier);
-      deliveries.forEach(progress);
+      guarded(() -> witness.ended(deliveries));
       return deliveries;
     } finally {
       free.release();
     }
   }
 
-  private List<Delivery> attempt(Task task, Copier copier) {
+  private static List<Delivery> attempt(Task task, Copier copier) {
     try {
       return task.run(copier);
-    } catch (RuntimeException e) {
-      // A fault of ours. Its edges are named like any other that did not arrive.
-      LOGGER.log(Level.SEVERE, e, () -> task.name() + " failed");
-      return task.failed(new Outcome.Failed("unexpected " + e, false));
+    } catch (RuntimeException | Error e) {
+      return failed(task, e);
     }
   }
 
-  /** The executor is closed, so every task has ended. */
-  private static List<Delivery> result(Future<List<Delivery>> task) {
+  /** A fault of ours. Its edges are named like any other that did not arrive. */
+  private static List<Delivery> failed(Task task, Throwable fault) {
+    LOGGER.log(Level.SEVERE, fault, () -> task.name() + " failed");
+    return task.failed(new Outcome.Failed("unexpected " + fault, false));
+  }
+
+  private static void guarded(Runnable telling) {
     try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a promotion task died", e.getCause());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("a promotion task had not ended", e);
+      telling.run();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(Level.SEVERE, "a delivery could not be told", e);
+    }
+  }
+
+  private record Begun(Task task, Future<List<Delivery>> deliveries) {
+    /** The executor is closed, so every task has ended. */
+    List<Delivery> result() {
+      try {
+        return deliveries.get();
+      } catch (ExecutionException e) {
+        return failed(task, e.getCause());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("a promotion task had not ended", e);
+      }
     }
   }
 

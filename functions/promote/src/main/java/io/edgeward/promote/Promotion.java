@@ -1,17 +1,17 @@
 package io.edgeward.promote;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.Receipt;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RequestCounts;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -26,19 +26,19 @@ public final class Promotion implements AutoCloseable {
 
   private final Planning planning;
   private final Execution execution;
-  private final Receipts receipts;
+  private final Optional<Ledger> ledger;
   private final Clock clock;
   private final RegistryClient client;
 
   Promotion(
       Planning planning,
       Execution execution,
-      Receipts receipts,
+      Optional<Ledger> ledger,
       Clock clock,
       RegistryClient client) {
     this.planning = planning;
     this.execution = execution;
-    this.receipts = receipts;
+    this.ledger = ledger;
     this.clock = clock;
     this.client = client;
   }
@@ -63,8 +63,7 @@ public final class Promotion implements AutoCloseable {
         new Execution(
             known -> new RegistryCopier(new ImageCopier(client, asked ? known : NOTHING_KNOWN)),
             options.width());
-    return new Promotion(
-        planning, execution, new Receipts(options.ledger()), Clock.systemUTC(), client);
+    return new Promotion(planning, execution, options.ledger(), Clock.systemUTC(), client);
   }
 
   /**
@@ -84,7 +83,7 @@ public final class Promotion implements AutoCloseable {
   }
 
   /**
-   * Does what the plan says, and keeps the receipt.
+   * Does what the plan says, and keeps receipts as work ends.
    *
    * @param progress is told of every delivery as it ends, by several threads at once
    */
@@ -94,29 +93,39 @@ public final class Promotion implements AutoCloseable {
 
   /** The same until it is late; what was not begun remains. */
   Promoted promote(Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
-    Instant start = clock.instant();
-    Work work = Work.of(planned.plan());
-    Execution.Done done = execution.run(work, planned.inventory(), late, progress);
-    return keep(planned.plan(), run, start, done.deliveries(), done.remaining());
+    Plan plan = planned.plan();
+    Receipts receipts = new Receipts(ledger, clock, run, plan);
+    Optional<String> unwritten = Optional.empty();
+    Execution.Done done;
+    try {
+      done =
+          execution.run(Work.of(plan), planned.inventory(), late, new Telling(receipts, progress));
+    } finally {
+      unwritten = receipts.end();
+    }
+    return new Promoted(plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
+  }
+
+  /** Receipts come first: whoever shows progress may fail. */
+  private record Telling(Receipts receipts, Consumer<Delivery> progress)
+      implements Execution.Witness {
+    @Override
+    public void ended(List<Delivery> deliveries) {
+      receipts.add(deliveries);
+      deliveries.forEach(progress);
+    }
+
+    @Override
+    public void timePassed() {
+      receipts.look();
+    }
   }
 
   /** Keeps the refusals of a plan whose work others do. */
   Promoted leave(Plan plan, Run run) {
-    return keep(plan, run, clock.instant(), List.of(), Work.of(plan));
-  }
-
-  private Promoted keep(
-      Plan plan, Run run, Instant start, List<Delivery> deliveries, Work remaining) {
-    Receipt receipt =
-        new Receipt(
-            run.id(),
-            run.part(),
-            plan.revision(),
-            start,
-            clock.instant(),
-            deliveries,
-            plan.refusals());
-    return new Promoted(plan, receipt, remaining, receipts.keep(receipt));
+    Receipts receipts = new Receipts(ledger, clock, run, plan);
+    Optional<String> unwritten = receipts.end();
+    return new Promoted(plan, receipts.whole(List.of()), Work.of(plan), unwritten);
   }
 
   /** How many requests went to each registry host so far. */

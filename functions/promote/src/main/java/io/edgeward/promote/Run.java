@@ -44,6 +44,11 @@ public record Run(String id, String part) {
     return new Run(id, part.equals("0") ? "" + number : part + "-" + number);
   }
 
+  /** The part whose receipt is the {@code number}-th of this part, which has the first itself. */
+  Run receipt(int number) {
+    return number == 1 ? this : new Run(id, part + "_" + number);
+  }
+
   @Override
   public String toString() {
     return part.equals("0") ? id : id + " part " + part;
