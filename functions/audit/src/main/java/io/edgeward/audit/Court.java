@@ -91,10 +91,7 @@ final class Court {
 
   /** Why nothing is rejected by {@code head}, which does not parse. */
   static String waiting(Edition head) {
-    return "the manifests%s do not parse (%s); a rejection waits for good ones"
-        .formatted(
-            head.revision().map(commit -> " at commit " + commit).orElse(""),
-            head.unreadable().getFirst());
+    return head.defect() + "; a rejection waits for good ones";
   }
 
   private static boolean isVerified(Judged judged) {

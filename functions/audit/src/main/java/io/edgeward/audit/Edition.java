@@ -56,6 +56,16 @@ record Edition(
         .toList();
   }
 
+  /**
+   * What is wrong with manifests that are not whole, in words: they and their policy may want other
+   * things than could be read.
+   */
+  String defect() {
+    return "the manifests%s do not parse (%s)"
+        .formatted(
+            revision.map(commit -> " at commit " + commit).orElse(""), unreadable.getFirst());
+  }
+
   boolean isWhole() {
     return unreadable.isEmpty();
   }

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Coverage;
@@ -10,6 +11,7 @@ import io.edgeward.model.audit.InventoryKinship;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
@@ -117,11 +119,17 @@ public final class OperatorAudit {
    * ledger there is no coverage.
    *
    * @param now when production is read
+   * @throws ManifestsUnreadableException if the manifests do not parse, or their policy does not:
+   *     what could not be read would be taken for what nobody wants
    */
-  public SweepRecord sweep(ManifestSet manifests, Instant now) throws LedgerException {
+  public SweepRecord sweep(ManifestSet manifests, Instant now)
+      throws LedgerException, ManifestsUnreadableException {
     Edition edition = Edition.of(manifests);
+    if (!edition.isWhole()) {
+      throw new ManifestsUnreadableException("no sweep: %s; mend them".formatted(edition.defect()));
+    }
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
-    SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs);
+    SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs, PastGrants.NONE);
     SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
       return new SweepRecord(now, report, Optional.empty(), news);

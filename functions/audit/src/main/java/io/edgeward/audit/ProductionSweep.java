@@ -5,6 +5,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Sweep;
@@ -66,7 +67,7 @@ final class ProductionSweep {
       Edition head = editions.newest();
       if (!head.isWhole()) {
         alarm.unreadableHead(head);
-        return new Answer.Retry("no sweep: the manifests at HEAD do not parse");
+        return new Answer.Retry("no sweep now: " + head.defect());
       }
       return sweep(head, deadline);
     } catch (ManifestsUnreadableException | LedgerException e) {
@@ -84,7 +85,8 @@ final class ProductionSweep {
           "no sweep now: there was no time to read all promoted indexes; those that were read are"
               + " known to this process");
     }
-    SweepReport report = Sweep.compare(head.edges(), production, kinship.view(false), repairs);
+    SweepReport report =
+        Sweep.compare(head.edges(), production, kinship.view(false), repairs, PastGrants.NONE);
     Optional<List<Coverage>> coverage =
         judged(deadline)
             .map(known ->

@@ -16,6 +16,7 @@ import io.edgeward.testkit.images.Images;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,28 @@ class AuditTest {
     assertThat(answer.summary()).startsWith("VERIFIED");
     assertThat(kept("1").revision()).contains(first);
     assertThat(kept("1").unreadableHead()).contains(broken);
+  }
+
+  @Test
+  void aHeadWhosePolicyCannotBeUsedGivesNoVerdictOfItsOwn() {
+    stand.deliver("0", GOOD);
+    Revision broken =
+        stand.branch.commitWithoutUsablePolicy(
+            NOON, "staging/foo@a -> prod/foo:1.0\nstaging/foo@c -> prod/foo:2.0");
+    assertThat(stand.deliver("1", GOOD).summary())
+        .startsWith("VERIFIED promoted")
+        .endsWith(", by commit %s, while commit %s does not parse".formatted(first, broken));
+    String waits =
+        "the manifests at commit %s do not parse (edgeward.yaml:2: \"prodution\" is no key of a"
+                .formatted(broken)
+            + " policy; remove it [unknown-key]); a rejection waits for good ones";
+    String granted = push(FOO, Names.digest("c").text(), "2.0");
+    String elsewhere = push("prod.test/bar", Names.digest("a").text());
+    for (String event : List.of(ROGUE, granted, elsewhere)) {
+      assertRetry(stand.deliver("2", event), waits);
+    }
+    assertThat(kept("2")).isNull();
+    assertThat(stand.reports).hasSize(1);
   }
 
   @Test

@@ -43,11 +43,24 @@ final class Branch implements EditionSource {
     return commit(at, Manifests.of(edges), List.of(problem));
   }
 
+  /** Commits {@code edges} and a policy that cannot be used. */
+  synchronized Revision commitWithoutUsablePolicy(Instant at, String edges) {
+    Problem problem =
+        new Problem(
+            Rule.UNKNOWN_KEY,
+            Severity.ERROR,
+            new Location("edgeward.yaml", 2),
+            "\"prodution\" is no key of a policy",
+            "remove it");
+    return commit(at, Manifests.of(Policy.unusable(problem), edges), List.of(problem));
+  }
+
   private Revision commit(Instant at, ManifestSet manifests, List<Problem> problems) {
     Revision revision = new Revision("%040x".formatted(commits.size() + 1));
     commits.put(
         revision,
-        new ManifestSet(Optional.of(revision), manifests.manifests(), Policy.NONE, problems));
+        new ManifestSet(
+            Optional.of(revision), manifests.manifests(), manifests.policy(), problems));
     heads.put(at, revision);
     return revision;
   }

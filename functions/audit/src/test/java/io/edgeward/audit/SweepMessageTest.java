@@ -3,6 +3,7 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
@@ -65,6 +66,29 @@ class SweepMessageTest extends FunctionStand {
           .filteredOn(name -> !name.startsWith("."))
           .containsExactlyInAnyOrderElementsOf(DEPLOYED.ledger());
     }
+  }
+
+  @Test
+  void noSweepIsMadeByManifestsThatDoNotParseNorByAPolicyThatCannotBeUsed() throws Exception {
+    promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
+    Map<String, String> defects =
+        Map.of(
+            "edgeward.yaml", "prodution: []\n",
+            "edgewards.yaml", "production: []\n",
+            "images/foo/images.yaml", "- name: [\n",
+            "manifests/foo/promoter-manifest.yaml", "registries: []\n");
+    int told = 0;
+    for (Map.Entry<String, String> defect : defects.entrySet()) {
+      Revision good = git.tip("main");
+      git.commit("Slip", Map.of(defect.getKey(), defect.getValue()));
+      assertThat(sweep()).as(defect.getKey()).isEqualTo(503);
+      assertThat(errors.reports()).hasSize(++told);
+      assertThat(errors.reports().getLast().message())
+          .contains(" of the manifests does not parse, and rejections wait: " + defect.getKey());
+      git.force("main", good);
+    }
+    assertThat(ledger.sweeps()).isEmpty();
+    assertThat(sweep()).isEqualTo(200);
   }
 
   @Test

@@ -93,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private int sweep(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
-      throws LedgerException {
+      throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
     SweepRecord sweep = audit.sweep(traced.set(), Clock.systemUTC().instant());
     switch (format) {

@@ -6,6 +6,7 @@ import io.edgeward.testkit.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,24 @@ class AuditCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("no verdict: the manifests do not parse (images/foo/images.yaml:");
+  }
+
+  @Test
+  void givesNoVerdictByAPolicyThatCannotBeUsed() throws IOException {
+    folder.file("edgeward.yaml", "prodution: []\n");
+    String defect = "the manifests do not parse (edgeward.yaml:1: ";
+    for (String event : List.of(push(A, "1.0"), push(B, "1.0"), push(A, "9.9"))) {
+      Run run = audit(event, "-o", "json");
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("no verdict: " + defect);
+    }
+    Run sweep = Run.of("audit", "--sweep", "--manifests", folder.path());
+    assertThat(sweep.exit()).isEqualTo(2);
+    assertThat(sweep.out()).isEmpty();
+    assertThat(sweep.err())
+        .contains("edgeward audit: no sweep: " + defect)
+        .endsWith("; mend them\n");
   }
 
   @Test

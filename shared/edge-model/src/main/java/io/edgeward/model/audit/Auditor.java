@@ -5,6 +5,7 @@ import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.TagClaim;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,13 @@ import java.util.Optional;
  * <pre>
  *  deletion? ---------------------------- yes --> REJECTED deleted
  *     | no
- *  repository is a destination? ---------- no --> REJECTED unknown-path
- *     | yes
+ *  repository is a destination? ---------- no --> planned restore? -- yes --> VERIFIED restore
+ *     | yes                                          + no --> REJECTED unknown-path
+ *  tag claimed by several digests? ------ yes --> REJECTED tag-move
+ *     | no
  *  digest promoted here? -- yes --> tag? -- no, or granted to it ------> VERIFIED promoted
  *     | no                           | sha256-&lt;promoted here&gt;.sig ... -> VERIFIED attached
+ *     |                              | planned restore covers it ------> VERIFIED restore
  *     |                              | granted to another digest ------> REJECTED tag-move
  *     |                              + anything else ------------------> REJECTED unknown-tag
  *  tag sha256-&lt;promoted here&gt;.sig ...? ---- yes --> VERIFIED attached
@@ -66,13 +70,17 @@ public final class Auditor {
   private Judgement judgePush(RegistryEvent.Push push) {
     Wanted promoted = edges.wanted().get(push.repository());
     if (promoted == null) {
-      return Sentences.unknownPath(push, edges);
+      return restored(push).orElseGet(() -> Sentences.unknownPath(push, edges));
+    }
+    Optional<List<WantedDigest>> claimants = push.tag().map(promoted.conflicts()::get);
+    if (claimants.isPresent()) {
+      return Sentences.conflict(push, claimants.get());
     }
     Optional<WantedDigest> digest = promoted.find(push.digest());
     if (digest.isPresent() && push.tag().isEmpty()) {
       return Sentences.promoted(push, digest.get().at());
     }
-    Optional<TagClaim> granted = digest.flatMap(found -> grant(found, push.tag().orElseThrow()));
+    Optional<TagClaim> granted = digest.flatMap(found -> found.claim(push.tag().orElseThrow()));
     if (granted.isPresent()) {
       return Sentences.promoted(push, granted.get().at());
     }
@@ -82,15 +90,21 @@ public final class Auditor {
       return Sentences.attached(push, subject.get());
     }
     return digest
-        .<Judgement>map(found -> wrongTag(push, found, promoted))
+        .<Judgement>map(found -> restored(push).orElseGet(() -> wrongTag(push, found, promoted)))
         .orElseGet(() -> judgeStranger(push, promoted));
   }
 
   private static Verdict wrongTag(RegistryEvent.Push push, WantedDigest digest, Wanted promoted) {
     Tag tag = push.tag().orElseThrow();
     return owner(tag, promoted)
-        .map(owner -> Sentences.tagMove(push, tag, owner, grant(owner, tag).orElseThrow().at()))
+        .map(owner -> Sentences.tagMove(push, tag, owner, owner.place(tag)))
         .orElseGet(() -> Sentences.unknownTag(push, tag, digest));
+  }
+
+  private Optional<Verdict> restored(RegistryEvent.Push push) {
+    return repairs.covering(push) instanceof Answer.Yes<String>(String plan)
+        ? Optional.of(Sentences.restore(push, plan))
+        : Optional.empty();
   }
 
   /** Judges a digest that the manifests do not name in this repository. */
@@ -118,10 +132,6 @@ public final class Auditor {
   }
 
   private static Optional<WantedDigest> owner(Tag tag, Wanted promoted) {
-    return promoted.digests().stream().filter(other -> grant(other, tag).isPresent()).findFirst();
-  }
-
-  private static Optional<TagClaim> grant(WantedDigest digest, Tag tag) {
-    return digest.tags().stream().filter(claim -> claim.tag().equals(tag)).findFirst();
+    return promoted.digests().stream().filter(other -> other.claim(tag).isPresent()).findFirst();
   }
 }

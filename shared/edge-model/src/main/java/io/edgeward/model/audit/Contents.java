@@ -30,7 +30,8 @@ final class Contents {
             });
   }
 
-  private static List<Push> pushes(RepositoryPath repository, Listing listing) {
+  /** The same of one repository. */
+  static List<Push> pushes(RepositoryPath repository, Listing listing) {
     Map<Digest, List<Tag>> tags = tagsByDigest(listing);
     List<Push> pushes = new ArrayList<>();
     for (Digest digest : listing.digests().keySet()) {

@@ -50,6 +50,8 @@ public record Discrepancy(
     MISSING_TAG("missing-tag"),
     /** Content that one region of production has and another has not. */
     REGION_DIFFERENCE("region-difference"),
+    /** Content that an earlier HEAD granted and HEAD does not: production only grows. */
+    WITHDRAWN("withdrawn"),
     /** Content that could not be read, or not judged for want of something that could not be. */
     UNREADABLE("unreadable");
 
@@ -69,6 +71,11 @@ public record Discrepancy(
   public Discrepancy(
       Kind kind, RepositoryPath repository, Optional<Reference> reference, String message) {
     this(kind, repository.asRegistry(), reference, Optional.empty(), message);
+  }
+
+  /** The same difference with more to say of it. */
+  Discrepancy saying(String more) {
+    return new Discrepancy(kind, place, reference, found, message + more);
   }
 
   @Override

@@ -26,10 +26,18 @@ final class RepositorySweep {
 
   private final RepositoryPath repository;
   private final List<Discrepancy> found;
+  private final List<Pending> pending;
 
-  RepositorySweep(RepositoryPath repository, List<Discrepancy> found) {
+  /**
+   * Compares nothing yet.
+   *
+   * @param found takes what differs
+   * @param pending takes what differs unless an earlier HEAD granted it
+   */
+  RepositorySweep(RepositoryPath repository, List<Discrepancy> found, List<Pending> pending) {
     this.repository = repository;
     this.found = found;
+    this.pending = pending;
   }
 
   void unreadable(String reason) {
@@ -38,22 +46,9 @@ final class RepositorySweep {
 
   void unknownPath(Listing listing) {
     if (!listing.digests().isEmpty()) {
-      String content =
-          "holds %d digests and %d tags, and no manifest promotes there"
-              .formatted(listing.digests().size(), listing.tags().size());
-      add(Kind.UNKNOWN_PATH, Optional.empty(), Optional.of(names(listing)), content);
+      pending.add(new UnknownPath(repository, Contents.pushes(repository, listing)));
     }
     unread(listing);
-  }
-
-  private static Digest names(Listing listing) {
-    StringBuilder names = new StringBuilder();
-    listing.digests().keySet().forEach(digest -> names.append(digest.text()).append('\n'));
-    listing
-        .tags()
-        .forEach(
-            (tag, named) -> names.append(tag.text()).append(' ').append(named.text()).append('\n'));
-    return Digest.ofContent(names.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Judges what is there. */
@@ -73,21 +68,26 @@ final class RepositorySweep {
   }
 
   private void judgeUntagged(Digest digest, Listing listing, Auditor auditor) {
-    switch (auditor.judge(new Push(repository, digest, Optional.empty()))) {
+    Push push = new Push(repository, digest, Optional.empty());
+    switch (auditor.judge(push)) {
       case Verdict.Verified verified -> {}
       case Verdict.Rejected rejected ->
-          parent(digest, listing)
-              .ifPresentOrElse(
-                  index ->
-                      add(
+          suspect(
+              push,
+              parent(digest, listing)
+                  .map(index ->
+                      finding(
                           Kind.UNKNOWN_IMAGE,
                           Optional.of(digest),
-                          "is a child of index %s, which no manifest names".formatted(index)),
-                  () ->
-                      add(
+                          Optional.empty(),
+                          "is a child of index %s, which no manifest names".formatted(index)))
+                  .orElseGet(() ->
+                      finding(
                           Kind.ORPHAN,
                           Optional.of(digest),
-                          "has no tag, and neither a manifest nor an index here names it"));
+                          Optional.empty(),
+                          "has no tag, and neither a manifest nor an index here names it")),
+              "is in no manifest");
       case Judgement.Deferred deferred -> unread(digest, deferred.reason());
     }
   }
@@ -111,17 +111,24 @@ final class RepositorySweep {
     Tag tag = push.tag().orElseThrow();
     switch (rejected.reason()) {
       case UNKNOWN_TAG ->
-          add(
-              Kind.UNKNOWN_TAG,
-              Optional.of(tag),
-              Optional.of(push.digest()),
+          suspect(
+              push,
+              finding(
+                  Kind.UNKNOWN_TAG,
+                  Optional.of(tag),
+                  Optional.of(push.digest()),
+                  "names %s, to which no manifest grants it".formatted(push.digest())),
               "names %s, to which no manifest grants it".formatted(push.digest()));
       case UNKNOWN_IMAGE ->
-          add(
-              Kind.UNKNOWN_IMAGE,
-              Optional.of(push.digest()),
+          suspect(
+              push,
+              finding(
+                  Kind.UNKNOWN_IMAGE,
+                  Optional.of(push.digest()),
+                  Optional.empty(),
+                  "has tag %s and is in no manifest".formatted(tag)),
               "has tag %s and is in no manifest".formatted(tag));
-      // The claim of the digest that owns the tag reports the move.
+      // The claim of the digest that owns the tag reports the move, and so does a conflict.
       case TAG_MOVE -> {}
       case MALFORMED, DELETED, UNKNOWN_PATH ->
           throw new IllegalStateException("a sweep judged " + push + " as " + rejected.message());
@@ -144,25 +151,28 @@ final class RepositorySweep {
       }
       boolean present = listing.digests().containsKey(digest.digest());
       for (TagClaim claim : digest.tags()) {
-        compare(claim, digest.digest(), present, listing, wanted);
+        if (!wanted.conflicts().containsKey(claim.tag())) {
+          compare(claim, digest.digest(), present, listing);
+        }
       }
     }
+    wanted.conflicts().forEach((tag, claimants) -> contested(tag, claimants, listing));
   }
 
   private void incomplete(WantedDigest digest, SortedSet<Digest> lacking) {
     String names = lacking.stream().map(Digest::text).collect(Collectors.joining(", "));
-    add(
-        Kind.INCOMPLETE_IMAGE,
-        Optional.of(digest.digest()),
-        Optional.of(Digest.ofContent(names.getBytes(StandardCharsets.UTF_8))),
-        "is promoted by %s and lacks %s".formatted(digest.at(), names));
+    found.add(
+        finding(
+            Kind.INCOMPLETE_IMAGE,
+            Optional.of(digest.digest()),
+            Optional.of(Digest.ofContent(names.getBytes(StandardCharsets.UTF_8))),
+            "is promoted by %s and lacks %s".formatted(digest.at(), names)));
   }
 
-  private void compare(
-      TagClaim claim, Digest owner, boolean present, Listing listing, Wanted wanted) {
+  private void compare(TagClaim claim, Digest owner, boolean present, Listing listing) {
     switch (listing.state(claim.tag())) {
       case TagState.On(Digest actual) when actual.equals(owner) -> {}
-      case TagState.On(Digest actual) -> moved(claim, owner, actual, wanted);
+      case TagState.On(Digest actual) -> moved(claim, owner, actual);
       case TagState.Free free when !present -> {}
       case TagState.Free free ->
           add(
@@ -174,20 +184,67 @@ final class RepositorySweep {
     }
   }
 
-  private void moved(TagClaim claim, Digest owner, Digest actual, Wanted wanted) {
-    boolean conflict = wanted.conflicts().containsKey(claim.tag());
-    boolean claimed = wanted.find(actual).stream().anyMatch(other -> grants(other, claim.tag()));
-    if (!conflict || !claimed) {
-      add(
-          Kind.TAG_MOVE,
-          Optional.of(claim.tag()),
-          Optional.of(actual),
-          "names %s, but %s grants it to %s".formatted(actual, claim.at(), owner));
+  /** A tag that names another digest than the one that owns it. */
+  private void moved(TagClaim claim, Digest owner, Digest actual) {
+    String names = "names %s, but %s grants it to %s".formatted(actual, claim.at(), owner);
+    Discrepancy move = finding(Kind.TAG_MOVE, Optional.of(claim.tag()), Optional.of(actual), names);
+    pending.add(
+        new Pending.Content(
+            new Push(repository, actual, Optional.of(claim.tag())),
+            move,
+            // What the manifests say alone, somebody else may have put back.
+            grant ->
+                Optional.of(
+                    switch (grant) {
+                      case PastGrant.Delivered delivered ->
+                          finding(
+                              Kind.WITHDRAWN,
+                              move.reference(),
+                              move.found(),
+                              names + " now, and tags are never moved: " + grant.how());
+                      case PastGrant.Written written -> move.saying("; before, " + grant.how());
+                    })));
+  }
+
+  /**
+   * A tag that several digests claim is put on none of them. It may be there since before the
+   * conflict came.
+   */
+  private void contested(Tag tag, List<WantedDigest> claimants, Listing listing) {
+    switch (listing.state(tag)) {
+      case TagState.On(Digest actual) ->
+          pending.add(
+              new Pending.Content(
+                  new Push(repository, actual, Optional.of(tag)),
+                  finding(
+                      Kind.TAG_MOVE,
+                      Optional.of(tag),
+                      Optional.of(actual),
+                      "names %s, but %s".formatted(actual, Sentences.claims(tag, claimants))),
+                  grant -> Optional.empty()));
+      case TagState.Free free -> {}
+      case TagState.NotListed unlisted -> unread(tag, NOT_ASKED);
+      case TagState.Unknown unknown -> {}
     }
   }
 
-  private static boolean grants(WantedDigest digest, Tag tag) {
-    return digest.tags().stream().anyMatch(claim -> claim.tag().equals(tag));
+  /**
+   * Content that is a finding unless an earlier HEAD granted it.
+   *
+   * @param withdrawn what it is then, before a colon
+   */
+  private void suspect(Push push, Discrepancy otherwise, String withdrawn) {
+    pending.add(
+        new Pending.Content(
+            push,
+            otherwise,
+            grant ->
+                Optional.of(
+                    finding(
+                        Kind.WITHDRAWN,
+                        otherwise.reference(),
+                        otherwise.found(),
+                        "%s any more: %s".formatted(withdrawn, grant.how())))));
   }
 
   private void unread(Listing listing) {
@@ -203,15 +260,15 @@ final class RepositorySweep {
   }
 
   private void add(Kind kind, Optional<Reference> reference, String what) {
-    add(kind, reference, Optional.empty(), what);
+    found.add(finding(kind, reference, Optional.empty(), what));
   }
 
-  private void add(Kind kind, Optional<Reference> reference, Optional<Digest> actual, String what) {
+  private Discrepancy finding(
+      Kind kind, Optional<Reference> reference, Optional<Digest> actual, String what) {
     String subject =
         reference
             .map(name -> repository + (name instanceof Digest ? "@" : ":") + name.text())
             .orElse(repository.toString());
-    found.add(
-        new Discrepancy(kind, repository.asRegistry(), reference, actual, subject + " " + what));
+    return new Discrepancy(kind, repository.asRegistry(), reference, actual, subject + " " + what);
   }
 }

@@ -12,6 +12,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes verdicts, each with a sentence that tells where, what, which rule, and what to do. */
 final class Sentences {
@@ -98,6 +99,22 @@ final class Sentences {
         "%s: tag %s was put on %s, but %s grants it to %s; tags are never moved, find out who moved"
                 .formatted(push.repository(), tag, push.digest(), at, owner.digest())
             + " it and put it back");
+  }
+
+  static Verdict conflict(Push push, List<WantedDigest> claimants) {
+    Tag tag = push.tag().orElseThrow();
+    return rejected(
+        Finding.TAG_MOVE,
+        "%s: tag %s was put on %s, but %s; promotion puts such a tag on none of them, find out who"
+                .formatted(push.repository(), tag, push.digest(), claims(tag, claimants))
+            + " put it, and keep one of the claims");
+  }
+
+  /** Who claims a tag that more than one digest claims, in words. */
+  static String claims(Tag tag, List<WantedDigest> claimants) {
+    return claimants.stream()
+        .map(claimant -> claimant.place(tag) + " grants it to " + claimant.digest())
+        .collect(Collectors.joining(" and "));
   }
 
   static Verdict unknownImage(Push push, Optional<WantedDigest> owner) {

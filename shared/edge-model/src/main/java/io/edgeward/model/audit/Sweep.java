@@ -21,6 +21,7 @@ public final class Sweep {
   private final EdgeSet edges;
   private final Auditor auditor;
   private final List<Discrepancy> found = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
 
   private Sweep(EdgeSet edges, Kinship kinship, Repairs repairs) {
     this.edges = edges;
@@ -33,13 +34,15 @@ public final class Sweep {
    * @param production readings of every repository below the roots of production, and of every
    *     destination: one that is missing here counts as unreadable, so an absent one has to be
    *     given as empty
+   * @param past asked once, for everything that {@code edges} do not account for
    */
   public static SweepReport compare(
-      EdgeSet edges, Inventory production, Kinship kinship, Repairs repairs) {
+      EdgeSet edges, Inventory production, Kinship kinship, Repairs repairs, PastGrants past) {
     Sweep sweep = new Sweep(edges, kinship, repairs);
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
+    sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, kinship));
     production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
     sweep.found.addAll(Regions.differences(edges, production));
     return new SweepReport(
@@ -56,7 +59,7 @@ public final class Sweep {
   }
 
   private void compare(RepositoryPath repository, Reading reading) {
-    RepositorySweep sweep = new RepositorySweep(repository, found);
+    RepositorySweep sweep = new RepositorySweep(repository, found, pending);
     switch (reading) {
       case Reading.Unread unread -> sweep.unreadable(unread.reason());
       case Reading.Assumed assumed -> sweep.unreadable("it was not read");

@@ -5,11 +5,9 @@ import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
-import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -45,23 +43,15 @@ public final class Conflicts {
     String others =
         claimants.stream()
             .filter(other -> !other.digest().equals(one.digest()))
-            .map(other -> other.digest() + " at " + place(other, tag))
+            .map(other -> other.digest() + " at " + other.place(tag))
             .collect(Collectors.joining(", "));
     int more = repositories.size() - 1;
     String where = repositories.getFirst() + (more == 0 ? "" : " and %d more".formatted(more));
     return new Problem(
         Rule.CONFLICT,
         Severity.ERROR,
-        place(one, tag),
+        one.place(tag),
         "tag %s of %s is also claimed by %s".formatted(tag, where, others),
         "none of them is promoted, keep one");
-  }
-
-  private static Location place(WantedDigest digest, Tag tag) {
-    return digest.tags().stream()
-        .filter(claim -> claim.tag().equals(tag))
-        .findFirst()
-        .map(TagClaim::at)
-        .orElse(digest.at());
   }
 }

@@ -48,17 +48,28 @@ class AuditorPropertyTest {
     return new Push(edge.destination(), edge.digest(), edge.tag());
   }
 
+  private static boolean isContested(Edge edge, EdgeSet edges) {
+    return edges
+        .edges()
+        .filter(other -> other.tag().isPresent() && other.tag().equals(edge.tag()))
+        .anyMatch(other -> !other.digest().equals(edge.digest()));
+  }
+
   @RepeatedTest(200)
   void anEventOfAnEdgeIsVerifiedAndItsNeighboursAreNot(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     EdgeSet edges = generated(random);
     Set<Push> right = new HashSet<>();
+    Set<Push> contested = new HashSet<>();
     edges
         .edges()
         .forEach(edge -> {
-          right.add(event(edge));
+          (isContested(edge, edges) ? contested : right).add(event(edge));
           right.add(new Push(edge.destination(), edge.digest(), Optional.empty()));
         });
+    assertThat(contested)
+        .allSatisfy(push ->
+            assertThat(((Verdict) judge(edges, push)).reason()).isEqualTo(Finding.TAG_MOVE));
     assertThat(right)
         .allSatisfy(push -> assertThat(judge(edges, push)).isInstanceOf(Verdict.Verified.class));
     for (Push push : right) {

@@ -193,6 +193,49 @@ class AuditorTest {
             + "; tags are never moved, find out who moved it and put it back");
   }
 
+  private static Judgement judgeContested(RegistryEvent event) {
+    EdgeSet edges = edges("a:1.0,7.0", "b:7.0", "c", "e:7.0,8.0");
+    return new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(event);
+  }
+
+  @Test
+  void rejectsATagThatSeveralDigestsClaimWhicheverItIsPutOn() {
+    for (String digest : List.of("a", "b", "c", "d", "e")) {
+      assertRejected(
+          judgeContested(push(digest, "7.0")),
+          Finding.TAG_MOVE,
+          "us.gcr.io/prod/foo/bar: tag 7.0 was put on "
+              + digest(digest)
+              + ", but images/foo/images.yaml:3 grants it to "
+              + A
+              + " and images/foo/images.yaml:4 grants it to "
+              + B
+              + " and images/foo/images.yaml:6 grants it to "
+              + digest("e")
+              + "; promotion puts such a tag on none of them, find out who put it, and keep one of"
+              + " the claims");
+    }
+  }
+
+  @Test
+  void verifiesWhatElseTheClaimantsOfATagArePromotedAs() {
+    for (Push push : List.of(push("a"), push("a", "1.0"), push("b"), push("e", "8.0"))) {
+      assertThat(((Verdict) judgeContested(push)).reason()).isEqualTo(Grounds.PROMOTED);
+    }
+  }
+
+  @Test
+  void aPlannedRestoreCoversWhatNoManifestGrantsAnyMore() {
+    Repairs planned = push -> new Answer.Yes<>("restores/2026/11/21/x");
+    RepositoryPath gone = RepositoryPath.of("us.gcr.io/prod/gone");
+    for (Push push :
+        List.of(
+            push("a", "0.9"), push("a", "2.0"), new Push(gone, digest("a"), Optional.empty()))) {
+      assertThat(((Verdict) judge(push, NEVER_ASKED, planned)).message())
+          .endsWith("is planned in restores/2026/11/21/x");
+    }
+  }
+
   @Test
   void verifiesAChildOfAPromotedIndex() {
     Kinship child = (r, digest, p) -> new Answer.Yes<>(new Kin.Child(digest("b")));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DecisionTableTest {
   private static final Digest A = Given.digest("a");
   private static final Digest CHILD = Given.digest("c");
-  private static final EdgeSet EDGES = Given.edges("a:1.0", "b:2.0", "c:3.0");
+  private static final EdgeSet EDGES = Given.edges("a:1.0,7.0", "b:2.0,7.0", "c:3.0");
   private static final String SUBJECT = "sha256-" + A.hex();
 
   private enum Path {
@@ -40,6 +40,7 @@ class DecisionTableTest {
     ABSENT,
     GRANTED,
     GRANTED_TO_ANOTHER,
+    CONTESTED,
     UNKNOWN,
     SIGNATURE,
     SIGNATURE_OF_STRANGER
@@ -84,6 +85,7 @@ class DecisionTableTest {
         case ABSENT -> Optional.empty();
         case GRANTED -> Optional.of(Tag.of("1.0"));
         case GRANTED_TO_ANOTHER -> Optional.of(Tag.of("2.0"));
+        case CONTESTED -> Optional.of(Tag.of("7.0"));
         case UNKNOWN -> Optional.of(Tag.of("9.9"));
         case SIGNATURE -> Optional.of(Tag.of(SUBJECT + ".sig"));
         case SIGNATURE_OF_STRANGER ->
@@ -115,19 +117,21 @@ class DecisionTableTest {
       if (delete) {
         return "deleted";
       } else if (path == Path.OUTSIDE) {
-        return "unknown-path";
+        return planned == Planned.YES ? "restore" : "unknown-path";
+      } else if (tag == Tagged.CONTESTED) {
+        return "tag-move";
       } else if (promoted && tag == Tagged.GRANTED) {
         return "promoted";
       } else if (promoted && untagged) {
         return "promoted";
       } else if (tag == Tagged.SIGNATURE || (untagged && related == Related.REFERRER)) {
         return "attached";
-      } else if (promoted) {
-        return tag == Tagged.GRANTED_TO_ANOTHER ? "tag-move" : "unknown-tag";
       } else if (untagged && related == Related.CHILD) {
         return "index-child";
       } else if (planned == Planned.YES) {
         return "restore";
+      } else if (promoted) {
+        return tag == Tagged.GRANTED_TO_ANOTHER ? "tag-move" : "unknown-tag";
       } else if ((untagged && related == Related.UNREADABLE) || planned == Planned.UNREADABLE) {
         return "none";
       }
@@ -165,7 +169,7 @@ class DecisionTableTest {
   @Test
   void everyCombinationMeetsItsRow() {
     assertThat(cases())
-        .hasSize(2 * 12 * (12 + 17))
+        .hasSize(2 * 12 * (14 + 20))
         .allSatisfy(one -> assertThat(outcome(one.judge())).isEqualTo(one.expected()));
   }
 

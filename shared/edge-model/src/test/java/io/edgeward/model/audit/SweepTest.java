@@ -27,7 +27,11 @@ class SweepTest {
 
   private static SweepReport sweep(Inventory inventory) {
     return Sweep.compare(
-        EDGES, inventory, new InventoryKinship(inventory), push -> new Answer.No<>());
+        EDGES,
+        inventory,
+        new InventoryKinship(inventory),
+        push -> new Answer.No<>(),
+        PastGrants.NONE);
   }
 
   private static List<String> messages(Listing us) {
@@ -230,7 +234,12 @@ class SweepTest {
         List.of(new Reading.Read(listing("a:1.0")), new Reading.Unreadable("503"))) {
       readings.put(asia, there);
       Inventory inventory = Inventory.of(readings);
-      Sweep.compare(three, inventory, new InventoryKinship(inventory), push -> new Answer.No<>())
+      Sweep.compare(
+              three,
+              inventory,
+              new InventoryKinship(inventory),
+              push -> new Answer.No<>(),
+              PastGrants.NONE)
           .discrepancies()
           .stream()
           .filter(found -> found.kind() == Discrepancy.Kind.REGION_DIFFERENCE)

@@ -1,0 +1,99 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Destination;
+import io.edgeward.model.manifest.DigestClaim;
+import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Content that an earlier HEAD granted, and what belongs to it: children of a withdrawn index and
+ * signatures came along with it, and stay as it does.
+ */
+final class WithdrawnContent {
+  private final Kinship kinship;
+  private final Map<Push, Answer<PastGrant>> granted;
+  private final Map<RepositoryPath, SortedMap<Digest, PastGrant>> withdrawn = new HashMap<>();
+  private final Map<RepositoryPath, Auditor> auditors = new HashMap<>();
+
+  private WithdrawnContent(Map<Push, Answer<PastGrant>> granted, Kinship kinship) {
+    this.granted = granted;
+    this.kinship = kinship;
+    granted.forEach((push, answer) -> {
+      if (answer instanceof Answer.Yes<PastGrant>(PastGrant grant)) {
+        withdrawn
+            .computeIfAbsent(push.repository(), path -> new TreeMap<>())
+            .putIfAbsent(push.digest(), grant);
+      }
+    });
+  }
+
+  /** What is found of {@code pending}, when {@code past} has been asked. */
+  static List<Discrepancy> settle(Collection<Pending> pending, PastGrants past, Kinship kinship) {
+    Set<Push> pushes = new LinkedHashSet<>();
+    pending.forEach(one -> pushes.addAll(one.pushes()));
+    Map<Push, Answer<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
+    WithdrawnContent content = new WithdrawnContent(granted, kinship);
+    return pending.stream().flatMap(one -> one.settle(content::of)).toList();
+  }
+
+  private Answer<PastGrant> of(Push push) {
+    Answer<PastGrant> own = granted.getOrDefault(push, new Answer.No<>());
+    if (own instanceof Answer.Yes || !withdrawn.containsKey(push.repository())) {
+      return own;
+    }
+    return switch (auditors.computeIfAbsent(push.repository(), this::auditor).judge(push)) {
+      case Verdict.Verified verified ->
+          verified
+              .promoted()
+              .filter(digest -> !digest.equals(push.digest()))
+              .<Answer<PastGrant>>map(digest -> new Answer.Yes<>(belongs(push, digest)))
+              .orElse(own);
+      case Verdict.Rejected rejected -> own;
+      case Judgement.Deferred deferred -> new Answer.Unknown<>(deferred.reason());
+    };
+  }
+
+  private PastGrant belongs(Push push, Digest to) {
+    PastGrant grant = withdrawn.get(push.repository()).get(to);
+    return new PastGrant.Written("it belongs to %s, %s".formatted(to, grant.how()));
+  }
+
+  /** Judges as if all that was withdrawn were promoted still. */
+  private Auditor auditor(RepositoryPath repository) {
+    EdgeSet edges = EdgeSet.of(manifests(repository, withdrawn.get(repository).keySet()));
+    return new Auditor(edges, kinship, push -> new Answer.No<>(), deletion -> new Answer.No<>());
+  }
+
+  private static ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {
+    Location at = new Location(repository.toString(), 0);
+    RegistryPath host = new RegistryPath(repository.host(), "");
+    List<DigestClaim> claims =
+        digests.stream().map(digest -> new DigestClaim(digest, List.of(), at)).toList();
+    Manifest manifest =
+        new Manifest(
+            repository.path(),
+            host,
+            List.of(new Destination(host, Optional.empty(), at)),
+            List.of(new ImageClaims(new ImageName(repository.path()), claims, at)),
+            at);
+    return new ManifestSet(Optional.empty(), List.of(manifest), Policy.NONE, List.of());
+  }
+}
