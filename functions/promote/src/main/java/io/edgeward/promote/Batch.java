@@ -66,7 +66,8 @@ record Batch(Run run, Optional<Revision> revision, List<Copy> copies, List<AddTa
             plan.copies(),
             plan.addTags(),
             refusals),
-        planned.inventory());
+        planned.inventory(),
+        planned.attachments());
   }
 
   private Set<Target> targets() {

@@ -2,9 +2,12 @@ package io.edgeward.promote;
 
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a run ended, by who must act now. The worst that holds decides. */
 public enum Conclusion {
@@ -12,6 +15,8 @@ public enum Conclusion {
   AS_WANTED(0, false),
   /** An author or operator: something was refused and will be refused again. */
   FINDINGS(1, false),
+  /** An operator: what is attached to an image could not be read, and the image is there. */
+  ATTACHMENT_NOT_KNOWN(2, false),
   /** Nobody yet: edges did not arrive, and another run may bring them. */
   NOT_ARRIVED(1, true),
   /** Nobody yet: something could not be read or written, so nobody knows what is missing. */
@@ -35,9 +40,13 @@ public enum Conclusion {
     return again;
   }
 
-  /** The worse of two. */
+  /** Both: the worse exit code, and again if either asks for it. */
   public Conclusion or(Conclusion other) {
-    return compareTo(other) >= 0 ? this : other;
+    return Arrays.stream(values())
+        .filter(both -> both.exitCode == Math.max(exitCode, other.exitCode))
+        .filter(both -> both.again == (again || other.again))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the manifests alone say: findings when some of them are not promoted for an error. */
@@ -56,8 +65,23 @@ public enum Conclusion {
   /** What deliveries say. */
   static Conclusion of(List<Delivery> deliveries) {
     return deliveries.stream()
-        .map(delivery -> of(delivery.outcome()))
+        .flatMap(delivery ->
+            Stream.concat(
+                Stream.of(of(delivery.outcome())),
+                delivery.attachments().stream().map(attachment -> of(attachment.outcome()))))
         .reduce(AS_WANTED, Conclusion::or);
+  }
+
+  /** Another delivery of the message finds the image promoted, and brings nothing along. */
+  private static Conclusion of(AttachmentOutcome outcome) {
+    return switch (outcome) {
+      case AttachmentOutcome.Copied copied -> AS_WANTED;
+      case AttachmentOutcome.AlreadyThere there -> AS_WANTED;
+      case AttachmentOutcome.Kept kept -> AS_WANTED;
+      case AttachmentOutcome.Refused refused -> FINDINGS;
+      case AttachmentOutcome.Failed failed -> FINDINGS;
+      case AttachmentOutcome.Unreadable unreadable -> ATTACHMENT_NOT_KNOWN;
+    };
   }
 
   private static Conclusion of(Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
@@ -12,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,14 +28,15 @@ final class Execution {
   /** How often a witness is told that time passes. */
   private static final Duration TICK = Duration.ofSeconds(5);
 
-  private final Function<Inventory, Copier> copiers;
+  private final BiFunction<Inventory, AttachmentRule, Copier> copiers;
   private final int width;
 
   /**
-   * @param copiers gives a copier for one run that believes an inventory
+   * @param copiers gives a copier for one run that believes an inventory, and lets those
+   *     attachments follow that a rule accepts
    * @param width how many tasks run at once
    */
-  Execution(Function<Inventory, Copier> copiers, int width) {
+  Execution(BiFunction<Inventory, AttachmentRule, Copier> copiers, int width) {
     this.copiers = copiers;
     this.width = width;
   }
@@ -52,8 +54,8 @@ final class Execution {
    * Does the tasks until it is late; those that have begun are finished, the others remain. Threads
    * that are interrupted stop in the same way.
    */
-  Done run(Work work, Inventory known, BooleanSupplier late, Witness witness) {
-    Copier copier = copiers.apply(known);
+  Done run(Work work, Planned planned, BooleanSupplier late, Witness witness) {
+    Copier copier = copiers.apply(planned.inventory(), planned.attachments());
     Semaphore free = new Semaphore(width);
     List<Begun> begun = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -33,6 +33,10 @@ final class Findings {
         sentence -> LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence}));
     String summary = "%s: %s".formatted(run, promoted.summary());
     if (promoted.conclusion().again()) {
+      List<String> behind = promoted.attachmentsLeftBehind();
+      if (!behind.isEmpty()) {
+        errors.report(ErrorReport.of(report(summary, behind), labels(run, promoted)));
+      }
       return new Answer.Retry(summary);
     }
     if (!missing.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
 
@@ -8,5 +9,6 @@ import io.edgeward.model.plan.Plan;
  *
  * @param plan the plan
  * @param inventory the readings that it rests on, which copying uses so as not to ask again
+ * @param attachments what may follow the digests that are copied
  */
-public record Planned(Plan plan, Inventory inventory) {}
+public record Planned(Plan plan, Inventory inventory, AttachmentRule attachments) {}

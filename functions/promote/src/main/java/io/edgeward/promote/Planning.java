@@ -33,7 +33,7 @@ final class Planning {
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(inventories.sources(needed).readings());
     Inventory inventory = Inventory.of(readings);
-    return new Planned(Planner.plan(edges, inventory), inventory);
+    return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
   }
 
   /**

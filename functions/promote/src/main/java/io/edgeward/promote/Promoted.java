@@ -2,6 +2,8 @@ package io.edgeward.promote;
 
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
@@ -32,15 +34,57 @@ public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<Stri
     return new Promoted(plan, receipt, Work.NONE, unwritten);
   }
 
-  /** One sentence for each edge that did not arrive: which, and why. */
+  /** One sentence for each edge or attachment that did not arrive: which, and why. */
   public List<String> missing() {
     return Stream.of(
             receipt.refusals().stream().map(Refusal::message),
             receipt.deliveries().stream().flatMap(Promoted::notArrived),
+            attachmentsLeftBehind().stream(),
             remaining.tasks().stream().map(task -> task.name() + " was not begun in time"),
             unwritten.stream())
         .flatMap(sentence -> sentence)
         .toList();
+  }
+
+  /**
+   * One sentence for each attachment that did not come along. Nobody is told again: the next run
+   * finds the image promoted.
+   */
+  List<String> attachmentsLeftBehind() {
+    return receipt.deliveries().stream()
+        .flatMap(delivery ->
+            delivery.attachments().stream().flatMap(attachment -> leftBehind(delivery, attachment)))
+        .toList();
+  }
+
+  private static Stream<String> leftBehind(Delivery delivery, AttachmentDelivery attachment) {
+    return switch (attachment.outcome()) {
+      case AttachmentOutcome.Copied copied -> Stream.empty();
+      case AttachmentOutcome.AlreadyThere there -> Stream.empty();
+      case AttachmentOutcome.Kept kept -> Stream.empty();
+      case AttachmentOutcome.Refused(String why) ->
+          Stream.of(
+              "%s does not follow to %s: %s"
+                  .formatted(name(attachment), delivery.destination(), why));
+      case AttachmentOutcome.Failed(String why) ->
+          Stream.of(
+              "%s did not follow to %s: %s"
+                  .formatted(name(attachment), delivery.destination(), why));
+      case AttachmentOutcome.Unreadable(String why) ->
+          Stream.of(
+              "%s may not have followed to %s: %s"
+                  .formatted(name(attachment), delivery.destination(), why));
+    };
+  }
+
+  private static String name(AttachmentDelivery attachment) {
+    String which =
+        attachment
+            .tag()
+            .map(tag -> "the attachment with tag " + tag)
+            .or(() -> attachment.digest().map(digest -> "the attachment " + digest))
+            .orElse("what is attached");
+    return "%s of %s".formatted(which, attachment.subject());
   }
 
   private static Stream<String> notArrived(Delivery delivery) {
@@ -71,7 +115,18 @@ public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<Stri
                 arrived,
                 receipt.refusals().size(),
                 receipt.deliveries().size() - arrived);
+    long followed = followed();
+    String attachments = followed == 0 ? "" : ", %d attachments followed".formatted(followed);
+    int behind = attachmentsLeftBehind().size();
+    String not = behind == 0 ? "" : ", %d attachments did not follow".formatted(behind);
     String left = remaining.isEmpty() ? "" : ", %d not begun".formatted(remaining.edges());
-    return line + left + unwritten.map(why -> "; " + why).orElse("");
+    return line + attachments + not + left + unwritten.map(why -> "; " + why).orElse("");
+  }
+
+  private long followed() {
+    return receipt.deliveries().stream()
+        .flatMap(delivery -> delivery.attachments().stream())
+        .filter(attachment -> attachment.outcome() instanceof AttachmentOutcome.Copied)
+        .count();
   }
 }

@@ -61,7 +61,9 @@ public final class Promotion implements AutoCloseable {
     // What somebody wrote down serves to plan; before copying, the registries are asked.
     Execution execution =
         new Execution(
-            known -> new RegistryCopier(new ImageCopier(client, asked ? known : NOTHING_KNOWN)),
+            (known, attachments) ->
+                new RegistryCopier(
+                    new ImageCopier(client, asked ? known : NOTHING_KNOWN, attachments)),
             options.width());
     return new Promotion(planning, execution, options.ledger(), Clock.systemUTC(), client);
   }
@@ -98,8 +100,7 @@ public final class Promotion implements AutoCloseable {
     Optional<String> unwritten = Optional.empty();
     Execution.Done done;
     try {
-      done =
-          execution.run(Work.of(plan), planned.inventory(), late, new Telling(receipts, progress));
+      done = execution.run(Work.of(plan), planned, late, new Telling(receipts, progress));
     } finally {
       unwritten = receipts.end();
     }

@@ -6,6 +6,7 @@ import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.EvidenceStore;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
@@ -187,12 +188,12 @@ class ReceiptsTest {
   }
 
   private static Planned planned(Plan plan) {
-    return new Planned(plan, Inventory.of(Map.of()));
+    return new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT);
   }
 
   /** One thing at a time, so that parts are the same in each run. */
   private Promotion promotion(Consumer<CopyGroup> meanwhile) {
-    Execution execution = new Execution(known -> new Copies(meanwhile), 1);
+    Execution execution = new Execution((known, rule) -> new Copies(meanwhile), 1);
     return new Promotion(
         new Planning(new FixedInventories("")),
         execution,

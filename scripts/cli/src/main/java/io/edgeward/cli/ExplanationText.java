@@ -33,14 +33,7 @@ final class ExplanationText {
           edge.sources(), edge.destination(), edge.tag().map(tag -> ":" + tag).orElse(""));
     }
     for (Receipt receipt : why.receipts()) {
-      deliveries(receipt, why)
-          .forEach(delivery ->
-              out.printf(
-                  "run %s at %s: %s%s%n",
-                  receipt.run(),
-                  receipt.finishedAt(),
-                  delivery.destination(),
-                  delivery.tag().map(tag -> ":" + tag).orElse("")));
+      deliveries(receipt, why).forEach(delivery -> print(receipt, delivery, out));
     }
     for (AuditRecord verdict : why.verdicts()) {
       out.printf(
@@ -56,6 +49,18 @@ final class ExplanationText {
           Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst());
     }
     why.notFound().forEach(sentence -> out.println(style.doubtful("not found: ") + sentence));
+  }
+
+  private static void print(Receipt receipt, Delivery delivery, PrintStream out) {
+    out.printf(
+        "run %s at %s: %s%s%n",
+        receipt.run(),
+        receipt.finishedAt(),
+        delivery.destination(),
+        delivery.tag().map(tag -> ":" + tag).orElse(""));
+    delivery
+        .attachments()
+        .forEach(attachment -> out.println("  attached " + AttachmentText.line(attachment)));
   }
 
   static void write(Explanation why, Document document) {
@@ -118,6 +123,7 @@ final class ExplanationText {
       document.field("destination", delivery.destination());
       document.field("tag", delivery.tag().map(Tag::text));
       document.name("arrived").text(delivery.outcome().arrived() ? "yes" : "no");
+      AttachmentText.write(delivery.attachments(), document);
     });
   }
 

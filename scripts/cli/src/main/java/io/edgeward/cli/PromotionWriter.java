@@ -65,6 +65,7 @@ final class PromotionWriter {
       document.field("tag", delivery.tag());
       document.field("outcome", word(delivery.outcome()));
       document.field("message", message(delivery.outcome()));
+      AttachmentText.write(delivery.attachments(), document);
     });
   }
 

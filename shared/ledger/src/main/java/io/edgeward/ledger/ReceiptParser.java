@@ -11,6 +11,7 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** Reads what {@link ReceiptWriter} wrote. */
@@ -40,7 +41,8 @@ final class ReceiptParser {
         fields.value("digest", Digest::of),
         fields.value("destination", RepositoryPath::of),
         fields.optional("tag", Tag::of),
-        outcome(fields));
+        outcome(fields),
+        fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of());
   }
 
   private static Outcome outcome(Fields fields) {

@@ -43,6 +43,9 @@ final class ReceiptWriter {
     json.addProperty("destination", delivery.destination().toString());
     delivery.tag().map(Tag::text).ifPresent(tag -> json.addProperty("tag", tag));
     outcome(delivery.outcome(), json);
+    if (!delivery.attachments().isEmpty()) {
+      json.add("attachments", array(delivery.attachments(), AttachmentJson::write));
+    }
     return json;
   }
 

@@ -7,6 +7,8 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
@@ -65,7 +67,27 @@ final class Receipts {
   }
 
   private Delivery delivery() {
-    return new Delivery(maybe(this::path), digest(), path(), maybe(this::tag), outcome());
+    return new Delivery(
+        maybe(this::path),
+        digest(),
+        path(),
+        maybe(this::tag),
+        outcome(),
+        Stream.generate(this::attachment).limit(random.nextInt(3)).toList());
+  }
+
+  private AttachmentDelivery attachment() {
+    AttachmentOutcome outcome =
+        switch (random.nextInt(6)) {
+          case 0 -> new AttachmentOutcome.Copied();
+          case 1 -> new AttachmentOutcome.AlreadyThere();
+          case 2 -> new AttachmentOutcome.Kept(text());
+          case 3 -> new AttachmentOutcome.Refused(text());
+          case 4 -> new AttachmentOutcome.Failed(text());
+          default -> new AttachmentOutcome.Unreadable(text());
+        };
+    return new AttachmentDelivery(
+        maybe(this::digest), maybe(this::text), maybe(this::tag), digest(), outcome);
   }
 
   private Outcome outcome() {

@@ -23,6 +23,11 @@ final class Arrival {
     this.heals = target.heals();
   }
 
+  /** The way of something that is whole wherever its manifest is. */
+  Arrival(RepositoryPath repository) {
+    this(new CopyTarget(repository, List.of(), false));
+  }
+
   /** Those that are still on their way. */
   static List<Arrival> underWay(List<Arrival> arrivals) {
     return arrivals.stream().filter(arrival -> arrival.failure().isEmpty()).toList();

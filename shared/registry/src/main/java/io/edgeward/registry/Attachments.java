@@ -1,153 +1,109 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.receipt.Outcome;
-import io.edgeward.registry.ContentCopier.Brought;
-import io.edgeward.registry.RegistryException.Kind;
-import java.util.Collection;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * Lets signatures, attestations and other referrers follow a digest to its destinations. They get
- * there before its tags do, so that whoever pulls by tag can verify.
+ * Lets signatures, attestations and the like follow a digest to its destinations, if the rule
+ * accepts them. Everything is found and judged first, and then written once. They get there before
+ * the tags of the digest do, so that whoever pulls by tag can verify; one that does not arrive
+ * holds nothing back.
  */
 final class Attachments {
-  /** A signature of an attestation of an image; nothing is known that goes further. */
-  private static final int DEEPEST = 3;
-
-  private static final int MOST = 1000;
+  private static final Logger LOG = Logger.getLogger(Attachments.class.getName());
 
   private final RegistryClient client;
   private final ContentCopier contents;
-  private final TagWriter tags;
-  private final ReferrerTags referrerTags;
-  private final FallbackIndex fallback;
+  private final AttachmentRule rule;
+  private final ReferrerTags tags;
+  private final ReferrersApi api;
+  private final AttachmentWriter writer;
 
-  /** Hosts that have a referrers API, or have not. OCI-Subject in answers is not to be trusted. */
-  private final Map<String, Boolean> hasApi = new ConcurrentHashMap<>();
-
-  Attachments(RegistryClient client, ContentCopier contents, TagWriter tags) {
+  Attachments(
+      RegistryClient client, ContentCopier contents, TagWriter writer, AttachmentRule rule) {
     this.client = client;
     this.contents = contents;
-    this.tags = tags;
-    this.referrerTags = new ReferrerTags(client);
-    this.fallback = new FallbackIndex(client.manifests(), client.writer());
+    this.rule = rule;
+    this.tags = new ReferrerTags(client);
+    this.api = new ReferrersApi(client);
+    this.writer = new AttachmentWriter(client, contents, writer, api);
   }
 
   /**
-   * Brings what is attached to {@code content}, and what is attached by tag to the manifests that
-   * came along with it.
+   * Brings what is attached to {@code content}, to what it names as manifests, and to what is
+   * attached to these.
+   *
+   * @return what became of each, by destination
    */
-  void follow(
+  Map<RepositoryPath, List<AttachmentDelivery>> follow(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    List<RepositoryPath> destinations =
+        Arrival.underWay(arrivals).stream().map(Arrival::repository).toList();
+    Map<RepositoryPath, List<AttachmentDelivery>> all = new HashMap<>();
+    destinations.forEach(destination -> all.put(destination, new ArrayList<>()));
+    if (destinations.isEmpty()) {
+      return all;
+    }
+    try {
+      AttachmentSearch.Found found = search(source, content, all);
+      all.values().forEach(deliveries -> deliveries.addAll(found.leftBehind()));
+      writer.write(source, found.accepted(), destinations, all);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "attachments of " + content.digest() + " from " + source, e);
+      all.values()
+          .forEach(deliveries ->
+              deliveries.add(unreadable(content.digest(), Failures.defect(e).getMessage())));
+    }
+    return all;
+  }
+
+  private AttachmentSearch.Found search(
       RepositoryPath source,
       ManifestContent content,
-      List<Arrival> arrivals,
-      Collection<Brought> parts) {
-    follow(source, content.digest(), arrivals, 0);
-    for (Brought part : parts) {
-      bringTagged(source, part.digest(), part.arrivals(), 1);
+      Map<RepositoryPath, List<AttachmentDelivery>> all) {
+    Set<Tag> present = Set.of();
+    Set<Digest> image = new LinkedHashSet<>(Set.of(content.digest()));
+    try {
+      present = tags.of(source);
+    } catch (RegistryException e) {
+      note(all, content.digest(), "the tags of %s".formatted(source), e);
     }
+    try {
+      image.addAll(contents.below(source, content));
+    } catch (RegistryException e) {
+      note(all, content.digest(), "an index in it", e);
+    }
+    return new AttachmentSearch(new SourceLinks(client, api, source, present), rule, image).run();
   }
 
-  private void follow(RepositoryPath source, Digest subject, List<Arrival> arrivals, int depth) {
-    if (depth == DEEPEST) {
-      return;
-    }
-    Set<Digest> referrers = new LinkedHashSet<>();
-    byApi(source, subject).ifPresent(referrers::addAll);
-    referrers.forEach(referrer -> bring(source, referrer, arrivals, depth));
-    bringTagged(source, subject, arrivals, depth);
+  private static void note(
+      Map<RepositoryPath, List<AttachmentDelivery>> all,
+      Digest digest,
+      String what,
+      RegistryException why) {
+    String message = "%s could not be read: %s".formatted(what, why.getMessage());
+    all.values().forEach(deliveries -> deliveries.add(unreadable(digest, message)));
   }
 
-  private void bringTagged(
-      RepositoryPath source, Digest subject, List<Arrival> arrivals, int depth) {
-    if (referrerTags.hasFallback(source, subject)) {
-      ManifestContent index = byTag(source, ReferrerTags.fallback(subject));
-      ManifestLinks.of(index)
-          .manifests()
-          .forEach(entry -> bring(source, entry.digest(), arrivals, depth));
-    }
-    for (Tag tag : referrerTags.cosign(source, subject)) {
-      bringTag(source, tag, arrivals);
-    }
-  }
-
-  private Optional<List<Digest>> byApi(RepositoryPath source, Digest subject) {
-    if (Boolean.FALSE.equals(hasApi.get(source.host()))) {
-      return Optional.empty();
-    }
-    Optional<List<Digest>> referrers = client.referrers(source, subject).map(Referrers::digests);
-    hasApi.put(source.host(), referrers.isPresent());
-    if (referrers.isPresent() && referrers.get().size() > MOST) {
-      throw new RegistryException(
-          Kind.REFUSED, "%s in %s has more than %d referrers".formatted(subject, source, MOST));
-    }
-    return referrers;
-  }
-
-  private void bring(RepositoryPath source, Digest referrer, List<Arrival> arrivals, int depth) {
-    List<Arrival> lacking = contents.lacking(referrer, arrivals);
-    if (lacking.isEmpty()) {
-      return;
-    }
-    ManifestContent content = contents.fetch(source, referrer);
-    contents.bringParts(source, content, lacking);
-    follow(source, referrer, lacking, depth + 1);
-    Optional<Digest> subject = ManifestLinks.of(content).subject();
-    for (Arrival arrival : Arrival.underWay(lacking)) {
-      contents.put(content, arrival);
-      subject.ifPresent(digest -> arrival.step(() -> attach(arrival, digest, content)));
-    }
-  }
-
-  private void attach(Arrival arrival, Digest subject, ManifestContent referrer) {
-    RepositoryPath repository = arrival.repository();
-    if (!hasApi.containsKey(repository.host())) {
-      hasApi.put(repository.host(), client.referrers(repository, subject).isPresent());
-    }
-    if (!hasApi.get(repository.host())) {
-      fallback.add(repository, subject, referrer);
-    }
-  }
-
-  private void bringTag(RepositoryPath source, Tag tag, List<Arrival> arrivals) {
-    ManifestContent content = byTag(source, tag);
-    List<Arrival> lacking = contents.lacking(content.digest(), arrivals);
-    if (!lacking.isEmpty()) {
-      contents.bringParts(source, content, lacking);
-    }
-    for (Arrival arrival : Arrival.underWay(arrivals)) {
-      Outcome outcome = tags.put(arrival.repository(), content, tag, new Outcome.Tagged());
-      failure(outcome).ifPresent(arrival::fail);
-    }
-  }
-
-  private static Optional<RegistryException> failure(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Copied copied -> Optional.empty();
-      case Outcome.Tagged tagged -> Optional.empty();
-      case Outcome.AlreadyThere there -> Optional.empty();
-      case Outcome.Refused refused ->
-          Optional.of(new RegistryException(Kind.REFUSED, refused.message()));
-      case Outcome.Failed failed ->
-          Optional.of(
-              new RegistryException(
-                  failed.retryable() ? Kind.UNAVAILABLE : Kind.REFUSED, failed.message()));
-    };
-  }
-
-  private ManifestContent byTag(RepositoryPath source, Tag tag) {
-    return client
-        .findManifest(source, tag)
-        .orElseThrow(() ->
-            new RegistryException(
-                Kind.MISSING, "%s lists tag %s and does not have it".formatted(source, tag)));
+  private static AttachmentDelivery unreadable(Digest digest, String message) {
+    return new AttachmentDelivery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        digest,
+        new AttachmentOutcome.Unreadable(message));
   }
 }

@@ -6,7 +6,9 @@ import io.edgeward.model.inventory.Presence;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -135,6 +137,22 @@ final class ContentCopier {
           .flatMap(healed -> manifests.find(healed, digest, Scope.push(healed)).stream())
           .findFirst()
           .orElseThrow(() -> e);
+    }
+  }
+
+  /** All that {@code content} names as manifests, at any depth. */
+  Set<Digest> below(RepositoryPath source, ManifestContent content) {
+    Set<Digest> below = new LinkedHashSet<>();
+    below(source, content, below, 0);
+    return below;
+  }
+
+  private void below(RepositoryPath source, ManifestContent content, Set<Digest> below, int depth) {
+    for (Descriptor child : ManifestLinks.of(content).manifests()) {
+      boolean isNew = below.add(child.digest());
+      if (isNew && MediaTypes.isIndex(child.mediaType()) && depth < DEEPEST) {
+        below(source, fetch(source, child.digest()), below, depth + 1);
+      }
     }
   }
 

@@ -2,12 +2,12 @@ package io.edgeward.registry;
 
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.registry.ContentCopier.Brought;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,6 +39,7 @@ final class CopyWork {
     final CopyTarget target;
     final Arrival arrival;
     boolean lacking;
+    List<AttachmentDelivery> attachments = List.of();
 
     Goal(CopyTarget target) {
       this.target = target;
@@ -86,15 +87,20 @@ final class CopyWork {
       }
       ManifestContent content = contents.fetch(request.source(), request.digest());
       if (!lacking.isEmpty()) {
-        Collection<Brought> brought = contents.bringParts(request.source(), content, lacking);
-        attachments.ifPresent(
-            following -> following.follow(request.source(), content, lacking, brought));
+        contents.bringParts(request.source(), content, lacking);
+        attachments.ifPresent(following -> follow(following, content, lacking));
       }
       return Optional.of(content);
     } catch (RegistryException e) {
       arrivals.forEach(arrival -> arrival.fail(e));
       return Optional.empty();
     }
+  }
+
+  private void follow(Attachments following, ManifestContent content, List<Arrival> lacking) {
+    Map<RepositoryPath, List<AttachmentDelivery>> all =
+        following.follow(request.source(), content, lacking);
+    goals.forEach(goal -> goal.attachments = all.getOrDefault(goal.target.repository(), List.of()));
   }
 
   private List<Delivery> finish(Goal goal, Optional<ManifestContent> content) {
@@ -131,6 +137,9 @@ final class CopyWork {
 
   private Delivery delivery(Goal goal, Optional<Tag> tag, Outcome outcome) {
     Optional<RepositoryPath> source = Optional.of(request.source());
-    return new Delivery(source, request.digest(), goal.target.repository(), tag, outcome);
+    List<AttachmentDelivery> named = goal.attachments;
+    // Once is enough, however many tags there are.
+    goal.attachments = List.of();
+    return new Delivery(source, request.digest(), goal.target.repository(), tag, outcome, named);
   }
 }

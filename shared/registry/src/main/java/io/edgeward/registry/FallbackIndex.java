@@ -8,12 +8,16 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.RegistryException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the index that names the referrers of a digest where a registry has no API for it
@@ -32,13 +36,12 @@ final class FallbackIndex {
     this.writer = writer;
   }
 
-  /** Adds {@code referrer} to the index of {@code subject}, unless it is there. */
-  void add(RepositoryPath repository, Digest subject, ManifestContent referrer) {
-    ReentrantLock lock =
-        locks.computeIfAbsent(repository + "@" + subject, key -> new ReentrantLock());
+  /** Adds those of {@code referrers} to the index under {@code tag} that it lacks, in one put. */
+  AttachmentOutcome add(RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
+    ReentrantLock lock = locks.computeIfAbsent(repository + ":" + tag, key -> new ReentrantLock());
     lock.lock();
     try {
-      addAndSee(repository, ReferrerTags.fallback(subject), referrer);
+      return addAndSee(repository, tag, referrers);
     } finally {
       lock.unlock();
     }
@@ -48,20 +51,52 @@ final class FallbackIndex {
    * Writers of other processes are not seen, and the last one wins: what was written is read again,
    * and put in again where it was lost. Each loser does so, so all entries come together.
    */
-  private void addAndSee(RepositoryPath repository, Tag tag, ManifestContent referrer) {
+  private AttachmentOutcome addAndSee(
+      RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
     for (int writes = 0; writes <= MOST_WRITES; writes++) {
       Optional<ManifestContent> old = manifests.find(repository, tag, Scope.push(repository));
-      if (old.isPresent() && names(index(repository, tag, old.get()), referrer.digest())) {
-        return;
+      List<ManifestContent> lacking =
+          old.map(found -> lacking(index(repository, tag, found), referrers)).orElse(referrers);
+      if (lacking.isEmpty()) {
+        return writes == 0 ? new AttachmentOutcome.AlreadyThere() : new AttachmentOutcome.Copied();
       }
       if (writes < MOST_WRITES) {
-        writer.place(repository, tag, with(old, referrer), old.map(ManifestContent::digest));
+        Optional<AttachmentOutcome> kept = put(repository, tag, old, lacking);
+        if (kept.isPresent()) {
+          return kept.get();
+        }
       }
     }
     throw new RegistryException(
         Kind.UNAVAILABLE,
-        "%s:%s lost %s to other writers %d times; run again"
-            .formatted(repository, tag.text(), referrer.digest(), MOST_WRITES));
+        "%s:%s lost entries to other writers %d times; run again"
+            .formatted(repository, tag.text(), MOST_WRITES));
+  }
+
+  /** Puts the index with {@code lacking}; that what is there is kept, if its registry says so. */
+  private Optional<AttachmentOutcome> put(
+      RepositoryPath repository,
+      Tag tag,
+      Optional<ManifestContent> old,
+      List<ManifestContent> lacking) {
+    try {
+      // Where another writer was first, the index is read again.
+      writer.place(repository, tag, with(old, lacking), old.map(ManifestContent::digest));
+      return Optional.empty();
+    } catch (RegistryException e) {
+      boolean refused = e.kind() == Kind.DENIED || e.kind() == Kind.REFUSED;
+      if (old.isEmpty() || !refused) {
+        throw e;
+      }
+      return Optional.of(
+          new AttachmentOutcome.Kept(
+              "%s:%s is kept as it was, without %s, because its registry lets no tag grow: %s"
+                  .formatted(
+                      repository,
+                      tag,
+                      lacking.stream().map(ManifestContent::digest).toList(),
+                      e.getMessage())));
+    }
   }
 
   /** Nothing but an index may be replaced under this tag. */
@@ -84,14 +119,20 @@ final class FallbackIndex {
     }
   }
 
-  private static boolean names(ManifestContent index, Digest digest) {
-    return ManifestLinks.of(index).manifests().stream()
-        .anyMatch(entry -> entry.digest().equals(digest));
+  private static List<ManifestContent> lacking(
+      ManifestContent index, List<ManifestContent> referrers) {
+    Set<Digest> named =
+        ManifestLinks.of(index).manifests().stream()
+            .map(Descriptor::digest)
+            .collect(Collectors.toSet());
+    return referrers.stream().filter(referrer -> !named.contains(referrer.digest())).toList();
   }
 
-  private static ManifestContent with(Optional<ManifestContent> old, ManifestContent referrer) {
+  private static ManifestContent with(
+      Optional<ManifestContent> old, List<ManifestContent> referrers) {
     JsonObject index = old.map(FallbackIndex::parsed).orElseGet(FallbackIndex::empty);
-    index.getAsJsonArray("manifests").add(descriptor(referrer));
+    JsonArray entries = index.getAsJsonArray("manifests");
+    referrers.forEach(referrer -> entries.add(descriptor(referrer)));
     byte[] bytes = index.toString().getBytes(StandardCharsets.UTF_8);
     return new ManifestContent(Digest.ofContent(bytes), MediaTypes.OCI_INDEX, bytes);
   }

@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -29,10 +30,9 @@ public final class ImageCopier {
   private static final Logger LOG = Logger.getLogger(ImageCopier.class.getName());
 
   private final ContentCopier contents;
-  private final Attachments attachments;
+  private final Optional<Attachments> attachments;
   private final TagWriter tags;
   private final Fanout images;
-  private final Following following;
 
   /** A copier that asks destinations what they have. */
   public ImageCopier(RegistryClient client) {
@@ -44,7 +44,12 @@ public final class ImageCopier {
    * repositories that were empty nothing is looked up.
    */
   public ImageCopier(RegistryClient client, Inventory destinations) {
-    this(client, destinations, Following.REFERRERS, Pool.NONE);
+    this(client, destinations, AttachmentRule.DEFAULT);
+  }
+
+  /** The same, where a policy says which signatures and other attachments may follow. */
+  public ImageCopier(RegistryClient client, Inventory destinations, AttachmentRule attachments) {
+    this(client, destinations, Optional.of(attachments), Pool.NONE);
   }
 
   /**
@@ -52,26 +57,25 @@ public final class ImageCopier {
    * image, that knows blobs of earlier runs by {@code pool}.
    */
   public static ImageCopier verbatim(RegistryClient client, Inventory destinations, Pool pool) {
-    return new ImageCopier(client, destinations, Following.NOTHING, pool);
+    return new ImageCopier(client, destinations, Optional.empty(), pool);
   }
 
-  /** What comes along with an image, besides what it needs. */
-  enum Following {
-    /** Signatures, attestations and other referrers. */
-    REFERRERS,
-    /** Nothing. */
-    NOTHING
-  }
-
+  /**
+   * A copier.
+   *
+   * @param following what comes along with an image besides what it needs; empty for nothing
+   */
   private ImageCopier(
-      RegistryClient client, Inventory destinations, Following following, Pool pool) {
+      RegistryClient client,
+      Inventory destinations,
+      Optional<AttachmentRule> following,
+      Pool pool) {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
     BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known, pool);
     this.contents = new ContentCopier(manifests, client.writer(), blobs, known);
     this.tags = new TagWriter(manifests, client.writer(), destinations);
-    this.attachments = new Attachments(client, contents, tags);
-    this.following = following;
+    this.attachments = following.map(rule -> new Attachments(client, contents, tags, rule));
     this.images = new Fanout(Math.min(client.connection().width(), 16));
   }
 
@@ -99,10 +103,7 @@ public final class ImageCopier {
   }
 
   private CopyWork work(CopyRequest request) {
-    return switch (following) {
-      case REFERRERS -> new CopyWork(contents, Optional.of(attachments), tags, request);
-      case NOTHING -> new CopyWork(contents, Optional.empty(), tags, request);
-    };
+    return new CopyWork(contents, attachments, tags, request);
   }
 
   /** Puts tags on content that is there already. */

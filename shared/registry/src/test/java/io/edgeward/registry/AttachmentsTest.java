@@ -3,17 +3,24 @@ package io.edgeward.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.testkit.images.Artifact;
+import io.edgeward.testkit.images.Flavor;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.testkit.registry.RegistryOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -54,35 +61,104 @@ final class AttachmentsTest {
   }
 
   @Test
-  void cosignTagsFollowAnIndexAndItsChildren() {
+  void cosignTagsFollowAnIndexItsChildrenAndItsAttachments() {
     ImageIndex index = Images.index(1);
     Artifact child = index.children().getFirst();
+    Image attestation = Images.signature(8);
     ImagePusher.push(index, source);
-    ImagePusher.push(Images.image(7), source, cosign(index, ".sig"));
-    ImagePusher.push(Images.image(8), source, cosign(child, ".att"));
-    ImagePusher.push(Images.image(9), source, cosign(Images.image(99), ".sig"));
+    ImagePusher.push(Images.signature(7), source, cosign(index, ".sig"));
+    ImagePusher.push(attestation, source, cosign(child, ".att"));
+    ImagePusher.push(Images.signature(10), source, cosign(attestation, ".sig"));
+    ImagePusher.push(Images.signature(9), source, cosign(Images.image(99), ".sig"));
 
     assertThat(copy(client, index)).containsExactly(new Outcome.Copied());
 
-    assertThat(client.head(inUs, cosign(index, ".sig"))).contains(Images.image(7).digest());
-    assertThat(client.head(inUs, cosign(child, ".att"))).contains(Images.image(8).digest());
+    assertThat(client.head(inUs, cosign(index, ".sig"))).contains(Images.signature(7).digest());
+    assertThat(client.head(inUs, cosign(child, ".att"))).contains(attestation.digest());
+    assertThat(client.head(inUs, cosign(attestation, ".sig")))
+        .contains(Images.signature(10).digest());
     assertThat(client.head(inUs, cosign(Images.image(99), ".sig"))).isEmpty();
   }
 
   @Test
-  void neverMovesACosignTag() {
+  void referrersFollowTheChildrenOfAnIndexAtAnyDepth() {
+    ImageIndex inner = Images.index(1);
+    ImageIndex outer = Images.index(Flavor.OCI, List.of(inner));
+    Artifact leaf = inner.children().getFirst();
+    Image attestation = Images.attachment(leaf, "application/vnd.example.attestation", 5);
+    ImagePusher.push(outer, source);
+    ImagePusher.push(attestation, source);
+
+    assertThat(copy(client, outer)).containsExactly(new Outcome.Copied());
+
+    assertThat(client.referrers(inUs, leaf.digest()).map(Referrers::digests))
+        .contains(List.of(attestation.digest()));
+  }
+
+  @Test
+  void growsACosignTagByTheSignaturesOfBoth() {
     Image image = Images.image(1);
     ImagePusher.push(image, source);
-    ImagePusher.push(Images.image(7), source, cosign(image, ".sig"));
-    ImagePusher.push(Images.image(8), inUs, cosign(image, ".sig"));
+    ImagePusher.push(Images.signature(7), source, cosign(image, ".sig"));
+    ImagePusher.push(Images.signature(8), inUs, cosign(image, ".sig"));
 
-    assertThat(copy(client, image))
-        .containsExactly(
-            new Outcome.Failed(
-                "tag %s already names %s in %s; tags are never moved, add a new tag"
-                    .formatted(cosign(image, ".sig"), Images.image(8).digest(), inUs),
-                false));
-    assertThat(client.head(inUs, V1)).isEmpty();
+    assertThat(attachments(client, image))
+        .extracting(AttachmentDelivery::outcome)
+        .containsExactly(new AttachmentOutcome.Copied());
+
+    ManifestContent grown = client.findManifest(inUs, cosign(image, ".sig")).orElseThrow();
+    assertThat(ManifestOutlines.of(grown).layers())
+        .extracting(ManifestOutline.Part::digest)
+        .containsExactly(layer(Images.signature(8)), layer(Images.signature(7)));
+    assertThat(attachments(client, image)).isEmpty();
+  }
+
+  @Test
+  void leavesACosignTagThatHoldsEverySignature() {
+    Image image = Images.image(1);
+    ImagePusher.push(image, source);
+    ImagePusher.push(Images.signature(7), source, cosign(image, ".sig"));
+    JsonObject note = new JsonObject();
+    note.add("annotations", new JsonObject());
+    Image same = Images.changed(Images.signature(7), note);
+    ImagePusher.push(same, inUs, cosign(image, ".sig"));
+
+    assertThat(attachments(client, image))
+        .extracting(AttachmentDelivery::outcome)
+        .containsExactly(new AttachmentOutcome.AlreadyThere());
+    assertThat(client.head(inUs, cosign(image, ".sig"))).contains(same.digest());
+  }
+
+  @Test
+  void keepsACosignTagWhereTagsAreImmutable() {
+    Image image = Images.image(1);
+    ImagePusher.push(image, source);
+    ImagePusher.push(Images.signature(7), source, cosign(image, ".sig"));
+    try (EmbeddedRegistry strict =
+        EmbeddedRegistry.start(RegistryOptions.inMemory().immutableTags())) {
+      RepositoryPath there = RepositoryPath.of(strict.host() + "/prod/foo");
+      ImagePusher.push(Images.signature(8), there, cosign(image, ".sig"));
+      List<Delivery> deliveries =
+          new ImageCopier(client)
+              .copy(source, image.digest(), List.of(new CopyTarget(there, List.of(V1))));
+      assertThat(deliveries).extracting(Delivery::outcome).containsExactly(new Outcome.Copied());
+      AttachmentOutcome outcome = deliveries.getFirst().attachments().getFirst().outcome();
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              AttachmentOutcome.Kept.class,
+              kept ->
+                  assertThat(kept.message())
+                      .startsWith(
+                          "%s:%s names %s and is kept as it was, because its registry lets no tag"
+                                  .formatted(
+                                      there, cosign(image, ".sig"), Images.signature(8).digest())
+                              + " grow: "));
+      assertThat(client.head(there, cosign(image, ".sig"))).contains(Images.signature(8).digest());
+    }
+  }
+
+  private static Digest layer(Image image) {
+    return image.layers().getFirst().digest();
   }
 
   @Test
@@ -91,10 +167,13 @@ final class AttachmentsTest {
     Image one = Images.attachment(image, "application/vnd.example.one", 2);
     Image other = Images.attachment(image, "application/vnd.example.other", 3);
     List.of(image, one, other).forEach(artifact -> ImagePusher.push(artifact, source));
+    us.traffic().reset();
     try (RegistryClient old = Clients.brisk().wire(withoutReferrers(us.host())).build()) {
       assertThat(copy(old, image)).containsExactly(new Outcome.Copied());
     }
     assertThat(fallbackEntries(image)).containsExactlyInAnyOrder(one.digest(), other.digest());
+    // Two referrers, their index, and the image under its tag.
+    assertThat(us.traffic().requests("PUT manifests")).isEqualTo(4);
   }
 
   @Test
@@ -104,7 +183,7 @@ final class AttachmentsTest {
     Image other = Images.attachment(image, "application/vnd.example.other", 3);
     List.of(image, one, other).forEach(artifact -> ImagePusher.push(artifact, inUs));
     add(client, image, other);
-    Tag tag = ReferrerTags.fallback(image.digest());
+    Tag tag = fallback(image);
     ManifestContent otherIndex = client.findManifest(inUs, tag).orElseThrow();
     AtomicBoolean first = new AtomicBoolean(true);
     UnaryOperator<Sender> hiding =
@@ -126,7 +205,7 @@ final class AttachmentsTest {
   void leavesAloneWhatIsNoIndexUnderTheFallbackTag() {
     Image image = Images.image(1);
     Image one = Images.attachment(image, "application/vnd.example.one", 2);
-    Tag tag = ReferrerTags.fallback(image.digest());
+    Tag tag = fallback(image);
     List.of(image, one).forEach(artifact -> ImagePusher.push(artifact, inUs));
     ImagePusher.push(Images.image(7), inUs, tag);
     assertThatThrownBy(() -> add(client, image, one))
@@ -140,7 +219,10 @@ final class AttachmentsTest {
 
   private void add(RegistryClient with, Image subject, Image referrer) {
     new FallbackIndex(with.manifests(), with.writer())
-        .add(inUs, subject.digest(), client.findManifest(inUs, referrer.digest()).orElseThrow());
+        .add(
+            inUs,
+            fallback(subject),
+            List.of(client.findManifest(inUs, referrer.digest()).orElseThrow()));
   }
 
   @Test
@@ -152,12 +234,12 @@ final class AttachmentsTest {
     RepositoryPath copy = RepositoryPath.of(staging.host() + "/copy/foo");
     try (RegistryClient old = Clients.brisk().wire(withoutReferrers(us.host())).build()) {
       new FallbackIndex(old.manifests(), old.writer())
-          .add(inUs, image.digest(), old.findManifest(inUs, one.digest()).orElseThrow());
+          .add(inUs, fallback(image), List.of(old.findManifest(inUs, one.digest()).orElseThrow()));
       new ImageCopier(old).copy(inUs, image.digest(), List.of(new CopyTarget(copy, List.of(V1))));
     }
     assertThat(client.referrers(copy, image.digest()).map(Referrers::digests))
         .contains(List.of(one.digest()));
-    assertThat(client.head(copy, ReferrerTags.fallback(image.digest()))).isEmpty();
+    assertThat(client.head(copy, fallback(image))).isEmpty();
   }
 
   @Test
@@ -176,7 +258,7 @@ final class AttachmentsTest {
   }
 
   private List<Digest> fallbackEntries(Artifact subject) {
-    Tag tag = ReferrerTags.fallback(subject.digest());
+    Tag tag = fallback(subject);
     return ManifestLinks.of(client.findManifest(inUs, tag).orElseThrow()).manifests().stream()
         .map(Descriptor::digest)
         .toList();
@@ -190,6 +272,18 @@ final class AttachmentsTest {
 
   private CopyTarget target() {
     return new CopyTarget(inUs, List.of());
+  }
+
+  private List<AttachmentDelivery> attachments(RegistryClient with, Artifact artifact) {
+    CopyTarget target = new CopyTarget(inUs, List.of(V1));
+    return new ImageCopier(with)
+        .copy(source, artifact.digest(), List.of(target)).stream()
+            .flatMap(delivery -> delivery.attachments().stream())
+            .toList();
+  }
+
+  private static Tag fallback(Artifact subject) {
+    return AttachmentTag.index(subject.digest()).orElseThrow();
   }
 
   private static Tag cosign(Artifact subject, String ending) {

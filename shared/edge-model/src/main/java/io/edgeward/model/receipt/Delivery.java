@@ -3,6 +3,7 @@ package io.edgeward.model.receipt;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,28 @@ import java.util.Optional;
  * @param destination where to
  * @param tag under which tag, if any
  * @param outcome what became of it
+ * @param attachments what was found attached to the digest, named once for each destination; an
+ *     edge arrives without them
  */
 public record Delivery(
     Optional<RepositoryPath> source,
     Digest digest,
     RepositoryPath destination,
     Optional<Tag> tag,
-    Outcome outcome) {}
+    Outcome outcome,
+    List<AttachmentDelivery> attachments) {
+  /** Takes an unchangeable copy of the list. */
+  public Delivery {
+    attachments = List.copyOf(attachments);
+  }
+
+  /** An edge along which nothing else was to come. */
+  public Delivery(
+      Optional<RepositoryPath> source,
+      Digest digest,
+      RepositoryPath destination,
+      Optional<Tag> tag,
+      Outcome outcome) {
+    this(source, digest, destination, tag, outcome, List.of());
+  }
+}

@@ -73,16 +73,46 @@ public final class Images {
     return new ImageIndex(flavor.index(), Json.bytes(index), List.copyOf(children));
   }
 
-  /** Something attached to {@code subject}, such as a signature: the subject's referrer. */
+  /** A Sigstore bundle attached to {@code subject}: the subject's referrer. */
   public static Image attachment(Artifact subject, String artifactType, long seed) {
+    JsonObject more = new JsonObject();
+    more.addProperty("artifactType", artifactType);
+    more.add("subject", subject.descriptor());
+    Image bundle =
+        labelled(
+            seed,
+            "application/vnd.dev.sigstore.bundle.v0.3+json",
+            "application/vnd.oci.empty.v1+json");
+    return changed(bundle, more);
+  }
+
+  /** What cosign puts under {@code sha256-<hex>.sig}: one signature, in the form of an image. */
+  public static Image signature(long seed) {
+    return labelled(seed, "application/vnd.dev.cosign.simplesigning.v1+json", Flavor.OCI.config());
+  }
+
+  /** An image whose layer and configuration are called something else. */
+  public static Image labelled(long seed, String layerType, String configType) {
     Image base = image(seed);
-    JsonObject manifest =
-        JsonParser.parseString(new String(base.manifest(), StandardCharsets.UTF_8))
-            .getAsJsonObject();
-    manifest.addProperty("artifactType", artifactType);
-    manifest.add("subject", subject.descriptor());
+    JsonObject manifest = parsed(base);
+    manifest
+        .getAsJsonArray("layers")
+        .forEach(layer -> layer.getAsJsonObject().addProperty("mediaType", layerType));
+    manifest.getAsJsonObject("config").addProperty("mediaType", configType);
+    return changed(base, manifest);
+  }
+
+  /** {@code image} with fields of its manifest added or replaced. */
+  public static Image changed(Image image, JsonObject fields) {
+    JsonObject manifest = parsed(image);
+    fields.entrySet().forEach(field -> manifest.add(field.getKey(), field.getValue()));
     return new Image(
-        base.platform(), base.mediaType(), Json.bytes(manifest), base.config(), base.layers());
+        image.platform(), image.mediaType(), Json.bytes(manifest), image.config(), image.layers());
+  }
+
+  private static JsonObject parsed(Image image) {
+    return JsonParser.parseString(new String(image.manifest(), StandardCharsets.UTF_8))
+        .getAsJsonObject();
   }
 
   private static JsonObject entry(Artifact child) {

@@ -1,0 +1,64 @@
+package io.edgeward.ledger;
+
+import com.google.gson.JsonObject;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
+import java.util.function.Function;
+
+/** An attachment as a receipt has it. The words that stand for outcomes never change. */
+final class AttachmentJson {
+  private AttachmentJson() {}
+
+  static JsonObject write(AttachmentDelivery attachment) {
+    JsonObject json = new JsonObject();
+    attachment.digest().ifPresent(digest -> json.addProperty("digest", digest.text()));
+    attachment.artifactType().ifPresent(type -> json.addProperty("artifactType", type));
+    attachment.tag().ifPresent(tag -> json.addProperty("tag", tag.text()));
+    json.addProperty("subject", attachment.subject().text());
+    switch (attachment.outcome()) {
+      case AttachmentOutcome.Copied copied -> outcome(json, "copied");
+      case AttachmentOutcome.AlreadyThere there -> outcome(json, "already-there");
+      case AttachmentOutcome.Kept(String message) -> outcome(json, "kept", message);
+      case AttachmentOutcome.Refused(String message) -> outcome(json, "refused", message);
+      case AttachmentOutcome.Failed(String message) -> outcome(json, "failed", message);
+      case AttachmentOutcome.Unreadable(String message) -> outcome(json, "unreadable", message);
+    }
+    return json;
+  }
+
+  private static void outcome(JsonObject json, String word) {
+    json.addProperty("outcome", word);
+  }
+
+  private static void outcome(JsonObject json, String word, String message) {
+    outcome(json, word);
+    json.addProperty("message", message);
+  }
+
+  static AttachmentDelivery read(Fields fields) {
+    return new AttachmentDelivery(
+        fields.optional("digest", Digest::of),
+        fields.optional("artifactType", Function.identity()),
+        fields.optional("tag", Tag::of),
+        fields.value("subject", Digest::of),
+        fields.value("outcome", word -> outcome(word, fields)));
+  }
+
+  private static AttachmentOutcome outcome(String word, Fields fields) {
+    return switch (word) {
+      case "copied" -> new AttachmentOutcome.Copied();
+      case "already-there" -> new AttachmentOutcome.AlreadyThere();
+      case "kept" -> new AttachmentOutcome.Kept(message(fields));
+      case "refused" -> new AttachmentOutcome.Refused(message(fields));
+      case "failed" -> new AttachmentOutcome.Failed(message(fields));
+      case "unreadable" -> new AttachmentOutcome.Unreadable(message(fields));
+      default -> throw new IllegalArgumentException("\"%s\" is not an outcome".formatted(word));
+    };
+  }
+
+  private static String message(Fields fields) {
+    return fields.value("message", Function.identity());
+  }
+}
