@@ -10,12 +10,12 @@ import java.util.Set;
  */
 enum Absence {
   /** Of a repository, at its list of tags. */
-  REPOSITORY("such a repository", Absence.NAME),
+  REPOSITORY("repository", Absence.NAME),
   /**
    * Of a manifest. Most registries say MANIFEST_UNKNOWN, also for a repository that is not there;
    * Harbor says NOT_FOUND, Azure TAG_UNKNOWN, and old ones TAG_INVALID or UNKNOWN.
    */
-  MANIFEST("such a manifest", Absence.NAME_OR_MANIFEST);
+  MANIFEST("manifest", Absence.NAME_OR_MANIFEST);
 
   // Docker's distribution, Google, GitHub, GitLab, Quay, zot: NAME_UNKNOWN. Harbor: NOT_FOUND.
   private static final String NAME = "NAME_UNKNOWN NOT_FOUND";
@@ -45,7 +45,7 @@ enum Absence {
     boolean refused = body.codes().stream().anyMatch(REFUSALS::contains);
     throw new RegistryException(
         refused ? Kind.DENIED : Kind.BROKEN,
-        "%s answered 404%s, which does not prove that there is no %s; see what answers there"
+        "%s answered 404%s, which does not prove that there is no such %s; see what answers there"
             .formatted(request.shown(), Failures.inBrackets(response, body), what));
   }
 }

@@ -154,7 +154,7 @@ final class ReadPathTest {
               "</v2/prod/foo/tags/list?last=v1>; rel=\"next\"");
       case "/v2/prod/foo/tags/list?last=v1" ->
           FakeServer.send(exchange, 200, "{\"tags\":[\"v2\"]}");
-      case "/v2/_catalog" ->
+      case "/v2/_catalog?n=1000" ->
           FakeServer.send(
               exchange,
               200,
@@ -218,6 +218,7 @@ final class ReadPathTest {
   private static String known(Presence presence) {
     return switch (presence) {
       case Presence.Present present -> "there";
+      case Presence.Incomplete incomplete -> "incomplete";
       case Presence.Absent absent -> "absent";
       case Presence.NotListed unlisted -> "unlisted";
       case Presence.Unknown unknown -> known(unknown.why());
@@ -335,7 +336,7 @@ final class ReadPathTest {
   }
 
   private static Stream<Arguments> catalogs() {
-    return Stream.of("GET /v2/_catalog", ".*last=o")
+    return Stream.of("GET /v2/_catalog.n=1000", ".*last=o")
         .flatMap(page -> answers().map(answer -> Arguments.of(page, answer)));
   }
 
