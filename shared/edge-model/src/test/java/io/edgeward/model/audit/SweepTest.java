@@ -5,8 +5,10 @@ import static io.edgeward.model.audit.Given.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,67 @@ class SweepTest {
     assertThat(SweepNews.since(before, sweep(few), NOON).added()).isEmpty();
     assertThat(SweepNews.since(before, sweep(rogue(listing("a:1.0", "e"))), NOON).added())
         .hasSize(1);
+  }
+
+  private static Listing tagsOnly(Listing listing, Digest... absent) {
+    return new Listing(
+        listing.digests(),
+        listing.tags(),
+        Listing.Extent.TAGS,
+        Set.of(absent),
+        Map.of(),
+        List.of());
+  }
+
+  @Test
+  void regionsOfDifferentKindsDifferOnlyInWhatBothCanTell() {
+    Listing whole = listing("a:1.0", "b:2.0", "c>de", "d", "e", "f");
+    Listing tags = listing("a:1.0", "b:2.0", "c");
+    assertThat(regionDifferences(whole, tagsOnly(tags))).isEmpty();
+    assertThat(regionDifferences(whole, tags)).hasSize(3);
+    assertThat(regionDifferences(whole, tagsOnly(tags, Given.digest("d")))).hasSize(1);
+    assertThat(regionDifferences(whole, tagsOnly(listing("a:1.0", "c")))).hasSize(1);
+    assertThat(regionDifferences(tagsOnly(tags), tagsOnly(listing("a:1.0", "b:2.0")))).isEmpty();
+  }
+
+  private static List<Discrepancy> regionDifferences(Listing us, Listing eu) {
+    return sweep(Given.inventory(us, eu)).discrepancies().stream()
+        .filter(difference -> difference.kind() == Discrepancy.Kind.REGION_DIFFERENCE)
+        .toList();
+  }
+
+  @Test
+  void anAbsentRegionDiffersFromAllOthers() {
+    Inventory inventory =
+        Inventory.of(Map.of(Given.US, new Reading.Read(WHOLE), Given.EU, new Reading.Absent()));
+    assertThat(sweep(inventory).discrepancies())
+        .filteredOn(difference -> difference.kind() == Discrepancy.Kind.REGION_DIFFERENCE)
+        .hasSize(7);
+  }
+
+  @Test
+  void whatNobodyUnderstandsOrMayReadIsNamedAndNotMissing() {
+    Listing us =
+        new Listing(
+            listing("a:1.0").digests(),
+            listing("a:1.0").tags(),
+            Listing.Extent.WHOLE,
+            Set.of(),
+            Map.of(
+                Given.digest("b"),
+                new Reading.Forbidden("it answers 403"),
+                Tag.of("2.0"),
+                new Reading.Forbidden("it answers 403"),
+                Given.digest("c"),
+                new Reading.Unreadable("it answers 503")),
+            List.of("5 is not a tag: it is no text"));
+    assertThat(messages(us))
+        .filteredOn(message -> !message.contains(" is not in ") && !message.contains("eu.gcr.io"))
+        .anyMatch(message -> message.contains("lists what is no name: 5 is not a tag"))
+        .noneMatch(message -> message.contains("not there"));
+    assertThat(sweep(Given.inventory(us, WHOLE)).discrepancies())
+        .filteredOn(difference -> difference.kind() == Discrepancy.Kind.UNREADABLE)
+        .hasSize(4);
   }
 
   private static Inventory rogue(Listing listing) {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.Inventories;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.notation.Plans;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The table of the planning rules, row by row, and the sentences that people read. */
@@ -228,6 +235,55 @@ class PlannerTest {
             refuse unreadable staging/foo@a -> prod/foo:1.0
             promoted 0 of 2
             """);
+  }
+
+  @Test
+  void saysWhoHasToGrantWhatIsForbidden() {
+    for (String forbidden : List.of("prod/foo", "staging/foo")) {
+      String inventory =
+          forbidden.equals("prod/foo")
+              ? "prod/foo: forbidden"
+              : "prod/foo: empty\nstaging/foo: forbidden";
+      Plan plan = plan("staging/foo@a -> prod/foo:1.0", inventory);
+      assertThat(plan.isPartial()).isTrue();
+      assertThat(Plans.sentences(plan))
+          .containsExactly(
+              "edges:1: not allowed to read %s: it answers 403; grant the right to read it and run again"
+                  .formatted(forbidden));
+    }
+  }
+
+  @Test
+  void takesASourceForLostOnlyWhereThatIsProved() {
+    assertThat(ruleOf("staging/foo: absent\nprod/foo: absent")).isEqualTo(Rule.LOST_SOURCE);
+    assertThat(ruleOf("staging/foo: empty\nprod/foo: absent")).isEqualTo(Rule.LOST_SOURCE);
+    assertThat(ruleOf("staging/foo: !a\nprod/foo: absent")).isEqualTo(Rule.UNREADABLE);
+    assertThat(ruleOf("staging/foo: unreadable\nprod/foo: empty")).isEqualTo(Rule.UNREADABLE);
+    assertThat(ruleOf("staging/foo: forbidden\nprod/foo: empty")).isEqualTo(Rule.UNREADABLE);
+  }
+
+  private static Rule ruleOf(String inventory) {
+    return plan("staging/foo@a -> prod/foo:1.0", inventory).refusals().getFirst().rule();
+  }
+
+  @Test
+  void neverTakesWhatNobodyAskedForAsAbsent() {
+    Listing told =
+        new Listing(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Listing.Extent.REFERENCES,
+            Set.of(),
+            Map.of(),
+            List.of());
+    EdgeSet edges = EdgeSet.of(Manifests.of("staging/foo@a -> prod/foo:1.0"));
+    Inventory inventory =
+        Inventory.of(Map.of(Names.repository("prod/foo"), new Reading.Read(told)));
+    assertThat(Planner.sourcesNeeded(edges, inventory)).isEmpty();
+    assertThat(Plans.sentences(Planner.plan(edges, inventory)))
+        .containsExactly(
+            "edges:1: could not read prod/foo: its registry does not list it, and it was not asked"
+                + " for by name; run again when it can be read");
   }
 
   @Test
