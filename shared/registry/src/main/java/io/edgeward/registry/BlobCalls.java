@@ -89,10 +89,26 @@ final class BlobCalls {
     return bytes;
   }
 
+  /**
+   * Begins to read a blob from byte {@code from} on, once; the registry may send all of it (200).
+   */
+  Response open(RepositoryPath repository, Descriptor blob, long from) {
+    Request request = read(repository, blob);
+    Response response =
+        caller.open(
+            from == 0 ? request : request.with("Range", "bytes=%d-".formatted(from)),
+            Set.of(200, 206, 404));
+    if (response.status() == 404) {
+      response.close();
+      throw Failures.missing(repository, blob.digest());
+    }
+    return response;
+  }
+
   private Request read(RepositoryPath repository, Descriptor blob) {
     return Request.of(
             "GET", paths.blob(repository, blob.digest()), Scope.pull(repository), deadline)
-        .within(patience(blob));
+        .within(deadline.plus(patience(blob.size())));
   }
 
   /** What came of asking for a mount. */
@@ -149,7 +165,7 @@ final class BlobCalls {
         });
   }
 
-  private static final String OCTETS = "application/octet-stream";
+  static final String OCTETS = "application/octet-stream";
 
   /** Opens an upload session, once. */
   URI start(RepositoryPath repository) {
@@ -165,7 +181,7 @@ final class BlobCalls {
     Request request =
         Request.of("PUT", target, Scope.push(repository), deadline)
             .with(body)
-            .within(patience(new Descriptor(OCTETS, digest, length(body))));
+            .within(deadline.plus(patience(length(body))));
     caller.callOnce(request, Set.of(201, 204), Response::status);
   }
 
@@ -183,8 +199,9 @@ final class BlobCalls {
     }
   }
 
-  private Duration patience(Descriptor blob) {
-    return deadline.plusSeconds(Math.max(0, blob.size()) / SLOWEST_BYTES_PER_SECOND);
+  /** What so many bytes add to the time of an exchange. */
+  static Duration patience(long bytes) {
+    return Duration.ofSeconds(Math.max(0, bytes) / SLOWEST_BYTES_PER_SECOND);
   }
 
   private static long length(Body body) {

@@ -32,11 +32,11 @@ final class BlobCopier {
   private final Map<Digest, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Semaphore transfers = new Semaphore(AT_ONCE);
 
-  BlobCopier(Connection connection, BlobCalls blobs, KnownContent known, Pool pool) {
-    this.blobs = blobs;
+  BlobCopier(RegistryClient client, KnownContent known, Pool pool) {
+    this.blobs = client.blobs();
     this.known = known;
     this.pool = pool;
-    this.transfer = new BlobTransfer(connection, blobs, known);
+    this.transfer = new BlobTransfer(client.connection(), blobs, client.chunked(), known);
   }
 
   /** Brings {@code blob} from {@code source} to all {@code arrivals} that are under way. */

@@ -4,6 +4,9 @@ import io.edgeward.model.image.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Reads one blob from its source and uploads it to several repositories, again if need be. */
 final class BlobTransfer {
@@ -12,13 +15,17 @@ final class BlobTransfer {
 
   private static final Fanout EVERYWHERE = new Fanout(64);
 
+  private static final Logger LOG = Logger.getLogger(BlobTransfer.class.getName());
+
   private final Connection connection;
   private final BlobCalls blobs;
+  private final ChunkedUploads chunked;
   private final KnownContent known;
 
-  BlobTransfer(Connection connection, BlobCalls blobs, KnownContent known) {
+  BlobTransfer(Connection connection, BlobCalls blobs, ChunkedUploads chunked, KnownContent known) {
     this.connection = connection;
     this.blobs = blobs;
+    this.chunked = chunked;
     this.known = known;
   }
 
@@ -27,7 +34,7 @@ final class BlobTransfer {
     if (blob.size() >= 0 && blob.size() <= SMALL) {
       fromMemory(source, blob, uploads);
     } else {
-      streaming(source, blob, uploads);
+      streaming(source, blob, withoutChunks(source, blob, uploads));
     }
   }
 
@@ -52,9 +59,65 @@ final class BlobTransfer {
     known.add(upload.repository(), blob.digest());
   }
 
+  /**
+   * Uploads a large blob in one piece, once, and in chunks where that breaks off now or did so
+   * before.
+   *
+   * @return what is left to upload in one piece
+   */
+  private List<Upload> withoutChunks(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = new ArrayList<>();
+    List<Upload> first = new ArrayList<>();
+    List<Upload> broken = new ArrayList<>();
+    for (Upload upload : uploads) {
+      boolean before = chunked.brokeOff(upload.repository(), blob);
+      (chunked.suits(upload.repository(), blob) ? before ? broken : first : left).add(upload);
+    }
+    broken.addAll(brokenOff(source, blob, first));
+    left.addAll(
+        EVERYWHERE.map(broken, upload -> inChunks(source, blob, upload)).stream()
+            .flatMap(Optional::stream)
+            .toList());
+    return left;
+  }
+
+  private List<Upload> brokenOff(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    List<Upload> left = new ArrayList<>(uploads);
+    if (left.isEmpty()) {
+      return left;
+    }
+    left.forEach(upload -> chunked.noteBroken(upload.repository(), blob));
+    try {
+      round(source, blob, left);
+    } catch (RegistryException e) {
+      LOG.log(
+          Level.INFO,
+          "{0} is sent on in chunks: {1}",
+          new Object[] {blob.digest(), e.getMessage()});
+    }
+    return left;
+  }
+
+  /** Gives back what the registry does not take in chunks. */
+  private Optional<Upload> inChunks(RepositoryPath source, Descriptor blob, Upload upload) {
+    List<Upload> left = new ArrayList<>();
+    upload
+        .arrival()
+        .step(() -> {
+          switch (chunked.run(source, blob, upload.repository())) {
+            case ARRIVED -> known.add(upload.repository(), blob.digest());
+            case NO_CHUNKS -> left.add(upload);
+          }
+        });
+    return left.stream().findFirst();
+  }
+
   /** Each round reads the source once, for those uploads that have not succeeded yet. */
   private void streaming(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
     List<Upload> left = new ArrayList<>(uploads);
+    if (left.isEmpty()) {
+      return;
+    }
     try {
       connection
           .caller()
@@ -77,6 +140,7 @@ final class BlobTransfer {
       RegistryException failure = failures.get(upload);
       if (failure == null) {
         known.add(upload.repository(), blob.digest());
+        chunked.arrived(upload.repository(), blob);
         left.remove(upload);
       } else if (!failure.retryable()) {
         upload.arrival().fail(failure);

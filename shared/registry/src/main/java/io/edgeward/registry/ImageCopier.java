@@ -72,7 +72,7 @@ public final class ImageCopier {
       Pool pool) {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
-    BlobCopier blobs = new BlobCopier(client.connection(), client.blobs(), known, pool);
+    BlobCopier blobs = new BlobCopier(client, known, pool);
     this.contents = new ContentCopier(manifests, client.writer(), blobs, known);
     this.tags = new TagWriter(manifests, client.writer(), destinations);
     this.attachments = following.map(rule -> new Attachments(client, contents, tags, rule));

@@ -21,8 +21,12 @@ public final class RegistryClient implements AutoCloseable {
   private final ManifestWriter writer;
   private final ListCalls lists;
   private final BlobCalls blobs;
+  private final ChunkedUploads chunked;
 
-  RegistryClient(Connection connection) {
+  /**
+   * @param chunk how long the chunks of large blobs are whose upload broke off
+   */
+  RegistryClient(Connection connection, int chunk) {
     this.connection = connection;
     Paths paths = new Paths(connection.hosts());
     this.manifests = new ManifestCalls(connection.caller(), paths, connection.deadline());
@@ -31,6 +35,8 @@ public final class RegistryClient implements AutoCloseable {
         new ListCalls(
             new Pages(connection.caller(), connection.clock()), paths, connection.deadline());
     this.blobs = new BlobCalls(connection.caller(), paths, connection.deadline());
+    ChunkCalls chunks = new ChunkCalls(connection.caller(), paths, connection.deadline());
+    this.chunked = new ChunkedUploads(connection, blobs, chunks, chunk);
   }
 
   /** A client with other than the default settings. */
@@ -122,6 +128,10 @@ public final class RegistryClient implements AutoCloseable {
 
   BlobCalls blobs() {
     return blobs;
+  }
+
+  ChunkedUploads chunked() {
+    return chunked;
   }
 
   Connection connection() {

@@ -24,6 +24,7 @@ public final class RegistryClientBuilder {
   private Duration stall = Duration.ofSeconds(20);
   private Backoff backoff = Backoff.DEFAULT;
   private int width = 50;
+  private int chunk = ChunkedUploads.CHUNK;
   private Clock clock = Clock.systemUTC();
   private LongSupplier nanoTime = System::nanoTime;
   private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -122,6 +123,12 @@ public final class RegistryClientBuilder {
     return this;
   }
 
+  /** How long the chunks of large blobs are whose upload broke off; 16 MiB. */
+  RegistryClientBuilder chunk(int bytes) {
+    chunk = bytes;
+    return this;
+  }
+
   RegistryClientBuilder guard(AddressGuard value) {
     guard = value;
     return this;
@@ -156,7 +163,8 @@ public final class RegistryClientBuilder {
             failures);
     return new RegistryClient(
         new Connection(
-            transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width));
+            transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width),
+        chunk);
   }
 
   private Credentials who(Transport transport) {

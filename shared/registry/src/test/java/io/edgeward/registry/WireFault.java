@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
@@ -36,6 +39,15 @@ sealed interface WireFault {
   /** The last byte of the answer's body is wrong. */
   record WrongByte() implements WireFault {}
 
+  /** The first byte of the answer's body is wrong. */
+  record WrongFirstByte() implements WireFault {}
+
+  /** The registry gets the first half of a chunk, and then the connection is reset. */
+  record HalfSent() implements WireFault {}
+
+  /** The request loses a header field on its way. */
+  record WithoutHeader(String name) implements WireFault {}
+
   /** This process fails before the request is sent. */
   record Thrown(Supplier<Error> error) implements WireFault {}
 
@@ -59,6 +71,12 @@ sealed interface WireFault {
       case BrokenOff() -> spoiled(sender, request, authorization, WireFault::breaking);
       case Cut() -> spoiled(sender, request, authorization, WireFault::cut);
       case WrongByte() -> spoiled(sender, request, authorization, WireFault::wrong);
+      case WrongFirstByte() -> spoiled(sender, request, authorization, WireFault::wrongFirst);
+      case HalfSent() -> {
+        sender.send(half(request), authorization).close();
+        throw new SocketException("Connection reset");
+      }
+      case WithoutHeader(String name) -> sender.send(without(name, request), authorization);
       case Thrown(Supplier<Error> error) -> throw error.get();
       case ThrownAfterwards(Supplier<Error> error) -> {
         sender.send(request, authorization).close();
@@ -98,6 +116,32 @@ sealed interface WireFault {
     return new ByteArrayInputStream(body, 0, body.length / 2);
   }
 
+  private static Request half(Request request) {
+    byte[] bytes = ((Body.Bytes) request.body()).bytes();
+    long start = Long.parseLong(request.headers().get("Content-Range").split("-")[0]);
+    int length = bytes.length / 2;
+    return request
+        .with(new Body.Bytes("application/octet-stream", Arrays.copyOf(bytes, length)))
+        .with("Content-Range", "%d-%d".formatted(start, start + length - 1));
+  }
+
+  private static Request without(String name, Request request) {
+    Map<String, String> headers = new TreeMap<>(request.headers());
+    headers.remove(name);
+    return new Request(
+        request.method(),
+        request.uri(),
+        headers,
+        request.body(),
+        request.scope(),
+        request.deadline());
+  }
+
+  private static InputStream wrongFirst(byte[] body) {
+    body[0] ^= 1;
+    return new ByteArrayInputStream(body);
+  }
+
   private static InputStream wrong(byte[] body) {
     if (body.length > 0) {
       body[body.length - 1] ^= 1;
@@ -113,7 +157,8 @@ sealed interface WireFault {
 
   private static Response answer(int status, Response like, InputStream body) throws IOException {
     BasicClassicHttpResponse answer = new BasicClassicHttpResponse(status);
-    for (String name : List.of("Content-Type", "Docker-Content-Digest", "Location", "Range")) {
+    for (String name :
+        List.of("Content-Type", "Content-Range", "Docker-Content-Digest", "Location", "Range")) {
       like.header(name).ifPresent(value -> answer.addHeader(name, value));
     }
     answer.setEntity(new InputStreamEntity(body, null));
