@@ -1,6 +1,7 @@
 package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
@@ -10,7 +11,9 @@ import io.edgeward.runtime.message.Handler;
 import io.edgeward.runtime.message.Message;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the function does with a message: an event is judged, {@code {"sweep": true}} sweeps. */
 final class AuditHandler implements Handler {
@@ -28,6 +31,9 @@ final class AuditHandler implements Handler {
     Clock clock = timing.clock();
     Alarm alarm = new Alarm(errors, runbook, clock);
     Editions editions = new Editions(manifests, clock, timing.headWindow());
+    Function<Revision, PromotionHistory> history =
+        head ->
+            new PromotionHistory(Optional.of(ledger), grants -> manifests.withdrawn(grants, head));
     ProductionKinship kinship = new ProductionKinship(production, clock);
     Court court =
         new Court(
@@ -35,6 +41,7 @@ final class AuditHandler implements Handler {
             publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             ledger.restores(),
             new SnapshotSearch(ledger.snapshots()),
+            history,
             alarm);
     this.audit =
         new Audit(court, new LedgerVerdicts(ledger.audit()), alarm, clock, timing.patience());
@@ -44,6 +51,7 @@ final class AuditHandler implements Handler {
             new Survey(production),
             kinship,
             ledger.restores(),
+            history,
             ledger.audit(),
             alarm,
             clock);

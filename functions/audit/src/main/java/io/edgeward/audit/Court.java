@@ -2,12 +2,14 @@ package io.edgeward.audit;
 
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.Revision;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,23 +25,27 @@ final class Court {
   private final Function<Instant, Kinship> kinship;
   private final Repairs repairs;
   private final Snapshots snapshots;
+  private final Function<Revision, PromotionHistory> history;
   private final Alarm alarm;
 
   /**
    * Judges by {@code editions}.
    *
    * @param kinship what is known of production, for an event published at a moment
+   * @param history what promotion did before a HEAD
    */
   Court(
       Editions editions,
       Function<Instant, Kinship> kinship,
       Repairs repairs,
       Snapshots snapshots,
+      Function<Revision, PromotionHistory> history,
       Alarm alarm) {
     this.editions = editions;
     this.kinship = kinship;
     this.repairs = repairs;
     this.snapshots = snapshots;
+    this.history = history;
     this.alarm = alarm;
   }
 
@@ -79,7 +85,22 @@ final class Court {
         editions
             .before(head, publishedAt)
             .map(edition -> judge(event, publishedAt, edition, edition));
-    return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected)).orElse(atHead);
+    return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected))
+        .orElseGet(() -> remembering(event, atHead));
+  }
+
+  /** A rejection of what was in order once says so: production keeps what promotion put there. */
+  private Judged remembering(RegistryEvent event, Judged atHead) {
+    if (!(event instanceof RegistryEvent.Push push)
+        || !(atHead.judgement() instanceof Verdict.Rejected(Finding reason, String message))) {
+      return atHead;
+    }
+    return atHead
+        .revision()
+        .flatMap(head -> history.apply(head).of(push))
+        .map(how -> new Verdict.Rejected(reason, message + "; before, " + how))
+        .map(verdict -> new Judged(verdict, atHead.revision(), atHead.unreadableHead()))
+        .orElse(atHead);
   }
 
   private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {

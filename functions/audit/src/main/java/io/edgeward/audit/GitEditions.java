@@ -3,13 +3,19 @@ package io.edgeward.audit;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.manifests.git.Grant;
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The manifests of a git repository. */
 final class GitEditions implements EditionSource {
+  /** What a function has memory for; a person's command looks at all. */
+  private static final int COMMITS = 500;
+
   private final GitRepository repository;
 
   GitEditions(GitRepository repository) {
@@ -31,5 +37,11 @@ final class GitEditions implements EditionSource {
   public Revision headAt(Instant moment, Revision head, Instant now)
       throws ManifestsUnreadableException {
     return repository.headAt(moment, head, now);
+  }
+
+  @Override
+  public Withdrawals withdrawn(Collection<Grant> grants, Revision head)
+      throws ManifestsUnreadableException {
+    return repository.withdrawn(grants, head, COMMITS);
   }
 }

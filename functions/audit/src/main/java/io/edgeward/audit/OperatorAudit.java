@@ -11,7 +11,6 @@ import io.edgeward.model.audit.InventoryKinship;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.KnownFindings;
-import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
@@ -118,18 +117,21 @@ public final class OperatorAudit {
    * what a person saw, perhaps by other manifests or an inventory, for what it has told. Without a
    * ledger there is no coverage.
    *
+   * @param history what commits took out of the manifests
    * @param now when production is read
    * @throws ManifestsUnreadableException if the manifests do not parse, or their policy does not:
    *     what could not be read would be taken for what nobody wants
    */
-  public SweepRecord sweep(ManifestSet manifests, Instant now)
+  public SweepRecord sweep(ManifestSet manifests, ManifestHistory history, Instant now)
       throws LedgerException, ManifestsUnreadableException {
     Edition edition = Edition.of(manifests);
     if (!edition.isWhole()) {
       throw new ManifestsUnreadableException("no sweep: %s; mend them".formatted(edition.defect()));
     }
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
-    SweepReport report = Sweep.compare(edition.edges(), found, kinship, repairs, PastGrants.NONE);
+    SweepReport report =
+        Sweep.compare(
+            edition.edges(), found, kinship, repairs, new PromotionHistory(ledger, history));
     SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
       return new SweepRecord(now, report, Optional.empty(), news);

@@ -13,6 +13,7 @@ import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 
@@ -34,6 +36,7 @@ final class ProductionSweep {
   private final Survey survey;
   private final ProductionKinship kinship;
   private final Repairs repairs;
+  private final Function<Revision, ? extends PastGrants> history;
   private final AuditLedger ledger;
   private final JudgedPushes judged;
   private final Alarm alarm;
@@ -45,6 +48,7 @@ final class ProductionSweep {
       Survey survey,
       ProductionKinship kinship,
       Repairs repairs,
+      Function<Revision, ? extends PastGrants> history,
       AuditLedger ledger,
       Alarm alarm,
       Clock clock) {
@@ -52,6 +56,7 @@ final class ProductionSweep {
     this.survey = survey;
     this.kinship = kinship;
     this.repairs = repairs;
+    this.history = history;
     this.ledger = ledger;
     this.judged = new JudgedPushes(ledger, clock);
     this.alarm = alarm;
@@ -86,7 +91,12 @@ final class ProductionSweep {
               + " known to this process");
     }
     SweepReport report =
-        Sweep.compare(head.edges(), production, kinship.view(false), repairs, PastGrants.NONE);
+        Sweep.compare(
+            head.edges(),
+            production,
+            kinship.view(false),
+            repairs,
+            history.apply(head.revision().orElseThrow()));
     Optional<List<Coverage>> coverage =
         judged(deadline)
             .map(known ->

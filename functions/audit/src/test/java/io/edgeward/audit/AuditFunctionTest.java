@@ -12,6 +12,10 @@ import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.runtime.http.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
@@ -145,6 +149,37 @@ class AuditFunctionTest extends FunctionStand {
     promote("    \"%s\": [\"1.0\"]\n    \"%s\": [\"2.0\"]\n".formatted(one.digest(), two.digest()));
     ImagePusher.push(two, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactly(Finding.TAG_MOVE);
+  }
+
+  @Test
+  void aLaterPushOfAWithdrawnDigestIsRejectedAndSaysWhatWithdrewIt() throws Exception {
+    Image image = Images.image(1);
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    Revision granted = git.tip("main");
+    Instant at = Instant.parse("2026-11-20T10:01:00Z");
+    Delivery delivery =
+        new Delivery(
+            Optional.empty(),
+            image.digest(),
+            foo,
+            Optional.of(Tag.of("1.0")),
+            new Outcome.Copied());
+    Ledger.open(folder.resolve("ledger").toString(), Optional.empty())
+        .append(
+            new Receipt("run-7", "0", Optional.of(granted), at, at, List.of(delivery), List.of()));
+    promote("    \"%s\": []\n".formatted(Images.image(2).digest()));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    ImagePusher.push(Images.image(3), foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Finding.UNKNOWN_IMAGE, Finding.UNKNOWN_IMAGE);
+    String rejected = "accounts for it; find out who pushed it and remove it";
+    assertThat(errors.reports().getFirst().message())
+        .contains(
+            rejected
+                + "; before, images/foo/images.yaml:3 granted it until commit %s of Fixture Author"
+                    .formatted(git.tip("main"))
+                + " took it out on 2026-11-20T10:00:00Z, and run run-7 put it there on"
+                + " 2026-11-20T10:01:00Z for commit %s {console=".formatted(granted));
+    assertThat(errors.reports().getLast().message()).contains(rejected + " {console=");
   }
 
   @Test

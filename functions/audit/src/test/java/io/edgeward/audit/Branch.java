@@ -1,6 +1,8 @@
 package io.edgeward.audit;
 
 import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.git.Grant;
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
@@ -10,6 +12,7 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.notation.Manifests;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,11 @@ final class Branch implements EditionSource {
   public synchronized ManifestSet at(Revision commit) {
     read.incrementAndGet();
     return commits.get(commit);
+  }
+
+  @Override
+  public Withdrawals withdrawn(Collection<Grant> grants, Revision head) {
+    return new Withdrawals(Map.of(), Optional.empty());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -54,7 +55,9 @@ class OperatorAuditTest {
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
-    return audit.sweep(manifests, Stand.NOON).report();
+    return audit
+        .sweep(manifests, grants -> new Withdrawals(Map.of(), Optional.empty()), Stand.NOON)
+        .report();
   }
 
   private static Listed index(Digest... children) {

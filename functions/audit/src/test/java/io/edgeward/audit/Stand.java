@@ -43,6 +43,8 @@ final class Stand {
             at -> kinship.view(now.get().isBefore(at.plus(GRACE))),
             push -> new No<>(),
             gone -> new No<>(),
+            head ->
+                new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
             alarm);
     audit = new Audit(court, docket, alarm, clock, PATIENCE);
   }

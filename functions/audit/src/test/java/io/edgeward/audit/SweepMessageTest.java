@@ -92,6 +92,30 @@ class SweepMessageTest extends FunctionStand {
   }
 
   @Test
+  void tellsWhatACommitWithdrewFromWhatAnIntruderPut() throws Exception {
+    Image kept = Images.image(1);
+    Image withdrawn = Images.image(2);
+    Image rogue = Images.image(3);
+    promote(
+        "    \"%s\": [\"1.0\"]\n    \"%s\": [\"2.0\"]\n"
+            .formatted(kept.digest(), withdrawn.digest()));
+    ImagePusher.push(kept, foo, Tag.of("1.0"));
+    ImagePusher.push(withdrawn, foo, Tag.of("2.0"));
+    verdicts();
+    promote("    \"%s\": [\"1.0\"]\n".formatted(kept.digest()));
+    ImagePusher.push(rogue, foo, Tag.of("3.0"));
+    verdicts();
+    assertThat(sweep()).isEqualTo(200);
+    assertThat(errors.reports().getLast().message())
+        .startsWith("sweep of 1 repositories: 1 unknown-image, 1 withdrawn (2 new); ")
+        .contains(
+            "withdrawn=%s@%s has tag 2.0 and is in no manifest any more: images/foo/images.yaml:4"
+                    .formatted(foo, withdrawn.digest())
+                + " granted it until commit "
+                + git.tip("main"));
+  }
+
+  @Test
   void wakesSomebodyForWhatIsNewAlone() throws Exception {
     Image image = Images.image(1);
     promote("    \"%s\": [\"1.0\", \"1\"]\n".formatted(image.digest()));

@@ -95,7 +95,7 @@ final class AuditCommand implements Callable<Integer> {
   private int sweep(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
       throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
-    SweepRecord sweep = audit.sweep(traced.set(), Clock.systemUTC().instant());
+    SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
     switch (format) {
       case TABLE -> SweepText.print(sweep, session.out(), session.style(Streams.Terminal.OUT));
       case JSON, YAML -> output.write(session, document -> SweepText.write(sweep, document));

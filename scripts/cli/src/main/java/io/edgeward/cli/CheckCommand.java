@@ -2,6 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.check.Removals;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
@@ -9,6 +10,7 @@ import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "REV",
-      description = "Take defects that this commit does not have as errors.")
+      description =
+          "Take defects that this commit does not have as errors, and tell what the change takes"
+              + " out.")
   private String base;
 
   @Option(
@@ -75,21 +79,27 @@ final class CheckCommand implements Callable<Integer> {
     ManifestSet set = head == null ? location.read() : location.at(head);
     EdgeSet edges = EdgeSet.of(set);
     CheckReport report = CheckReport.of(set, edges);
-    List<Problem> problems = new ArrayList<>(weighed(report.problems(), location));
+    Optional<ManifestSet> before = base == null ? Optional.empty() : Optional.of(location.at(base));
+    List<Problem> problems = new ArrayList<>(weighed(report.problems(), before));
+    before.ifPresent(old -> problems.addAll(removals(old, set, edges)));
     problems.addAll(ProductionFindings.of(edges, inventory.read()));
     return report.withProblems(problems);
   }
 
-  private List<Problem> weighed(List<Problem> problems, ManifestsLocation location)
-      throws ManifestsUnreadableException {
+  private List<Problem> weighed(List<Problem> problems, Optional<ManifestSet> before) {
     if (strict) {
       return Strictness.strict(problems);
     }
-    if (base == null) {
-      return problems;
-    }
-    ManifestSet before = location.at(base);
-    return Strictness.introduced(CheckReport.problemsOf(before, EdgeSet.of(before)), problems);
+    return before
+        .map(old -> Strictness.introduced(CheckReport.problemsOf(old, EdgeSet.of(old)), problems))
+        .orElse(problems);
+  }
+
+  /** Of manifests whose policy cannot be used nothing is promoted, and nothing is known. */
+  private static List<Problem> removals(ManifestSet before, ManifestSet after, EdgeSet edges) {
+    return after.policy().unusable().isPresent()
+        ? List.of()
+        : Removals.between(EdgeSet.of(before), edges);
   }
 
   private void write(CheckReport report, Format format) {

@@ -5,6 +5,9 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.git.Grant;
+import io.edgeward.manifests.git.Withdrawal;
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.edge.EdgeSet;
@@ -31,9 +34,12 @@ final class Explainer {
 
   Explanation explain(Subject subject) throws ManifestsUnreadableException, LedgerException {
     return switch (subject) {
-      case Subject.OfDigest(Digest digest) -> explain(digest, Optional.empty(), edge -> true);
+      case Subject.OfDigest(Digest digest) ->
+          explain(new Grant(Optional.empty(), Optional.of(digest), Optional.empty()), edge -> true);
       case Subject.OfImage(RepositoryPath repository, Digest digest) ->
-          explain(digest, Optional.empty(), edge -> edge.destination().equals(repository));
+          explain(
+              new Grant(Optional.of(repository), Optional.of(digest), Optional.empty()),
+              edge -> edge.destination().equals(repository));
       case Subject.OfTag tag -> explain(tag);
       case Subject.OfLine(Location line) -> explain(line);
     };
@@ -51,28 +57,35 @@ final class Explainer {
             .edges()
             .filter(granted)
             .findFirst();
-    if (owner.isEmpty()) {
-      notFound.add(
-          "no manifest grants tag %s in %s now; ask by digest to search history"
-              .formatted(subject.tag(), subject.repository()));
-      return new Explanation(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          notFound);
+    Grant grant =
+        new Grant(Optional.of(subject.repository()), Optional.empty(), Optional.of(subject.tag()));
+    Optional<Edge> known = owner.isPresent() ? owner : withdrawal(grant).map(Withdrawal::grant);
+    if (known.isPresent()) {
+      return explain(new Grant(grant.repository(), known.map(Edge::digest), grant.tag()), granted);
     }
-    return explain(owner.get().digest(), Optional.of(subject.tag()), granted);
+    notFound.add(
+        "no manifest grants tag %s in %s now, and none that the branch ever held"
+            .formatted(subject.tag(), subject.repository()));
+    return new Explanation(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        notFound);
   }
 
   private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
     Optional<Edge> written =
         EdgeSet.of(manifests.set()).edges().filter(edge -> edge.at().equals(line)).findFirst();
     if (written.isPresent()) {
-      return explain(written.get().digest(), written.get().tag(), edge -> edge.at().equals(line));
+      Edge edge = written.get();
+      return explain(
+          new Grant(Optional.empty(), Optional.of(edge.digest()), edge.tag()),
+          other -> other.at().equals(line));
     }
     Optional<Authorship> author = manifests.authorOf(line);
     noteHistory(author, line.toString());
@@ -81,6 +94,7 @@ final class Explainer {
         Optional.empty(),
         author.map(Authorship::at),
         author,
+        Optional.empty(),
         List.of(),
         List.of(),
         List.of(),
@@ -88,15 +102,20 @@ final class Explainer {
         notFound);
   }
 
-  private Explanation explain(Digest digest, Optional<Tag> tag, Predicate<Edge> asked)
+  /** Explains a grant of one digest. */
+  private Explanation explain(Grant grant, Predicate<Edge> asked)
       throws ManifestsUnreadableException, LedgerException {
+    Digest digest = grant.digest().orElseThrow();
+    Optional<Tag> tag = grant.tag();
     List<Edge> edges =
         EdgeSet.of(manifests.set())
             .edges()
             .filter(edge -> edge.digest().equals(digest) && asked.test(edge))
             .toList();
+    Optional<Withdrawal> withdrawal = Optional.empty();
     if (edges.isEmpty()) {
       notFound.add("no manifest promotes %s there now".formatted(digest));
+      withdrawal = withdrawal(grant);
     }
     Optional<Authorship> author = manifests.authorOf(digest, tag);
     noteHistory(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
@@ -106,11 +125,20 @@ final class Explainer {
         Optional.of(digest),
         at,
         author,
+        withdrawal,
         edges,
         receipts(digest),
         verdicts(digest),
         snapshots(digest),
         notFound);
+  }
+
+  private Optional<Withdrawal> withdrawal(Grant grant) throws ManifestsUnreadableException {
+    Withdrawals withdrawn = manifests.withdrawn(List.of(grant));
+    withdrawn
+        .incomplete()
+        .ifPresent(why -> notFound.add("whether a commit took it out is not known: " + why));
+    return Optional.ofNullable(withdrawn.found().get(grant));
   }
 
   private void noteHistory(Optional<Authorship> author, String what) {

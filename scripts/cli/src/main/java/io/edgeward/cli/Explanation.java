@@ -1,6 +1,7 @@
 package io.edgeward.cli;
 
 import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.git.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param digest what it is about; empty when the question could not be traced to a digest
  * @param at where the manifests say so now
  * @param authorship who brought it in
+ * @param withdrawal who took it out of the manifests, when they do not want it any more
  * @param edges what the manifests want of the digest now
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
@@ -25,6 +27,7 @@ record Explanation(
     Optional<Digest> digest,
     Optional<Location> at,
     Optional<Authorship> authorship,
+    Optional<Withdrawal> withdrawal,
     List<Edge> edges,
     List<Receipt> receipts,
     List<AuditRecord> verdicts,

@@ -4,6 +4,7 @@ import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.git.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
@@ -27,6 +28,7 @@ final class ExplanationText {
                 "authorised by %s on %s%n  commit %s: %s%n",
                 who.author(), who.date(), who.commit(), who.subject()));
     why.at().ifPresent(at -> out.println("  " + at));
+    why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
     for (Edge edge : why.edges()) {
       out.printf(
           "promoted from %s to %s%s%n",
@@ -63,6 +65,19 @@ final class ExplanationText {
         .forEach(attachment -> out.println("  attached " + AttachmentText.line(attachment)));
   }
 
+  private static void print(Withdrawal withdrawal, PrintStream out) {
+    Authorship by = withdrawal.by();
+    out.printf(
+        "withdrawn by %s on %s%n  commit %s: %s%n  %s before; production keeps %s%s%n",
+        by.author(),
+        by.date(),
+        by.commit(),
+        by.subject(),
+        by.at(),
+        withdrawal.grant().destination(),
+        withdrawal.grant().tag().map(tag -> ":" + tag).orElse("@" + withdrawal.grant().digest()));
+  }
+
   static void write(Explanation why, Document document) {
     document.object(() -> {
       document.field("digest", why.digest().map(Digest::text));
@@ -72,6 +87,11 @@ final class ExplanationText {
       } else {
         document.none();
       }
+      document.name("withdrawn");
+      why.withdrawal()
+          .map(Withdrawal::by)
+          .ifPresentOrElse(
+              by -> authorised(Optional.of(by), Optional.of(by.at()), document), document::none);
       document.list("edges", why.edges(), edge -> write(edge, document));
       document
           .name("receipts")

@@ -6,6 +6,8 @@ import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.manifests.git.Grant;
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
@@ -14,6 +16,8 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Manifests together with the history that tells who wrote them, where there is one. */
@@ -78,6 +82,15 @@ final class TracedManifests implements AutoCloseable {
     return tag.isPresent()
         ? repository.get().authorOf(digest, tag.get())
         : repository.get().authorOf(digest);
+  }
+
+  /** Which commits took {@code grants} out of the manifests, as far as there is a history. */
+  Withdrawals withdrawn(Collection<Grant> grants) throws ManifestsUnreadableException {
+    if (repository.isEmpty()) {
+      return new Withdrawals(Map.of(), Optional.empty());
+    }
+    GitRepository git = repository.get();
+    return git.withdrawn(grants, git.head(), Integer.MAX_VALUE);
   }
 
   /** Who wrote a line. */

@@ -231,6 +231,60 @@ class AuditCommandTest {
   }
 
   @Test
+  void tellsWhatACommitTookOutFromWhatNobodyEverGranted() throws Exception {
+    try (GitFixture git = GitFixture.create(temp.resolve("manifests.git"))) {
+      git.commit(
+          "Promote",
+          Map.of(
+              "images/foo/images.yaml",
+              IMAGES,
+              "manifests/foo/promoter-manifest.yaml",
+              "registries:\n- name: gcr.io/staging-foo\n  src: true\n- name:"
+                  + " us.gcr.io/prod/foo\n"));
+      String taken =
+          git.on("main")
+              .author("Ann")
+              .put(
+                  "images/foo/images.yaml",
+                  IMAGES.replace("\"1.0\"", "").replace(B, ManifestsFolder.C))
+              .commit()
+              .commit();
+      String one =
+          "{\"name\": \"foo/bar\", \"digest\": \"%s\", \"tags\": [%s], \"mediaType\":"
+              + " \"application/vnd.oci.image.manifest.v1+json\", \"children\": []}";
+      List<String> there =
+          List.of(
+              one.formatted(A, "\"1.0\", \"9\""),
+              one.formatted(B, ""),
+              one.formatted(ManifestsFolder.C, ""));
+      Path us = file("us.json", there.toString());
+      Run run =
+          Run.of(
+              "audit",
+              "--sweep",
+              "--manifests",
+              git.directory() + "#main",
+              "--inventory",
+              "us.gcr.io/prod=" + us);
+      String how =
+          "granted it until commit %s of Ann took it out on 2026-11-20T10:00:00Z".formatted(taken);
+      assertThat(run.exit()).as(run.err()).isOne();
+      assertThat(run.out())
+          .isEqualTo(
+              """
+              unknown-tag (1)
+                us.gcr.io/prod/foo/bar:9 names %1$s, to which no manifest grants it
+              withdrawn (2)
+                us.gcr.io/prod/foo/bar:1.0 names %1$s, to which no manifest grants it any more: \
+              images/foo/images.yaml:3 %3$s
+                us.gcr.io/prod/foo/bar@%2$s is in no manifest any more: images/foo/images.yaml:4 %3$s
+              1 repository with 4 tags and untagged digests: 3 differences
+              """
+                  .formatted(A, B, how));
+    }
+  }
+
+  @Test
   void tellsTheCoverageOfASweepAndKeepsNoneThatTheFunctionWouldTakeForItsOwn() throws IOException {
     String whole = "- name: foo/bar\n  dmap:\n    \"%s\": [\"1.0\"]\n    \"%s\": []\n";
     Path both = file("us.yaml", whole.formatted(A, B));

@@ -32,6 +32,43 @@ class CheckOfAChangeTest {
   }
 
   @Test
+  void tellsWhatAChangeTakesOutAndThatProductionKeepsIt() throws IOException {
+    Path repository = temp.resolve("manifests.git");
+    try (GitFixture git = GitFixture.create(repository)) {
+      String base = git.commit("two", files(ManifestsFolder.B)).commit();
+      String head =
+          git.commit(
+                  "one",
+                  Map.of(
+                      "images/foo/images.yaml",
+                      "- name: app\n  dmap:\n    \"%s\": []\n".formatted(ManifestsFolder.A)))
+              .commit();
+      String broken = git.commit("slip", Map.of("edgeward.yaml", "prodution: []\n")).commit();
+      String location = repository + "#:";
+      Run run = Run.of("check", "--manifests", location, "--base", base, "--head", head);
+      assertThat(run.out())
+          .contains(
+              "images/foo/images.yaml: note: %s of us.gcr.io/prod/app is not promoted any more (line"
+                      .formatted(ManifestsFolder.B)
+                  + " 4 before); production keeps it [removal]\n")
+          .contains(
+              "images/foo/images.yaml: note: tags [1.0] of us.gcr.io/prod/app are not granted to %s"
+                      .formatted(ManifestsFolder.A)
+                  + " any more (line 3 before); production keeps them [removal]\n")
+          .contains(": 0 errors, 0 warnings, 3 notes\n");
+      assertThat(run.exit()).isZero();
+      assertThat(
+              Run.of("check", "--strict", "--manifests", location, "--base", base, "--head", head)
+                  .out())
+          .contains("[removal]");
+      assertThat(Run.of("check", "--manifests", location, "--base", base, "--head", broken).out())
+          .doesNotContain("[removal]");
+      assertThat(Run.of("check", "--manifests", location, "--base", head, "--head", base).out())
+          .doesNotContain("[removal]");
+    }
+  }
+
+  @Test
   void saysWhichCommitThereIsNot() throws IOException {
     Path repository = temp.resolve("manifests.git");
     try (GitFixture git = GitFixture.create(repository)) {

@@ -110,6 +110,62 @@ class WhyCommandTest {
   }
 
   @Test
+  void namesWhoGrantedAndWhoWithdrew() throws Exception {
+    String after = "- name: bar\n  dmap:\n    \"%s\": [\"1.1\"]\n".formatted(A);
+    String retag =
+        git.on("main")
+            .author("Ann")
+            .message("Retag")
+            .at(MORNING)
+            .put("images/foo/images.yaml", after)
+            .commit()
+            .commit();
+    Run tag = why(BAR + ":1.0");
+    assertThat(tag.exit()).as(tag.err()).isZero();
+    assertThat(tag.out())
+        .startsWith(
+            """
+            %s
+            authorised by Fixture Author on 2026-11-20T10:00:00Z
+              commit %s: Promote bar 1.0
+              images/foo/images.yaml:3
+            withdrawn by Ann on 2026-11-21T04:00:00Z
+              commit %s: Retag
+              images/foo/images.yaml:3 before; production keeps us.gcr.io/prod/foo/bar:1.0
+            not found: no manifest promotes %s there now
+            """
+                .formatted(A, commit, retag, A));
+    git.on("main")
+        .author("Bob")
+        .message("Drop")
+        .at(MORNING)
+        .remove("images/foo/images.yaml")
+        .commit();
+    for (String reference : List.of(A, BAR + "@" + A)) {
+      assertThat(why(reference).out())
+          .contains("authorised by Fixture Author on 2026-11-20T10:00:00Z\n  commit " + commit)
+          .contains("withdrawn by Bob on 2026-11-21T04:00:00Z\n")
+          .contains("before; production keeps us.gcr.io/prod/foo/bar@" + A + "\n");
+    }
+    assertThat(why(BAR + ":1.0").out()).contains("withdrawn by Ann");
+    assertThat(why(BAR + ":1.1", "-o", "json").out())
+        .contains("\"withdrawn\": {\n    \"commit\": ")
+        .contains("\"author\": \"Bob\"")
+        .contains("\"subject\": \"Drop\"");
+  }
+
+  @Test
+  void saysThatATagWasNeverGranted() {
+    Run run = why(BAR + ":9");
+    assertThat(run.exit()).isOne();
+    assertThat(run.out())
+        .isEqualTo(
+            "not found: no manifest grants tag 9 in us.gcr.io/prod/foo/bar now, and none that the"
+                + " branch ever held\n");
+    assertThat(why(BAR + ":1.0", "-o", "json").out()).contains("\"withdrawn\": null");
+  }
+
+  @Test
   void tellsRunsAndVerdicts() throws Exception {
     Path folder = temp.resolve("ledger");
     Ledger ledger = Ledger.open(folder.toString(), Optional.empty());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * of one kind, about one thing and found the same there, whatever their sentences say.
  *
  * @param added what was not known before
- * @param repeated what was known, and is told again
+ * @param repeated what was known, and is told again; never what was withdrawn
  * @param ended what was known and is so no more
  * @param carried what was known and lies where this sweep could not read: it may be so still
  * @param toldAt when somebody was last told of everything that was found
@@ -67,10 +67,17 @@ public record SweepNews(
     boolean allNew = standing.get(true).isEmpty();
     return new SweepNews(
         standing.get(false),
-        recently.isPresent() ? List.of() : standing.get(true),
+        recently.isPresent() ? List.of() : repeated(standing.get(true)),
         gone.get(false),
         gone.get(true),
         allNew ? sweptAt : recently.orElse(sweptAt));
+  }
+
+  /** What was withdrawn stays for ever, and is right where it is: once is enough. */
+  private static List<Discrepancy> repeated(List<Discrepancy> standing) {
+    return standing.stream()
+        .filter(finding -> finding.kind() != Discrepancy.Kind.WITHDRAWN)
+        .toList();
   }
 
   /** Regions are not compared with one that cannot be read, whichever of them is named. */

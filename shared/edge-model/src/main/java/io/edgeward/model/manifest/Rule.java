@@ -42,7 +42,8 @@ public enum Rule {
   CONFLICT("conflict", "a destination tag is claimed by one digest only"),
   LOST_SOURCE("lost-source", "the source registry has the digest"),
   UNREADABLE("unreadable", "what could not be read is not decided upon"),
-  // What a change may not do
+  // What a change does, or may not do
+  REMOVAL("removal", "what manifests no longer want stays in production"),
   INDEX_GUARD("index-guard", "a promoted image index has all of its children at the source");
 
   private final String id;

@@ -70,6 +70,16 @@ class SweepNewsTest {
   }
 
   @Test
+  void whatWasWithdrawnIsToldOnce() {
+    Discrepancy withdrawn = finding(Kind.WITHDRAWN, "1.0", "is granted by nobody any more");
+    assertThat(news(KnownFindings.NONE, NOON, withdrawn).told()).containsExactly(withdrawn);
+    KnownFindings known = new KnownFindings(List.of(withdrawn, MOVED), Optional.of(NOON));
+    SweepNews reminder = news(known, NOON.plus(Duration.ofDays(1)), withdrawn, MOVED);
+    assertThat(reminder.told()).containsExactly(MOVED);
+    assertThat(reminder.ended()).isEmpty();
+  }
+
+  @Test
   void aDayBeginsWithTheTellingOfAllThatStands() {
     Instant late = NOON.plus(Duration.ofHours(20));
     assertThat(news(new KnownFindings(List.of(), Optional.of(NOON)), late, MOVED).toldAt())

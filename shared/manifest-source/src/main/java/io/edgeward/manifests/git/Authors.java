@@ -66,14 +66,19 @@ final class Authors {
     if (history.repository().getObjectDatabase().getShallowCommits().contains(origin.commit())) {
       requireComplete();
     }
-    RevCommit commit = commits.parseCommit(origin.commit());
+    return authorship(
+        commits.parseCommit(origin.commit()), new Location(relative(shown.path()), shown.line()));
+  }
+
+  /** Who wrote {@code commit}, of what stands at a place. */
+  static Authorship authorship(RevCommit commit, Location at) {
     PersonIdent author = commit.getAuthorIdent();
     return new Authorship(
         new Revision(commit.name()),
         printable(author.getName()),
         author.getWhenAsInstant(),
         printable(commit.getShortMessage()),
-        new Location(relative(shown.path()), shown.line()));
+        at);
   }
 
   /** A clone that was cut off knows neither the first commit nor that there was none. */

@@ -4,6 +4,7 @@ import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.ManifestSource;
 import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -172,6 +174,37 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
       return new FirstParents(origin.history(head).repository())
           .newestAt(moment, head, now, seen.all())
           .orElse(head);
+    } catch (IOException e) {
+      throw failure(head, "its history cannot be read", e);
+    } finally {
+      searching.unlock();
+    }
+  }
+
+  /**
+   * Which commits of the branch took {@code grants} out of the manifests, the newest for each.
+   * Whether a grant was made is what all manifests of a commit together say, registries and policy
+   * included. Looks back through what the branch pointed to, so the first answer from a git host
+   * takes seconds.
+   *
+   * @param grants what {@code head} does not grant
+   * @param head where to begin
+   * @param limit how many commits to look at before giving up
+   */
+  public Withdrawals withdrawn(Collection<Grant> grants, Revision head, int limit)
+      throws ManifestsUnreadableException {
+    searching.lock();
+    try {
+      if (!origin.obtain(head)) {
+        throw gone(head);
+      }
+      History history = origin.history(head);
+      try (RevWalk commits = new RevWalk(history.repository())) {
+        RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
+        return new WithdrawalSearch(
+                history, commits, location.folder(), commit -> EdgeSet.of(at(commit)), grants)
+            .before(newest, limit);
+      }
     } catch (IOException e) {
       throw failure(head, "its history cannot be read", e);
     } finally {

@@ -1,0 +1,138 @@
+package io.edgeward.audit;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.git.Grant;
+import io.edgeward.manifests.git.Withdrawal;
+import io.edgeward.manifests.git.Withdrawals;
+import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.PastGrant;
+import io.edgeward.model.audit.PastGrants;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Receipt;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What promotion put into production while the manifests granted it: a receipt shows that it did,
+ * and history which commit took the grant out.
+ */
+final class PromotionHistory implements PastGrants {
+  /** One listing of the ledger each. What is left is said to be unknown, never denied. */
+  private static final int LOOKUPS = 200;
+
+  private final Optional<Ledger> ledger;
+  private final ManifestHistory manifests;
+
+  PromotionHistory(Optional<Ledger> ledger, ManifestHistory manifests) {
+    this.ledger = ledger;
+    this.manifests = manifests;
+  }
+
+  @Override
+  public Map<Push, Answer<PastGrant>> find(Collection<Push> pushes) {
+    Withdrawals withdrawn = withdrawn(pushes);
+    Map<Push, Answer<PastGrant>> answers = new HashMap<>();
+    for (Push push : pushes) {
+      answers.put(
+          push, answer(answers.size() < LOOKUPS ? receipt(push) : beyond(), withdrawn, push));
+    }
+    return answers;
+  }
+
+  /**
+   * What a rejection has to say of the past of {@code push}; empty when no receipt shows that
+   * promotion ever put it there. History is asked only if one does, so that a flood of strangers
+   * costs one listing each.
+   */
+  Optional<String> of(Push push) {
+    Answer<Receipt> receipt = receipt(push);
+    if (!(receipt instanceof Answer.Yes)) {
+      return Optional.empty();
+    }
+    return answer(receipt, withdrawn(List.of(push)), push)
+            instanceof Answer.Yes<PastGrant>(PastGrant grant)
+        ? Optional.of(grant.how())
+        : Optional.empty();
+  }
+
+  private static Answer<PastGrant> answer(
+      Answer<Receipt> receipt, Withdrawals withdrawn, Push push) {
+    Optional<String> taken =
+        Optional.ofNullable(withdrawn.found().get(grant(push))).map(PromotionHistory::sentence);
+    return switch (receipt) {
+      case Answer.Yes<Receipt>(Receipt run) ->
+          new Answer.Yes<>(
+              new PastGrant.Delivered(taken.map(how -> how + ", and ").orElse("") + sentence(run)));
+      case Answer.No<Receipt> none -> written(taken, withdrawn.incomplete());
+      case Answer.Unknown<Receipt>(String reason) -> written(taken, Optional.of(reason));
+    };
+  }
+
+  private static Answer<PastGrant> written(Optional<String> taken, Optional<String> unknown) {
+    if (taken.isPresent()) {
+      return new Answer.Yes<>(new PastGrant.Written(taken.get()));
+    }
+    return unknown.isPresent() ? new Answer.Unknown<>(unknown.get()) : new Answer.No<>();
+  }
+
+  private static String sentence(Withdrawal withdrawal) {
+    Authorship by = withdrawal.by();
+    return "%s granted it until commit %s of %s took it out on %s"
+        .formatted(withdrawal.grant().at(), by.commit(), by.author(), by.date());
+  }
+
+  private static String sentence(Receipt run) {
+    return "run %s put it there on %s%s"
+        .formatted(
+            run.run(),
+            run.finishedAt(),
+            run.revision().map(commit -> " for commit " + commit).orElse(""));
+  }
+
+  private static Grant grant(Push push) {
+    return new Grant(Optional.of(push.repository()), Optional.of(push.digest()), push.tag());
+  }
+
+  private Withdrawals withdrawn(Collection<Push> pushes) {
+    try {
+      return manifests.withdrawn(pushes.stream().map(PromotionHistory::grant).toList());
+    } catch (ManifestsUnreadableException e) {
+      return new Withdrawals(Map.of(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private static Answer<Receipt> beyond() {
+    return new Answer.Unknown<>(
+        "the ledger was asked for the first %d findings".formatted(LOOKUPS));
+  }
+
+  /** The newest receipt of a run that put {@code push} there. */
+  private Answer<Receipt> receipt(Push push) {
+    if (ledger.isEmpty()) {
+      return new Answer.No<>();
+    }
+    try {
+      return ledger.get().receiptsOf(push.digest()).reversed().stream()
+          .filter(receipt -> receipt.deliveries().stream().anyMatch(one -> isOf(one, push)))
+          .findFirst()
+          .<Answer<Receipt>>map(Answer.Yes::new)
+          .orElseGet(Answer.No::new);
+    } catch (LedgerException e) {
+      return new Answer.Unknown<>(e.getMessage());
+    }
+  }
+
+  private static boolean isOf(Delivery delivery, Push push) {
+    return delivery.outcome().arrived()
+        && delivery.destination().equals(push.repository())
+        && delivery.digest().equals(push.digest())
+        && (push.tag().isEmpty() || delivery.tag().equals(push.tag()));
+  }
+}
