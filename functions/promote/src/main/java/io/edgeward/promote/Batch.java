@@ -47,6 +47,11 @@ record Batch(Run run, Optional<Revision> revision, List<Copy> copies, List<AddTa
     return scope;
   }
 
+  /** Whether it heals images, which only a look at their parts tells from promoted ones. */
+  boolean heals() {
+    return copies.stream().anyMatch(Copy::heals);
+  }
+
   /** How many edges of this batch {@code head} does not want, or not any more. */
   long stale(EdgeSet head) {
     return targets().stream().filter(target -> !target.wantedBy(head)).count();

@@ -27,11 +27,15 @@ final class BatchJson {
   }
 
   private static JsonBuilder copy(Copy copy) {
-    return Json.object()
-        .with("source", copy.source().toString())
-        .with("digest", copy.digest().text())
-        .with("destination", copy.destination().toString())
-        .with("tags", texts(copy.tags()));
+    JsonBuilder json =
+        Json.object()
+            .with("source", copy.source().toString())
+            .with("digest", copy.digest().text())
+            .with("destination", copy.destination().toString())
+            .with("tags", texts(copy.tags()));
+    return copy.heals()
+        ? json.with("lacking", copy.lacking().stream().map(Digest::text).toList())
+        : json;
   }
 
   private static JsonBuilder addTags(AddTags add) {
@@ -63,7 +67,10 @@ final class BatchJson {
         RepositoryPath.of(json.text("source")),
         Digest.of(json.text("digest")),
         RepositoryPath.of(json.text("destination")),
-        tags(json));
+        tags(json),
+        json.has("lacking")
+            ? json.texts("lacking").stream().map(Digest::of).sorted().toList()
+            : List.of());
   }
 
   private static AddTags addTags(JsonObject json) {

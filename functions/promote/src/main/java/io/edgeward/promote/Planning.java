@@ -5,6 +5,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.plan.Planner;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Reads production, then what it lacks at the sources, and plans. */
 final class Planning {
@@ -23,17 +25,33 @@ final class Planning {
     this.inventories = inventories;
   }
 
-  Planned plan(EdgeSet edges) {
+  /**
+   * Plans {@code edges}.
+   *
+   * @param look says which images of production are not whole
+   */
+  Planned plan(EdgeSet edges, UnaryOperator<Inventory> look) {
     SortedMap<RepositoryPath, Set<Reference>> wanted = References.of(edges);
     Map<RepositoryPath, Reading> readings = new HashMap<>();
-    Inventory production = inventories.destinations(wanted);
+    Inventory production = look.apply(inventories.destinations(wanted));
     readings.putAll(production.readings());
     SortedMap<RepositoryPath, SortedSet<Digest>> needed = Planner.sourcesNeeded(edges, production);
-    readings.putAll(inventories.destinations(alsoWanted(needed, wanted)).readings());
+    inventories
+        .destinations(alsoWanted(needed, wanted))
+        .readings()
+        .forEach((path, again) -> readings.merge(path, again, Planning::both));
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(inventories.sources(needed).readings());
     Inventory inventory = Inventory.of(readings);
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
+  }
+
+  /** What was found out about the first reading stays. */
+  private static Reading both(Reading looked, Reading again) {
+    return looked instanceof Reading.Read(Listing first)
+            && again instanceof Reading.Read(Listing second)
+        ? new Reading.Read(first.and(second))
+        : again;
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param topic where batches go, and come from
  * @param batchEdges the most edges that one instance works on
  * @param requestsPerSecond the budget for each registry host
+ * @param deepRequests about how many requests a sweep spends on looking at the parts of images
  * @param timeout how long the platform waits for an answer
  */
 record PromoteConfig(
@@ -36,6 +37,7 @@ record PromoteConfig(
     String topic,
     int batchEdges,
     Optional<Integer> requestsPerSecond,
+    int deepRequests,
     Duration timeout) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
 
@@ -58,6 +60,13 @@ record PromoteConfig(
               + " this machine",
           "50",
           Texts.number(1, 10_000));
+  private static final Variable<Integer> DEEP_REQUESTS =
+      Variable.withDefault(
+          "EDGEWARD_DEEP_REQUESTS",
+          "about how many requests a sweep spends on looking whether promoted images are whole, 0"
+              + " to 1000000; the next one looks on from there",
+          "1000",
+          Texts.number(0, 1_000_000));
   private static final Variable<Integer> TIMEOUT_SECONDS =
       Variable.withDefault(
           "CLOUD_RUN_TIMEOUT_SECONDS",
@@ -71,7 +80,7 @@ record PromoteConfig(
     return Stream.<List<Variable<?>>>of(
             Manifests.VARIABLES,
             LEDGER.list(),
-            List.of(PUSH_TOPIC, BATCH_EDGES, REQUESTS_PER_SECOND, TIMEOUT_SECONDS),
+            List.of(PUSH_TOPIC, BATCH_EDGES, REQUESTS_PER_SECOND, DEEP_REQUESTS, TIMEOUT_SECONDS),
             Platform.VARIABLES)
         .flatMap(List::stream)
         .toList();
@@ -94,6 +103,7 @@ record PromoteConfig(
           environment.get(PUSH_TOPIC),
           environment.get(BATCH_EDGES),
           environment.get(REQUESTS_PER_SECOND),
+          environment.get(DEEP_REQUESTS),
           Duration.ofSeconds(environment.get(TIMEOUT_SECONDS)));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

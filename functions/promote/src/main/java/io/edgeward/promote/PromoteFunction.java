@@ -65,7 +65,11 @@ public final class PromoteFunction implements HttpFunction {
     ErrorReporter errors = config.platform().errorReporter("promote");
     Handler handler =
         new PromoteHandler(
-            new GitHistory(() -> repository(config)), promotion, batches, new Findings(errors));
+            new GitHistory(() -> repository(config)),
+            promotion,
+            batches,
+            new Findings(errors),
+            config.deepRequests());
     return new MessageFunction(
         handler,
         errors,

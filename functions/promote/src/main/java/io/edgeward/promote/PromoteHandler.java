@@ -2,14 +2,19 @@ package io.edgeward.promote;
 
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.registry.DeepCheck;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.Handler;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,13 +30,26 @@ final class PromoteHandler implements Handler {
   private final Promotion promotion;
   private final Batches batches;
   private final Findings findings;
+  private final long deepRequests;
 
-  PromoteHandler(ManifestHistory history, Promotion promotion, Batches batches, Findings findings) {
+  /** Where the last sweep of this process stopped looking at parts. */
+  private final AtomicReference<Optional<Digest>> looked = new AtomicReference<>(Optional.empty());
+
+  /**
+   * @param deepRequests about how many requests a sweep spends on looking at the parts of images
+   */
+  PromoteHandler(
+      ManifestHistory history,
+      Promotion promotion,
+      Batches batches,
+      Findings findings,
+      long deepRequests) {
     this.history = history;
     this.commits = new Commits(history);
     this.promotion = promotion;
     this.batches = batches;
     this.findings = findings;
+    this.deepRequests = deepRequests;
   }
 
   @Override
@@ -63,18 +81,36 @@ final class PromoteHandler implements Handler {
           new Object[] {push.after(), push.repository(), head});
     }
     EdgeSet edges = new Scope(history, commits).changedSince(push.before(), head);
-    return wholeRun(commits.at(head).manifests(), edges, run, deadline);
+    return wholeRun(commits.at(head).manifests(), promotion.plan(edges), run, deadline);
   }
 
   private Answer sweep(Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     Commit head = commits.at(history.head());
-    return wholeRun(head.manifests(), head.edges(), run, deadline);
+    return wholeRun(head.manifests(), lookedAt(head.edges(), run), run, deadline);
   }
 
-  private Answer wholeRun(ManifestSet manifests, EdgeSet edges, Run run, Deadline deadline)
+  /**
+   * Each sweep looks on where the one before stopped; the first anywhere, as its run's name says.
+   */
+  private Planned lookedAt(EdgeSet edges, Run run) {
+    Digest anywhere = Digest.ofContent(run.id().getBytes(StandardCharsets.UTF_8));
+    Optional<Digest> after = looked.get().or(() -> Optional.of(anywhere));
+    DeepPlan plan = promotion.planDeep(edges, new DeepCheck.Extent(deepRequests, after));
+    looked.set(plan.check().last());
+    LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {run, plan.summary()});
+    plan.check()
+        .unread()
+        .forEach((digest, reason) ->
+            LOGGER.log(
+                Level.WARNING,
+                "{0}: nobody knows whether {1} is whole: {2}",
+                new Object[] {run, digest, reason}));
+    return plan.planned();
+  }
+
+  private Answer wholeRun(ManifestSet manifests, Planned planned, Run run, Deadline deadline)
       throws NotPublishedException {
-    Planned planned = promotion.plan(edges);
     Work work = Work.of(planned.plan());
     Promoted promoted =
         batches.tooLarge(work)
@@ -93,7 +129,12 @@ final class PromoteHandler implements Handler {
           "{0}: HEAD does not want {1} of its edges; they are left out",
           new Object[] {batch.run(), stale});
     }
-    Planned planned = batch.judge(promotion.plan(head.only(batch.scope())));
+    EdgeSet edges = head.only(batch.scope());
+    Planned planned =
+        batch.judge(
+            batch.heals()
+                ? promotion.planDeep(edges, DeepCheck.Extent.ALL).planned()
+                : promotion.plan(edges));
     return findings.answer(
         batch.run(), promote(planned, batch.run(), deadline), java.util.List.of());
   }

@@ -5,6 +5,7 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RequestCounts;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -25,6 +27,8 @@ public final class Promotion implements AutoCloseable {
   private static final Inventory NOTHING_KNOWN = Inventory.of(Map.of());
 
   private final Planning planning;
+  private final IncompleteImages incomplete;
+  private final KnownIndexes indexes;
   private final Execution execution;
   private final Optional<Ledger> ledger;
   private final Clock clock;
@@ -32,11 +36,15 @@ public final class Promotion implements AutoCloseable {
 
   Promotion(
       Planning planning,
+      IncompleteImages incomplete,
+      KnownIndexes indexes,
       Execution execution,
       Optional<Ledger> ledger,
       Clock clock,
       RegistryClient client) {
     this.planning = planning;
+    this.incomplete = incomplete;
+    this.indexes = indexes;
     this.execution = execution;
     this.ledger = ledger;
     this.clock = clock;
@@ -58,6 +66,8 @@ public final class Promotion implements AutoCloseable {
     boolean asked = options.inventories().isEmpty();
     Planning planning =
         new Planning(asked ? registries : new GivenInventories(options.inventories(), registries));
+    KnownIndexes indexes = new KnownIndexes(options.ledger(), client.children());
+    IncompleteImages incomplete = new IncompleteImages(client, indexes, asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
     Execution execution =
         new Execution(
@@ -65,7 +75,8 @@ public final class Promotion implements AutoCloseable {
                 new RegistryCopier(
                     new ImageCopier(client, asked ? known : NOTHING_KNOWN, attachments)),
             options.width());
-    return new Promotion(planning, execution, options.ledger(), Clock.systemUTC(), client);
+    return new Promotion(
+        planning, incomplete, indexes, execution, options.ledger(), Clock.systemUTC(), client);
   }
 
   /**
@@ -78,10 +89,23 @@ public final class Promotion implements AutoCloseable {
 
   /**
    * Plans {@code edges} by what the registries hold now. What cannot be read becomes refusals of
-   * its edges; nothing is changed.
+   * its edges; nothing is changed. An image of which a part is known to be gone is not promoted.
    */
   public Planned plan(EdgeSet edges) {
-    return planning.plan(edges);
+    return planning.plan(edges, production -> incomplete.in(edges, production));
+  }
+
+  /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */
+  public DeepPlan planDeep(EdgeSet edges, DeepCheck.Extent extent) {
+    AtomicReference<DeepCheck.Result> check = new AtomicReference<>();
+    Planned planned =
+        planning.plan(
+            edges,
+            production -> {
+              check.set(incomplete.deep(edges, production, extent));
+              return check.get().inventory();
+            });
+    return new DeepPlan(planned, check.get());
   }
 
   /**
@@ -103,6 +127,7 @@ public final class Promotion implements AutoCloseable {
       done = execution.run(Work.of(plan), planned, late, new Telling(receipts, progress));
     } finally {
       unwritten = receipts.end();
+      indexes.keep(run, clock.instant());
     }
     return new Promoted(plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
   }

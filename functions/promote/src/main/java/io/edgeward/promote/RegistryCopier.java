@@ -12,7 +12,7 @@ record RegistryCopier(ImageCopier copier) implements Copier {
   public List<Delivery> copy(CopyGroup group) {
     List<CopyTarget> targets =
         group.copies().stream()
-            .map(copy -> new CopyTarget(copy.destination(), copy.tags()))
+            .map(copy -> new CopyTarget(copy.destination(), copy.tags(), copy.heals()))
             .toList();
     return copier.copy(group.source(), group.digest(), targets);
   }

@@ -36,7 +36,8 @@ final class Doorway implements AutoCloseable {
           return "" + published.size();
         };
     Batches batches = new Batches(topic.orElse(kept), "manifest-changes", batchEdges);
-    this.handler = new PromoteHandler(history, promotion, batches, new Findings(reports::add));
+    this.handler =
+        new PromoteHandler(history, promotion, batches, new Findings(reports::add), 1000);
   }
 
   static Doorway to(Stage stage) {

@@ -69,7 +69,10 @@ class GivenInventoriesTest {
 
   private String plan(Map<RegistryPath, SortedMap<ImageName, Listing>> given) {
     Inventories inventories = new GivenInventories(given, registries);
-    return Plans.text(new Planning(inventories).plan(EdgeSet.of(Manifests.of(EDGES))).plan());
+    return Plans.text(
+        new Planning(inventories)
+            .plan(EdgeSet.of(Manifests.of(EDGES)), production -> production)
+            .plan());
   }
 
   private static RegistryPath root(String text) {

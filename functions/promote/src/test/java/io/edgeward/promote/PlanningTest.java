@@ -71,6 +71,6 @@ class PlanningTest {
   }
 
   private static Planned plan(Inventories registries, String edges) {
-    return new Planning(registries).plan(EdgeSet.of(Manifests.of(edges)));
+    return new Planning(registries).plan(EdgeSet.of(Manifests.of(edges)), production -> production);
   }
 }

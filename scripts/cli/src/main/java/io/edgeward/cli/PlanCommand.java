@@ -3,7 +3,6 @@ package io.edgeward.cli;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.manifest.ManifestSet;
-import io.edgeward.model.plan.Plan;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
@@ -25,6 +24,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private PlanningOptions planning;
+  @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
 
   PlanCommand(Session session) {
@@ -35,12 +35,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     output.format();
-    PromotionOptions options = planning.promotion();
+    PromotionOptions alone = planning.promotion();
+    PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
     ManifestSet set = planning.manifests();
     try (Promotion promotion = Promotion.open(options)) {
-      Plan plan = promotion.plan(planning.edges(set)).plan();
-      PromotionWriter.write(plan, promotion.requests(), output, session);
-      return Conclusion.of(plan).or(Conclusion.of(set)).exitCode();
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      PromotionWriter.write(outlook.planned().plan(), promotion.requests(), output, session);
+      return outlook.conclusion().or(Conclusion.of(set)).exitCode();
     }
   }
 }

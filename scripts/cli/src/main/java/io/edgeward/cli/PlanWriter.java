@@ -27,7 +27,7 @@ final class PlanWriter {
     Table table = new Table("STEP", "DESTINATION", "DIGEST", "TAGS", "SOURCE");
     for (Copy copy : plan.copies()) {
       table.row(
-          "copy",
+          copy.heals() ? "heal" : "copy",
           copy.destination().toString(),
           shown(copy.digest()),
           tags(copy.tags()),

@@ -53,9 +53,10 @@ final class PromoteCommand implements Callable<Integer> {
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     ManifestSet set = planning.manifests();
     try (Promotion promotion = Promotion.open(options)) {
-      Planned planned = promotion.plan(planning.edges(set));
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      Planned planned = outlook.planned();
       Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
-      return conclusion.or(Conclusion.of(set)).exitCode();
+      return conclusion.or(outlook.conclusion()).or(Conclusion.of(set)).exitCode();
     }
   }
 

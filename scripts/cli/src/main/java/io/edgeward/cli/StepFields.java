@@ -20,6 +20,9 @@ final class StepFields {
       document.field("digest", copy.digest());
       document.field("destination", copy.destination());
       document.texts("tags", copy.tags());
+      if (copy.heals()) {
+        document.texts("lacking", copy.lacking());
+      }
     });
   }
 

@@ -65,6 +65,11 @@ public final class Ledger {
     return new RestoreLedger(store);
   }
 
+  /** The part of the ledger that holds what indexes name. */
+  public IndexLedger indexes() {
+    return new IndexLedger(store);
+  }
+
   /** The part of the ledger that holds what restore drills found. */
   public DrillLedger drills() {
     return new DrillLedger(store);

@@ -31,9 +31,14 @@ final class BlobCalls {
 
   /** Whether {@code repository}, which somebody is about to write to, has the blob. */
   boolean has(RepositoryPath repository, Digest digest) {
+    return has(repository, digest, Scope.push(repository));
+  }
+
+  /** Whether {@code repository} has the blob, for whoever may do as much as {@code scope}. */
+  boolean has(RepositoryPath repository, Digest digest, Scope scope) {
     if (!withoutHead.contains(repository.host())) {
       int status =
-          caller.call(head(repository, digest), Set.of(200, 404, 405, 501), Response::status);
+          caller.call(head(repository, digest, scope), Set.of(200, 404, 405, 501), Response::status);
       if (status == 200 || status == 404) {
         return status == 200;
       }
@@ -41,13 +46,13 @@ final class BlobCalls {
     }
     // Of the content no more is read than what is on its way.
     Request content =
-        Request.of("GET", paths.blob(repository, digest), Scope.push(repository), deadline)
+        Request.of("GET", paths.blob(repository, digest), scope, deadline)
             .with("Range", "bytes=0-0");
     return caller.call(content, Set.of(200, 206, 404, 416), response -> response.status() != 404);
   }
 
-  private Request head(RepositoryPath repository, Digest digest) {
-    return Request.of("HEAD", paths.blob(repository, digest), Scope.push(repository), deadline);
+  private Request head(RepositoryPath repository, Digest digest, Scope scope) {
+    return Request.of("HEAD", paths.blob(repository, digest), scope, deadline);
   }
 
   /**
@@ -193,7 +198,9 @@ final class BlobCalls {
     try {
       return ManifestWriter.isWorthALook(failure)
           && caller.callOnce(
-              head(repository, digest), Set.of(200, 404), response -> response.status() == 200);
+              head(repository, digest, Scope.push(repository)),
+              Set.of(200, 404),
+              response -> response.status() == 200);
     } catch (RegistryException e) {
       return false;
     }

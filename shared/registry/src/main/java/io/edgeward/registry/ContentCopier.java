@@ -2,6 +2,7 @@ package io.edgeward.registry;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
@@ -24,14 +25,20 @@ final class ContentCopier {
   private final ManifestWriter writer;
   private final BlobCopier blobs;
   private final KnownContent known;
+  private final KnownChildren children;
   private final Fanout parts = new Fanout(8);
 
   ContentCopier(
-      ManifestCalls manifests, ManifestWriter writer, BlobCopier blobs, KnownContent known) {
+      ManifestCalls manifests,
+      ManifestWriter writer,
+      BlobCopier blobs,
+      KnownContent known,
+      KnownChildren children) {
     this.manifests = manifests;
     this.writer = writer;
     this.blobs = blobs;
     this.known = known;
+    this.children = children;
   }
 
   /** Reads a manifest that has to be there. */
@@ -96,6 +103,7 @@ final class ContentCopier {
           new Object[] {content.digest(), way.source(), Shown.text(content.mediaType())});
     }
     ManifestLinks links = ManifestLinks.of(content);
+    links.learn(content.digest(), children);
     parts.map(
         links.manifests(),
         child -> {

@@ -73,7 +73,7 @@ public final class ImageCopier {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
     BlobCopier blobs = new BlobCopier(client, known, pool);
-    this.contents = new ContentCopier(manifests, client.writer(), blobs, known);
+    this.contents = new ContentCopier(manifests, client.writer(), blobs, known, client.children());
     this.tags = new TagWriter(manifests, client.writer(), destinations);
     this.attachments = following.map(rule -> new Attachments(client, contents, tags, rule));
     this.images = new Fanout(Math.min(client.connection().width(), 16));

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,20 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
                       .collect(Collectors.joining(" and ")),
                   Shown.text(type)));
     }
+  }
+
+  /** Remembers what {@code content} names; what cannot be understood teaches nothing. */
+  static void learn(ManifestContent content, KnownChildren children) {
+    try {
+      of(content).learn(content.digest(), children);
+    } catch (RegistryException e) {
+      // Whoever needs what it says is told.
+    }
+  }
+
+  /** Remembers that the manifest {@code digest} has these links. */
+  void learn(Digest digest, KnownChildren children) {
+    children.learn(digest, manifests.stream().map(Descriptor::digest).toList());
   }
 
   private static final class Parser {

@@ -4,6 +4,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.KnownChildren;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class RegistryClient implements AutoCloseable {
   private final ListCalls lists;
   private final BlobCalls blobs;
   private final ChunkedUploads chunked;
+  private final KnownChildren children = new KnownChildren();
 
   /**
    * @param chunk how long the chunks of large blobs are whose upload broke off
@@ -51,7 +53,9 @@ public final class RegistryClient implements AutoCloseable {
 
   /** The manifest that {@code reference} names, if it is there; its bytes match its digest. */
   public Optional<ManifestContent> findManifest(RepositoryPath repository, Reference reference) {
-    return manifests.find(repository, reference, Scope.pull(repository));
+    Optional<ManifestContent> found = manifests.find(repository, reference, Scope.pull(repository));
+    found.ifPresent(content -> ManifestLinks.learn(content, children));
+    return found;
   }
 
   /**
@@ -105,6 +109,11 @@ public final class RegistryClient implements AutoCloseable {
   /** What refers to {@code subject}; empty where the registry has no referrers API. */
   public Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
     return lists.referrers(repository, subject);
+  }
+
+  /** What the manifests that came this way name as their children. */
+  public KnownChildren children() {
+    return children;
   }
 
   /** How many requests were sent so far. */

@@ -17,11 +17,6 @@ import java.util.Set;
  * where it knows media types, and no subjects.
  */
 public final class InventoryKinship implements Kinship {
-  private static final Set<String> INDEXES =
-      Set.of(
-          "application/vnd.oci.image.index.v1+json",
-          "application/vnd.docker.distribution.manifest.list.v2+json");
-
   private final Inventory inventory;
 
   /** Kinship in {@code inventory}. */
@@ -78,16 +73,11 @@ public final class InventoryKinship implements Kinship {
       if (listed == null || !seen.add(index)) {
         return false;
       }
-      boolean tells =
-          !listed.children().isEmpty() || listed.mediaType().filter(this::isLeaf).isPresent();
+      boolean tells = !listed.children().isEmpty() || !listed.mayBeIndex();
       if (!tells && unknown.isEmpty()) {
         unknown = Optional.of(index);
       }
       return listed.children().contains(wanted) || listed.children().stream().anyMatch(this::finds);
-    }
-
-    private boolean isLeaf(String mediaType) {
-      return !INDEXES.contains(mediaType);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.edgeward.model.image.Digest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,6 +19,11 @@ public record Listed(Optional<String> mediaType, List<Digest> children, SortedSe
   /** A manifest of which nothing but the digest is known. */
   public static final Listed BARE = new Listed(Optional.empty(), List.of());
 
+  private static final Set<String> INDEXES =
+      Set.of(
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json");
+
   /** Takes unchangeable copies of the collections. */
   public Listed {
     children = List.copyOf(children);
@@ -30,6 +36,11 @@ public record Listed(Optional<String> mediaType, List<Digest> children, SortedSe
   /** A manifest below which nothing is known to be gone. */
   public Listed(Optional<String> mediaType, List<Digest> children) {
     this(mediaType, children, Collections.emptySortedSet());
+  }
+
+  /** Whether it is an index, or nobody has said that it is none. */
+  public boolean mayBeIndex() {
+    return mediaType.isEmpty() || INDEXES.contains(mediaType.get());
   }
 
   /** The same, of which these parts are gone. */

@@ -1,0 +1,23 @@
+package io.edgeward.promote;
+
+import io.edgeward.registry.DeepCheck;
+
+/**
+ * A plan, and how far somebody looked whether what it calls promoted is whole.
+ *
+ * @param planned the plan
+ * @param check what was looked at, and what not
+ */
+public record DeepPlan(Planned planned, DeepCheck.Result check) {
+  /** What could not be looked at is not known to be promoted. */
+  public Conclusion conclusion() {
+    Conclusion plan = Conclusion.of(planned.plan());
+    return check.unread().isEmpty() ? plan : plan.or(Conclusion.NOT_KNOWN);
+  }
+
+  /** How far somebody looked, in one sentence. */
+  public String summary() {
+    return "%d promoted digests were looked at part by part, %d were not for want of requests, %d could not be"
+        .formatted(check.looked() - check.unread().size(), check.left(), check.unread().size());
+  }
+}

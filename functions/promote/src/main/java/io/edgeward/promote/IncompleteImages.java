@@ -1,0 +1,89 @@
+package io.edgeward.promote;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Closure;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.KnownChildren;
+import io.edgeward.model.plan.IndexesToRead;
+import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.InventoryReader;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RegistryException;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the promoted images that production does not hold whole. Where production lists its
+ * manifests that takes no request as long as its regions list alike; a deep check asks for every
+ * part.
+ */
+final class IncompleteImages {
+  private static final Logger LOGGER = Logger.getLogger(IncompleteImages.class.getName());
+
+  /** Deeper than anybody nests indexes; nothing is copied from below it either. */
+  private static final int DEEPEST = 8;
+
+  private final RegistryClient client;
+  private final KnownIndexes known;
+  private final boolean reads;
+
+  /**
+   * @param reads whether registries may be asked; not where somebody wrote down what they hold
+   */
+  IncompleteImages(RegistryClient client, KnownIndexes known, boolean reads) {
+    this.client = client;
+    this.known = known;
+    this.reads = reads;
+  }
+
+  /** The same inventory, in which each promoted image says what is known to be gone of it. */
+  Inventory in(EdgeSet edges, Inventory production) {
+    KnownChildren children = known.read();
+    if (reads) {
+      read(edges, production, children);
+    }
+    return Closure.of(production, children);
+  }
+
+  /** Reads level by level what indexes name; the client remembers it. */
+  private void read(EdgeSet edges, Inventory production, KnownChildren children) {
+    SortedMap<Digest, RepositoryPath> unread = IndexesToRead.of(edges, production, children);
+    for (int level = 0; level < DEEPEST && !unread.isEmpty(); level++) {
+      LOGGER.log(
+          Level.INFO,
+          "regions of the same manifests list different content; {0} manifests are read",
+          unread.size());
+      try {
+        new InventoryReader(client).manifests(unread);
+      } catch (RegistryException e) {
+        LOGGER.log(Level.WARNING, "not all of them could be read: {0}", e.getMessage());
+        return;
+      }
+      unread = IndexesToRead.of(edges, production, children);
+    }
+  }
+
+  /** The same, after a look at every part of them. */
+  DeepCheck.Result deep(EdgeSet edges, Inventory production, DeepCheck.Extent extent) {
+    return new DeepCheck(client).look(digests(edges), in(edges, production), extent);
+  }
+
+  private static Map<RepositoryPath, Set<Digest>> digests(EdgeSet edges) {
+    Map<RepositoryPath, Set<Digest>> digests = new TreeMap<>();
+    edges
+        .wanted()
+        .forEach((repository, wanted) ->
+            digests.put(
+                repository,
+                wanted.digests().stream().map(WantedDigest::digest).collect(Collectors.toSet())));
+    return digests;
+  }
+}

@@ -1,0 +1,274 @@
+package io.edgeward.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.plan.Copy;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.registry.DeepCheck;
+import io.edgeward.runtime.message.Answer;
+import io.edgeward.testkit.images.Flavor;
+import io.edgeward.testkit.images.Image;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.Fault;
+import io.edgeward.testkit.registry.Losses;
+import io.edgeward.testkit.registry.RegistryOptions;
+import io.edgeward.testkit.registry.When;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is gone below a promoted image is seen and brought again, whatever the registry lists. */
+final class IncompleteImagesTest {
+  private static final Run RUN = Run.of(Instant.parse("2026-11-21T04:00:00Z"), "test");
+
+  @TempDir private Path folder;
+
+  private final ImageIndex inner = Images.index(1);
+  private final Image leaf = (Image) inner.children().getFirst();
+  private final ImageIndex index = Images.index(Flavor.OCI, List.of(inner, Images.image(7)));
+
+  enum Listing {
+    GOOGLE(RegistryOptions.inMemory().googleListing()),
+    PLAIN(RegistryOptions.inMemory());
+
+    final RegistryOptions options;
+
+    Listing(RegistryOptions options) {
+      this.options = options;
+    }
+  }
+
+  /** What is lost, and whether a listing of manifests tells. */
+  enum Loss {
+    CHILD(true),
+    GRANDCHILD(true),
+    CONFIG(false),
+    LAYER(false);
+
+    final boolean listed;
+
+    Loss(boolean listed) {
+      this.listed = listed;
+    }
+
+    Digest in(RepositoryPath repository, IncompleteImagesTest test) {
+      return switch (this) {
+        case CHILD -> manifest(repository, test.inner.digest());
+        case GRANDCHILD -> manifest(repository, test.leaf.digest());
+        case CONFIG -> blob(repository, test.leaf.configDigest());
+        case LAYER -> blob(repository, test.leaf.layers().getFirst().digest());
+      };
+    }
+
+    private static Digest manifest(RepositoryPath repository, Digest digest) {
+      Losses.manifest(repository, digest);
+      return digest;
+    }
+
+    private static Digest blob(RepositoryPath repository, Digest digest) {
+      Losses.blob(repository, digest);
+      return digest;
+    }
+  }
+
+  static Stream<Arguments> cases() {
+    List<Arguments> cases = new ArrayList<>();
+    for (Listing listing : Listing.values()) {
+      for (Loss loss : Loss.values()) {
+        for (String tag : List.of("", "1.0")) {
+          for (List<String> regions : List.of(List.of("eu"), List.of("us", "eu", "asia"))) {
+            cases.add(Arguments.of(listing, loss, tag, regions));
+          }
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  private Stage stage(Listing listing, String tag) throws Exception {
+    Stage stage = Stage.in(folder, listing.options);
+    stage.stage("foo", "bar", index);
+    ImagesYaml images = new ImagesYaml();
+    stage.commit(
+        "foo",
+        tag.isEmpty()
+            ? images.with("bar", index.digest())
+            : images.with("bar", index.digest(), tag));
+    try (Promotion promotion = stage.promotion()) {
+      promotion.promote(promotion.plan(stage.head()), RUN, delivery -> {});
+      assertThat(promotion.plan(stage.head()).plan().isPromoted()).isTrue();
+    }
+    return stage;
+  }
+
+  private static void assertWhole(Stage stage, EdgeSet edges) {
+    try (Promotion fresh = stage.promotion()) {
+      DeepPlan plan = fresh.planDeep(edges, DeepCheck.Extent.ALL);
+      assertThat(plan.planned().plan().isPromoted()).as("%s", plan.planned().plan()).isTrue();
+      assertThat(plan.check().whole()).isTrue();
+    }
+  }
+
+  private static void assertHeals(Plan plan, Stage stage, Digest lost, List<String> regions) {
+    assertThat(plan.copies())
+        .extracting(Copy::destination)
+        .containsExactlyInAnyOrderElementsOf(
+            regions.stream().map(region -> stage.promoted(region, "foo", "bar")).toList());
+    assertThat(plan.copies()).allSatisfy(copy -> assertThat(copy.lacking()).contains(lost));
+    assertThat(plan.refusals()).isEmpty();
+    assertThat(plan.promoted()).isEqualTo(plan.edges() - regions.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aDeepPlanSeesTheLossAndPromotionHealsIt(
+      Listing listing, Loss loss, String tag, List<String> regions) throws Exception {
+    try (Stage stage = stage(listing, tag)) {
+      Digest lost = index.digest();
+      for (String region : regions) {
+        lost = loss.in(stage.promoted(region, "foo", "bar"), this);
+      }
+      try (Promotion promotion = stage.promotion()) {
+        DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL);
+        assertHeals(plan.planned().plan(), stage, lost, regions);
+        Promoted promoted = promotion.promote(plan.planned(), RUN, delivery -> {});
+        assertThat(promoted.conclusion()).isEqualTo(Conclusion.AS_WANTED);
+        assertThat(promoted.receipt().deliveries()).hasSize(regions.size());
+      }
+      assertWhole(stage, stage.head());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aSweepHealsTheLoss(Listing listing, Loss loss, String tag, List<String> regions)
+      throws Exception {
+    try (Stage stage = stage(listing, tag);
+        Doorway doorway = Doorway.to(stage)) {
+      for (String region : regions) {
+        loss.in(stage.promoted(region, "foo", "bar"), this);
+      }
+      assertThat(doorway.sweep()).isInstanceOf(Answer.Acknowledged.class);
+      assertWhole(stage, stage.head());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aPlanSeesWithoutOneRequestMoreWhatAListingTells(
+      Listing listing, Loss loss, String tag, List<String> regions) throws Exception {
+    try (Stage stage = stage(listing, tag)) {
+      long before;
+      try (Promotion promotion = stage.promotion()) {
+        promotion.plan(stage.head());
+        before = promotion.requests().total();
+      }
+      Digest lost = index.digest();
+      for (String region : regions) {
+        lost = loss.in(stage.promoted(region, "foo", "bar"), this);
+      }
+      try (Promotion promotion = stage.promotion()) {
+        Plan plan = promotion.plan(stage.head()).plan();
+        if (listing == Listing.GOOGLE && loss.listed) {
+          assertHeals(plan, stage, lost, regions);
+          assertThat(promotion.requests().total()).as("and the source").isEqualTo(before + 1);
+        } else {
+          assertThat(plan.isPromoted()).isTrue();
+          assertThat(promotion.requests().total()).isEqualTo(before);
+        }
+      }
+    }
+  }
+
+  @Test
+  void regionsThatListDifferentlyMakeItReadWhatNobodyHasRead() throws Exception {
+    try (Stage stage = stage(Listing.GOOGLE, "1.0")) {
+      RepositoryPath eu = stage.promoted("eu", "foo", "bar");
+      Losses.manifest(eu, leaf.digest());
+      assertReads(stage, leaf.digest());
+      Losses.manifest(eu, inner.digest());
+      assertReads(stage, inner.digest());
+    }
+  }
+
+  private void assertReads(Stage stage, Digest lost) throws Exception {
+    try (Promotion promotion = Promotion.over(Stage.client(), PromotionOptions.DEFAULTS)) {
+      assertHeals(promotion.plan(stage.head()).plan(), stage, lost, List.of("eu"));
+    }
+  }
+
+  @Test
+  void aBatchHealsWhatOnlyALookAtThePartsTells() throws Exception {
+    try (Stage stage = stage(Listing.PLAIN, "1.0");
+        Doorway doorway = Doorway.to(stage)) {
+      Digest lost = Loss.LAYER.in(stage.promoted("us", "foo", "bar"), this);
+      try (Promotion promotion = stage.promotion()) {
+        Plan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL).planned().plan();
+        assertHeals(plan, stage, lost, List.of("us"));
+        Batch batch = new Batch(RUN.part(1), Optional.empty(), plan.copies(), List.of());
+        assertThat(doorway.handle(new String(BatchJson.write(batch), StandardCharsets.UTF_8)))
+            .isInstanceOf(Answer.Acknowledged.class);
+      }
+      assertWhole(stage, stage.head());
+    }
+  }
+
+  @Test
+  void aBudgetIsSpentOnWhatTheSweepBeforeLeft() throws Exception {
+    try (Stage stage = Stage.in(folder, Listing.PLAIN.options)) {
+      ImagesYaml images = new ImagesYaml();
+      List<Image> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        Image image = Images.image(100 + i);
+        stage.stage("foo", "bar", image);
+        images.with("bar", image.digest(), "v" + i);
+        all.add(image);
+      }
+      stage.commit("foo", images);
+      try (Promotion promotion = stage.promotion()) {
+        promotion.promote(promotion.plan(stage.head()), RUN, delivery -> {});
+        Optional<Digest> after = Optional.empty();
+        int looked = 0;
+        List<Integer> left = new ArrayList<>();
+        do {
+          DeepPlan plan = promotion.planDeep(stage.head(), new DeepCheck.Extent(10, after));
+          after = plan.check().last();
+          looked += plan.check().looked();
+          left.add(plan.check().left());
+        } while (after.isPresent() && left.size() < 10);
+        assertThat(left).containsExactly(24, 24, 24, 24, 24, 24, 24, 24, 24, 24);
+        assertThat(looked).isEqualTo(160);
+      }
+    }
+  }
+
+  @Test
+  void namesWhatItCouldNotLookAt() throws Exception {
+    try (Stage stage = stage(Listing.GOOGLE, "1.0")) {
+      stage.region("eu").faults().add("HEAD", "/blobs/", When.always(), new Fault.Status(403));
+      try (Promotion promotion = stage.promotion()) {
+        DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL);
+        assertThat(plan.planned().plan().isPromoted()).isTrue();
+        assertThat(plan.check().unread()).containsOnlyKeys(index.digest());
+        assertThat(plan.conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
+        assertThat(plan.summary())
+            .isEqualTo(
+                "0 promoted digests were looked at part by part, 0 were not for want of requests, 1"
+                    + " could not be");
+      }
+    }
+  }
+}
