@@ -157,7 +157,7 @@ run "evidence_is_only_added_and_by_its_own_author" {
 
   assert {
     condition = { for grant in local.iam : grant.who => grant.condition if grant.role == "roles/storage.objectCreator" } == {
-      "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"   = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")"
+      "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"   = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/indexes/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")"
       "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com"     = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/sweeps/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/verdicts/\")"
       "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com" = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/drills/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/snapshots/\")"
     }

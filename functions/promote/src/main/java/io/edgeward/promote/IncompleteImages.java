@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
@@ -12,7 +13,9 @@ import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,12 +39,18 @@ final class IncompleteImages {
   private final boolean reads;
 
   /**
+   * @param ledger where is what others have read of indexes
    * @param reads whether registries may be asked; not where somebody wrote down what they hold
    */
-  IncompleteImages(RegistryClient client, KnownIndexes known, boolean reads) {
+  IncompleteImages(RegistryClient client, Optional<Ledger> ledger, boolean reads) {
     this.client = client;
-    this.known = known;
+    this.known = new KnownIndexes(ledger, client.children());
     this.reads = reads;
+  }
+
+  /** Keeps for others what this process has read of indexes. */
+  void keepKnown(Run run, Instant at) {
+    known.keep(run, at);
   }
 
   /** The same inventory, in which each promoted image says what is known to be gone of it. */

@@ -28,7 +28,6 @@ public final class Promotion implements AutoCloseable {
 
   private final Planning planning;
   private final IncompleteImages incomplete;
-  private final KnownIndexes indexes;
   private final Execution execution;
   private final Optional<Ledger> ledger;
   private final Clock clock;
@@ -37,14 +36,12 @@ public final class Promotion implements AutoCloseable {
   Promotion(
       Planning planning,
       IncompleteImages incomplete,
-      KnownIndexes indexes,
       Execution execution,
       Optional<Ledger> ledger,
       Clock clock,
       RegistryClient client) {
     this.planning = planning;
     this.incomplete = incomplete;
-    this.indexes = indexes;
     this.execution = execution;
     this.ledger = ledger;
     this.clock = clock;
@@ -66,8 +63,7 @@ public final class Promotion implements AutoCloseable {
     boolean asked = options.inventories().isEmpty();
     Planning planning =
         new Planning(asked ? registries : new GivenInventories(options.inventories(), registries));
-    KnownIndexes indexes = new KnownIndexes(options.ledger(), client.children());
-    IncompleteImages incomplete = new IncompleteImages(client, indexes, asked);
+    IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
     Execution execution =
         new Execution(
@@ -76,7 +72,7 @@ public final class Promotion implements AutoCloseable {
                     new ImageCopier(client, asked ? known : NOTHING_KNOWN, attachments)),
             options.width());
     return new Promotion(
-        planning, incomplete, indexes, execution, options.ledger(), Clock.systemUTC(), client);
+        planning, incomplete, execution, options.ledger(), Clock.systemUTC(), client);
   }
 
   /**
@@ -127,7 +123,7 @@ public final class Promotion implements AutoCloseable {
       done = execution.run(Work.of(plan), planned, late, new Telling(receipts, progress));
     } finally {
       unwritten = receipts.end();
-      indexes.keep(run, clock.instant());
+      incomplete.keepKnown(run, clock.instant());
     }
     return new Promoted(plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
   }

@@ -46,7 +46,7 @@ class DeploymentTest {
   void leavesEvidenceWhereItMayAndNowhereElse(@TempDir Path folder) throws Exception {
     try (Stage stage = Stage.in(folder);
         Doorway door = Doorway.to(stage)) {
-      Digest image = stage.stage("foo", "bar", Images.image(1));
+      Digest image = stage.stage("foo", "bar", Images.index(1));
       Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
       door.push(new Revision("0".repeat(40)), head);
     }

@@ -20,6 +20,7 @@ import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.registry.RegistryClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -194,12 +195,14 @@ class ReceiptsTest {
   /** One thing at a time, so that parts are the same in each run. */
   private Promotion promotion(Consumer<CopyGroup> meanwhile) {
     Execution execution = new Execution((known, rule) -> new Copies(meanwhile), 1);
+    RegistryClient client = Stage.client();
     return new Promotion(
         new Planning(new FixedInventories("")),
+        new IncompleteImages(client, Optional.empty(), true),
         execution,
         Optional.of(ledger()),
         clock,
-        Stage.client());
+        client);
   }
 
   private record Copies(Consumer<CopyGroup> meanwhile) implements Copier {

@@ -38,7 +38,8 @@ final class BlobCalls {
   boolean has(RepositoryPath repository, Digest digest, Scope scope) {
     if (!withoutHead.contains(repository.host())) {
       int status =
-          caller.call(head(repository, digest, scope), Set.of(200, 404, 405, 501), Response::status);
+          caller.call(
+              head(repository, digest, scope), Set.of(200, 404, 405, 501), Response::status);
       if (status == 200 || status == 404) {
         return status == 200;
       }
