@@ -7,7 +7,6 @@ import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Finding;
-import io.edgeward.model.audit.InventoryKinship;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.KnownFindings;
@@ -22,9 +21,9 @@ import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
-import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
@@ -38,9 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -78,19 +75,10 @@ public final class OperatorAudit {
     Supplier<RegistryProduction> registries =
         new Once<>(() -> new RegistryProduction(client.get()));
     this.production = new GivenProduction(given, registries);
-    Kinship offline =
-        (repository, digest, promoted) ->
-            new InventoryKinship(production.destinations(only(repository)))
-                .of(repository, digest, promoted);
-    Kinship online =
-        new ProductionKinship(new LateReads(registries), Clock.systemUTC()).view(false);
     this.kinship =
-        (repository, digest, promoted) ->
-            (production.isGiven(repository) ? offline : online).of(repository, digest, promoted);
-  }
-
-  private static SortedMap<RepositoryPath, Set<Reference>> only(RepositoryPath repository) {
-    return new TreeMap<>(Map.of(repository, Set.of()));
+        new GivenKinship(
+            production,
+            new ProductionKinship(new LateReads(registries), Clock.systemUTC()).view(false));
   }
 
   /** Judges the event in {@code json} by {@code manifests} as they are. */
@@ -151,6 +139,11 @@ public final class OperatorAudit {
     @Override
     public Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted) {
       return registries.get().find(wanted);
+    }
+
+    @Override
+    public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+      return registries.get().attachmentTags(repository);
     }
 
     @Override

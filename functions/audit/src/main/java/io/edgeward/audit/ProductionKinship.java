@@ -1,8 +1,10 @@
 package io.edgeward.audit;
 
+import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Kin;
 import io.edgeward.model.audit.Kinship;
+import io.edgeward.model.audit.ManifestReading;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
@@ -18,9 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -43,22 +47,47 @@ final class ProductionKinship {
   private final ManifestReads registries;
   private final KnownLinks known = new KnownLinks();
   private final Lost lost;
+  private final KnownOutlines outlines;
   private final Map<RepositoryPath, ReentrantLock> readers = new ConcurrentHashMap<>();
 
   /** Knows nothing yet. */
   ProductionKinship(ManifestReads registries, Clock clock) {
     this.registries = registries;
     this.lost = new Lost(clock);
+    this.outlines = new KnownOutlines(registries);
   }
 
   /**
    * Kinship for one event.
    *
-   * @param expecting whether promoted digests that nobody has may still be on their way: the
-   *     children of an index arrive before it
+   * @param expecting whether what nobody has may still be on its way: the children of an index
+   *     arrive before it
    */
   Kinship view(boolean expecting) {
-    return (repository, digest, promoted) -> of(repository, digest, promoted, expecting);
+    return new View(expecting);
+  }
+
+  private final class View implements Kinship {
+    private final boolean expecting;
+
+    View(boolean expecting) {
+      this.expecting = expecting;
+    }
+
+    @Override
+    public Answer<Kin> of(RepositoryPath repository, Digest digest, Wanted promoted) {
+      return ProductionKinship.this.of(repository, digest, promoted, expecting);
+    }
+
+    @Override
+    public ManifestReading manifest(RepositoryPath repository, Digest digest) {
+      return outlines.of(repository, digest);
+    }
+
+    @Override
+    public Answer<List<AttachmentTag>> attachmentTags(RepositoryPath repository, Digest digest) {
+      return outlines.tagsOf(repository, digest);
+    }
   }
 
   /**
@@ -92,7 +121,29 @@ final class ProductionKinship {
       }
     }
     learn(batch);
-    return true;
+    return outlines.prepare(strangers(edges, production), deadline);
+  }
+
+  /** What may be attached to something: it has such a tag, or none, and no manifest names it. */
+  private Map<Digest, RepositoryPath> strangers(EdgeSet edges, Inventory production) {
+    Map<Digest, RepositoryPath> strangers = new TreeMap<>();
+    production
+        .readings()
+        .forEach((repository, reading) -> {
+          Wanted promoted = edges.wanted().get(repository);
+          if (promoted != null && reading instanceof Reading.Read(Listing listing)) {
+            Set<Digest> tagged = new HashSet<>(listing.tags().values());
+            listing.tags().entrySet().stream()
+                .filter(tag -> AttachmentTag.of(tag.getKey()).isPresent())
+                .forEach(tag -> strangers.put(tag.getValue(), repository));
+            listing.digests().keySet().stream()
+                .filter(digest -> !tagged.contains(digest))
+                .filter(digest -> promoted.find(digest).isEmpty())
+                .filter(digest -> known.indexOf(digest, promoted).isEmpty())
+                .forEach(digest -> strangers.put(digest, repository));
+          }
+        });
+    return strangers;
   }
 
   private List<Digest> possibleIndexes(Listing listing, Wanted promoted) {
@@ -152,13 +203,6 @@ final class ProductionKinship {
     Optional<Digest> index = search.indexOf(digest, repository);
     if (index.isPresent()) {
       return new Answer.Yes<>(new Kin.Child(index.get()));
-    }
-    Optional<Digest> subject =
-        Optional.ofNullable(registries.find(Map.of(digest, repository)).get(digest))
-            .flatMap(content -> ManifestLinks.of(content).subject())
-            .filter(about -> promoted.find(about).isPresent());
-    if (subject.isPresent()) {
-      return new Answer.Yes<>(new Kin.Referrer(subject.get()));
     }
     return expecting
         ? search

@@ -1,11 +1,15 @@
 package io.edgeward.audit;
 
+import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.audit.Answer;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
@@ -14,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Production, read from its registries. */
@@ -43,6 +50,27 @@ final class RegistryProduction implements Production, ManifestReads {
   @Override
   public Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted) {
     return reader.manifests(wanted);
+  }
+
+  @Override
+  public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+    return switch (client.tags(repository)) {
+      case TagList.Google google -> new Answer.Yes<>(google.listing().tags());
+      case TagList.Plain plain -> named(repository, plain.tags());
+      case TagList.Absent absent -> new Answer.No<>();
+    };
+  }
+
+  private Answer<SortedMap<Tag, Digest>> named(RepositoryPath repository, Set<Tag> tags) {
+    SortedSet<Tag> attaching = new TreeSet<>(tags);
+    attaching.removeIf(tag -> AttachmentTag.of(tag).isEmpty());
+    Inventory asked = reader.destinations(new TreeMap<>(Map.of(repository, attaching)));
+    return switch (asked.reading(repository)) {
+      case Reading.Read read -> new Answer.Yes<>(read.listing().tags());
+      case Reading.Absent absent -> new Answer.No<>();
+      case Reading.Unread unread -> new Answer.Unknown<>(repository + ": " + unread.reason());
+      case Reading.Assumed assumed -> new Answer.Unknown<>(repository + ": it was not read");
+    };
   }
 
   @Override

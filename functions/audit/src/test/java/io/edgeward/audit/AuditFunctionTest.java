@@ -61,7 +61,7 @@ class AuditFunctionTest extends FunctionStand {
     promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
     ImagePusher.push(image, foo, Tag.of("1.0"));
     ImagePusher.push(Images.attachment(image, "application/example", 2), foo);
-    ImagePusher.push(Images.image(3), foo, Tag.of("sha256-" + image.digest().hex() + ".sig"));
+    ImagePusher.push(Images.signature(3), foo, Tag.of("sha256-" + image.digest().hex() + ".sig"));
     assertThat(verdicts())
         .containsExactlyInAnyOrder(Grounds.PROMOTED, Grounds.ATTACHED, Grounds.ATTACHED);
     assertThat(errors.reports()).isEmpty();

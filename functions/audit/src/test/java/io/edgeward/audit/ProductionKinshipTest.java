@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Kin;
+import io.edgeward.model.audit.ManifestReading;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.image.Digest;
@@ -88,13 +89,25 @@ class ProductionKinshipTest {
   }
 
   @Test
-  void findsWhatAReferrerIsAbout() {
+  void readsWhatAManifestSaysOnceForEver() {
     Image subject = Images.image(5);
     Image signature = Images.attachment(subject, "application/example", 6);
-    shelf.put(subject).put(signature);
-    assertThat(kin(signature.digest(), promoted(subject.digest())))
-        .isEqualTo(new Answer.Yes<>(new Kin.Referrer(subject.digest())));
-    assertThat(kin(signature.digest(), promoted(INDEX.digest()))).isEqualTo(new Answer.No<>());
+    shelf.put(signature);
+    for (int i = 0; i < 2; i++) {
+      assertThat(kinship.view(false).manifest(FOO, signature.digest()))
+          .isInstanceOfSatisfying(
+              ManifestReading.Found.class,
+              found -> assertThat(found.outline().subject()).contains(subject.digest()));
+    }
+    assertThat(shelf.requests).hasValue(1);
+    assertThat(kinship.view(false).manifest(FOO, subject.digest()))
+        .isEqualTo(new ManifestReading.Absent());
+  }
+
+  @Test
+  void doesNotKnowWhatAManifestSaysThatItCannotRead() {
+    shelf.failure = Optional.of(RegistryFailure.unavailable());
+    assertThat(kinship.view(false).manifest(FOO, CHILD)).isInstanceOf(ManifestReading.Unread.class);
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.edgeward.audit;
 
+import io.edgeward.model.audit.Answer;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.testkit.images.Artifact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Manifests of production in memory. */
@@ -35,6 +39,11 @@ final class Shelf implements ManifestReads {
       }
     }
     return found;
+  }
+
+  @Override
+  public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+    return new Answer.Yes<>(new TreeMap<>());
   }
 
   @Override

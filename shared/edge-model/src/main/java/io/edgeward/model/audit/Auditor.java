@@ -1,5 +1,6 @@
 package io.edgeward.model.audit;
 
+import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
@@ -19,15 +20,15 @@ import java.util.Optional;
  *  tag claimed by several digests? ------ yes --> REJECTED tag-move
  *     | no
  *  digest promoted here? -- yes --> tag? -- no, or granted to it ------> VERIFIED promoted
- *     | no                           | sha256-&lt;promoted here&gt;.sig ... -> VERIFIED attached
+ *     | no                           | attachment by its tag ----------> VERIFIED attached
  *     |                              | planned restore covers it ------> VERIFIED restore
  *     |                              | granted to another digest ------> REJECTED tag-move
  *     |                              + anything else ------------------> REJECTED unknown-tag
- *  tag sha256-&lt;promoted here&gt;.sig ...? ---- yes --> VERIFIED attached
- *     | no
- *  no tag, subject promoted here? -------- yes --> VERIFIED attached
+ *  attachment by its tag? ---------------- yes --> VERIFIED attached
  *     | no
  *  no tag, child of an index here? ------- yes --> VERIFIED index-child
+ *     | no
+ *  no tag, attachment by its subject? ---- yes --> VERIFIED attached
  *     | no
  *  planned restore covers it? ------------ yes --> VERIFIED restore
  *     | no
@@ -36,7 +37,13 @@ import java.util.Optional;
  *     +------------------------------------------> REJECTED unknown-image
  * </pre>
  *
- * A tag that is granted to nobody is never excused by what its digest is related to: whoever can
+ * An attachment is what {@link io.edgeward.model.attachment.AttachmentRule} lets promotion bring:
+ * its manifest, read by its digest, has layers that nothing runs, and it is attached, by its
+ * subject or by a tag {@code sha256-<hex>.sig}, {@code .att}, {@code .sbom}, to a promoted digest,
+ * a child of one, or another attachment. An index under a tag {@code sha256-<hex>} is one if all
+ * its entries are.
+ *
+ * <p>A tag that is granted to nobody is never excused by what its digest is related to: whoever can
  * push an index's child could otherwise put any tag on it. The manifests decide first, so that a
  * promoted digest costs no request.
  */
@@ -84,14 +91,27 @@ public final class Auditor {
     if (granted.isPresent()) {
       return Sentences.promoted(push, granted.get().at());
     }
-    Optional<WantedDigest> subject =
-        push.tag().flatMap(AttachmentTag::subjectOf).flatMap(promoted::find);
-    if (subject.isPresent()) {
-      return Sentences.attached(push, subject.get());
+    return judgeByAttachment(push, promoted, digest);
+  }
+
+  /** Judges what no manifest grants: it may be an attachment by its tag. */
+  private Judgement judgeByAttachment(
+      RegistryEvent.Push push, Wanted promoted, Optional<WantedDigest> digest) {
+    Optional<AttachmentAnswer> byTag =
+        push.tag().flatMap(AttachmentTag::of).map(tag -> attachment(push, promoted));
+    if (byTag.isPresent() && byTag.get() instanceof AttachmentAnswer.Yes yes) {
+      return attached(push, yes, promoted);
     }
-    return digest
-        .<Judgement>map(found -> restored(push).orElseGet(() -> wrongTag(push, found, promoted)))
-        .orElseGet(() -> judgeStranger(push, promoted));
+    if (digest.isEmpty()) {
+      return judgeStranger(push, promoted, byTag);
+    }
+    Optional<Verdict> restored = restored(push);
+    if (restored.isPresent()) {
+      return restored.get();
+    }
+    return byTag.isPresent() && byTag.get() instanceof AttachmentAnswer.Unknown(String reason)
+        ? new Judgement.Deferred(reason)
+        : wrongTag(push, digest.get(), promoted);
   }
 
   private static Verdict wrongTag(RegistryEvent.Push push, WantedDigest digest, Wanted promoted) {
@@ -107,11 +127,27 @@ public final class Auditor {
         : Optional.empty();
   }
 
+  /** What {@code push} put there, as an attachment: by the rule that promotion follows, too. */
+  AttachmentAnswer attachment(RegistryEvent.Push push, Wanted promoted) {
+    return new AttachmentJudge(push.repository(), promoted, edges.attachments(), kinship)
+        .judge(push);
+  }
+
+  private static Verdict attached(
+      RegistryEvent.Push push, AttachmentAnswer.Yes to, Wanted promoted) {
+    return Sentences.attached(push, to, promoted.find(to.promoted()).orElseThrow().at());
+  }
+
   /** Judges a digest that the manifests do not name in this repository. */
-  private Judgement judgeStranger(RegistryEvent.Push push, Wanted promoted) {
+  private Judgement judgeStranger(
+      RegistryEvent.Push push, Wanted promoted, Optional<AttachmentAnswer> byTag) {
     Answer<Kin> kin = kinOf(push, promoted);
     if (kin instanceof Answer.Yes<Kin>(Kin found)) {
       return Sentences.kin(push, found, promoted.find(found.promoted()).orElseThrow().at());
+    }
+    AttachmentAnswer attachment = byTag.orElseGet(() -> untaggedAttachment(push, promoted));
+    if (attachment instanceof AttachmentAnswer.Yes yes) {
+      return attached(push, yes, promoted);
     }
     Answer<String> repair = repairs.covering(push);
     if (repair instanceof Answer.Yes<String>(String plan)) {
@@ -120,9 +156,29 @@ public final class Auditor {
     if (kin instanceof Answer.Unknown<Kin>(String reason)) {
       return new Judgement.Deferred(reason);
     }
+    return switch (attachment) {
+      case AttachmentAnswer.Unknown(String reason) -> new Judgement.Deferred(reason);
+      case AttachmentAnswer.No(String why) -> unexplained(push, promoted, repair, why);
+      case AttachmentAnswer.Yes yes -> attached(push, yes, promoted);
+    };
+  }
+
+  private static Judgement unexplained(
+      RegistryEvent.Push push, Wanted promoted, Answer<String> repair, String why) {
+    Optional<String> refusal =
+        push.tag().isEmpty() || push.tag().flatMap(AttachmentTag::of).isPresent()
+            ? Optional.of(why)
+            : Optional.empty();
     return repair instanceof Answer.Unknown<String>(String reason)
         ? new Judgement.Deferred(reason)
-        : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)));
+        : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)), refusal);
+  }
+
+  /** A tag that attaches to nothing is never excused by what its digest is attached to. */
+  private AttachmentAnswer untaggedAttachment(RegistryEvent.Push push, Wanted promoted) {
+    return push.tag().isPresent()
+        ? new AttachmentAnswer.No("has a tag that attaches it to nothing")
+        : attachment(push, promoted);
   }
 
   private Answer<Kin> kinOf(RegistryEvent.Push push, Wanted promoted) {

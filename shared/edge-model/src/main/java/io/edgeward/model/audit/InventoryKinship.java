@@ -34,6 +34,24 @@ public final class InventoryKinship implements Kinship {
     };
   }
 
+  /** An inventory tells no layers, so that nothing in it is known to be an attachment. */
+  @Override
+  public ManifestReading manifest(RepositoryPath repository, Digest digest) {
+    if (inventory.reading(repository) instanceof Reading.Read(Listing listing)
+        && isIndex(listing.digests().get(digest))) {
+      return new ManifestReading.Malformed("the inventory tells that it is an index");
+    }
+    return new ManifestReading.NotTold(
+        "the inventory does not tell what %s in %s holds; let the registry be read"
+            .formatted(digest, repository));
+  }
+
+  private static boolean isIndex(Listed listed) {
+    return listed != null
+        && (!listed.children().isEmpty()
+            || listed.mediaType().filter(INDEXES::contains).isPresent());
+  }
+
   private static Answer<Kin> search(Listing listing, Digest digest, Wanted promoted) {
     Optional<Digest> unknown = Optional.empty();
     for (WantedDigest candidate : promoted.digests()) {

@@ -9,7 +9,4 @@ public sealed interface Kin {
 
   /** The digest is a child, at any depth, of a promoted index. */
   record Child(Digest promoted) implements Kin {}
-
-  /** The digest's manifest names a promoted digest as its subject: a signature, an SBOM. */
-  record Referrer(Digest promoted) implements Kin {}
 }

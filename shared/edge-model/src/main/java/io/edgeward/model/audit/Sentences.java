@@ -22,24 +22,22 @@ final class Sentences {
     return verified(Grounds.PROMOTED, push, at, push.digest(), "promoted by " + at);
   }
 
-  static Verdict attached(Push push, WantedDigest subject) {
+  static Verdict attached(Push push, AttachmentAnswer.Yes to, Location at) {
+    String image =
+        to.image().equals(to.promoted())
+            ? to.image().text()
+            : "%s, a child of index %s".formatted(to.image(), to.promoted());
     return verified(
         Grounds.ATTACHED,
         push,
-        subject.at(),
-        subject.digest(),
-        "attached to %s, promoted by %s".formatted(subject.digest(), subject.at()));
+        at,
+        to.promoted(),
+        "attached to %s%s, promoted by %s"
+            .formatted(to.depth() > 1 ? "an attachment of " : "", image, at));
   }
 
   static Verdict kin(Push push, Kin kin, Location at) {
     return switch (kin) {
-      case Kin.Referrer referrer ->
-          verified(
-              Grounds.ATTACHED,
-              push,
-              at,
-              kin.promoted(),
-              "attached to %s, promoted by %s".formatted(kin.promoted(), at));
       case Kin.Child child ->
           verified(
               Grounds.INDEX_CHILD,
@@ -117,16 +115,17 @@ final class Sentences {
         .collect(Collectors.joining(" and "));
   }
 
-  static Verdict unknownImage(Push push, Optional<WantedDigest> owner) {
+  static Verdict unknownImage(Push push, Optional<WantedDigest> owner, Optional<String> refusal) {
     String tag =
         owner
             .map(digest -> "; its tag belongs to %s (%s)".formatted(digest.digest(), digest.at()))
             .orElse("");
+    String attachment = refusal.map("; it is no attachment, for it "::concat).orElse("");
     return rejected(
         Finding.UNKNOWN_IMAGE,
-        "%s: %s is in no manifest, and no promoted index or planned restore accounts for it%s; find"
-                .formatted(push.repository(), what(push), tag)
-            + " out who pushed it and remove it");
+        "%s: %s is in no manifest, and no promoted index or planned restore accounts for it%s%s;"
+                .formatted(push.repository(), what(push), tag, attachment)
+            + " find out who pushed it and remove it");
   }
 
   private static String what(Push push) {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 class DecisionTableTest {
   private static final Digest A = Given.digest("a");
-  private static final Digest CHILD = Given.digest("c");
   private static final EdgeSet EDGES = Given.edges("a:1.0,7.0", "b:2.0,7.0", "c:3.0");
   private static final String SUBJECT = "sha256-" + A.hex();
 
@@ -50,6 +49,7 @@ class DecisionTableTest {
     NO,
     CHILD,
     REFERRER,
+    RUNNABLE,
     UNREADABLE
   }
 
@@ -63,7 +63,7 @@ class DecisionTableTest {
   private record Case(
       boolean delete, Path path, Named digest, Tagged tag, Related related, Planned planned) {
     Judgement judge() {
-      return new Auditor(EDGES, this::kin, this::plan, gone -> new Answer.No<>()).judge(event());
+      return new Auditor(EDGES, kinship(), this::plan, gone -> new Answer.No<>()).judge(event());
     }
 
     RegistryEvent event() {
@@ -93,13 +93,20 @@ class DecisionTableTest {
       };
     }
 
-    Answer<Kin> kin(RepositoryPath repository, Digest asked, Object promoted) {
+    /** The pushed digest is aaa.. where it is promoted, and ddd.. otherwise. */
+    Kinship kinship() {
       return switch (related) {
-        case NO -> new Answer.No<>();
-        case CHILD -> new Answer.Yes<>(new Kin.Child(CHILD));
-        case REFERRER -> new Answer.Yes<>(new Kin.Referrer(CHILD));
-        case UNREADABLE -> new Answer.Unknown<>("down");
+        case NO -> new Relations();
+        case CHILD -> runnable().child("d", "c");
+        case REFERRER ->
+            new Relations().refers("d", "c", Relations.IN_TOTO).refers("a", "c", Relations.IN_TOTO);
+        case RUNNABLE -> runnable();
+        case UNREADABLE -> new Relations().down("down");
       };
+    }
+
+    private static Relations runnable() {
+      return new Relations().refers("d", "c", Relations.TAR).refers("a", "c", Relations.TAR);
     }
 
     Answer<String> plan(Push push) {
@@ -114,6 +121,7 @@ class DecisionTableTest {
     String expected() {
       boolean untagged = tag == Tagged.ABSENT;
       boolean promoted = digest == Named.PROMOTED;
+      boolean attaching = tag == Tagged.SIGNATURE || tag == Tagged.SIGNATURE_OF_STRANGER;
       if (delete) {
         return "deleted";
       } else if (path == Path.OUTSIDE) {
@@ -124,15 +132,18 @@ class DecisionTableTest {
         return "promoted";
       } else if (promoted && untagged) {
         return "promoted";
-      } else if (tag == Tagged.SIGNATURE || (untagged && related == Related.REFERRER)) {
+      } else if ((tag == Tagged.SIGNATURE || untagged) && related == Related.REFERRER) {
         return "attached";
       } else if (untagged && related == Related.CHILD) {
         return "index-child";
       } else if (planned == Planned.YES) {
         return "restore";
+      } else if (promoted && attaching && related == Related.UNREADABLE) {
+        return "none";
       } else if (promoted) {
         return tag == Tagged.GRANTED_TO_ANOTHER ? "tag-move" : "unknown-tag";
-      } else if ((untagged && related == Related.UNREADABLE) || planned == Planned.UNREADABLE) {
+      } else if (((untagged || attaching) && related == Related.UNREADABLE)
+          || planned == Planned.UNREADABLE) {
         return "none";
       }
       return "unknown-image";
@@ -169,7 +180,7 @@ class DecisionTableTest {
   @Test
   void everyCombinationMeetsItsRow() {
     assertThat(cases())
-        .hasSize(2 * 12 * (14 + 20))
+        .hasSize(2 * 15 * (14 + 20))
         .allSatisfy(one -> assertThat(outcome(one.judge())).isEqualTo(one.expected()));
   }
 

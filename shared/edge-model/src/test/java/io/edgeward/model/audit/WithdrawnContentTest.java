@@ -58,6 +58,14 @@ class WithdrawnContentTest {
 
   private static List<String> sweep(
       EdgeSet edges, PastGrants past, Map<RepositoryPath, Listing> listings) {
+    return sweep(edges, past, listings, InventoryKinship::new);
+  }
+
+  private static List<String> sweep(
+      EdgeSet edges,
+      PastGrants past,
+      Map<RepositoryPath, Listing> listings,
+      Function<Inventory, Kinship> kinship) {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     edges
         .wanted()
@@ -66,7 +74,7 @@ class WithdrawnContentTest {
     listings.forEach((path, listing) -> readings.put(path, new Reading.Read(listing)));
     Inventory inventory = Inventory.of(readings);
     return Sweep.compare(
-            edges, inventory, new InventoryKinship(inventory), push -> new Answer.No<>(), past)
+            edges, inventory, kinship.apply(inventory), push -> new Answer.No<>(), past)
         .discrepancies()
         .stream()
         .filter(found -> !found.place().equals(Given.EU.asRegistry()))
@@ -115,7 +123,13 @@ class WithdrawnContentTest {
   void whatBelongsToAWithdrawnIndexStaysAsItDoes() {
     String signature = "sha256-" + digest("c").hex() + ".sig";
     Listing there = listing("a:1.0", "b:2.0", "c>de", "d", "e>f", "f", "9:" + signature, "8");
-    assertThat(sweep(EDGES, written(push("c")), there))
+    Kinship read =
+        new Relations()
+            .child("d", "c")
+            .child("e", "c")
+            .child("f", "c")
+            .holds("9", Relations.IN_TOTO);
+    assertThat(sweep(EDGES, written(push("c")), Map.of(Given.US, there), inventory -> read))
         .containsExactly(
             "orphan BAR@8 has no tag, and neither a manifest nor an index here names it",
             "withdrawn BAR@9 has tag sha256-c.sig and is in no manifest any more: it belongs to c,"
