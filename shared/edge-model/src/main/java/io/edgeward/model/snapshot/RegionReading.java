@@ -123,12 +123,20 @@ public record RegionReading(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The same, with what came of asking for references of these images by name. */
+  /**
+   * The same, with what came of asking for references of these images by name. A tag among them
+   * says that the registry denied a list that it has: nobody knows what else is on it.
+   */
   public RegionReading and(Map<ImageName, Reading> asked) {
     Builder all = new Builder(new TreeMap<>(images), new TreeMap<>(unread));
     asked.forEach((image, reading) -> {
       all.images.remove(image);
-      all.add(image.text(), reading);
+      if (reading instanceof Reading.Read(Listing listing) && !listing.tags().isEmpty()) {
+        String tag = listing.tags().firstKey().text();
+        all.unread(image.text(), "its list of tags is denied, and tag %s is there".formatted(tag));
+      } else {
+        all.add(image.text(), reading);
+      }
     });
     return new RegionReading(all.images, all.unread);
   }

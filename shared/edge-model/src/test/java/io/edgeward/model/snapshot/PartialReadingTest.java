@@ -145,6 +145,12 @@ final class PartialReadingTest {
     assertThat(empty.changes())
         .containsExactly(new Change.DeletedTag(FOO, OLD, ONE), new Change.DeletedDigest(FOO, ONE));
 
+    RegionSnapshot lied =
+        taken(untold.and(Map.of(FOO, new Reading.Read(partial(Extent.REFERENCES, null)))));
+    assertThat(lied.unread())
+        .isEqualTo(Map.of("foo", "its list of tags is denied, and tag new is there"));
+    assertThat(lied.changes()).isEmpty();
+
     RegionSnapshot unread = taken(untold.and(Map.of(FOO, WHY)));
     assertThat(unread.complete()).isFalse();
     assertThat(unread.images().get(FOO).unread()).contains("it answers 503");

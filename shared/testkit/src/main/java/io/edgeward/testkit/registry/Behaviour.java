@@ -13,5 +13,10 @@ public enum Behaviour {
   /** A mount without {@code from} looks in all repositories. */
   AUTOMATIC_MOUNT,
   /** An index may be pushed before its children. */
-  SPARSE_INDEXES
+  SPARSE_INDEXES,
+  /**
+   * With {@link Access.Bearer}: a repository that does not exist is denied to whoever may not push
+   * to it, as registries do that make repositories on the first push.
+   */
+  HIDES_ABSENT
 }

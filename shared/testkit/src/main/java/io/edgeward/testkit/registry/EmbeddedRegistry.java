@@ -32,7 +32,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     Handler guarded =
         options
             .access()
-            .<Handler>map(access -> new Gatekeeper(router, access, options.clock()))
+            .<Handler>map(access ->
+                new Gatekeeper(
+                    router,
+                    access,
+                    options.clock(),
+                    name -> options.has(Behaviour.HIDES_ABSENT) && contents.find(name).isEmpty()))
             .orElse(router);
     this.door = HttpDoor.open(options.port(), new Meter(new FaultFilter(guarded, faults), traffic));
   }

@@ -12,6 +12,7 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
   /** A fault that decides the answer. */
   sealed interface Deciding extends Fault
       permits Status,
+          Reply,
           Reset,
           ResetAfterwards,
           EmptyReply,
@@ -55,6 +56,14 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
       this(status, Optional.of(retryAfter));
     }
   }
+
+  /**
+   * The request is not served and answered with these words, such as a proxy's page.
+   *
+   * @param status status code
+   * @param body the body, empty for none
+   */
+  record Reply(int status, String body) implements Deciding {}
 
   /** The request is not served and the connection is reset. */
   record Reset() implements Deciding {}

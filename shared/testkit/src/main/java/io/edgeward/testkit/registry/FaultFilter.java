@@ -38,6 +38,7 @@ final class FaultFilter implements Handler {
   private Answer answer(Fault.Deciding fault, Request request) throws IOException {
     return switch (fault) {
       case Fault.Status status -> status(status);
+      case Fault.Reply reply -> Response.json(reply.status(), reply.body());
       case Fault.Reset reset -> new Answer.Reset();
       case Fault.EmptyReply empty -> new Answer.HangUp();
       case Fault.Redirect redirect ->

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Lets in who has the credentials that {@link Access} asks for, and hands out tokens. */
 final class Gatekeeper implements Handler {
@@ -25,10 +26,15 @@ final class Gatekeeper implements Handler {
   private final Handler next;
   private final Access access;
   private final Clock clock;
+  private final Predicate<String> hidden;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-  Gatekeeper(Handler next, Access access, Clock clock) {
+  /**
+   * @param hidden repositories that are denied to whoever may not push to them
+   */
+  Gatekeeper(Handler next, Access access, Clock clock, Predicate<String> hidden) {
     this.next = next;
+    this.hidden = hidden;
     this.access = access;
     this.clock = clock;
   }
@@ -94,14 +100,14 @@ final class Gatekeeper implements Handler {
     return scope.isEmpty() ? start : start + ",scope=\"" + scope + "\"";
   }
 
-  private static String scope(Request request) {
+  private String scope(Request request) {
     Optional<String> repository = Route.of(request.path()).repositoryName();
     if (repository.isEmpty()) {
       return Route.of(request.path()) instanceof Route.Catalog ? "registry:catalog:*" : "";
     }
     String action =
         switch (request.method()) {
-          case "GET", "HEAD" -> "pull";
+          case "GET", "HEAD" -> hidden.test(repository.get()) ? "push" : "pull";
           case "DELETE" -> "delete";
           default -> "push";
         };
