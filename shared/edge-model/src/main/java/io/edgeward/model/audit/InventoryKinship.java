@@ -49,7 +49,7 @@ public final class InventoryKinship implements Kinship {
   private static boolean isIndex(Listed listed) {
     return listed != null
         && (!listed.children().isEmpty()
-            || listed.mediaType().filter(INDEXES::contains).isPresent());
+            || (listed.mediaType().isPresent() && listed.mayBeIndex()));
   }
 
   private static Answer<Kin> search(Listing listing, Digest digest, Wanted promoted) {
