@@ -68,6 +68,18 @@ final class ManifestCalls {
     };
   }
 
+  /**
+   * The digest that {@code reference} names, if it is there.
+   *
+   * @throws RegistryException if nothing proves that it is not
+   */
+  Optional<Digest> locate(RepositoryPath repository, Reference reference, Scope scope) {
+    Optional<Digest> found = head(repository, reference, scope);
+    return found.isPresent()
+        ? found
+        : get(repository, reference, scope, (asked, manifest) -> manifest.digest());
+  }
+
   private Headed head(Request request) {
     return call(
         request,

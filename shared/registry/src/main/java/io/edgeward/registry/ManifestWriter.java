@@ -150,17 +150,13 @@ final class ManifestWriter {
       }
     }
 
-    /** Where the tag is, if it is not where it was. One 404 does not prove that it is free. */
+    /** Where the tag is, if it is not where it was. */
     private Optional<Placement> look() {
-      Optional<Digest> found = head().or(this::head);
+      Optional<Digest> found = once.locate(repository, tag, Scope.push(repository));
       if (found.equals(Optional.of(content.digest()))) {
         return Optional.of(sent ? new Placement.Put() : new Placement.There());
       }
       return found.equals(from) ? Optional.empty() : found.map(Placement.Elsewhere::new);
-    }
-
-    private Optional<Digest> head() {
-      return once.head(repository, tag, Scope.push(repository));
     }
   }
 }

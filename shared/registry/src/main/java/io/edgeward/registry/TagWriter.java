@@ -66,14 +66,13 @@ final class TagWriter {
   /**
    * Where the tag is. One 404 does not make it free: registries that replicate deny for a while
    * what is there. The inventory is the second witness; without its word the registry is asked
-   * again.
+   * again, and has to prove it.
    */
   private Optional<Digest> look(RepositoryPath repository, Tag tag) {
-    Optional<Digest> found = manifests.head(repository, tag, Scope.push(repository));
     boolean knownFree = inventory.reading(repository).state(tag).equals(new TagState.Free());
-    return found.isPresent() || knownFree
-        ? found
-        : manifests.head(repository, tag, Scope.push(repository));
+    return knownFree
+        ? manifests.head(repository, tag, Scope.push(repository))
+        : manifests.locate(repository, tag, Scope.push(repository));
   }
 
   private static String moved(RepositoryPath repository, Tag tag, Digest found) {
