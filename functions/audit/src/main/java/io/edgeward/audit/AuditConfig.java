@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param headWindow how long HEAD counts as known
  * @param grace how long promoted content may take to arrive after its children
  * @param patience the age at which an event without verdict is an alarm
+ * @param deepRequests about how many requests a sweep spends on looking at the parts of images
  * @param runbook the page with a section for each reason
  */
 record AuditConfig(
@@ -36,6 +37,7 @@ record AuditConfig(
     Duration headWindow,
     Duration grace,
     Duration patience,
+    int deepRequests,
     Runbook runbook) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
   private static final Duration MAX_WINDOW = Duration.ofSeconds(1);
@@ -59,6 +61,13 @@ record AuditConfig(
           "the age at which an event that still has no verdict is reported",
           "PT15M",
           Texts::duration);
+  private static final Variable<Integer> DEEP_REQUESTS =
+      Variable.withDefault(
+          "EDGEWARD_DEEP_REQUESTS",
+          "about how many requests a sweep spends on looking whether promoted images are whole, 0"
+              + " to 1000000; the next one looks on from there",
+          "1000",
+          Texts.number(0, 1_000_000));
   private static final Variable<Runbook> RUNBOOK =
       Variable.withDefault(
           "EDGEWARD_RUNBOOK",
@@ -71,7 +80,7 @@ record AuditConfig(
     return Stream.<List<Variable<?>>>of(
             Manifests.VARIABLES,
             LEDGER.list(),
-            List.of(HEAD_WINDOW, GRACE, PATIENCE, RUNBOOK),
+            List.of(HEAD_WINDOW, GRACE, PATIENCE, DEEP_REQUESTS, RUNBOOK),
             Platform.VARIABLES)
         .flatMap(List::stream)
         .toList();
@@ -94,6 +103,7 @@ record AuditConfig(
           environment.get(HEAD_WINDOW),
           environment.get(GRACE),
           environment.get(PATIENCE),
+          environment.get(DEEP_REQUESTS),
           environment.get(RUNBOOK));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

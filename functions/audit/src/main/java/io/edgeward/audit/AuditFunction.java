@@ -74,7 +74,8 @@ public final class AuditFunction implements HttpFunction {
         config.ledger(),
         errors,
         new AuditHandler.Timing(clock, config.headWindow(), config.grace(), config.patience()),
-        config.runbook());
+        config.runbook(),
+        config.deepRequests());
   }
 
   private static GitRepository open(AuditConfig config) {

@@ -20,14 +20,19 @@ final class AuditHandler implements Handler {
   private final Audit audit;
   private final ProductionSweep sweep;
 
-  /** Puts the auditor together. */
+  /**
+   * Puts the auditor together.
+   *
+   * @param deepRequests about how many requests a sweep spends on looking at the parts of images
+   */
   AuditHandler(
       EditionSource manifests,
       RegistryProduction production,
       Ledger ledger,
       ErrorReporter errors,
       Timing timing,
-      Runbook runbook) {
+      Runbook runbook,
+      long deepRequests) {
     Clock clock = timing.clock();
     Alarm alarm = new Alarm(errors, runbook, clock);
     Editions editions = new Editions(manifests, clock, timing.headWindow());
@@ -50,6 +55,7 @@ final class AuditHandler implements Handler {
             editions,
             new Survey(production),
             kinship,
+            new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
             ledger.restores(),
             history,
             ledger.audit(),

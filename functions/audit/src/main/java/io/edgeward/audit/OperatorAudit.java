@@ -51,6 +51,7 @@ public final class OperatorAudit {
 
   private final GivenProduction production;
   private final Kinship kinship;
+  private final PartsCheck parts;
   private final Optional<Ledger> ledger;
   private final Repairs repairs;
   private final Snapshots snapshots;
@@ -66,6 +67,19 @@ public final class OperatorAudit {
       Supplier<RegistryClient> client,
       Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given,
       Optional<Ledger> ledger) {
+    this(client, given, ledger, 0);
+  }
+
+  /**
+   * An auditor whose sweeps look at the parts of images.
+   *
+   * @param deepRequests about how many requests a sweep spends on that
+   */
+  public OperatorAudit(
+      Supplier<RegistryClient> client,
+      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given,
+      Optional<Ledger> ledger,
+      long deepRequests) {
     this.ledger = ledger;
     this.repairs = ledger.<Repairs>map(Ledger::restores).orElse(push -> new Answer.No<>());
     this.snapshots =
@@ -75,6 +89,7 @@ public final class OperatorAudit {
     Supplier<RegistryProduction> registries =
         new Once<>(() -> new RegistryProduction(client.get()));
     this.production = new GivenProduction(given, registries);
+    this.parts = new PartsCheck(registries, ledger.map(Ledger::indexes), deepRequests);
     this.kinship =
         new GivenKinship(
             production,
@@ -117,9 +132,11 @@ public final class OperatorAudit {
       throw new ManifestsUnreadableException("no sweep: %s; mend them".formatted(edition.defect()));
     }
     Inventory found = new Survey(production).of(edition.edges(), edition.roots());
+    Inventory whole =
+        parts.of(edition.edges(), found, repository -> !production.isGiven(repository), now);
     SweepReport report =
         Sweep.compare(
-            edition.edges(), found, kinship, repairs, new PromotionHistory(ledger, history));
+            edition.edges(), whole, kinship, repairs, new PromotionHistory(ledger, history));
     SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
       return new SweepRecord(now, report, Optional.empty(), news);

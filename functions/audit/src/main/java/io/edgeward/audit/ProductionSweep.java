@@ -35,6 +35,7 @@ final class ProductionSweep {
   private final Editions editions;
   private final Survey survey;
   private final ProductionKinship kinship;
+  private final PartsCheck parts;
   private final Repairs repairs;
   private final Function<Revision, ? extends PastGrants> history;
   private final AuditLedger ledger;
@@ -47,6 +48,7 @@ final class ProductionSweep {
       Editions editions,
       Survey survey,
       ProductionKinship kinship,
+      PartsCheck parts,
       Repairs repairs,
       Function<Revision, ? extends PastGrants> history,
       AuditLedger ledger,
@@ -55,6 +57,7 @@ final class ProductionSweep {
     this.editions = editions;
     this.survey = survey;
     this.kinship = kinship;
+    this.parts = parts;
     this.repairs = repairs;
     this.history = history;
     this.ledger = ledger;
@@ -90,10 +93,11 @@ final class ProductionSweep {
           "no sweep now: there was no time to read all promoted indexes; those that were read are"
               + " known to this process");
     }
+    Inventory whole = parts.of(head.edges(), production, repository -> true, sweptAt);
     SweepReport report =
         Sweep.compare(
             head.edges(),
-            production,
+            whole,
             kinship.view(false),
             repairs,
             history.apply(head.revision().orElseThrow()));

@@ -8,8 +8,10 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Production, read from its registries. */
-final class RegistryProduction implements Production, ManifestReads {
+final class RegistryProduction implements Production, ManifestReads, PartsCheck.PartsReads {
   private final RegistryClient client;
   private final InventoryReader reader;
 
@@ -71,6 +73,17 @@ final class RegistryProduction implements Production, ManifestReads {
       case Reading.Unread unread -> new Answer.Unknown<>(repository + ": " + unread.reason());
       case Reading.Assumed assumed -> new Answer.Unknown<>(repository + ": it was not read");
     };
+  }
+
+  @Override
+  public KnownChildren children() {
+    return client.children();
+  }
+
+  @Override
+  public DeepCheck.Result look(
+      Map<RepositoryPath, Set<Digest>> wanted, Inventory inventory, DeepCheck.Extent extent) {
+    return new DeepCheck(client).look(wanted, inventory, extent);
   }
 
   @Override

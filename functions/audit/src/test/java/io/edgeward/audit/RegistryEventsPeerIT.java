@@ -95,7 +95,8 @@ class RegistryEventsPeerIT {
             reports::add,
             new AuditHandler.Timing(
                 clock, Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofMinutes(15)),
-            new Runbook("runbook"));
+            new Runbook("runbook"),
+            0);
     function =
         FunctionServer.start(
             0,

@@ -25,6 +25,7 @@ public final class Backup implements AutoCloseable {
   private final List<Region> regions;
   private final History history;
   private final ProductionReader production;
+  private final ProductionParts parts;
   private final ProductionReader kept;
   private final Copying copying;
 
@@ -33,6 +34,7 @@ public final class Backup implements AutoCloseable {
     this.regions = options.regions();
     this.history = new History(options.ledger().snapshots());
     this.production = new ProductionReader(client, Role.READER);
+    this.parts = new ProductionParts(client, options.ledger().indexes(), options.deepRequests());
     this.kept = new ProductionReader(client, Role.WRITER);
     this.copying = new Copying(client, regions);
   }
@@ -59,7 +61,7 @@ public final class Backup implements AutoCloseable {
 
   Taken take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
       throws LedgerException {
-    return new SnapshotRun(production, kept, copying, history.read(), pace, progress)
+    return new SnapshotRun(production, parts, kept, copying, history.read(), pace, progress)
         .take(regions, now, history);
   }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param topic where batches go, and ticks come from
  * @param batchImages the most images that one instance copies
  * @param requestsPerSecond the budget for each registry host
+ * @param deepRequests about how many requests a snapshot spends on looking at the parts of images
  * @param timeout how long the platform waits for an answer
  * @param drillRegistry where restore drills restore to
  * @param drillAge the age at which the last restore drill is too old
@@ -36,6 +37,7 @@ record BackupConfig(
     String topic,
     int batchImages,
     Optional<Integer> requestsPerSecond,
+    int deepRequests,
     Duration timeout,
     Optional<RegistryPath> drillRegistry,
     Duration drillAge) {
@@ -72,6 +74,13 @@ record BackupConfig(
               + " promotion's, and no bound on this machine",
           "25",
           Texts.number(1, 10_000));
+  private static final Variable<Integer> DEEP_REQUESTS =
+      Variable.withDefault(
+          "EDGEWARD_DEEP_REQUESTS",
+          "about how many requests a snapshot spends on looking whether what production holds is"
+              + " whole, 0 to 1000000; the next one looks on from there",
+          "1000",
+          Texts.number(0, 1_000_000));
   private static final Variable<Integer> TIMEOUT_SECONDS =
       Variable.withDefault(
           "CLOUD_RUN_TIMEOUT_SECONDS",
@@ -103,6 +112,7 @@ record BackupConfig(
                 TICK_TOPIC,
                 BATCH_IMAGES,
                 REQUESTS_PER_SECOND,
+                DEEP_REQUESTS,
                 TIMEOUT_SECONDS,
                 DRILL_REGISTRY,
                 DRILL_AGE),
@@ -130,6 +140,7 @@ record BackupConfig(
           environment.get(TICK_TOPIC),
           environment.get(BATCH_IMAGES),
           environment.get(REQUESTS_PER_SECOND),
+          environment.get(DEEP_REQUESTS),
           Duration.ofSeconds(environment.get(TIMEOUT_SECONDS)),
           environment.get(DRILL_REGISTRY),
           environment.get(DRILL_AGE));
@@ -140,7 +151,7 @@ record BackupConfig(
 
   /** What the use case needs of it. */
   BackupOptions options() {
-    BackupOptions options = BackupOptions.of(regions, ledger);
+    BackupOptions options = BackupOptions.of(regions, ledger).deep(deepRequests);
     return requestsPerSecond.map(options::budget).orElse(options);
   }
 

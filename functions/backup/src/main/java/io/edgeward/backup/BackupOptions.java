@@ -17,6 +17,8 @@ import java.util.Set;
  * @param requestsPerSecond the budget for each registry host; when absent 25, half of promotion's,
  *     and no bound on this machine
  * @param insecureHosts hosts that may be asked over http, besides those of this machine
+ * @param deepRequests about how many requests are spent on looking whether what production holds is
+ *     whole, besides comparing what is known with its listing
  * @param environment where the docker configuration is looked up, for credentials
  */
 public record BackupOptions(
@@ -24,6 +26,7 @@ public record BackupOptions(
     Ledger ledger,
     Optional<Double> requestsPerSecond,
     Set<String> insecureHosts,
+    long deepRequests,
     Map<String, String> environment) {
   /** A backup must never starve what promotes. */
   static final double DEFAULT_BUDGET = 25;
@@ -37,22 +40,30 @@ public record BackupOptions(
 
   /** With the default budget, and the environment of the process. */
   public static BackupOptions of(List<Region> regions, Ledger ledger) {
-    return new BackupOptions(regions, ledger, Optional.empty(), Set.of(), System.getenv());
+    return new BackupOptions(regions, ledger, Optional.empty(), Set.of(), 0, System.getenv());
   }
 
   /** With a budget for each host. */
   public BackupOptions budget(double perSecond) {
-    return new BackupOptions(regions, ledger, Optional.of(perSecond), insecureHosts, environment);
+    return new BackupOptions(
+        regions, ledger, Optional.of(perSecond), insecureHosts, deepRequests, environment);
   }
 
   /** With hosts that may be asked over http. */
   public BackupOptions insecure(Set<String> hosts) {
-    return new BackupOptions(regions, ledger, requestsPerSecond, hosts, environment);
+    return new BackupOptions(regions, ledger, requestsPerSecond, hosts, deepRequests, environment);
+  }
+
+  /** With so many requests for a look at the parts of images. */
+  public BackupOptions deep(long requests) {
+    return new BackupOptions(
+        regions, ledger, requestsPerSecond, insecureHosts, requests, environment);
   }
 
   /** With the docker configuration of another environment. */
   public BackupOptions environment(Map<String, String> other) {
-    return new BackupOptions(regions, ledger, requestsPerSecond, insecureHosts, other);
+    return new BackupOptions(
+        regions, ledger, requestsPerSecond, insecureHosts, deepRequests, other);
   }
 
   /** A client with this budget. */

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,11 +43,20 @@ public final class Restore implements AutoCloseable {
   private final RegistryClient client;
   private final Ledger ledger;
   private final Clock clock;
+  private final long deepRequests;
 
   Restore(RegistryClient client, Ledger ledger, Clock clock) {
+    this(client, ledger, clock, 0);
+  }
+
+  /**
+   * @param deepRequests about how many requests a plan spends on looking at the parts of images
+   */
+  Restore(RegistryClient client, Ledger ledger, Clock clock, long deepRequests) {
     this.client = client;
     this.ledger = ledger;
     this.clock = clock;
+    this.deepRequests = deepRequests;
   }
 
   /**
@@ -55,7 +65,8 @@ public final class Restore implements AutoCloseable {
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
   public static Restore open(BackupOptions options) {
-    return new Restore(options.client(), options.ledger(), Clock.systemUTC());
+    return new Restore(
+        options.client(), options.ledger(), Clock.systemUTC(), options.deepRequests());
   }
 
   /**
@@ -103,13 +114,19 @@ public final class Restore implements AutoCloseable {
           "snapshot %s has neither an image %s nor one below it"
               .formatted(snapshot.id(), scope.only().get()));
     }
+    ProductionParts parts = new ProductionParts(client, ledger.indexes(), deepRequests);
+    Map<RegionSnapshot, RegionReading> found = new LinkedHashMap<>();
+    chosen.forEach(region ->
+        found.put(
+            region, new ProductionReader(client, Role.WRITER).read(region.region().production())));
+    ProductionParts.Looked<RegionSnapshot> looked = parts.look(found, scope::has);
     for (RegionSnapshot region : chosen) {
-      RegionReading now =
-          new ProductionReader(client, Role.WRITER).read(region.region().production());
+      RegionReading now = looked.readings().get(region);
       plans.add(RestorePlan.of(region, now, scope::has));
       known.putAll(known(region, now));
     }
-    return new Planned(snapshot, RestorePlan.all(plans), Inventory.of(known));
+    return new Planned(
+        snapshot, RestorePlan.all(plans).unread(looked.unread()), Inventory.of(known));
   }
 
   private static Map<RepositoryPath, Reading> known(RegionSnapshot region, RegionReading now) {
@@ -153,11 +170,11 @@ public final class Restore implements AutoCloseable {
     TagRepairs repairs = new TagRepairs(client);
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
-    return parts.all();
+    return new ReadBack(client).of(parts.all());
   }
 
   private static CopyRequest request(Copy copy) {
-    CopyTarget target = new CopyTarget(copy.destination(), copy.tags());
+    CopyTarget target = new CopyTarget(copy.destination(), copy.tags(), copy.heals());
     return new CopyRequest(copy.source(), copy.digest(), List.of(target));
   }
 

@@ -7,6 +7,7 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.News;
 import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotDelta;
@@ -20,13 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 
 /** The taking of one snapshot: what is new, where it goes, what came of it. */
 final class SnapshotRun {
   /** After so many folders that contradict, tags stay in the document alone. */
   private static final int ATTEMPTS = 5;
 
+  private static final Logger LOGGER = Logger.getLogger(SnapshotRun.class.getName());
+
   private final ProductionReader production;
+  private final ProductionParts parts;
   private final Copying copying;
   private final Basis basis;
   private final Pace pace;
@@ -37,12 +42,14 @@ final class SnapshotRun {
 
   SnapshotRun(
       ProductionReader production,
+      ProductionParts parts,
       ProductionReader kept,
       Copying copying,
       Basis basis,
       Pace pace,
       Consumer<Delivery> progress) {
     this.production = production;
+    this.parts = parts;
     this.copying = copying;
     this.basis = basis;
     this.pace = pace;
@@ -61,7 +68,7 @@ final class SnapshotRun {
   }
 
   Taken take(List<Region> regions, Instant now, History history) throws LedgerException {
-    List<SnapshotDelta> deltas = regions.stream().map(this::delta).toList();
+    List<SnapshotDelta> deltas = deltas(regions);
     Map<Region, List<News>> news = new LinkedHashMap<>();
     deltas.forEach(delta -> news.put(delta.region(), delta.news()));
     SnapshotId id = name(now, news);
@@ -86,10 +93,19 @@ final class SnapshotRun {
         handedOn ? news : Map.of());
   }
 
-  private SnapshotDelta delta(Region region) {
-    Optional<RegionSnapshot> before =
-        basis.trusted().flatMap(document -> document.snapshot().region(region));
-    return SnapshotDelta.of(region, before, production.read(region.production(), before));
+  private List<SnapshotDelta> deltas(List<Region> regions) {
+    Map<Region, RegionReading> found = new LinkedHashMap<>();
+    regions.forEach(
+        region -> found.put(region, production.read(region.production(), before(region))));
+    ProductionParts.Looked<Region> looked = parts.lookAtHeld(found, this::before);
+    looked.unread().forEach(LOGGER::warning);
+    return regions.stream()
+        .map(region -> SnapshotDelta.of(region, before(region), looked.readings().get(region)))
+        .toList();
+  }
+
+  private Optional<RegionSnapshot> before(Region region) {
+    return basis.trusted().flatMap(document -> document.snapshot().region(region));
   }
 
   /** The name of the next document, whose folder has none of the wanted tags on other content. */

@@ -48,6 +48,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private Registries registries;
   @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
+  @Mixin private DeepOption deep;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Matter matter;
@@ -85,7 +86,8 @@ final class AuditCommand implements Callable<Integer> {
                 return opened.peek();
               },
               inventory.read(),
-              ledger.open(session));
+              ledger.open(session),
+              deep.requests());
       return matter.sweep ? sweep(audit, traced, format) : event(audit, traced, format);
     } finally {
       opened.forEach(RegistryClient::close);

@@ -36,6 +36,7 @@ final class BackupCommand implements Callable<Integer> {
   @Mixin private LedgerOption ledger;
   @Mixin private Registries registries;
   @Mixin private OutputOption output;
+  @Mixin private DeepOption deep;
 
   @Option(
       names = "--leave-out",
@@ -58,6 +59,7 @@ final class BackupCommand implements Callable<Integer> {
     BackupOptions options =
         BackupOptions.of(named, evidence)
             .insecure(registries.insecure())
+            .deep(deep.requests())
             .environment(session.environment());
     try (Backup backup = Backup.open(options)) {
       Taken taken = backup.take(Clock.systemUTC().instant(), delivery -> {});

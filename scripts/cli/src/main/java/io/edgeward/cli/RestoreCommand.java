@@ -46,6 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Mixin private LedgerOption ledger;
   @Mixin private Registries registries;
   @Mixin private OutputOption output;
+  @Mixin private DeepOption deep;
 
   @Option(
       names = "--to",
@@ -86,6 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
     BackupOptions options =
         BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
             .insecure(registries.insecure())
+            .deep(deep.requests())
             .environment(session.environment());
     try (Restore restore = Restore.open(options)) {
       Planned planned = plan(restore, snapshot);

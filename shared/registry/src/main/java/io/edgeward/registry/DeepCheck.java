@@ -155,7 +155,7 @@ public final class DeepCheck {
 
   private SortedSet<Digest> gone(
       RepositoryPath repository, PartsReader.Parts named, Reading reading) {
-    SortedSet<Digest> gone = new TreeSet<>();
+    SortedSet<Digest> gone = new TreeSet<>(named.nowhere());
     for (Digest manifest : named.manifests()) {
       boolean there =
           switch (reading.presence(manifest)) {

@@ -25,10 +25,12 @@ final class PartsReader {
   /**
    * All that a manifest names, at any depth.
    *
-   * @param manifests its children and theirs; of those that nobody has, nothing further is known
+   * @param manifests its children and theirs
    * @param blobs the blobs of all of them, and its own
+   * @param nowhere manifests of these, or itself, that no repository gives out, so that nobody
+   *     knows what they name
    */
-  record Parts(Set<Digest> manifests, Set<Digest> blobs) {}
+  record Parts(Set<Digest> manifests, Set<Digest> blobs, Set<Digest> nowhere) {}
 
   private record Part(RepositoryPath repository, Digest digest) {}
 
@@ -39,16 +41,18 @@ final class PartsReader {
 
   /** What {@code top} names, which any of {@code repositories} may tell. */
   Parts below(Digest top, List<RepositoryPath> repositories) {
-    Parts parts = new Parts(new LinkedHashSet<>(), new LinkedHashSet<>());
+    Parts parts = new Parts(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     List<Digest> level = List.of(top);
     for (int depth = 0; depth <= DEEPEST && !level.isEmpty(); depth++) {
       Set<Digest> next = new LinkedHashSet<>();
       for (Digest digest : level) {
         links(digest, repositories)
-            .ifPresent(links -> {
-              links.blobs().forEach(blob -> parts.blobs().add(blob.digest()));
-              links.manifests().forEach(child -> next.add(child.digest()));
-            });
+            .ifPresentOrElse(
+                links -> {
+                  links.blobs().forEach(blob -> parts.blobs().add(blob.digest()));
+                  links.manifests().forEach(child -> next.add(child.digest()));
+                },
+                () -> parts.nowhere().add(digest));
       }
       next.removeIf(digest -> !parts.manifests().add(digest));
       level = List.copyOf(next);

@@ -64,6 +64,13 @@ public record RestorePlan(
         && unread.isEmpty();
   }
 
+  /** The same, with further things of production that could not be read. */
+  public RestorePlan unread(List<String> further) {
+    List<String> all = new ArrayList<>(unread);
+    all.addAll(further);
+    return new RestorePlan(copies, addTags, differing, unknown, gaps, all);
+  }
+
   /** The plans of several regions as one. */
   public static RestorePlan all(List<RestorePlan> plans) {
     return new RestorePlan(

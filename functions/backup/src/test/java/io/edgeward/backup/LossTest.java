@@ -1,0 +1,154 @@
+package io.edgeward.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.plan.Copy;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.testkit.images.Flavor;
+import io.edgeward.testkit.images.Image;
+import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.testkit.images.Images;
+import io.edgeward.testkit.registry.Losses;
+import io.edgeward.testkit.registry.RegistryOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Something is gone below an image that production still has: backup says so, restore heals it. */
+class LossTest {
+  private final ImageIndex inner = Images.index(1);
+  private final Image leaf = (Image) inner.children().getFirst();
+  private final ImageIndex index = Images.index(Flavor.OCI, List.of(inner, Images.image(7)));
+
+  enum Loss {
+    CHILD,
+    GRANDCHILD,
+    CONFIG,
+    LAYER;
+
+    Digest in(RepositoryPath repository, LossTest test) {
+      Digest lost =
+          switch (this) {
+            case CHILD -> test.inner.digest();
+            case GRANDCHILD -> test.leaf.digest();
+            case CONFIG -> test.leaf.configDigest();
+            case LAYER -> test.leaf.layers().getFirst().digest();
+          };
+      switch (this) {
+        case CHILD, GRANDCHILD -> Losses.manifest(repository, lost);
+        case CONFIG, LAYER -> Losses.blob(repository, lost);
+      }
+      return lost;
+    }
+  }
+
+  static Stream<Arguments> cases() {
+    List<Arguments> cases = new ArrayList<>();
+    for (boolean google : List.of(true, false)) {
+      for (Loss loss : Loss.values()) {
+        for (List<String> regions : List.of(List.of("us"), List.of("us", "eu"))) {
+          cases.add(Arguments.of(google, loss, regions));
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  private Stage stage(boolean google) {
+    RegistryOptions options = RegistryOptions.inMemory();
+    Stage stage = new Stage(google ? options.googleListing() : options);
+    stage.push("us", "foo", index, "1.0");
+    stage.push("eu", "foo", index, "1.0");
+    return stage;
+  }
+
+  private static Taken take(Stage stage, int hours) throws Exception {
+    try (Backup run = new Backup(Stage.client(), stage.options().deep(1000))) {
+      return run.take(Stage.FOUR.plusSeconds(3600L * hours), delivery -> {});
+    }
+  }
+
+  private static Restore restore(Stage stage) {
+    return new Restore(Stage.client(), stage.ledger(), Clock.systemUTC(), Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theNextSnapshotIsIncompleteAndNamesWhatIsGone(
+      boolean google, Loss loss, List<String> regions) throws Exception {
+    try (Stage stage = stage(google)) {
+      assertThat(take(stage, 0).snapshot().complete()).isTrue();
+      for (String region : regions) {
+        Digest lost = loss.in(stage.live(region, "foo"), this);
+        Taken taken = take(stage, 1);
+        assertThat(taken.snapshot().complete()).isFalse();
+        assertThat(taken.exitCode()).isEqualTo(1);
+        assertThat(taken.gaps())
+            .anySatisfy(gap ->
+                assertThat(gap)
+                    .startsWith(stage.live(region, "foo") + "@" + index.digest() + " lacks ")
+                    .contains(lost.text())
+                    .endsWith(" in production; promote or restore it"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aRestoreHealsItAndLeavesNothingToDo(boolean google, Loss loss, List<String> regions)
+      throws Exception {
+    try (Stage stage = stage(google)) {
+      Snapshot snapshot = take(stage, 0).snapshot();
+      for (String region : regions) {
+        loss.in(stage.live(region, "foo"), this);
+      }
+      try (Restore restore = restore(stage)) {
+        Restore.Planned planned = restore.plan(snapshot, RestoreScope.ALL);
+        assertThat(planned.plan().copies())
+            .filteredOn(copy -> copy.digest().equals(index.digest()))
+            .extracting(Copy::destination)
+            .containsExactlyInAnyOrderElementsOf(
+                regions.stream().map(region -> stage.live(region, "foo")).toList());
+        assertThat(restore.run(planned, "restore-1", Restore.TagRepair.LEFT, delivery -> {}))
+            .extracting(Delivery::outcome)
+            .containsOnly(new Outcome.Copied());
+        assertThat(restore.plan(snapshot, RestoreScope.ALL).plan().nothingToDo()).isTrue();
+      }
+      assertThat(take(stage, 2).snapshot().complete()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasPutIsReadBack() throws Exception {
+    try (Stage stage = stage(true)) {
+      RepositoryPath us = stage.live("us", "foo");
+      Delivery whole =
+          new Delivery(
+              Optional.empty(), index.digest(), us, Optional.empty(), new Outcome.Copied());
+      ReadBack readBack = new ReadBack(Stage.client());
+      assertThat(readBack.of(List.of(whole))).containsExactly(whole);
+      Digest lost = Loss.LAYER.in(us, this);
+      assertThat(readBack.of(List.of(whole)))
+          .extracting(Delivery::outcome)
+          .containsExactly(
+              new Outcome.Failed(
+                  "read back: %s lacks %s after it was put".formatted(us, lost), true));
+      Losses.manifest(us, index.digest());
+      assertThat(readBack.of(List.of(whole)))
+          .extracting(Delivery::outcome)
+          .containsExactly(
+              new Outcome.Failed(
+                  "read back: %s lacks %s after it was put".formatted(us, index.digest()), true));
+    }
+  }
+}
