@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param first the longest wait before the second attempt
  * @param longest no single wait is longer, except by the registry's wish
- * @param attempts how often a request is sent at most
+ * @param attempts how often a request is sent at most; a host that only asks for time (429) does
+ *     not use them up
  * @param total no wait begins that would end later than this after the first attempt
  */
 public record Backoff(Duration first, Duration longest, int attempts, Duration total) {
@@ -19,6 +20,14 @@ public record Backoff(Duration first, Duration longest, int attempts, Duration t
   /** Hardly any waiting, 4 attempts: for tests and local stacks. */
   public static final Backoff BRISK =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(4), 4, Duration.ofMinutes(2));
+
+  /** How often a host may ask for time during one request, besides the time for all of it. */
+  static final int MOST_COMPLAINTS = 60;
+
+  /** The same, within {@code bound} at most. */
+  Backoff within(Duration bound) {
+    return new Backoff(first, longest, attempts, total.compareTo(bound) < 0 ? total : bound);
+  }
 
   /** The wait before attempt {@code next} (2 is the first repetition), {@code part} in [0, 1). */
   Duration before(int next, double part) {

@@ -28,8 +28,16 @@ final class Budgets {
     this.pause = pause;
   }
 
-  /** Waits for the turn of a request to {@code host}, and counts it. */
-  void acquire(String host) {
+  /**
+   * Waits for the turn of a request to {@code host}, and counts it.
+   *
+   * @param patience how long a wait that the host asked for may be
+   */
+  void acquire(String host, Duration patience) {
+    Duration quiet = budget(host).quiet();
+    if (quiet.compareTo(patience) > 0) {
+      throw Failures.quiet(host, quiet, patience);
+    }
     budget(host).acquire();
     spent.computeIfAbsent(host, h -> new AtomicLong()).incrementAndGet();
   }

@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,20 +46,31 @@ final class Caller {
     T read(Response response) throws IOException;
   }
 
+  /** The same, which waits and repeats no longer than {@code total} for one request. */
+  Caller within(Duration total) {
+    return new Caller(sender, authorizer, guard, budgets, retries.within(total), outages, failures);
+  }
+
+  /** Forgets which hosts were in trouble. */
+  void forgetOutages() {
+    outages.forget();
+  }
+
   /** Sends {@code request} and reads the answer, again if need be. */
   <T> T call(Request request, Set<Integer> expected, Answer<T> answer) {
-    outages.check(request);
+    long known = outages.check(request);
+    Instant began = outages.now();
     try {
-      return retries.run(request.shown(), () -> attempt(request, expected, answer));
+      return retries.run(request.shown(), () -> attempt(request, known, expected, answer));
     } catch (RegistryException e) {
-      outages.gaveUp(request, e);
+      outages.gaveUp(request, began, e);
       throw e;
     }
   }
 
   /** Sends {@code request} once and reads the answer. */
   <T> T callOnce(Request request, Set<Integer> expected, Answer<T> answer) {
-    return retries.once(request.shown(), () -> attempt(request, expected, answer));
+    return attempt(request, outages.check(request), expected, answer);
   }
 
   /** Repeats several calls as one, made with {@link #callOnce}. */
@@ -67,15 +79,46 @@ final class Caller {
   }
 
   /**
-   * Sends {@code request} once, until an answer begins; reading it on, and closing it, is the
-   * caller's part.
+   * Sends {@code request} once, until an answer begins; reading it on, closing it, and telling
+   * whether that went well, is the caller's part.
    */
   Response open(Request request, Set<Integer> expected) {
-    return retries.once(request.shown(), () -> expect(request, expected));
+    outages.check(request);
+    Instant began = outages.now();
+    try {
+      return retries.once(request.shown(), () -> expect(request, expected));
+    } catch (RegistryException e) {
+      throw outages.failed(request, began, e);
+    }
   }
 
-  private <T> T attempt(Request request, Set<Integer> expected, Answer<T> answer)
-      throws IOException {
+  /** Notes that what {@link #open} began went well. */
+  void wentWell(Request request) {
+    outages.answered(request);
+  }
+
+  /**
+   * Notes that what {@link #open} began at some moment failed later.
+   *
+   * @return the failure, with what a repetition is worth
+   */
+  RegistryException failed(Request request, Instant began, RegistryException failure) {
+    return outages.failed(request, began, failure);
+  }
+
+  private <T> T attempt(Request request, long known, Set<Integer> expected, Answer<T> answer) {
+    outages.check(request, known);
+    Instant began = outages.now();
+    try {
+      T read = retries.once(request.shown(), () -> read(request, expected, answer));
+      outages.answered(request);
+      return read;
+    } catch (RegistryException e) {
+      throw outages.failed(request, began, e);
+    }
+  }
+
+  private <T> T read(Request request, Set<Integer> expected, Answer<T> answer) throws IOException {
     try (Response response = expect(request, expected)) {
       return answer.read(response);
     }
@@ -171,12 +214,15 @@ final class Caller {
   }
 
   private Response send(Request request, Optional<String> authorization) throws IOException {
-    budgets.acquire(request.host());
+    budgets.acquire(request.host(), retries.total());
     Response response = sender.send(request, authorization);
     if (response.status() == 429) {
       RegistryException complaint = failures.of(request, response);
       response.close();
-      budgets.complained(request.host(), complaint.retryAfter().orElse(Duration.ZERO));
+      // A longer wait fails at once, and is nobody's any more when another run begins.
+      Optional<Duration> quiet =
+          complaint.retryAfter().filter(asked -> asked.compareTo(retries.total()) <= 0);
+      budgets.complained(request.host(), quiet.orElse(Duration.ZERO));
       throw complaint;
     }
     return response;

@@ -3,15 +3,21 @@ package io.edgeward.registry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.registry.RegistryException.Repetition;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Turns answers and broken connections into {@link RegistryException}s: the one place that does.
  */
 final class Failures {
+  /** Docker Hub and others write the wait of a 429 into fields of their own. */
+  private static final List<String> WAIT_FIELDS =
+      List.of("Retry-After", "X-Retry-After", "X-RateLimit-Reset", "RateLimit-Reset");
+
   private final Clock clock;
 
   Failures(Clock clock) {
@@ -28,9 +34,17 @@ final class Failures {
                 status,
                 inBrackets(response, ErrorBody.of(response)),
                 remedy(request, status));
-    Optional<Duration> wait =
-        response.header("Retry-After").flatMap(field -> RetryAfter.parse(field, clock.instant()));
-    return new RegistryException(kind(status), message, wait, null);
+    Repetition repetition = status == 429 ? Repetition.AFTER_COMPLAINT : Repetition.AFTER_ERROR;
+    return new RegistryException(kind(status), message, wait(response), repetition, null);
+  }
+
+  /** The first field that says something; those besides Retry-After only mean it with a 429. */
+  private Optional<Duration> wait(Response response) {
+    return WAIT_FIELDS.stream()
+        .limit(response.status() == 429 ? WAIT_FIELDS.size() : 1)
+        .flatMap(name -> response.header(name).stream())
+        .flatMap(field -> RetryAfter.parse(field, clock.instant()).stream())
+        .findFirst();
   }
 
   /** The registry's own words for a message; empty if it said none. */
@@ -56,6 +70,17 @@ final class Failures {
         ? known
         : new RegistryException(
             Kind.LOCAL, "a fault in Edgeward: " + fault.getClass().getName(), fault);
+  }
+
+  /** {@code host} asked for a longer wait than anybody has patience for. */
+  static RegistryException quiet(String host, Duration asked, Duration patience) {
+    return new RegistryException(
+            Kind.UNAVAILABLE,
+            "%s asked to be left alone".formatted(host),
+            Optional.of(asked),
+            Repetition.AFTER_COMPLAINT,
+            null)
+        .becauseOfWait(patience);
   }
 
   static RegistryException interrupted(InterruptedException e) {

@@ -21,6 +21,7 @@ final class HostBudget {
   private double rate;
   private long rateAsOf;
   private long nextFree;
+  private long quietUntil;
   private long nextHalving = Long.MIN_VALUE;
 
   /**
@@ -34,6 +35,7 @@ final class HostBudget {
     this.pause = pause;
     this.nextFree = nanoTime.getAsLong();
     this.rateAsOf = nextFree;
+    this.quietUntil = nextFree;
   }
 
   /** Waits for this request's turn. */
@@ -60,7 +62,18 @@ final class HostBudget {
         rate = Math.max(LOWEST, Double.isInfinite(rate) ? rate : rate / 2);
         nextHalving = now + SECOND;
       }
-      nextFree = Math.max(nextFree, now + quiet.toNanos());
+      quietUntil = Math.max(quietUntil, now + quiet.toNanos());
+      nextFree = Math.max(nextFree, quietUntil);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the host still wants to be left alone. */
+  Duration quiet() {
+    lock.lock();
+    try {
+      return Duration.ofNanos(Math.max(0, quietUntil - nanoTime.getAsLong()));
     } finally {
       lock.unlock();
     }

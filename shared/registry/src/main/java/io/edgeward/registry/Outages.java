@@ -2,51 +2,166 @@ package io.edgeward.registry;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * Hosts that could not be reached although one request was repeated as often as it may be. For a
- * while nobody else waits for them: an inventory asks thousands of times, and each would take as
- * long as the first.
+ * Hosts that are in trouble as a whole, so that not every request finds it out for itself: an
+ * inventory asks thousands of times. Judged by what goes well: one good answer to a request of the
+ * same kind ends all suspicion.
+ *
+ * <ul>
+ *   <li>Who cannot be reached, gives no answer, or wants to be left alone for too long is not asked
+ *       again for 30 s; then one request finds out for all.
+ *   <li>Who gives wrong or failing answers alone is asked for everything once, without repetition:
+ *       the next content may be right.
+ * </ul>
  */
 final class Outages {
   private static final Duration LASTS = Duration.ofSeconds(30);
 
+  /** So long without a good answer, and repetitions are of no use. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Clock clock;
-  private final Map<String, Outage> hosts = new ConcurrentHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+  private final Map<String, Instant> lastGood = new ConcurrentHashMap<>();
 
   Outages(Clock clock) {
     this.clock = clock;
   }
 
-  private record Outage(Instant since, RegistryException failure) {}
-
-  /** Fails at once where {@code host} was out of reach a moment ago. */
-  void check(Request request) {
-    Outage outage = hosts.get(request.host());
-    if (outage == null) {
-      return;
-    }
-    if (clock.instant().isBefore(outage.since().plus(LASTS))) {
-      throw new RegistryException(
-          RegistryException.Kind.UNAVAILABLE,
-          "%s was not tried: %s".formatted(request.shown(), outage.failure().getMessage()),
-          outage.failure());
-    }
-    hosts.remove(request.host(), outage);
+  /** Forgets everything: a new run asks for itself. */
+  void forget() {
+    troubles.clear();
   }
 
-  /** Notes a request that was given up. */
-  void gaveUp(Request request, RegistryException failure) {
-    if (isOutOfReach(failure.getCause())) {
-      hosts.put(request.host(), new Outage(clock.instant(), failure));
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Fails at once where such a request is not worth sending.
+   *
+   * @return the number of the last outage that the request need not care about
+   */
+  long check(Request request) {
+    for (String key : keys(request)) {
+      Trouble trouble = troubles.get(key);
+      if (trouble != null && !trouble.mayProbe(now(), LASTS)) {
+        trouble.outage().ifPresent(outage -> refuse(request, outage));
+      }
     }
+    return numbers.get();
+  }
+
+  /** Fails at once where an outage began after the one with number {@code known}. */
+  void check(Request request, long known) {
+    for (String key : keys(request)) {
+      Trouble trouble = troubles.get(key);
+      if (trouble != null) {
+        trouble
+            .outage()
+            .filter(outage -> outage.number() > known)
+            .ifPresent(outage -> refuse(request, outage));
+      }
+    }
+  }
+
+  private static void refuse(Request request, Trouble.Outage outage) {
+    throw new RegistryException(
+            RegistryException.Kind.UNAVAILABLE,
+            "%s was not tried: %s".formatted(request.shown(), outage.failure().getMessage()),
+            outage.failure())
+        .pointless();
+  }
+
+  /** Notes that a request went well. */
+  void answered(Request request) {
+    lastGood.put(request.host(), now());
+    lastGood.put(request.kind(), now());
+    troubles.remove(request.host());
+    troubles.remove(request.kind());
+  }
+
+  /**
+   * Notes a failed attempt.
+   *
+   * @param began when it was sent
+   * @return the failure, with what a repetition is worth
+   */
+  RegistryException failed(Request request, Instant began, RegistryException failure) {
+    if (Thread.currentThread().isInterrupted() || !failure.worthRepeating()) {
+      return failure;
+    }
+    if (failure.kind() == RegistryException.Kind.MISSING || wentWellSince(began, request)) {
+      return failure;
+    }
+    Trouble trouble = trouble(request.kind(), began);
+    if (isSilence(failure.getCause())) {
+      // Where everything else is answered, one slow request says nothing about its host.
+      int enough = lastGood.containsKey(request.host()) ? 2 : 1;
+      return trouble.silent(request.uri()) < enough ? failure : begin(trouble, failure);
+    }
+    if (!trouble.isLasting(now(), PATIENCE)) {
+      return failure;
+    }
+    return isOfTheHost(failure) ? begin(trouble, failure) : failure.pointless();
+  }
+
+  /**
+   * Notes that a request was given up.
+   *
+   * @param began when it was first sent
+   */
+  void gaveUp(Request request, Instant began, RegistryException failure) {
+    if (Thread.currentThread().isInterrupted()
+        || !failure.retryable()
+        || failure.kind() == RegistryException.Kind.MISSING
+        || wentWellSince(began, request)) {
+      return;
+    }
+    if (isOutOfReach(failure.getCause())) {
+      begin(trouble(request.host(), began), failure);
+    } else if (failure.isComplaint() || failure.asksTooMuch()) {
+      begin(trouble(request.kind(), began), failure);
+    } else {
+      trouble(request.kind(), began).gaveUp();
+    }
+  }
+
+  private RegistryException begin(Trouble trouble, RegistryException failure) {
+    trouble.begin(new Trouble.Outage(numbers.incrementAndGet(), now(), failure));
+    return failure.pointless();
+  }
+
+  private Trouble trouble(String key, Instant since) {
+    return troubles.computeIfAbsent(key, k -> new Trouble(since));
+  }
+
+  private boolean wentWellSince(Instant began, Request request) {
+    Instant last = lastGood.get(request.kind());
+    return last != null && last.isAfter(began);
+  }
+
+  private static String[] keys(Request request) {
+    return new String[] {request.host(), request.kind()};
+  }
+
+  private static boolean isOfTheHost(RegistryException failure) {
+    return failure.isComplaint() || isOutOfReach(failure.getCause());
+  }
+
+  private static boolean isSilence(Throwable cause) {
+    return cause instanceof SocketTimeoutException && !isOutOfReach(cause);
   }
 
   private static boolean isOutOfReach(Throwable cause) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class RegistryException extends RuntimeException {
   private final Kind kind;
   private final transient Optional<Duration> retryAfter;
+  private final Repetition repetition;
 
   /** Who must act. */
   public enum Kind {
@@ -44,18 +45,36 @@ public final class RegistryException extends RuntimeException {
     }
   }
 
+  /** What a repetition within the same run is worth. */
+  enum Repetition {
+    /** It may succeed; only so many errors are put up with. */
+    AFTER_ERROR,
+    /** It may succeed when the host, which asks for time (429), has had some. */
+    AFTER_COMPLAINT,
+    /** The host asks for more time than there is. */
+    TOO_LATE,
+    /** The host as a whole is in trouble, which another run may find mended. */
+    POINTLESS
+  }
+
   RegistryException(Kind kind, String message) {
-    this(kind, message, Optional.empty(), null);
+    this(kind, message, Optional.empty(), Repetition.AFTER_ERROR, null);
   }
 
   RegistryException(Kind kind, String message, Throwable cause) {
-    this(kind, message, Optional.empty(), cause);
+    this(kind, message, Optional.empty(), Repetition.AFTER_ERROR, cause);
   }
 
-  RegistryException(Kind kind, String message, Optional<Duration> retryAfter, Throwable cause) {
+  RegistryException(
+      Kind kind,
+      String message,
+      Optional<Duration> retryAfter,
+      Repetition repetition,
+      Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.repetition = repetition;
   }
 
   /** Who must act. */
@@ -75,8 +94,37 @@ public final class RegistryException extends RuntimeException {
     return kind.retryable;
   }
 
+  /** Whether the same request may succeed within this run. */
+  boolean worthRepeating() {
+    return retryable()
+        && (repetition == Repetition.AFTER_ERROR || repetition == Repetition.AFTER_COMPLAINT);
+  }
+
+  boolean asksTooMuch() {
+    return repetition == Repetition.TOO_LATE;
+  }
+
+  boolean isComplaint() {
+    return repetition == Repetition.AFTER_COMPLAINT;
+  }
+
   /** How long the registry asked to be left alone. */
   Optional<Duration> retryAfter() {
     return retryAfter == null ? Optional.empty() : retryAfter;
+  }
+
+  /** The same, not to be repeated in this run. */
+  RegistryException pointless() {
+    return new RegistryException(
+        kind, getMessage(), retryAfter(), Repetition.POINTLESS, getCause());
+  }
+
+  /** The same, where the registry asks for more time than {@code most}. */
+  RegistryException becauseOfWait(Duration most) {
+    String message =
+        "%s; it asks to be left alone for %d s, and no more than %d s are waited: run again later"
+            .formatted(
+                getMessage(), retryAfter().orElse(Duration.ZERO).toSeconds(), most.toSeconds());
+    return new RegistryException(kind, message, retryAfter(), Repetition.TOO_LATE, getCause());
   }
 }

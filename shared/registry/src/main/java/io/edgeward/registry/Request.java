@@ -2,6 +2,7 @@ package io.edgeward.registry;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,10 @@ record Request(
     Body body,
     Scope scope,
     Duration deadline) {
+  /** Sessions of uploads may have any address. */
+  private static final List<String> THINGS =
+      List.of("manifests/", "blobs/uploads", "blobs/", "tags/", "referrers/", "_catalog");
+
   static Request of(String method, URI uri, Scope scope, Duration deadline) {
     return new Request(method, uri, Map.of(), new Body.None(), scope, deadline);
   }
@@ -46,6 +51,17 @@ record Request(
 
   String host() {
     return uri.getRawAuthority();
+  }
+
+  /** Its host, and what is done there to which sort of thing; such requests fare alike. */
+  String kind() {
+    String path = uri.getRawPath();
+    String thing =
+        THINGS.stream()
+            .filter(each -> path.contains("/" + each))
+            .findFirst()
+            .orElse("blobs/uploads");
+    return host() + " " + method + " " + thing;
   }
 
   /** The request for a message: method and address, without query, which may hold secrets. */

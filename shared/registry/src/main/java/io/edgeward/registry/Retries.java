@@ -20,6 +20,16 @@ final class Retries {
     this.pause = pause;
   }
 
+  /** The same, within {@code total}. */
+  Retries within(Duration total) {
+    return new Retries(backoff.within(total), clock, random, pause);
+  }
+
+  /** No wait is longer. */
+  Duration total() {
+    return backoff.total();
+  }
+
   /** Something that may fail. */
   interface Attempt<T> {
     T run() throws IOException;
@@ -27,24 +37,17 @@ final class Retries {
 
   /** Runs {@code attempt} until it succeeds, fails for good, or the bounds are reached. */
   <T> T run(String what, Attempt<T> attempt) {
-    Instant start = clock.instant();
-    for (int count = 1; ; count++) {
-      RegistryException failure;
+    Bounds bounds = new Bounds(clock.instant());
+    while (true) {
       try {
-        return attempt.run();
-      } catch (IOException e) {
-        failure = Failures.unreachable(what, e);
-        if (Thread.currentThread().isInterrupted()) {
-          // Whoever interrupts wants an end; every further attempt would break off at once.
-          throw failure;
-        }
+        return once(what, attempt);
       } catch (RegistryException e) {
-        failure = e;
+        // Whoever interrupts wants an end; every further attempt would break off at once.
+        if (Thread.currentThread().isInterrupted() || !e.worthRepeating()) {
+          throw e;
+        }
+        rest(bounds.wait(e));
       }
-      if (!failure.retryable() || count >= backoff.attempts()) {
-        throw failure;
-      }
-      pauseBefore(count + 1, start, failure);
     }
   }
 
@@ -57,21 +60,38 @@ final class Retries {
     }
   }
 
-  private void pauseBefore(int next, Instant start, RegistryException failure) {
-    Duration wait = backoff.before(next, random.nextDouble());
-    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    Duration time = wait.compareTo(asked) > 0 ? wait : asked;
-    if (clock.instant().plus(time).isAfter(start.plus(backoff.total()))) {
-      throw failure;
-    }
-    rest(time);
-  }
-
   private void rest(Duration time) {
     try {
       pause.pause(time);
     } catch (InterruptedException e) {
       throw Failures.interrupted(e);
+    }
+  }
+
+  /** What is left for one run. */
+  private final class Bounds {
+    private final Instant start;
+    private int errors;
+    private int complaints;
+
+    Bounds(Instant start) {
+      this.start = start;
+    }
+
+    /** The wait before the next attempt; throws {@code failure} where there is none. */
+    Duration wait(RegistryException failure) {
+      int before = failure.isComplaint() ? ++complaints : ++errors;
+      int most = failure.isComplaint() ? Backoff.MOST_COMPLAINTS : backoff.attempts();
+      if (before >= most) {
+        throw failure;
+      }
+      Duration own = backoff.before(before + 1, random.nextDouble());
+      Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+      Duration time = own.compareTo(asked) > 0 ? own : asked;
+      if (clock.instant().plus(time).isAfter(start.plus(backoff.total()))) {
+        throw asked.isZero() ? failure : failure.becauseOfWait(backoff.total());
+      }
+      return time;
     }
   }
 }

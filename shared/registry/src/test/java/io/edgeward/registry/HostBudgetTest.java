@@ -71,11 +71,11 @@ final class HostBudgetTest {
   void givesThisMachineNoBoundAndOthersFifty() {
     Budgets budgets = new Budgets(Optional.empty(), Map.of(), () -> now, t -> now += t.toNanos());
     for (int i = 0; i < 100; i++) {
-      budgets.acquire("127.0.0.1:5000");
+      budgets.acquire("127.0.0.1:5000", Duration.ZERO);
     }
     assertThat(now).isEqualTo(1_000_000_000_000L);
     for (int i = 0; i < 51; i++) {
-      budgets.acquire("us.gcr.io");
+      budgets.acquire("us.gcr.io", Duration.ZERO);
     }
     assertThat(now).isEqualTo(1_001_000_000_000L);
     assertThat(budgets.spent().get("us.gcr.io").get()).isEqualTo(51);

@@ -1,0 +1,62 @@
+package io.edgeward.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What went wrong with one kind of request to one host since such a request last went well. */
+final class Trouble {
+  private final Instant since;
+  private final Set<URI> silent = new HashSet<>();
+  private boolean gaveUp;
+  private Optional<Outage> outage = Optional.empty();
+
+  /**
+   * @param since when the first request that failed was sent
+   */
+  Trouble(Instant since) {
+    this.since = since;
+  }
+
+  /**
+   * Nobody waits for such requests for a while.
+   *
+   * @param number outages are numbered in the order in which they begin
+   */
+  record Outage(long number, Instant since, RegistryException failure) {}
+
+  synchronized void begin(Outage next) {
+    outage = Optional.of(next);
+  }
+
+  synchronized Optional<Outage> outage() {
+    return outage;
+  }
+
+  /** Lets one request through when the outage is {@code old}; the others wait for its result. */
+  synchronized boolean mayProbe(Instant now, Duration old) {
+    if (outage.isEmpty() || now.isBefore(outage.get().since().plus(old))) {
+      return false;
+    }
+    outage = Optional.of(new Outage(outage.get().number(), now, outage.get().failure()));
+    return true;
+  }
+
+  /** Notes that no answer came to a request; tells of how many different ones that is true. */
+  synchronized int silent(URI request) {
+    silent.add(request);
+    return silent.size();
+  }
+
+  synchronized void gaveUp() {
+    gaveUp = true;
+  }
+
+  /** Whether there is no use in repeating what fails. */
+  synchronized boolean isLasting(Instant now, Duration patience) {
+    return gaveUp || !now.isBefore(since.plus(patience));
+  }
+}
