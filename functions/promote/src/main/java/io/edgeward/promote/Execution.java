@@ -4,9 +4,11 @@ import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.Turns;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 
 /**
  * Does tasks side by side, but not too many at once; the only place of promotion that starts
@@ -51,30 +54,49 @@ final class Execution {
   }
 
   /**
-   * Does the tasks until it is late; those that have begun are finished, the others remain. Threads
-   * that are interrupted stop in the same way.
+   * Does the tasks, in fair turns of the hosts that decide how long they take, until it is late;
+   * those that have begun are finished, the others remain. Threads that are interrupted stop in the
+   * same way.
    */
   Done run(Work work, Planned planned, BooleanSupplier late, Witness witness) {
     Copier copier = copiers.apply(planned.inventory(), planned.attachments());
     Semaphore free = new Semaphore(width);
-    List<Begun> begun = new ArrayList<>();
+    Turns<Integer> turns = new Turns<>(numbers(work), number -> work.tasks().get(number).host());
+    SortedMap<Integer, Begun> begun = new TreeMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Task task : work.tasks()) {
+      while (begun.size() < work.tasks().size()) {
         while (!free.tryAcquire(TICK.toSeconds(), TimeUnit.SECONDS)) {
           guarded(witness::timePassed);
         }
         if (late.getAsBoolean()) {
           break;
         }
-        begun.add(new Begun(task, threads.submit(() -> isolated(task, copier, free, witness))));
+        int number = turns.next();
+        Task task = work.tasks().get(number);
+        Runnable end =
+            () -> {
+              turns.ended(number);
+              free.release();
+            };
+        begun.put(
+            number, new Begun(task, threads.submit(() -> isolated(task, copier, end, witness))));
       }
       awaitEnd(threads, witness);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    List<Task> remaining = work.tasks().subList(begun.size(), work.tasks().size());
+    List<Task> remaining =
+        numbers(work).stream()
+            .filter(number -> !begun.containsKey(number))
+            .map(work.tasks()::get)
+            .toList();
     return new Done(
-        begun.stream().flatMap(task -> task.result().stream()).toList(), new Work(remaining));
+        begun.values().stream().flatMap(task -> task.result().stream()).toList(),
+        new Work(remaining));
+  }
+
+  private static List<Integer> numbers(Work work) {
+    return IntStream.range(0, work.tasks().size()).boxed().toList();
   }
 
   private static void awaitEnd(ExecutorService threads, Witness witness)
@@ -90,14 +112,13 @@ final class Execution {
     }
   }
 
-  private static List<Delivery> isolated(
-      Task task, Copier copier, Semaphore free, Witness witness) {
+  private static List<Delivery> isolated(Task task, Copier copier, Runnable end, Witness witness) {
     try {
       List<Delivery> deliveries = attempt(task, copier);
       guarded(() -> witness.ended(deliveries));
       return deliveries;
     } finally {
-      free.release();
+      end.run();
     }
   }
 

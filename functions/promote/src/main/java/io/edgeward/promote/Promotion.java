@@ -88,11 +88,13 @@ public final class Promotion implements AutoCloseable {
    * its edges; nothing is changed. An image of which a part is known to be gone is not promoted.
    */
   public Planned plan(EdgeSet edges) {
+    client.beginRun();
     return planning.plan(edges, production -> incomplete.in(edges, production));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */
   public DeepPlan planDeep(EdgeSet edges, DeepCheck.Extent extent) {
+    client.beginRun();
     AtomicReference<DeepCheck.Result> check = new AtomicReference<>();
     Planned planned =
         planning.plan(

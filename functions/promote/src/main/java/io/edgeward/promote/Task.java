@@ -19,6 +19,9 @@ sealed interface Task {
   /** How many edges it concerns. */
   int edges();
 
+  /** The host that decides how long it takes: whose content is read. */
+  String host();
+
   /** What it is, for a person. */
   String name();
 
@@ -35,6 +38,11 @@ sealed interface Task {
     @Override
     public int edges() {
       return group.copies().stream().mapToInt(Copy::edges).sum();
+    }
+
+    @Override
+    public String host() {
+      return group.source().host();
     }
 
     @Override
@@ -66,6 +74,11 @@ sealed interface Task {
     @Override
     public int edges() {
       return tags.tags().size();
+    }
+
+    @Override
+    public String host() {
+      return tags.destination().host();
     }
 
     @Override

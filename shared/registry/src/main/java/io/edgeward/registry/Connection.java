@@ -23,4 +23,10 @@ record Connection(
     Clock clock,
     Duration deadline,
     Duration stall,
-    int width) {}
+    int width) {
+  /** The same, with no more patience than that for one request. */
+  Connection within(Duration patience) {
+    return new Connection(
+        transport, caller.within(patience), budgets, hosts, clock, deadline, stall, width);
+  }
+}

@@ -70,6 +70,7 @@ public final class ContentVerifier {
     new Fanout(Math.min(client.connection().width(), 16))
         .map(
             pulls,
+            pull -> pull.repository().host(),
             pull -> {
               if (late.getAsBoolean()) {
                 return pull;

@@ -3,6 +3,8 @@ package io.edgeward.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,34 +34,56 @@ final class Fanout {
    *     nothing more begins
    */
   <T, R> List<R> map(Collection<T> items, Function<T, R> work) {
+    return map(items, item -> "", work);
+  }
+
+  /**
+   * The same in fair turns: of those that wait, one of the host with the fewest under way begins
+   * next, so that a host in trouble holds its own part of the places and no more.
+   *
+   * @param host whose answers decide how long an item takes
+   */
+  <T, R> List<R> map(Collection<T> items, Function<T, String> host, Function<T, R> work) {
     if (items.size() == 1) {
       return List.of(work.apply(items.iterator().next()));
     }
     Semaphore free = new Semaphore(width);
     AtomicBoolean failed = new AtomicBoolean();
-    List<Future<R>> running = new ArrayList<>(items.size());
+    Turns<Numbered<T>> turns = new Turns<>(numbered(items), item -> host.apply(item.item()));
+    SortedMap<Integer, Future<R>> running = new TreeMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (T item : items) {
+      for (int i = 0; i < items.size(); i++) {
         if (!mayBegin(free, threads) || failed.get()) {
           break;
         }
-        running.add(
+        Numbered<T> next = turns.next();
+        running.put(
+            next.number(),
             threads.submit(() -> {
               boolean done = false;
               try {
-                R result = work.apply(item);
+                R result = work.apply(next.item());
                 done = true;
                 return result;
               } finally {
                 failed.compareAndSet(false, !done);
+                turns.ended(next);
                 free.release();
               }
             }));
       }
     }
     List<R> results = new ArrayList<>(running.size());
-    running.forEach(future -> results.add(result(future)));
+    running.values().forEach(future -> results.add(result(future)));
     return results;
+  }
+
+  private record Numbered<T>(int number, T item) {}
+
+  private static <T> List<Numbered<T>> numbered(Collection<T> items) {
+    List<Numbered<T>> numbered = new ArrayList<>(items.size());
+    items.forEach(item -> numbered.add(new Numbered<>(numbered.size(), item)));
+    return numbered;
   }
 
   /** Waits for a free place; an interruption is passed on to what has begun. */

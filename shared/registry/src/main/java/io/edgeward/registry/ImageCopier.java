@@ -96,7 +96,10 @@ public final class ImageCopier {
   /** Copies until it is {@code late}; what was not begun by then has no delivery. */
   public List<Delivery> copyAll(Collection<CopyRequest> requests, BooleanSupplier late) {
     return images
-        .map(requests, request -> late.getAsBoolean() ? List.<Delivery>of() : work(request).run())
+        .map(
+            requests,
+            request -> request.source().host(),
+            request -> late.getAsBoolean() ? List.<Delivery>of() : work(request).run())
         .stream()
         .flatMap(List::stream)
         .toList();

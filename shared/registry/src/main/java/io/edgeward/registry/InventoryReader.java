@@ -7,6 +7,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ import java.util.function.Supplier;
  * Reading.Unreadable}, and spoils no other.
  */
 public final class InventoryReader {
+  /**
+   * How long one request may be waited for and repeated. Shorter than for copying, because whoever
+   * plans waits for all readings.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final RegistryClient client;
   private final RepositoryReads reads;
   private final ListingHosts listingHosts = new ListingHosts();
@@ -34,8 +41,8 @@ public final class InventoryReader {
 
   /** The same for whoever has this role at the repositories that are read. */
   public InventoryReader(RegistryClient client, Role role) {
-    this.client = client;
-    this.reads = new RepositoryReads(client, role);
+    this.client = client.within(PATIENCE);
+    this.reads = new RepositoryReads(this.client, role);
     this.fanout = new Fanout(client.connection().width());
   }
 
@@ -64,7 +71,7 @@ public final class InventoryReader {
       Set<RepositoryPath> repositories, Function<RepositoryPath, Reading> read) {
     Map<RepositoryPath, Reading> byPath = new TreeMap<>();
     fanout
-        .map(repositories, path -> Map.entry(path, read.apply(path)))
+        .map(repositories, RepositoryPath::host, path -> Map.entry(path, read.apply(path)))
         .forEach(entry -> byPath.put(entry.getKey(), entry.getValue()));
     return Inventory.of(byPath);
   }
@@ -98,7 +105,9 @@ public final class InventoryReader {
   public Map<Digest, ManifestContent> manifests(Map<Digest, RepositoryPath> wanted) {
     List<Optional<ManifestContent>> found =
         fanout.map(
-            wanted.entrySet(), entry -> client.findManifest(entry.getValue(), entry.getKey()));
+            wanted.entrySet(),
+            entry -> entry.getValue().host(),
+            entry -> client.findManifest(entry.getValue(), entry.getKey()));
     Map<Digest, ManifestContent> manifests = new HashMap<>();
     found.forEach(each -> each.ifPresent(content -> manifests.put(content.digest(), content)));
     return manifests;

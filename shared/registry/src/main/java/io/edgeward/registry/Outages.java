@@ -106,15 +106,19 @@ final class Outages {
       return failure;
     }
     Trouble trouble = trouble(request.kind(), began);
+    boolean several = areSeveral(trouble, request);
     if (isSilence(failure.getCause())) {
-      // Where everything else is answered, one slow request says nothing about its host.
-      int enough = lastGood.containsKey(request.host()) ? 2 : 1;
-      return trouble.silent(request.uri()) < enough ? failure : begin(trouble, failure);
+      return several ? begin(trouble, failure) : failure;
     }
     if (!trouble.isLasting(now(), PATIENCE)) {
       return failure;
     }
-    return isOfTheHost(failure) ? begin(trouble, failure) : failure.pointless();
+    return isOfTheHost(failure) && several ? begin(trouble, failure) : failure.pointless();
+  }
+
+  /** Where everything else is answered, one request alone says nothing about its host. */
+  private boolean areSeveral(Trouble trouble, Request request) {
+    return trouble.requests(request.uri()) >= (lastGood.containsKey(request.host()) ? 2 : 1);
   }
 
   /**
@@ -131,10 +135,14 @@ final class Outages {
     }
     if (isOutOfReach(failure.getCause())) {
       begin(trouble(request.host(), began), failure);
-    } else if (failure.isComplaint() || failure.asksTooMuch()) {
-      begin(trouble(request.kind(), began), failure);
+      return;
+    }
+    Trouble trouble = trouble(request.kind(), began);
+    boolean several = areSeveral(trouble, request);
+    if (several && (failure.isComplaint() || failure.asksTooMuch())) {
+      begin(trouble, failure);
     } else {
-      trouble(request.kind(), began).gaveUp();
+      trouble.gaveUp();
     }
   }
 

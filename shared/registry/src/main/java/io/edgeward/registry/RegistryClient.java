@@ -5,6 +5,7 @@ import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.KnownChildren;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,13 +24,20 @@ public final class RegistryClient implements AutoCloseable {
   private final ListCalls lists;
   private final BlobCalls blobs;
   private final ChunkedUploads chunked;
-  private final KnownChildren children = new KnownChildren();
+  private final KnownChildren children;
+  private final int chunk;
 
   /**
    * @param chunk how long the chunks of large blobs are whose upload broke off
    */
   RegistryClient(Connection connection, int chunk) {
+    this(connection, chunk, new KnownChildren());
+  }
+
+  private RegistryClient(Connection connection, int chunk, KnownChildren children) {
     this.connection = connection;
+    this.chunk = chunk;
+    this.children = children;
     Paths paths = new Paths(connection.hosts());
     this.manifests = new ManifestCalls(connection.caller(), paths, connection.deadline());
     this.writer = new ManifestWriter(connection.caller(), manifests);
@@ -39,6 +47,19 @@ public final class RegistryClient implements AutoCloseable {
     this.blobs = new BlobCalls(connection.caller(), paths, connection.deadline());
     ChunkCalls chunks = new ChunkCalls(connection.caller(), paths, connection.deadline());
     this.chunked = new ChunkedUploads(connection, blobs, chunks, chunk);
+  }
+
+  /** The same, which waits and repeats no longer than {@code patience} for one request. */
+  RegistryClient within(Duration patience) {
+    return new RegistryClient(connection.within(patience), chunk, children);
+  }
+
+  /**
+   * Begins a run: hosts that gave no answer in an earlier one are asked again. What a host asked
+   * for, to be left alone for no longer than is waited anyway, still holds.
+   */
+  public void beginRun() {
+    connection.caller().forgetOutages();
   }
 
   /** A client with other than the default settings. */

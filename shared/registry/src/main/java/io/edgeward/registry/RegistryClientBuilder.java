@@ -20,7 +20,7 @@ public final class RegistryClientBuilder {
   private final Set<String> insecure = new TreeSet<>();
   private Duration deadline = Duration.ofSeconds(60);
   private Duration connectTimeout = Duration.ofSeconds(10);
-  private Duration silence = Duration.ofSeconds(60);
+  private Duration silence = Duration.ofSeconds(20);
   private Duration stall = Duration.ofSeconds(20);
   private Backoff backoff = Backoff.DEFAULT;
   private int width = 50;
@@ -75,7 +75,10 @@ public final class RegistryClientBuilder {
     return this;
   }
 
-  /** How long a registry may be silent during an exchange; 60 s by default. */
+  /**
+   * How long a registry may be silent during an exchange, apart from the end of a streamed upload;
+   * 20 s by default.
+   */
   public RegistryClientBuilder silence(Duration value) {
     silence = value;
     return this;

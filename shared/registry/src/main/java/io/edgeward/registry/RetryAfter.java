@@ -78,13 +78,13 @@ final class RetryAfter {
             .appendPattern("EEEE, dd-MMM-")
             .appendValueReduced(ChronoField.YEAR, 2, 2, oldest)
             .appendPattern(" HH:mm:ss 'GMT'")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.US);
     DateTimeFormatter asctime =
         new DateTimeFormatterBuilder()
             .appendPattern("EEE MMM ")
             .padNext(2)
             .appendPattern("d HH:mm:ss uuuu")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.US);
     return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850, asctime);
   }
 }

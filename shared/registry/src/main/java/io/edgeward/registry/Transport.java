@@ -65,21 +65,23 @@ final class Transport implements Sender, AutoCloseable {
             .setMaxConnPerRoute(CONNECTIONS)
             .setMaxConnTotal(CONNECTIONS)
             .build();
-    RequestConfig requests =
-        RequestConfig.custom()
-            .setResponseTimeout(Timeout.of(silence))
-            .setProtocolUpgradeEnabled(false)
-            .setExpectContinueEnabled(false)
-            .build();
     return HttpClients.custom()
         .setConnectionManager(pool)
-        .setDefaultRequestConfig(requests)
+        .setDefaultRequestConfig(requests(silence))
         .setUserAgent("edgeward")
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableAuthCaching()
         .disableCookieManagement()
         .disableContentCompression()
+        .build();
+  }
+
+  private static RequestConfig requests(Duration silence) {
+    return RequestConfig.custom()
+        .setResponseTimeout(Timeout.of(silence))
+        .setProtocolUpgradeEnabled(false)
+        .setExpectContinueEnabled(false)
         .build();
   }
 
@@ -140,7 +142,11 @@ final class Transport implements Sender, AutoCloseable {
       case Body.Bytes bytes ->
           wire.setEntity(
               new ByteArrayEntity(bytes.bytes(), ContentType.parseLenient(bytes.mediaType())));
-      case Body.Passing passing -> wire.setEntity(new PassingEntity(passing));
+      case Body.Passing passing -> {
+        wire.setEntity(new PassingEntity(passing));
+        // A registry may move the whole blob before it confirms it; the deadline is the bound.
+        wire.setConfig(requests(request.deadline()));
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 /** What went wrong with one kind of request to one host since such a request last went well. */
 final class Trouble {
   private final Instant since;
-  private final Set<URI> silent = new HashSet<>();
+  private final Set<URI> requests = new HashSet<>();
   private boolean gaveUp;
   private Optional<Outage> outage = Optional.empty();
 
@@ -45,10 +45,10 @@ final class Trouble {
     return true;
   }
 
-  /** Notes that no answer came to a request; tells of how many different ones that is true. */
-  synchronized int silent(URI request) {
-    silent.add(request);
-    return silent.size();
+  /** Notes that a request failed; tells how many different ones did. */
+  synchronized int requests(URI request) {
+    requests.add(request);
+    return requests.size();
   }
 
   synchronized void gaveUp() {
