@@ -2,7 +2,6 @@ package io.edgeward.audit;
 
 import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Auditor;
-import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.RegistryEvent;
@@ -91,16 +90,13 @@ final class Court {
 
   /** A rejection of what was in order once says so: production keeps what promotion put there. */
   private Judged remembering(RegistryEvent event, Judged atHead) {
-    if (!(event instanceof RegistryEvent.Push push)
-        || !(atHead.judgement() instanceof Verdict.Rejected(Finding reason, String message))) {
-      return atHead;
-    }
-    return atHead
-        .revision()
-        .flatMap(head -> history.apply(head).of(push))
-        .map(how -> new Verdict.Rejected(reason, message + "; before, " + how))
-        .map(verdict -> new Judged(verdict, atHead.revision(), atHead.unreadableHead()))
-        .orElse(atHead);
+    return event instanceof RegistryEvent.Push push
+            && atHead.judgement() instanceof Verdict.Rejected rejected
+        ? new Judged(
+            history.apply(atHead.revision().orElseThrow()).recallDelivered(push, rejected),
+            atHead.revision(),
+            atHead.unreadableHead())
+        : atHead;
   }
 
   private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {

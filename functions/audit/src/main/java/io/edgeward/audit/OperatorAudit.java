@@ -96,8 +96,12 @@ public final class OperatorAudit {
             new ProductionKinship(new LateReads(registries), Clock.systemUTC()).view(false));
   }
 
-  /** Judges the event in {@code json} by {@code manifests} as they are. */
-  public EventReport judge(byte[] json, ManifestSet manifests) {
+  /**
+   * Judges the event in {@code json} by {@code manifests} as they are.
+   *
+   * @param history what commits took out of the manifests, for the sentence of a rejection
+   */
+  public EventReport judge(byte[] json, ManifestSet manifests, ManifestHistory history) {
     RegistryEvent event;
     try {
       event = EventParser.parse(Json.parseObject(json));
@@ -107,12 +111,13 @@ public final class OperatorAudit {
     }
     Edition edition = Edition.of(manifests);
     Judgement judgement = new Auditor(edition.edges(), kinship, repairs, snapshots).judge(event);
-    boolean waits =
-        !edition.isWhole()
-            && event instanceof RegistryEvent.Push
-            && judgement instanceof Verdict.Rejected;
-    return new EventReport(
-        Optional.of(event), waits ? new Judgement.Deferred(Court.waiting(edition)) : judgement);
+    if (event instanceof Push push && judgement instanceof Verdict.Rejected rejected) {
+      judgement =
+          edition.isWhole()
+              ? new PromotionHistory(ledger, history).recall(push, rejected)
+              : new Judgement.Deferred(Court.waiting(edition));
+    }
+    return new EventReport(Optional.of(event), judgement);
   }
 
   /**

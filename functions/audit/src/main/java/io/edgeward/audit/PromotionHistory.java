@@ -11,6 +11,7 @@ import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import java.util.Collection;
@@ -46,20 +47,26 @@ final class PromotionHistory implements PastGrants {
     return answers;
   }
 
+  /** A rejection of {@code push} that also says how it was granted before, if it was. */
+  Verdict.Rejected recall(Push push, Verdict.Rejected rejected) {
+    return recall(rejected, find(List.of(push)).get(push));
+  }
+
   /**
-   * What a rejection has to say of the past of {@code push}; empty when no receipt shows that
-   * promotion ever put it there. History is asked only if one does, so that a flood of strangers
-   * costs one listing each.
+   * The same for one of many: history is asked only of what a receipt shows, so that a flood of
+   * strangers costs one listing each.
    */
-  Optional<String> of(Push push) {
+  Verdict.Rejected recallDelivered(Push push, Verdict.Rejected rejected) {
     Answer<Receipt> receipt = receipt(push);
-    if (!(receipt instanceof Answer.Yes)) {
-      return Optional.empty();
-    }
-    return answer(receipt, withdrawn(List.of(push)), push)
-            instanceof Answer.Yes<PastGrant>(PastGrant grant)
-        ? Optional.of(grant.how())
-        : Optional.empty();
+    return receipt instanceof Answer.Yes
+        ? recall(rejected, answer(receipt, withdrawn(List.of(push)), push))
+        : rejected;
+  }
+
+  private static Verdict.Rejected recall(Verdict.Rejected rejected, Answer<PastGrant> past) {
+    return past instanceof Answer.Yes<PastGrant>(PastGrant grant)
+        ? new Verdict.Rejected(rejected.reason(), rejected.message() + "; before, " + grant.how())
+        : rejected;
   }
 
   private static Answer<PastGrant> answer(

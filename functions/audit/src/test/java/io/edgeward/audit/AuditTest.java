@@ -121,6 +121,25 @@ class AuditTest {
   }
 
   @Test
+  void aTagInConflictIsAMoveUnlessItWasGrantedAloneWhenTheEventWasPublished() {
+    String b = Names.digest("b").text();
+    stand.branch.commit(
+        NOON.minusSeconds(60), "staging/foo@a -> prod/foo:1.0\nother/foo@b -> prod/foo:1.0");
+    for (String digest : List.of(A, b)) {
+      Answer answer = stand.deliver(digest.substring(7, 8), push(FOO, digest, "1.0"));
+      assertThat(answer.summary())
+          .startsWith("REJECTED tag-move: ")
+          .contains("but edges:1 grants it to " + A + " and edges:2 grants it to " + b + "; ");
+      assertThat(stand.deliver("alone " + digest, push(FOO, digest)).summary())
+          .startsWith("VERIFIED promoted");
+    }
+    Instant before = NOON.minusSeconds(120);
+    assertThat(stand.deliver("1", before, GOOD.getBytes(StandardCharsets.UTF_8)).summary())
+        .startsWith("VERIFIED promoted")
+        .endsWith("by commit " + first);
+  }
+
+  @Test
   void doesNotRejectWhatTheManifestsOfItsTimeCannotJudgeNow() {
     stand.branch.commit(NOON.minusSeconds(60), "staging/bar@c -> prod/bar:2.0");
     stand.shelf.failure = Optional.of(RegistryFailure.unavailable());

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.Finding;
@@ -25,6 +26,7 @@ import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,10 @@ class OperatorAuditTest {
   private static final ManifestSet MANIFESTS =
       Manifests.of("staging/foo@a -> prod/foo:1.0\nstaging/foo@b -> prod/foo:2.0");
   private static final Digest A = Names.digest("a");
+
+  private static Withdrawals nothing(Collection<Grant> grants) {
+    return new Withdrawals(Map.of(), Optional.empty());
+  }
 
   private static OperatorAudit offline(Listing foo) {
     return new OperatorAudit(
@@ -51,13 +57,13 @@ class OperatorAuditTest {
   }
 
   private static Judgement judge(OperatorAudit audit, String event) {
-    return audit.judge(event.getBytes(StandardCharsets.UTF_8), MANIFESTS).judgement();
+    return audit
+        .judge(event.getBytes(StandardCharsets.UTF_8), MANIFESTS, OperatorAuditTest::nothing)
+        .judgement();
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
-    return audit
-        .sweep(manifests, grants -> new Withdrawals(Map.of(), Optional.empty()), Stand.NOON)
-        .report();
+    return audit.sweep(manifests, OperatorAuditTest::nothing, Stand.NOON).report();
   }
 
   private static Listed index(Digest... children) {
@@ -140,7 +146,7 @@ class OperatorAuditTest {
       byte[] child =
           Stand.push(foo, index.children().getFirst().digest().text())
               .getBytes(StandardCharsets.UTF_8);
-      assertThat(audit.judge(child, manifests).judgement())
+      assertThat(audit.judge(child, manifests, OperatorAuditTest::nothing).judgement())
           .isInstanceOfSatisfying(
               Verdict.Verified.class, v -> assertThat(v.reason()).isEqualTo(Grounds.INDEX_CHILD));
       assertThat(sweep(audit, manifests).discrepancies()).isEmpty();

@@ -9,8 +9,10 @@ import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawal;
 import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -46,6 +48,9 @@ class PromotionHistoryTest {
       "images/foo/images.yaml:3 granted it until commit %s of Ann took it out on %s"
           .formatted(COMMIT, NOON);
   private static final String RUN = "run 7 put it there on " + NOON;
+
+  private static final Verdict.Rejected REJECTED =
+      new Verdict.Rejected(Finding.UNKNOWN_IMAGE, "find out who pushed it");
 
   @TempDir private Path folder;
   private int parts;
@@ -139,8 +144,10 @@ class PromotionHistoryTest {
     receipt(FOO, TAGGED.tag(), new Outcome.Failed("503", true));
     for (Push push : List.of(TAGGED, UNTAGGED)) {
       assertThat(answer(push, PromotionHistoryTest::nothing)).isEqualTo(new Answer.No<>());
-      assertThat(new PromotionHistory(Optional.of(ledger()), PromotionHistoryTest::taken).of(push))
-          .isEmpty();
+      assertThat(
+              new PromotionHistory(Optional.of(ledger()), PromotionHistoryTest::taken)
+                  .recallDelivered(push, REJECTED))
+          .isEqualTo(REJECTED);
     }
   }
 
@@ -184,10 +191,16 @@ class PromotionHistoryTest {
               asked.incrementAndGet();
               return taken(grants);
             });
-    assertThat(history.of(TAGGED)).isEmpty();
+    assertThat(history.recallDelivered(TAGGED, REJECTED)).isEqualTo(REJECTED);
     assertThat(asked).hasValue(0);
+    assertThat(history.recall(TAGGED, REJECTED).message())
+        .isEqualTo("find out who pushed it; before, " + TAKEN);
     receipt(FOO, TAGGED.tag(), new Outcome.AlreadyThere());
-    assertThat(history.of(TAGGED)).contains(TAKEN + ", and " + RUN);
-    assertThat(asked).hasValue(1);
+    assertThat(history.recallDelivered(TAGGED, REJECTED))
+        .isEqualTo(
+            new Verdict.Rejected(
+                Finding.UNKNOWN_IMAGE,
+                "find out who pushed it; before, " + TAKEN + ", and " + RUN));
+    assertThat(asked).hasValue(2);
   }
 }

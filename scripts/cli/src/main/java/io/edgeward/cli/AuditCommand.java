@@ -109,7 +109,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private int event(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
       throws ManifestsUnreadableException, IOException {
-    EventReport report = audit.judge(content(), traced.set());
+    EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
     if (!(report.judgement() instanceof Verdict verdict)) {
       throw new UnableException("no verdict: " + reason(report.judgement()));
     }

@@ -281,6 +281,11 @@ class AuditCommandTest {
               1 repository with 4 tags and untagged digests: 3 differences
               """
                   .formatted(A, B, how));
+      Run event = auditOf(git.directory() + "#main", push(A, "1.0"));
+      assertThat(event.exit()).isOne();
+      assertThat(event.out())
+          .startsWith("REJECTED unknown-tag\n")
+          .endsWith("or grant it in a manifest; before, images/foo/images.yaml:3 " + how + "\n");
     }
   }
 
