@@ -42,7 +42,7 @@ public final class Sweep {
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
-    sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, kinship));
+    sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, kinship, edges.attachments()));
     production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
     sweep.found.addAll(Regions.differences(edges, production));
     return new SweepReport(

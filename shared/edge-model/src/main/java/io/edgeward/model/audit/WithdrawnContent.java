@@ -1,5 +1,6 @@
 package io.edgeward.model.audit;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
@@ -29,13 +30,16 @@ import java.util.TreeMap;
  */
 final class WithdrawnContent {
   private final Kinship kinship;
+  private final AttachmentRule attachments;
   private final Map<Push, Answer<PastGrant>> granted;
   private final Map<RepositoryPath, SortedMap<Digest, PastGrant>> withdrawn = new HashMap<>();
   private final Map<RepositoryPath, Auditor> auditors = new HashMap<>();
 
-  private WithdrawnContent(Map<Push, Answer<PastGrant>> granted, Kinship kinship) {
+  private WithdrawnContent(
+      Map<Push, Answer<PastGrant>> granted, Kinship kinship, AttachmentRule attachments) {
     this.granted = granted;
     this.kinship = kinship;
+    this.attachments = attachments;
     granted.forEach((push, answer) -> {
       if (answer instanceof Answer.Yes<PastGrant>(PastGrant grant)) {
         withdrawn
@@ -45,12 +49,17 @@ final class WithdrawnContent {
     });
   }
 
-  /** What is found of {@code pending}, when {@code past} has been asked. */
-  static List<Discrepancy> settle(Collection<Pending> pending, PastGrants past, Kinship kinship) {
+  /**
+   * What is found of {@code pending}, when {@code past} has been asked.
+   *
+   * @param attachments what may belong to a digest
+   */
+  static List<Discrepancy> settle(
+      Collection<Pending> pending, PastGrants past, Kinship kinship, AttachmentRule attachments) {
     Set<Push> pushes = new LinkedHashSet<>();
     pending.forEach(one -> pushes.addAll(one.pushes()));
     Map<Push, Answer<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
-    WithdrawnContent content = new WithdrawnContent(granted, kinship);
+    WithdrawnContent content = new WithdrawnContent(granted, kinship, attachments);
     return pending.stream().flatMap(one -> one.settle(content::of)).toList();
   }
 
@@ -82,7 +91,7 @@ final class WithdrawnContent {
     return new Auditor(edges, kinship, push -> new Answer.No<>(), deletion -> new Answer.No<>());
   }
 
-  private static ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {
+  private ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {
     Location at = new Location(repository.toString(), 0);
     RegistryPath host = new RegistryPath(repository.host(), "");
     List<DigestClaim> claims =
@@ -94,6 +103,7 @@ final class WithdrawnContent {
             List.of(new Destination(host, Optional.empty(), at)),
             List.of(new ImageClaims(new ImageName(repository.path()), claims, at)),
             at);
-    return new ManifestSet(Optional.empty(), List.of(manifest), Policy.NONE, List.of());
+    Policy policy = new Policy(List.of(), false, List.of(), attachments);
+    return new ManifestSet(Optional.empty(), List.of(manifest), policy, List.of());
   }
 }

@@ -5,6 +5,7 @@ import static io.edgeward.model.audit.Given.listing;
 import static io.edgeward.model.audit.Given.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
@@ -12,6 +13,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.manifest.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -141,6 +144,27 @@ class WithdrawnContentTest {
   }
 
   @Test
+  void whatThePolicyLetsFollowADigestFollowsAWithdrawnOne() {
+    String type = "application/vnd.example.report+json";
+    Policy policy =
+        new Policy(List.of(), false, List.of(), new AttachmentRule(Set.of(type), 200, 1_000_000));
+    EdgeSet reports =
+        Given.edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
+    Kinship read = new Relations().refers("9", "c", type);
+    Map<RepositoryPath, Listing> there = Map.of(Given.US, listing("a:1.0", "c", "9"));
+    assertThat(sweep(reports, written(push("c")), there, inventory -> read))
+        .containsExactly(
+            "withdrawn BAR@9 is in no manifest any more: it belongs to c, until X",
+            "withdrawn BAR@c is in no manifest any more: until X");
+    EdgeSet none =
+        Given.edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), Policy.NONE, "a:1.0");
+    assertThat(sweep(none, written(push("c")), there, inventory -> read))
+        .containsExactly(
+            "orphan BAR@9 has no tag, and neither a manifest nor an index here names it",
+            "withdrawn BAR@c is in no manifest any more: until X");
+  }
+
+  @Test
   void saysWhenItCannotTellWhatBelongsToAWithdrawnDigest() {
     Kinship unreadable = (repository, digest, promoted) -> new Answer.Unknown<>("503");
     Pending stray =
@@ -156,7 +180,11 @@ class WithdrawnContentTest {
                 Discrepancy.Kind.ORPHAN, Given.US, Optional.of(digest("c")), "c is alone"),
             grant -> Optional.empty());
     assertThat(
-            WithdrawnContent.settle(List.of(stray, withdrawn), written(push("c")), unreadable)
+            WithdrawnContent.settle(
+                    List.of(stray, withdrawn),
+                    written(push("c")),
+                    unreadable,
+                    AttachmentRule.DEFAULT)
                 .stream()
                 .map(Discrepancy::message))
         .containsExactly("d is alone; whether an earlier commit granted it is not known (503)");
