@@ -42,10 +42,7 @@ final class AttachmentJudge {
       return new AttachmentAnswer.No("has a tag that attaches it to nothing");
     }
     return switch (kinship.manifest(repository, push.digest())) {
-      case ManifestReading.Found(ManifestOutline outline) ->
-          tag.map(name ->
-                  name.isIndex() ? listed(outline, name.target()) : tagged(outline, name, 0))
-              .orElseGet(() -> referring(outline, 0));
+      case ManifestReading.Found(ManifestOutline outline) -> judge(outline, tag);
       case ManifestReading.Malformed(String why) -> new AttachmentAnswer.No("is malformed: " + why);
       case ManifestReading.Absent absent ->
           new AttachmentAnswer.No("is not there, so nobody knows what it was");
@@ -57,6 +54,30 @@ final class AttachmentJudge {
           tag.map(name -> unread(name, reason))
               .orElseGet(() -> new AttachmentAnswer.Unknown(reason));
     };
+  }
+
+  private AttachmentAnswer judge(ManifestOutline outline, Optional<AttachmentTag> tag) {
+    return tag.map(
+            name -> name.isIndex() ? listed(outline, name.target()) : tagged(outline, name, 0))
+        .orElseGet(() -> referring(outline, 0));
+  }
+
+  /**
+   * Whether {@code former}, were it under {@code tag} instead of {@code now}, would be an
+   * attachment, too, and says nothing that {@code now} does not.
+   */
+  boolean isPart(Digest former, Digest now, AttachmentTag tag) {
+    if (!(kinship.manifest(repository, former) instanceof ManifestReading.Found(var old))
+        || !(kinship.manifest(repository, now) instanceof ManifestReading.Found(var present))) {
+      return false;
+    }
+    boolean contained =
+        tag.isIndex()
+            ? !old.children().isEmpty() && present.children().containsAll(old.children())
+            : !old.layers().isEmpty() && present.layers().containsAll(old.layers());
+    return contained
+        && judge(old, Optional.of(tag)) instanceof AttachmentAnswer.Yes
+        && judge(present, Optional.of(tag)) instanceof AttachmentAnswer.Yes;
   }
 
   /** Under the tag of what nothing may be attached to, it does not matter what it is. */

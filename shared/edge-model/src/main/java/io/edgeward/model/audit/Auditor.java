@@ -1,10 +1,12 @@
 package io.edgeward.model.audit;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +133,26 @@ public final class Auditor {
   AttachmentAnswer attachment(RegistryEvent.Push push, Wanted promoted) {
     return new AttachmentJudge(push.repository(), promoted, edges.attachments(), kinship)
         .judge(push);
+  }
+
+  /**
+   * Whether {@code push} left behind what a tag of an attachment named before it grew: something
+   * without tag, all of which is part of what the tag names now.
+   */
+  boolean isFormerAttachment(RegistryEvent.Push push, Listing listing) {
+    Wanted promoted = edges.wanted().get(push.repository());
+    AttachmentJudge judge =
+        new AttachmentJudge(push.repository(), promoted, edges.attachments(), kinship);
+    return listing.tags().entrySet().stream()
+        .anyMatch(named ->
+            AttachmentTag.of(named.getKey())
+                .filter(tag -> judge.isPart(push.digest(), named.getValue(), tag))
+                .isPresent());
+  }
+
+  /** What may follow the digests that are promoted. */
+  AttachmentRule rule() {
+    return edges.attachments();
   }
 
   private static Verdict attached(

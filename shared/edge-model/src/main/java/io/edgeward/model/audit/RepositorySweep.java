@@ -13,6 +13,7 @@ import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.TagClaim;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class RepositorySweep {
   private final RepositoryPath repository;
   private final List<Discrepancy> found;
   private final List<Pending> pending;
+  private final List<Push> attached = new ArrayList<>();
 
   /**
    * Compares nothing yet.
@@ -64,13 +66,17 @@ final class RepositorySweep {
         judge(new Push(repository, digest, Optional.of(tag)), auditor);
       }
     }
+    new AttachedContent(auditor, wanted)
+        .beyondBounds(attached)
+        .forEach((digest, why) -> add(Kind.UNKNOWN_IMAGE, Optional.of(digest), why));
     unread(listing);
   }
 
   private void judgeUntagged(Digest digest, Listing listing, Auditor auditor) {
     Push push = new Push(repository, digest, Optional.empty());
     switch (auditor.judge(push)) {
-      case Verdict.Verified verified -> {}
+      case Verdict.Verified verified -> remember(push, verified);
+      case Verdict.Rejected rejected when auditor.isFormerAttachment(push, listing) -> {}
       case Verdict.Rejected rejected ->
           suspect(
               push,
@@ -92,6 +98,12 @@ final class RepositorySweep {
     }
   }
 
+  private void remember(Push push, Verdict.Verified verified) {
+    if (verified.reason() == Grounds.ATTACHED) {
+      attached.add(push);
+    }
+  }
+
   private static Optional<Digest> parent(Digest child, Listing listing) {
     return listing.digests().entrySet().stream()
         .filter(entry -> entry.getValue().children().contains(child))
@@ -101,7 +113,7 @@ final class RepositorySweep {
 
   private void judge(Push push, Auditor auditor) {
     switch (auditor.judge(push)) {
-      case Verdict.Verified verified -> {}
+      case Verdict.Verified verified -> remember(push, verified);
       case Verdict.Rejected rejected -> reject(push, rejected);
       case Judgement.Deferred deferred -> unread(push.digest(), deferred.reason());
     }
