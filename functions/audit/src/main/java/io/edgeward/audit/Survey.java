@@ -96,7 +96,8 @@ final class Survey {
   }
 
   private static Reading merge(Reading listed, Reading asked, Set<Reference> missing) {
-    if (!(listed instanceof Reading.Read(Listing listing))) {
+    if (!(listed instanceof Reading.Read(Listing listing))
+        || listing.extent() == Listing.Extent.REFERENCES) {
       return asked;
     }
     return switch (asked) {

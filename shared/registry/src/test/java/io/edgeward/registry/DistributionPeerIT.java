@@ -6,6 +6,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImageIndex;
@@ -55,6 +56,15 @@ final class DistributionPeerIT {
       InventoryReader reader = new InventoryReader(client);
       var below = reader.below(RegistryPath.of(production.host())).readings();
       assertThat(below.get(foo).state(V1)).isEqualTo(new TagState.On(index.digest()));
+      // In the catalog, and denied by its own list, because nothing in it is tagged.
+      assertThat(below.get(bar).presence(index.digest())).isEqualTo(new Presence.NotListed());
+      assertThat(below.get(bar).state(V1)).isEqualTo(new TagState.NotListed());
+      RepositoryPath never = RepositoryPath.of(production.host() + "/prod/never");
+      assertThat(
+              reader
+                  .destinations(new TreeMap<>(Map.of(never, Set.of(index.digest(), V1))))
+                  .reading(never))
+          .isEqualTo(new Reading.Absent());
       var untagged =
           reader.destinations(new TreeMap<>(Map.of(bar, Set.of(index.digest(), V1)))).reading(bar);
       assertThat(untagged.presence(index.digest())).isEqualTo(new Presence.Present());
