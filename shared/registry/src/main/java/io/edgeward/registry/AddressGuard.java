@@ -63,10 +63,10 @@ final class AddressGuard implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = dns.resolve(host);
-    if (!Arrays.stream(addresses).allMatch(AddressGuard::isInside)) {
+    if (!Arrays.stream(addresses).allMatch(InsideAddresses::contain)) {
       seenOutside.add(host);
     }
-    if (pointedTo.contains(host) && Arrays.stream(addresses).anyMatch(AddressGuard::isInside)) {
+    if (pointedTo.contains(host) && Arrays.stream(addresses).anyMatch(InsideAddresses::contain)) {
       throw new UnknownHostException(host + " has turned into an address inside this network");
     }
     return addresses;
@@ -83,33 +83,15 @@ final class AddressGuard implements DnsResolver {
    */
   private boolean livesInside(String host) throws UnknownHostException {
     return !seenOutside.contains(host)
-        && Arrays.stream(addresses(host)).allMatch(AddressGuard::isInside);
+        && Arrays.stream(addresses(host)).allMatch(InsideAddresses::contain);
   }
 
   private boolean isInside(String host) throws UnknownHostException {
-    return Arrays.stream(addresses(host)).anyMatch(AddressGuard::isInside);
+    return Arrays.stream(addresses(host)).anyMatch(InsideAddresses::contain);
   }
 
   private InetAddress[] addresses(String host) throws UnknownHostException {
     return dns.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
-  }
-
-  static boolean isInside(InetAddress address) {
-    if (address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isAnyLocalAddress()
-        || address.isMulticastAddress()) {
-      return true;
-    }
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    if (bytes.length == 4) {
-      // 100.64.0.0/10 is shared address space (RFC 6598), 0.0.0.0/8 is this host (RFC 1122).
-      return first == 0 || (first == 100 && (bytes[1] & 0xc0) == 64);
-    }
-    // fc00::/7 is unique local (RFC 4193); 64:ff9b::/96 reaches IPv4 (RFC 6052).
-    return (first & 0xfe) == 0xfc || (first == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff);
   }
 
   private static RegistryException unsafe(String what) {
