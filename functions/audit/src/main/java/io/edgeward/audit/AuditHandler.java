@@ -44,7 +44,7 @@ final class AuditHandler implements Handler {
         new Court(
             editions,
             publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
-            ledger.restores(),
+            ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
             alarm);
@@ -56,7 +56,7 @@ final class AuditHandler implements Handler {
             new Survey(production),
             kinship,
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
-            ledger.restores(),
+            ledger.restores()::at,
             history,
             ledger.audit(),
             alarm,

@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class Court {
   private final Editions editions;
   private final Function<Instant, Kinship> kinship;
-  private final Repairs repairs;
+  private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
   private final Alarm alarm;
@@ -31,12 +31,13 @@ final class Court {
    * Judges by {@code editions}.
    *
    * @param kinship what is known of production, for an event published at a moment
+   * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
    */
   Court(
       Editions editions,
       Function<Instant, Kinship> kinship,
-      Repairs repairs,
+      Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
       Alarm alarm) {
@@ -101,7 +102,8 @@ final class Court {
 
   private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {
     Kinship relations = kinship.apply(publishedAt);
-    Judgement judgement = new Auditor(by.edges(), relations, repairs, snapshots).judge(event);
+    Judgement judgement =
+        new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
     Optional<Edition> unreadable = Optional.of(head).filter(edition -> !edition.isWhole());
     return new Judged(judgement, by.revision(), unreadable.flatMap(Edition::revision));
   }

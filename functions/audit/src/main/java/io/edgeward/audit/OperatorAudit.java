@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ public final class OperatorAudit {
   private final Kinship kinship;
   private final PartsCheck parts;
   private final Optional<Ledger> ledger;
-  private final Repairs repairs;
+  private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
 
   /**
@@ -81,7 +82,10 @@ public final class OperatorAudit {
       Optional<Ledger> ledger,
       long deepRequests) {
     this.ledger = ledger;
-    this.repairs = ledger.<Repairs>map(Ledger::restores).orElse(push -> new Answer.No<>());
+    this.repairs =
+        ledger
+            .<Function<Instant, Repairs>>map(evidence -> evidence.restores()::at)
+            .orElse(moment -> push -> new Answer.No<>());
     this.snapshots =
         ledger
             .<Snapshots>map(evidence -> new SnapshotSearch(evidence.snapshots()))
@@ -110,7 +114,9 @@ public final class OperatorAudit {
           Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, Audit.malformed(e)));
     }
     Edition edition = Edition.of(manifests);
-    Judgement judgement = new Auditor(edition.edges(), kinship, repairs, snapshots).judge(event);
+    // A file does not say when the event was published: what stands now is judged by now.
+    Repairs now = repairs.apply(Clock.systemUTC().instant());
+    Judgement judgement = new Auditor(edition.edges(), kinship, now, snapshots).judge(event);
     if (event instanceof Push push && judgement instanceof Verdict.Rejected rejected) {
       judgement =
           edition.isWhole()
@@ -141,7 +147,11 @@ public final class OperatorAudit {
         parts.of(edition.edges(), found, repository -> !production.isGiven(repository), now);
     SweepReport report =
         Sweep.compare(
-            edition.edges(), whole, kinship, repairs, new PromotionHistory(ledger, history));
+            edition.edges(),
+            whole,
+            kinship,
+            repairs.apply(now),
+            new PromotionHistory(ledger, history));
     SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
       return new SweepRecord(now, report, Optional.empty(), news);

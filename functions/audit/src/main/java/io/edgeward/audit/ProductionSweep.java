@@ -36,7 +36,7 @@ final class ProductionSweep {
   private final Survey survey;
   private final ProductionKinship kinship;
   private final PartsCheck parts;
-  private final Repairs repairs;
+  private final Function<Instant, Repairs> repairs;
   private final Function<Revision, ? extends PastGrants> history;
   private final AuditLedger ledger;
   private final JudgedPushes judged;
@@ -49,7 +49,7 @@ final class ProductionSweep {
       Survey survey,
       ProductionKinship kinship,
       PartsCheck parts,
-      Repairs repairs,
+      Function<Instant, Repairs> repairs,
       Function<Revision, ? extends PastGrants> history,
       AuditLedger ledger,
       Alarm alarm,
@@ -99,7 +99,7 @@ final class ProductionSweep {
             head.edges(),
             whole,
             kinship.view(false),
-            repairs,
+            repairs.apply(sweptAt),
             history.apply(head.revision().orElseThrow()));
     Optional<List<Coverage>> coverage =
         judged(deadline)

@@ -41,7 +41,7 @@ final class Stand {
         new Court(
             new Editions(branch, clock, window),
             at -> kinship.view(now.get().isBefore(at.plus(GRACE))),
-            push -> new No<>(),
+            moment -> push -> new No<>(),
             gone -> new No<>(),
             head ->
                 new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),

@@ -160,7 +160,8 @@ class RestoreTest {
             When.nth(1),
             new Fault.Meanwhile(() ->
                 planned[0] =
-                    stage.ledger().restores().covering(push) instanceof Answer.Yes<String>));
+                    stage.ledger().restores().at(java.time.Instant.now()).covering(push)
+                        instanceof Answer.Yes<String>));
     restore(TagRepair.LEFT, RestoreScope.ALL);
     assertThat(planned[0]).isTrue();
     assertThat(stage.ledger().receiptsOf(legacy))

@@ -15,6 +15,7 @@ import io.edgeward.model.snapshot.SnapshotId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "Exit code 1 when two hours differ, or a document or content is not as it was kept."
     })
 final class SnapshotsCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(SnapshotsCommand.class.getName());
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -84,7 +86,8 @@ final class SnapshotsCommand implements Callable<Integer> {
   }
 
   private int list(Ledger evidence) throws LedgerException {
-    List<SnapshotLedger.Listed> documents = evidence.snapshots().list();
+    SnapshotLedger.Listing listing = evidence.snapshots().list();
+    List<SnapshotLedger.Listed> documents = listing.listed();
     switch (output.format()) {
       case TABLE -> {
         Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
@@ -96,7 +99,8 @@ final class SnapshotsCommand implements Callable<Integer> {
               session,
               out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
     }
-    return Exit.DONE.code();
+    listing.defects().forEach(defect -> LOG.warning(defect + "; see edgeward snapshots verify"));
+    return listing.defects().isEmpty() ? Exit.DONE.code() : Exit.UNABLE.code();
   }
 
   private static void row(SnapshotLedger.Listed listed, Table table) {

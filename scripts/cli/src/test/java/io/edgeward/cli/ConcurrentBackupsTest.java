@@ -39,7 +39,7 @@ class ConcurrentBackupsTest {
       }
       SnapshotLedger ledger = Ledger.open(folder.resolve("ledger").toString()).snapshots();
       assertThat(ledger.defects()).isEmpty();
-      assertThat(ledger.list()).allMatch(listed -> listed.heading().complete());
+      assertThat(ledger.list().listed()).allMatch(listed -> listed.heading().complete());
       Run verified = Run.of("snapshots", "verify", "--content", "--ledger", folder + "/ledger");
       assertThat(verified.exit()).as(verified.out()).isZero();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The auditor's part of the ledger. Verdicts lie at {@code verdicts/YYYY/MM/DD/<event id>.json}, by
@@ -21,6 +22,9 @@ import java.util.function.Function;
  * {@code sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}.
  */
 public final class AuditLedger {
+  private static final String VERDICT = "a verdict";
+  private static final String COUNT = "a count of verdicts";
+
   private final EvidenceStore store;
 
   AuditLedger(EvidenceStore store) {
@@ -41,7 +45,7 @@ public final class AuditLedger {
     for (int attempt = 1; ; attempt++) {
       EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
       if (create(path, content, digest) == Creation.CREATED
-          || read(path).filter(kept -> isSameEvent(kept, judged)).isPresent()) {
+          || record(path).filter(kept -> isSameEvent(kept, judged)).isPresent()) {
         return;
       }
     }
@@ -72,12 +76,20 @@ public final class AuditLedger {
     };
   }
 
-  /** The verdict on the event of {@code judged}, if it has been kept. */
+  /**
+   * The verdict on the event of {@code judged}, if it has been kept. What cannot be understood
+   * where it belongs is none: better to judge twice than never.
+   */
   public Optional<AuditRecord> find(AuditRecord judged) throws LedgerException {
     for (int attempt = 1; ; attempt++) {
+      EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
+      Optional<byte[]> content = store.read(path);
+      if (content.isEmpty()) {
+        return Optional.empty();
+      }
       Optional<AuditRecord> kept =
-          read(VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt));
-      if (kept.isEmpty() || isSameEvent(kept.get(), judged)) {
+          EvidenceReader.parsed(path, content.get(), VERDICT, VerdictParser::parse);
+      if (kept.filter(verdict -> isSameEvent(verdict, judged)).isPresent()) {
         return kept;
       }
     }
@@ -87,10 +99,11 @@ public final class AuditLedger {
   public List<AuditRecord> verdictsOf(Digest digest) throws LedgerException {
     Optional<Digest> about = Optional.of(digest);
     List<AuditRecord> verdicts = new ArrayList<>();
-    for (EvidencePath pointer : store.list(VerdictPaths.ofDigest(digest))) {
+    for (EvidencePath pointer :
+        folder(VerdictPaths.ofDigest(digest), EvidenceFolder.BY_DAY, VERDICT).paths()) {
       // Without its verdict the event has not been judged yet; with another event's, the pointer
       // was written beside a name that turned out to be taken.
-      read(VerdictPaths.target(digest, pointer))
+      record(VerdictPaths.target(digest, pointer))
           .filter(verdict -> verdict.event().flatMap(AuditLedger::digestOf).equals(about))
           .ifPresent(verdicts::add);
     }
@@ -99,25 +112,25 @@ public final class AuditLedger {
 
   /** Where all verdicts lie, the oldest day first. */
   public List<EvidencePath> verdicts() throws LedgerException {
-    return store.list(VerdictPaths.VERDICTS);
+    return folder(VerdictPaths.VERDICTS, EvidenceFolder.BY_DAY, VERDICT).paths();
   }
 
   /** The oldest day (UTC) of whose events there is a verdict. Lists all of them. */
   public Optional<LocalDate> firstDay() throws LedgerException {
-    return verdicts().stream().findFirst().map(VerdictPaths::day);
+    return verdicts().stream().flatMap(path -> VerdictPaths.day(path).stream()).findFirst();
   }
 
   /** Where the verdicts on the events of one day (UTC) lie. */
   public List<EvidencePath> verdicts(LocalDate day) throws LedgerException {
-    return store.list(VerdictPaths.ofDay(day));
+    return folder(VerdictPaths.ofDay(day), EvidenceFolder.OF_A_DAY, VERDICT).paths();
   }
 
-  /** The verdict at {@code path}, as {@link #verdicts} lists it. */
+  /** The verdict at {@code path}, as {@link #verdicts} lists it, if it can be understood. */
   public Optional<AuditRecord> read(EvidencePath path) throws LedgerException {
-    return read(path, "verdict", VerdictParser::parse);
+    return record(path);
   }
 
-  /** The verdicts at {@code paths}, read side by side, in no order. */
+  /** The verdicts at {@code paths} that can be understood, read side by side, in no order. */
   public List<AuditRecord> read(List<EvidencePath> paths) throws LedgerException {
     return Abreast.all(
             paths.stream().<Callable<Optional<AuditRecord>>>map(p -> () -> read(p)).toList())
@@ -133,14 +146,14 @@ public final class AuditLedger {
 
   /** Where all sweeps lie, the oldest first. */
   public List<EvidencePath> sweeps() throws LedgerException {
-    List<EvidencePath> sweeps = new ArrayList<>(store.list(VerdictPaths.SWEEPS));
-    sweeps.removeIf(VerdictPaths::isCount);
-    return List.copyOf(sweeps);
+    List<EvidencePath> sweeps =
+        folder(VerdictPaths.SWEEPS, VerdictPaths.SWEEP_OR_COUNT, "a sweep").paths();
+    return sweeps.stream().filter(path -> !VerdictPaths.isCount(path)).toList();
   }
 
   /** What the newest sweep found, or carried from those before; empty before the first. */
   public KnownFindings knownFindings() throws LedgerException {
-    return newest(sweeps(), "sweep", SweepParser::known).orElse(KnownFindings.NONE);
+    return newest(sweeps(), "a sweep", SweepParser::known).orElse(KnownFindings.NONE);
   }
 
   /** Keeps what coverage has counted so far; at most once each millisecond. */
@@ -151,22 +164,29 @@ public final class AuditLedger {
 
   /** What coverage had counted the last time that it was kept. */
   public Optional<CountedVerdicts> counted() throws LedgerException {
-    return newest(store.list(VerdictPaths.COUNTS), "count of verdicts", CountedVerdictsJson::parse);
+    return newest(
+        folder(VerdictPaths.COUNTS, EvidenceFolder.BY_MOMENT, COUNT).paths(),
+        COUNT,
+        CountedVerdictsJson::parse);
   }
 
+  /** The newest of {@code paths} that can be understood. */
   private <T> Optional<T> newest(List<EvidencePath> paths, String what, Function<byte[], T> parser)
       throws LedgerException {
-    return paths.isEmpty() ? Optional.empty() : read(paths.getLast(), what, parser);
+    for (EvidencePath path : paths.reversed()) {
+      Optional<T> found = new EvidenceReader(store).read(path, what, parser);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
-  private <T> Optional<T> read(EvidencePath path, String what, Function<byte[], T> parser)
-      throws LedgerException {
-    Optional<byte[]> content = store.read(path);
-    try {
-      return content.map(parser);
-    } catch (MalformedEvidenceException e) {
-      throw new LedgerException(
-          "%s in the ledger is no %s: %s".formatted(path, what, e.getMessage()), false, e);
-    }
+  private Optional<AuditRecord> record(EvidencePath path) throws LedgerException {
+    return new EvidenceReader(store).read(path, VERDICT, VerdictParser::parse);
+  }
+
+  private EvidenceFolder folder(EvidencePath folder, Pattern form, String what) {
+    return new EvidenceFolder(store, folder, form, what);
   }
 }

@@ -1,5 +1,7 @@
 package io.edgeward.ledger;
 
+import java.util.Optional;
+
 /**
  * A bucket, and the folder of it that holds the ledger.
  *
@@ -28,9 +30,9 @@ record BucketLocation(String bucket, String prefix) {
     return prefix.isEmpty() ? path.text() : prefix + "/" + path;
   }
 
-  /** The path of the object {@code name}. */
-  EvidencePath path(String name) {
-    return new EvidencePath(prefix.isEmpty() ? name : name.substring(prefix.length() + 1));
+  /** The path of the object {@code name}, if evidence may have it. */
+  Optional<EvidencePath> path(String name) {
+    return EvidencePath.find(prefix.isEmpty() ? name : name.substring(prefix.length() + 1));
   }
 
   @Override

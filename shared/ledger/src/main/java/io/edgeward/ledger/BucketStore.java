@@ -127,7 +127,10 @@ final class BucketStore implements EvidenceStore {
     List<EvidencePath> paths = new ArrayList<>();
     try {
       for (Blob object : storage.get().list(location.bucket(), below, names).iterateAll()) {
-        paths.add(location.path(object.getName()));
+        location
+            .path(object.getName())
+            .ifPresentOrElse(
+                paths::add, () -> ForeignEvidence.skip(object.getName(), "no name of evidence"));
       }
     } catch (StorageException e) {
       throw failure("list", folder.text(), e);

@@ -140,7 +140,8 @@ final class DirectoryStore implements EvidenceStore {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> new EvidencePath(root.relativize(file).toString().replace('\\', '/')))
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .flatMap(name -> ours(name).stream())
           .sorted()
           .toList();
     } catch (NoSuchFileException e) {
@@ -150,6 +151,14 @@ final class DirectoryStore implements EvidenceStore {
     } catch (java.io.UncheckedIOException e) {
       throw failure("list", directory, e.getCause());
     }
+  }
+
+  private static Optional<EvidencePath> ours(String name) {
+    Optional<EvidencePath> path = EvidencePath.find(name);
+    if (path.isEmpty()) {
+      ForeignEvidence.skip(name, "no name of evidence");
+    }
+    return path;
   }
 
   private static List<EvidencePath> listAbsent(NoSuchFileException e, Path directory)

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class DrillLedger {
   private static final EvidencePath FOLDER = new EvidencePath("drills");
   private static final String ENDING = ".json";
+  private static final String DRILL = "a result of a drill";
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss.SSS");
 
@@ -30,8 +31,12 @@ public final class DrillLedger {
 
   /** When the newest drill that passed began, if there was one. */
   public Optional<Instant> newestPassed() throws LedgerException {
-    for (EvidencePath path : store.list(FOLDER).reversed()) {
-      Optional<Instant> passed = store.read(path).flatMap(DrillLedger::passed);
+    for (EvidencePath path :
+        new EvidenceFolder(store, FOLDER, EvidenceFolder.BY_MOMENT, DRILL).paths().reversed()) {
+      Optional<Instant> passed =
+          new EvidenceReader(store)
+              .read(path, DRILL, DrillLedger::passed)
+              .flatMap(result -> result);
       if (passed.isPresent()) {
         return passed;
       }
@@ -39,16 +44,11 @@ public final class DrillLedger {
     return Optional.empty();
   }
 
-  /** What is no result of a drill proves nothing, and must not stand in the way of snapshots. */
   private static Optional<Instant> passed(byte[] content) {
-    try {
-      Fields fields = Fields.of(StrictJson.parse(content));
-      return fields.flag("passed")
-          ? Optional.of(fields.value("startedAt", Instant::parse))
-          : Optional.empty();
-    } catch (MalformedEvidenceException e) {
-      return Optional.empty();
-    }
+    Fields fields = Fields.of(StrictJson.parse(content));
+    return fields.flag("passed")
+        ? Optional.of(fields.value("startedAt", Instant::parse))
+        : Optional.empty();
   }
 
   private static byte[] write(DrillRecord drill) {

@@ -1,5 +1,6 @@
 package io.edgeward.ledger;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,13 @@ public record EvidencePath(String text) implements Comparable<EvidencePath> {
                   + " slashes, 512 characters at most")
               .formatted(text));
     }
+  }
+
+  /** The path that {@code text} is, if it is a clean one. */
+  static Optional<EvidencePath> find(String text) {
+    return text.length() <= MAX_LENGTH && PATH.matcher(text).matches()
+        ? Optional.of(new EvidencePath(text))
+        : Optional.empty();
   }
 
   /** The path of {@code below} in this folder. */

@@ -33,7 +33,10 @@ public interface EvidenceStore {
     return read(path).map(content -> Arrays.copyOf(content, Math.min(length, content.length)));
   }
 
-  /** Every path below {@code folder}, on part boundaries, sorted, to the last page. */
+  /**
+   * Every path below {@code folder}, on part boundaries, sorted, to the last page. What lies there
+   * under a name that no evidence has is left out and reported.
+   */
   List<EvidencePath> list(EvidencePath folder) throws LedgerException;
 
   /** What came of creating. */

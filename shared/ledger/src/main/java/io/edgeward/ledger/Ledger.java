@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The evidence of what was done, written once and never changed. Receipts lie at {@code
@@ -118,39 +119,40 @@ public final class Ledger {
 
   /** The receipts of all runs that began on {@code day} (UTC), by run and part. */
   public List<Receipt> receiptsOf(LocalDate day) throws LedgerException {
-    return receipts(store.list(ReceiptPaths.ofDay(day)));
+    return receipts(folder(ReceiptPaths.ofDay(day), EvidenceFolder.RUNS_OF_A_DAY).paths());
   }
 
   /** The receipts of one run that began on {@code day} (UTC), by part. */
   public List<Receipt> receiptsOf(LocalDate day, String run) throws LedgerException {
-    return receipts(store.list(ReceiptPaths.ofRun(day, run)));
+    return receipts(folder(ReceiptPaths.ofRun(day, run), EvidenceFolder.OF_A_DAY).paths());
   }
 
   /** Every receipt with a delivery of {@code digest}, the oldest day first. */
   public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
-    List<EvidencePath> pointers = new ArrayList<>(store.list(ReceiptPaths.ofDigest(digest)));
-    pointers.removeIf(pointer -> VerdictPaths.isPointer(digest, pointer));
-    pointers.removeIf(pointer -> RestorePaths.isPointer(digest, pointer));
-    return receipts(pointers.stream().map(p -> ReceiptPaths.target(digest, p)).toList());
+    EvidencePath index = ReceiptPaths.ofDigest(digest);
+    List<EvidencePath> targets = new ArrayList<>();
+    for (EvidencePath pointer : folder(index, ReceiptPaths.INDEX).paths()) {
+      if (!VerdictPaths.isPointer(digest, pointer) && !RestorePaths.isPointer(digest, pointer)) {
+        targets.add(ReceiptPaths.target(digest, pointer));
+      }
+    }
+    return receipts(targets);
   }
 
+  private EvidenceFolder folder(EvidencePath folder, Pattern form) {
+    return new EvidenceFolder(store, folder, form, "a receipt");
+  }
+
+  /** What is missing or malformed is skipped and reported; it must not hide the others. */
   private List<Receipt> receipts(List<EvidencePath> paths) throws LedgerException {
     List<Receipt> receipts = new ArrayList<>(paths.size());
     for (EvidencePath path : paths) {
-      receipts.add(
-          receipt(path)
-              .orElseThrow(() -> new LedgerException(path + " is missing in the ledger", false)));
+      receipt(path).ifPresent(receipts::add);
     }
     return List.copyOf(receipts);
   }
 
   private Optional<Receipt> receipt(EvidencePath path) throws LedgerException {
-    Optional<byte[]> content = store.read(path);
-    try {
-      return content.map(ReceiptParser::parse);
-    } catch (MalformedEvidenceException e) {
-      throw new LedgerException(
-          "%s in the ledger is no receipt: %s".formatted(path, e.getMessage()), false, e);
-    }
+    return new EvidenceReader(store).read(path, "a receipt", ReceiptParser::parse);
   }
 }

@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /** Where receipts lie, and the pointers to them. Days are UTC's. */
 final class ReceiptPaths {
   private static final String RECEIPTS = "receipts/";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+  /** Pointers to receipts, and those to verdicts and, of earlier versions, to restores. */
+  static final Pattern INDEX =
+      Pattern.compile(
+          "(verdicts/|restores/)?(" + EvidenceFolder.BY_DAY + "|" + EvidenceFolder.BY_RUN + ")");
 
   private ReceiptPaths() {}
 

@@ -10,6 +10,8 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,9 +20,15 @@ import java.util.function.Function;
 
 /**
  * What restores plan, {@code restores/YYYY/MM/DD/<run>.json}, with pointers {@code
- * by-digest/<hex>/restores/...}: what the auditor looks up to tell a restore from an intrusion.
+ * restores/by-digest/<hex>/YYYY/MM/DD/<run>.json}: what the auditor looks up to tell a restore from
+ * an intrusion. Nobody but who may restore can create below {@code restores/}.
  */
-public final class RestoreLedger implements Repairs {
+public final class RestoreLedger {
+  /** How far the clocks of a registry and of whoever plans may differ. */
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
+  private static final String PLAN = "a plan of a restore";
+
   private final EvidenceStore store;
 
   RestoreLedger(EvidenceStore store) {
@@ -42,14 +50,19 @@ public final class RestoreLedger implements Repairs {
         .create(digests.stream().map(d -> RestorePaths.pointer(d, path)).toList(), pointer);
   }
 
-  @Override
-  public Answer<String> covering(RegistryEvent.Push push) {
+  /** What the plans account for that was pushed at {@code moment}. */
+  public Repairs at(Instant moment) {
+    return push -> covering(push, moment);
+  }
+
+  private Answer<String> covering(RegistryEvent.Push push, Instant moment) {
     try {
-      for (EvidencePath pointer : store.list(RestorePaths.ofDigest(push.digest()))) {
-        EvidencePath path = RestorePaths.target(push.digest(), pointer);
-        Optional<PlannedRestore> plan = read(path);
-        if (plan.isPresent() && plan.get().items().stream().anyMatch(item -> covers(item, push))) {
-          return new Answer.Yes<>(path.text());
+      for (EvidencePath folder :
+          List.of(
+              RestorePaths.ofDigest(push.digest()), RestorePaths.formerOfDigest(push.digest()))) {
+        Optional<EvidencePath> plan = covering(push, moment, folder);
+        if (plan.isPresent()) {
+          return new Answer.Yes<>(plan.get().text());
         }
       }
       return new Answer.No<>();
@@ -58,26 +71,38 @@ public final class RestoreLedger implements Repairs {
     }
   }
 
+  /** A pointer proves nothing: the plan has to be where only those can write who may restore. */
+  private Optional<EvidencePath> covering(
+      RegistryEvent.Push push, Instant moment, EvidencePath folder) throws LedgerException {
+    for (EvidencePath pointer :
+        new EvidenceFolder(store, folder, EvidenceFolder.BY_DAY, PLAN).paths()) {
+      EvidencePath path = RestorePaths.target(folder, pointer);
+      Optional<PlannedRestore> plan =
+          new EvidenceReader(store).read(path, PLAN, RestoreLedger::parse);
+      if (plan.filter(found -> covers(found, push, moment)).isPresent()) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean covers(PlannedRestore plan, RegistryEvent.Push push, Instant moment) {
+    return !moment.isBefore(plan.plannedAt().minus(SKEW))
+        && !moment.isAfter(plan.until().plus(SKEW))
+        && plan.items().stream().anyMatch(item -> covers(item, push));
+  }
+
   private static boolean covers(PlannedRestore.Item item, RegistryEvent.Push push) {
     return item.repository().equals(push.repository())
         && item.digest().equals(push.digest())
         && push.tag().map(item.tags()::contains).orElse(true);
   }
 
-  private Optional<PlannedRestore> read(EvidencePath path) throws LedgerException {
-    Optional<byte[]> content = store.read(path);
-    try {
-      return content.map(RestoreLedger::parse);
-    } catch (MalformedEvidenceException e) {
-      throw new LedgerException(
-          "%s in the ledger plans no restore: %s".formatted(path, e.getMessage()), false, e);
-    }
-  }
-
   private static byte[] write(PlannedRestore plan) {
     JsonObject json = new JsonObject();
     json.addProperty("run", plan.run());
     json.addProperty("plannedAt", plan.plannedAt().toString());
+    json.addProperty("until", plan.until().toString());
     json.addProperty("snapshot", plan.snapshot().text());
     JsonArray items = new JsonArray();
     for (PlannedRestore.Item item : plan.items()) {
@@ -103,9 +128,11 @@ public final class RestoreLedger implements Repairs {
                     item.value("repository", RepositoryPath::of),
                     item.value("digest", Digest::of),
                     item.texts("tags", Tag::of)));
+    Instant plannedAt = fields.value("plannedAt", Instant::parse);
     return new PlannedRestore(
         fields.value("run", Function.identity()),
-        fields.value("plannedAt", java.time.Instant::parse),
+        plannedAt,
+        fields.optional("until", Instant::parse).orElse(plannedAt.plus(PlannedRestore.LASTS)),
         fields.value("snapshot", SnapshotId::parse),
         items);
   }

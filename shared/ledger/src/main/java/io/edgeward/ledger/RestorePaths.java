@@ -16,20 +16,33 @@ final class RestorePaths {
     return RESTORES.resolve(DAY.format(plannedAt.atZone(ZoneOffset.UTC))).resolve(run + ".json");
   }
 
+  /**
+   * Where pointers from {@code digest} to plans lie: where only those can write who may restore.
+   */
   static EvidencePath ofDigest(Digest digest) {
+    return RESTORES.resolve("by-digest").resolve(digest.hex());
+  }
+
+  /** Where earlier versions put them, beside those to receipts and verdicts. */
+  static EvidencePath formerOfDigest(Digest digest) {
     return ReceiptPaths.ofDigest(digest).resolve(RESTORES.text());
   }
 
   static EvidencePath pointer(Digest digest, EvidencePath plan) {
-    return ReceiptPaths.ofDigest(digest).resolve(plan.text());
+    return ofDigest(digest).resolve(belowRestores(plan, RESTORES));
   }
 
+  /** Whether {@code path}, which is below {@code digest}'s index, points to a restore. */
   static boolean isPointer(Digest digest, EvidencePath path) {
-    return path.text().startsWith(ofDigest(digest).text() + "/");
+    return path.text().startsWith(formerOfDigest(digest).text() + "/");
   }
 
-  static EvidencePath target(Digest digest, EvidencePath pointer) {
-    return new EvidencePath(
-        pointer.text().substring(ReceiptPaths.ofDigest(digest).text().length() + 1));
+  /** The plan that a pointer in {@code folder} points to; its own path tells it. */
+  static EvidencePath target(EvidencePath folder, EvidencePath pointer) {
+    return RESTORES.resolve(belowRestores(pointer, folder));
+  }
+
+  private static String belowRestores(EvidencePath path, EvidencePath folder) {
+    return path.text().substring(folder.text().length() + 1);
   }
 }

@@ -43,37 +43,30 @@ public final class SnapshotLedger {
     return FOLDER.resolve(id.text() + ENDING);
   }
 
-  /**
-   * The names of all documents, the oldest first.
-   *
-   * @throws LedgerException also if something else lies among them
-   */
+  /** The names of all documents, the oldest first. */
   public List<SnapshotId> ids() throws LedgerException {
     List<SnapshotId> ids = new ArrayList<>();
     for (EvidencePath path : store.list(FOLDER)) {
-      ids.add(id(path));
+      id(path)
+          .ifPresentOrElse(
+              ids::add,
+              () -> ForeignEvidence.skip(path.text(), "no name of a document of a snapshot"));
     }
     return ids.stream().sorted().toList();
   }
 
-  private static SnapshotId id(EvidencePath path) throws LedgerException {
+  private static Optional<SnapshotId> id(EvidencePath path) {
     String text = path.text();
-    try {
-      if (text.endsWith(ENDING)) {
-        return SnapshotId.parse(
-            text.substring(FOLDER.text().length() + 1, text.length() - ENDING.length()));
-      }
-    } catch (IllegalArgumentException e) {
-      throw stranger(path, e);
+    if (!text.endsWith(ENDING)) {
+      return Optional.empty();
     }
-    throw stranger(path, null);
-  }
-
-  private static LedgerException stranger(EvidencePath path, Exception cause) {
-    return new LedgerException(
-        "%s in the ledger is no document of a snapshot; find out who put it there".formatted(path),
-        false,
-        cause);
+    try {
+      return Optional.of(
+          SnapshotId.parse(
+              text.substring(FOLDER.text().length() + 1, text.length() - ENDING.length())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -131,27 +124,48 @@ public final class SnapshotLedger {
   public record Listed(SnapshotHeading heading, Digest hash) {}
 
   /**
-   * All documents, the oldest first. Of each only the first bytes are read, and the newest whole.
+   * The documents, the oldest first.
    *
-   * @throws LedgerException also if one is malformed
+   * @param listed those whose beginning can be understood
+   * @param defects why others cannot, one sentence each
    */
-  public List<Listed> list() throws LedgerException {
+  public record Listing(List<Listed> listed, List<String> defects) {}
+
+  /** All documents. Of each only the first bytes are read, and of those that none pins all. */
+  public Listing list() throws LedgerException {
     List<SnapshotId> ids = ids();
-    List<Callable<Optional<SnapshotHeading>>> tasks = new ArrayList<>();
-    ids.forEach(id -> tasks.add(() -> heading(id)));
-    List<Optional<SnapshotHeading>> headings = Abreast.all(tasks);
+    List<Callable<Heading>> tasks = new ArrayList<>();
+    ids.forEach(id -> tasks.add(() -> beginning(id)));
+    List<Heading> headings = Abreast.all(tasks);
     List<Listed> listed = new ArrayList<>();
+    List<String> defects = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       SnapshotId id = ids.get(i);
-      Optional<Link> pinned =
-          i + 1 < ids.size()
-              ? present(ids.get(i + 1), headings.get(i + 1)).previous()
-              : Optional.empty();
-      boolean chained = pinned.filter(link -> link.id().equals(id)).isPresent();
-      Link link = present(id, chained ? pinned : link(id));
-      listed.add(new Listed(present(id, headings.get(i)), link.hash()));
+      headings.get(i).defect().ifPresent(defects::add);
+      if (headings.get(i).heading().isPresent()) {
+        Optional<Link> pinned =
+            i + 1 < ids.size()
+                ? headings.get(i + 1).heading().flatMap(SnapshotHeading::previous)
+                : Optional.empty();
+        boolean chained = pinned.filter(link -> link.id().equals(id)).isPresent();
+        Link link = present(id, chained ? pinned : link(id));
+        listed.add(new Listed(headings.get(i).heading().get(), link.hash()));
+      }
     }
-    return listed;
+    return new Listing(List.copyOf(listed), List.copyOf(defects));
+  }
+
+  private record Heading(Optional<SnapshotHeading> heading, Optional<String> defect) {}
+
+  private Heading beginning(SnapshotId id) throws LedgerException {
+    try {
+      return new Heading(Optional.of(present(id, heading(id))), Optional.empty());
+    } catch (LedgerException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      return new Heading(Optional.empty(), Optional.of(e.getMessage()));
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,11 @@ final class VerdictPaths {
   static final EvidencePath VERDICTS = new EvidencePath("verdicts");
   static final EvidencePath SWEEPS = new EvidencePath("sweeps");
   static final EvidencePath COUNTS = SWEEPS.resolve("counts");
+
+  /** Below the folder of sweeps. */
+  static final Pattern SWEEP_OR_COUNT =
+      Pattern.compile("(counts/)?(" + EvidenceFolder.BY_MOMENT + ")");
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/HHmmss.SSS");
@@ -38,10 +45,15 @@ final class VerdictPaths {
     return VERDICTS.resolve(DAY.format(day));
   }
 
-  /** The day of the verdict at {@code path}. */
-  static LocalDate day(EvidencePath path) {
+  /** The day of the verdict at {@code path}, unless no calendar has it. */
+  static Optional<LocalDate> day(EvidencePath path) {
     String below = path.text().substring(VERDICTS.text().length() + 1);
-    return LocalDate.parse(below.substring(0, below.lastIndexOf('/')), DAY);
+    try {
+      return Optional.of(LocalDate.parse(below.substring(0, below.lastIndexOf('/')), DAY));
+    } catch (DateTimeParseException e) {
+      ForeignEvidence.skip(path.text(), "of no day");
+      return Optional.empty();
+    }
   }
 
   static EvidencePath ofSweep(Instant sweptAt) {

@@ -160,12 +160,16 @@ class SnapshotLedgerTest {
             SnapshotId.parse("2026/11/21/03"),
             List.of(new PlannedRestore.Item(foo, A, List.of(Tag.of("1.0"))))));
     Answer<String> yes = new Answer.Yes<>("restores/2026/11/21/restore-1.json");
-    assertThat(restores.covering(push(foo, A, Optional.of("1.0")))).isEqualTo(yes);
-    assertThat(restores.covering(push(foo, A, Optional.empty()))).isEqualTo(yes);
-    assertThat(restores.covering(push(foo, A, Optional.of("2.0")))).isEqualTo(new Answer.No<>());
-    assertThat(restores.covering(push(foo, B, Optional.of("1.0")))).isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT).covering(push(foo, A, Optional.of("1.0")))).isEqualTo(yes);
+    assertThat(restores.at(AT).covering(push(foo, A, Optional.empty()))).isEqualTo(yes);
+    assertThat(restores.at(AT).covering(push(foo, A, Optional.of("2.0"))))
+        .isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT).covering(push(foo, B, Optional.of("1.0"))))
+        .isEqualTo(new Answer.No<>());
     assertThat(
-            restores.covering(push(RepositoryPath.of("us.example/prod/bar"), A, Optional.empty())))
+            restores
+                .at(AT)
+                .covering(push(RepositoryPath.of("us.example/prod/bar"), A, Optional.empty())))
         .isEqualTo(new Answer.No<>());
     assertThat(Ledger.open(folder.toString()).receiptsOf(A)).isEmpty();
   }
