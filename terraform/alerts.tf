@@ -37,6 +37,7 @@ module "alerts" {
   subscriptions = { for key, subscription in local.subscriptions : module.events[key].subscription.name => local.waiting[subscription.function] if subscription.project == each.key }
   registries    = try(local.watched_registries[each.key], null)
   breakglass    = contains(keys(local.entitlements), each.key)
+  restores      = each.key == "backup" ? { bucket = local.ledger_bucket, prefix = var.environment } : null
   backup        = { freshness = var.alerts.freshness, silence = var.alerts.silence, drill = var.alerts.drill }
   sweep_silence = var.alerts.sweep_silence
 

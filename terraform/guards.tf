@@ -1,11 +1,14 @@
 # What not even owners can do in the projects that hold what cannot be made again. Functions run in project run, which holds nothing.
 locals {
+  # The deny policy excepts them for good, so no standing role may be theirs; operators are members of both groups.
+  breakglass_groups = compact([var.guards.breakglass_group])
+
   approvers_group = coalesce(var.guards.approvers_group, var.admins_group)
   tester_groups   = [for tester in var.testers : trimprefix(tester, "group:") if startswith(tester, "group:")]
 
   # Who alone may push. The builder of the backup's project pushes the image of its function there.
   denials = {
-    prod   = { writers = concat([local.emails.promote], local.tester_emails), groups = concat([var.admins_group], local.tester_groups) }
+    prod   = { writers = concat([local.emails.promote], local.tester_emails), groups = concat(local.breakglass_groups, local.tester_groups) }
     backup = { writers = concat([local.emails.backup, local.emails["builder-backup"]], local.tester_emails), groups = local.tester_groups }
     run    = null
   }
@@ -13,14 +16,14 @@ locals {
   # Only production is ever repaired by hand; nobody has a reason to write a backup. A restore also leaves its plan, by which the
   # auditor tells it from an intrusion, and receipts in the ledger, which lies in project backup: a second grant, for those folders.
   breakglass = {
-    requesters = ["group:${var.admins_group}"]
+    requesters = [for group in local.breakglass_groups : "group:${group}"]
     approvers  = ["group:${local.approvers_group}"]
     notify     = [local.approvers_group]
   }
   entitlements = { for project, more in {
     prod   = {}
     backup = { role = "roles/storage.objectCreator", condition = local.restore_condition }
-  } : project => merge(local.breakglass, more) if var.guards.organisation }
+  } : project => merge(local.breakglass, more) if var.guards.organisation && length(local.breakglass_groups) > 0 }
 }
 
 module "guards" {
@@ -37,9 +40,10 @@ module "guards" {
   } : null
   lien         = var.protected
   org_policies = var.guards.organisation ? null : []
-  audit_config = true
-  breakglass   = lookup(local.entitlements, each.key, null)
-  evidence     = lookup(local.evidence, each.key, null)
+  # Whoever writes into the ledger's bucket is known, and a plan of a restore alerts (modules/alerts).
+  audited    = concat(["artifactregistry.googleapis.com"], each.key == "backup" ? ["storage.googleapis.com"] : [])
+  breakglass = lookup(local.entitlements, each.key, null)
+  evidence   = lookup(local.evidence, each.key, null)
 
   depends_on = [google_project_service.this, google_project_service.production_registry, module.identities]
 }

@@ -84,11 +84,13 @@ variable "budget" {
 variable "guards" {
   description = <<-EOT
     organisation: whether the projects belong to one, and whoever applies may set its deny policies, policies and entitlements;
-    without it those guards are left out. approvers_group: who agrees to breakglass; null for admins_group, whose members then
-    agree to each other's requests. denied_permissions: null for uploads alone.
+    without it those guards are left out. breakglass_group: who may ask for breakglass and is therefore excepted from the deny
+    policies; a group that has no standing role, null for nobody. approvers_group: who agrees; null for admins_group, whose
+    members then agree to each other's requests. denied_permissions: null for uploads alone.
   EOT
   type = object({
     organisation       = optional(bool, true)
+    breakglass_group   = optional(string)
     approvers_group    = optional(string)
     denied_permissions = optional(list(string))
   })
@@ -97,6 +99,18 @@ variable "guards" {
   validation {
     condition     = var.guards.approvers_group == null ? true : can(regex("^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$", var.guards.approvers_group))
     error_message = "guards.approvers_group is not the address of a group: write edgeward-approvers@example.com, without group: before it."
+  }
+
+  validation {
+    condition     = var.guards.breakglass_group == null ? true : can(regex("^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$", var.guards.breakglass_group))
+    error_message = "guards.breakglass_group is not the address of a group: write edgeward-breakglass@example.com, without group: before it."
+  }
+
+  validation {
+    condition = var.guards.breakglass_group == null ? true : !contains(
+      concat([var.admins_group, coalesce(var.guards.approvers_group, var.admins_group)], values(var.staging)[*].group), var.guards.breakglass_group
+    )
+    error_message = "guards.breakglass_group has standing roles, or approves its own requests: no deny policy holds for it, so give it members and nothing else."
   }
 }
 

@@ -5,13 +5,13 @@ locals {
       id      = "ew-tf-plan"
       name    = "Plans Edgeward ${var.environment}"
       bucket  = "roles/storage.objectViewer"
-      lenders = ["principalSet://iam.googleapis.com/${local.pool}/attribute.repository/${var.repository}"]
+      lenders = ["principalSet://iam.googleapis.com/${local.pool}/attribute.repository_id/${var.repository_id}"]
     }
     apply = {
       id      = "ew-tf-apply"
       name    = "Applies Edgeward ${var.environment}"
       bucket  = "roles/storage.objectUser"
-      lenders = ["principal://iam.googleapis.com/${local.pool}/subject/repo:${var.repository}:ref:refs/heads/${var.branch}"]
+      lenders = ["principalSet://iam.googleapis.com/${local.pool}/attribute.deployment/${var.repository_id}/push/refs/heads/${var.branch}"]
     }
   }
 
@@ -39,11 +39,16 @@ locals {
     "roles/iam.serviceAccountUser",
     "roles/run.admin",
     "roles/secretmanager.admin",
-    "roles/storage.admin",
   ]
 
+  # The ledger's role of its own (modules/ledger) is made in project backup.
+  changes_of_evidence = ["roles/iam.roleAdmin"]
+
+  # roles/storage.admin would create objects in every bucket, plans of restores among them.
+  buckets = { for project in ["run", "backup"] : project => var.projects[project].id if length(local.accounts) > 0 }
+
   rights = merge(flatten([for name in keys(local.accounts) : [for project in keys(var.projects) : {
-    for role in name == "plan" ? local.looks : concat(local.changes, project == "prod" ? [] : local.changes_of_functions) :
+    for role in name == "plan" ? local.looks : concat(local.changes, project == "prod" ? [] : local.changes_of_functions, project == "backup" ? local.changes_of_evidence : []) :
     "${name}/${project}/${role}" => { account = name, project = var.projects[project].id, role = role }
   }]])...)
 }

@@ -48,6 +48,28 @@ variable "repository" {
   }
 }
 
+variable "repository_id" {
+  description = "The repository's number, which stays when it is renamed, and never becomes another's: gh api repos/OWNER/NAME --jq .id"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.repository == null && var.repository_id == null) || can(regex("^[1-9][0-9]*$", var.repository_id))
+    error_message = "repository_id is not the number of repository: `gh api repos/OWNER/NAME --jq .id` prints it."
+  }
+}
+
+variable "repository_owner_id" {
+  description = "The number of the repository's owner: gh api repos/OWNER/NAME --jq .owner.id"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.repository == null && var.repository_owner_id == null) || can(regex("^[1-9][0-9]*$", var.repository_owner_id))
+    error_message = "repository_owner_id is not the number of repository's owner: `gh api repos/OWNER/NAME --jq .owner.id` prints it."
+  }
+}
+
 variable "branch" {
   description = "The branch that may apply."
   type        = string

@@ -17,4 +17,5 @@ admins_group = "edgeward-admins@example.com"
 public       = false
 testers      = ["group:edgeward-testers@example.com"]
 ledger       = { retention_days = 0 }
+guards       = { breakglass_group = "edgeward-breakglass@example.com" }
 sizes        = { audit = { minInstances = 0 } }

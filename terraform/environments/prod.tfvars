@@ -28,5 +28,12 @@ alerts = {
 # Where people read this repository, for the runbooks that alerts link to.
 runbooks = "https://github.com/example/edgeward/blob/main"
 
-# Who agrees when an operator asks for an hour of writing into production.
-guards = { approvers_group = "edgeward-approvers@example.com" }
+# Who may ask for an hour of writing into production, a group without any other right, and who agrees.
+guards = {
+  breakglass_group = "edgeward-breakglass@example.com"
+  approvers_group  = "edgeward-approvers@example.com"
+}
+
+# For ever: nobody can shorten the retention any more, or delete bucket and log before it is over.
+ledger   = { locked = true }
+evidence = { locked = true }

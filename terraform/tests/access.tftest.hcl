@@ -157,8 +157,8 @@ run "evidence_is_only_added_and_by_its_own_author" {
 
   assert {
     condition = { for grant in local.iam : grant.who => grant.condition if grant.role == "roles/storage.objectCreator" } == {
-      "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"   = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/indexes/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")"
-      "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com"     = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/sweeps/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/verdicts/\")"
+      "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"   = "(resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/indexes/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")) && resource.name.extract(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/{digest}/restores/\") == \"\""
+      "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com"     = "(resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/sweeps/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/verdicts/\")) && resource.name.extract(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/{digest}/restores/\") == \"\""
       "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com" = "resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/drills/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/snapshots/\")"
     }
     error_message = "A function may write evidence in folders that are not its own: ${jsonencode([for grant in local.iam : grant if grant.role == "roles/storage.objectCreator"])}."
@@ -167,12 +167,53 @@ run "evidence_is_only_added_and_by_its_own_author" {
   assert {
     condition = toset([for grant in local.iam : "${grant.who} ${grant.role}" if grant.on == "bucket ew-backup-edgeward-ledger" && grant.role != "roles/storage.objectCreator"]) == toset([
       "group:admins@example.com roles/storage.objectViewer",
-      "projectOwner:ew-backup roles/storage.legacyBucketOwner",
+      "projectOwner:ew-backup projects/ew-backup/roles/edgewardLedgerKeeper",
       "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
       "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com roles/storage.objectViewer",
       "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
     ])
     error_message = "The ledger gives more than adding and reading: ${jsonencode([for grant in local.iam : grant if grant.on == "bucket ew-backup-edgeward-ledger"])}."
+  }
+}
+
+run "a_function_that_wants_to_write_plans" {
+  command = plan
+  module { source = "./modules/ledger" }
+
+  variables {
+    project         = "ew-backup"
+    bucket          = "ew-backup-edgeward-ledger"
+    location        = "US"
+    prefix          = "prod"
+    retention_days  = 30
+    locked          = true
+    writers         = { "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com" = ["verdicts", "restores"] }
+    readers         = []
+    deletion_policy = "PREVENT"
+  }
+
+  expect_failures = [var.writers]
+}
+
+run "the_ledgers_keeper_writes_no_evidence" {
+  command = plan
+  module { source = "./modules/ledger" }
+
+  variables {
+    project         = "ew-backup"
+    bucket          = "ew-backup-edgeward-ledger"
+    location        = "US"
+    prefix          = "prod"
+    retention_days  = 30
+    locked          = true
+    writers         = {}
+    readers         = []
+    deletion_policy = "PREVENT"
+  }
+
+  assert {
+    condition     = alltrue([for permission in google_project_iam_custom_role.keeper.permissions : startswith(permission, "storage.buckets.")]) && google_project_iam_custom_role.keeper.project == "ew-backup"
+    error_message = "Owners of project backup may touch objects of the ledger: ${jsonencode(google_project_iam_custom_role.keeper.permissions)}."
   }
 }
 

@@ -22,7 +22,7 @@ run "what_runs_in_run" {
   assert {
     condition = output.policies == tolist([
       "dead-letters edgeward-audit-dead", "dead-letters edgeward-promote-dead", "defect audit", "defect promote", "defect webhook",
-    "promotion", "rejected", "sweep", "swept", "unwatched", "waiting edgeward-audit", "waiting edgeward-promote", ])
+    "guards", "promotion", "rejected", "rights", "sweep", "swept", "unwatched", "waiting edgeward-audit", "waiting edgeward-promote", "watch", ])
     error_message = "The policies of a project follow from what runs there: ${jsonencode(output.policies)}."
   }
 
@@ -85,10 +85,11 @@ run "what_runs_in_backup" {
     functions  = { backup = "edgeward-backup" }
     registries = { writers = ["ew-backup@ew-backup.iam.gserviceaccount.com"] }
     backup     = { freshness = 5400, silence = 7200, drill = 86400 }
+    restores   = { bucket = "ew-backup-edgeward-ledger", prefix = "prod" }
   }
 
   assert {
-    condition     = output.policies == tolist(["backup", "complete", "defect backup", "deleted", "drill", "drill-age", "freshness", "stranger"])
+    condition     = output.policies == tolist(["backup", "complete", "defect backup", "deleted", "drill", "drill-age", "freshness", "guards", "restore-plan", "rights", "stranger", "watch"])
     error_message = "The policies of the backup's project: ${jsonencode(output.policies)}."
   }
 
@@ -138,7 +139,7 @@ run "who_pushed_into_prod" {
   }
 
   assert {
-    condition     = output.policies == tolist(["breakglass", "deleted", "stranger"])
+    condition     = output.policies == tolist(["breakglass", "deleted", "guards", "rights", "stranger", "watch"])
     error_message = "Production's project is watched by its audit log alone: ${jsonencode(output.policies)}."
   }
 
@@ -161,6 +162,57 @@ run "who_pushed_into_prod" {
   assert {
     condition     = strcontains(google_monitoring_alert_policy.log["deleted"].conditions[0].condition_matched_log[0].filter, "=~\"^artifactregistry\\\\.((versions|packages|tags|repositories|files)\\\\.delete|repositories\\\\.deleteArtifacts)$\"")
     error_message = "The backslashes must arrive doubled, as a quoted string of the query language wants them."
+  }
+}
+
+# Method names as Google's audit logs write them, one for each thing that must not change unseen.
+run "guards_that_change" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    restores = { bucket = "ew-backup-edgeward-ledger", prefix = "prod" }
+  }
+
+  assert {
+    condition = alltrue(flatten([for name, methods in {
+      rights = [
+        "SetIamPolicy", "google.iam.v1.IAMPolicy.SetIamPolicy", "storage.setIamPermissions", "google.iam.admin.v1.SetIAMPolicy",
+        "google.devtools.artifactregistry.v1.ArtifactRegistry.SetIamPolicy", "google.iam.admin.v1.UpdateRole",
+        "google.iam.admin.v1.CreateServiceAccountKey", "google.iam.v1.WorkloadIdentityPools.UpdateWorkloadIdentityPoolProvider",
+      ]
+      guards = [
+        "google.devtools.artifactregistry.v1.ArtifactRegistry.UpdateRepository", "storage.buckets.update", "storage.buckets.patch",
+        "storage.buckets.delete", "google.iam.v2.Policies.UpdatePolicy", "google.iam.v2.Policies.DeletePolicy", "google.iam.v2beta.Policies.DeletePolicy",
+        "google.cloud.orgpolicy.v2.OrgPolicy.UpdatePolicy", "SetOrgPolicy", "google.cloud.resourcemanager.v3.Liens.DeleteLien",
+        "google.cloud.privilegedaccessmanager.v1.PrivilegedAccessManager.UpdateEntitlement",
+      ]
+      watch = [
+        "google.logging.v2.ConfigServiceV2.UpdateSink", "google.logging.v2.ConfigServiceV2.DeleteSink", "google.logging.v2.ConfigServiceV2.CreateExclusion",
+        "google.logging.v2.ConfigServiceV2.UpdateBucket", "google.logging.v2.MetricsServiceV2.DeleteLogMetric", "google.monitoring.v3.AlertPolicyService.UpdateAlertPolicy",
+        "google.monitoring.v3.AlertPolicyService.DeleteAlertPolicy", "google.monitoring.v3.NotificationChannelService.DeleteNotificationChannel",
+      ]
+      } : [for method in methods : [for other in ["guards", "rights", "watch"] :
+        can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log[other].conditions[0].condition_matched_log[0].filter)[0], method)) == (other == name)
+    ]]]))
+    error_message = "A change of rights, of a guard or of what is watched sets off another alert than its own, or none."
+  }
+
+  assert {
+    condition = alltrue([for object, alerts in {
+      "prod/restores/2026/11/21/run.json"              = true
+      "prod/restores/by-digest/0123abcd/2026/run.json" = true
+      "prod/by-digest/0123abcd/restores/2026/run.json" = true
+      "prod/receipts/2026/11/21/restores/run.json"     = false
+      "prod/by-digest/0123abcd/verdicts/run.json"      = false
+      } : can(regex(regex("resourceName=~\"(.*)\"", google_monitoring_alert_policy.log["restore-plan"].conditions[0].condition_matched_log[0].filter)[0], "projects/_/buckets/ew-backup-edgeward-ledger/objects/${object}")) == alerts
+    ])
+    error_message = "A plan of a restore must alert wherever the auditor looks for one, and nothing else must."
+  }
+
+  assert {
+    condition     = alltrue([for name in ["guards", "restore-plan", "rights", "watch"] : !strcontains(google_monitoring_alert_policy.log[name].conditions[0].condition_matched_log[0].filter, "NOT ")])
+    error_message = "Nobody is excepted, not even who applies."
   }
 }
 

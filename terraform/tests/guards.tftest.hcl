@@ -47,7 +47,7 @@ run "all_guards" {
   }
 
   assert {
-    condition     = toset([for config in google_project_iam_audit_config.registries[0].audit_log_config : config.log_type]) == toset(["ADMIN_READ", "DATA_WRITE"])
+    condition     = toset(keys(google_project_iam_audit_config.writes)) == toset(["artifactregistry.googleapis.com"]) && alltrue([for service in values(google_project_iam_audit_config.writes) : toset([for config in service.audit_log_config : config.log_type]) == toset(["ADMIN_READ", "DATA_WRITE"])])
     error_message = "Pushes and changes of rights must be in the audit log, and pulls must not."
   }
 
@@ -89,6 +89,13 @@ run "without_an_organisation" {
     condition     = output.active == tolist(["audit-config"]) && output.entitlement == null
     error_message = "Every guard that needs more than the project must be possible to leave out: ${jsonencode(output.active)}."
   }
+}
+
+run "pushes_that_nobody_logs" {
+  command = plan
+  module { source = "./modules/guards" }
+  variables { audited = ["storage.googleapis.com"] }
+  expect_failures = [var.audited]
 }
 
 run "nobody_may_write" {

@@ -11,6 +11,7 @@ variables {
   }
   manifests    = { url = "https://git.example/o/manifests.git", repository = "o/manifests" }
   admins_group = "admins@example.com"
+  guards       = { breakglass_group = "breakglass@example.com" }
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
@@ -31,12 +32,12 @@ run "everything_that_waits_or_fails_is_watched" {
   }
 
   assert {
-    condition     = length(setsubtract(["rejected", "unwatched", "sweep", "swept", "promotion"], module.alerts["run"].policies)) == 0 && length(setsubtract(["freshness", "complete", "drill", "drill-age", "backup", "stranger", "deleted"], module.alerts["backup"].policies)) == 0
+    condition     = length(setsubtract(["rejected", "unwatched", "sweep", "swept", "promotion"], module.alerts["run"].policies)) == 0 && length(setsubtract(["freshness", "complete", "drill", "drill-age", "backup", "stranger", "deleted", "rights", "guards", "watch", "restore-plan"], module.alerts["backup"].policies)) == 0
     error_message = "What functions log must alert in the project where they run."
   }
 
   assert {
-    condition     = toset(module.alerts["prod"].policies) == toset(["stranger", "deleted", "breakglass"])
+    condition     = toset(module.alerts["prod"].policies) == toset(["stranger", "deleted", "breakglass", "rights", "guards", "watch"])
     error_message = "Whoever pushes, deletes or breaks glass in production must alert: ${jsonencode(module.alerts["prod"].policies)}."
   }
 
@@ -74,13 +75,13 @@ run "guards_of_production" {
   }
 
   assert {
-    condition     = local.denials.prod.groups == ["admins@example.com"] && length(local.denials.backup.groups) == 0
+    condition     = local.denials.prod.groups == ["breakglass@example.com"] && length(local.denials.backup.groups) == 0
     error_message = "People push into production by breakglass alone, and into the backup never."
   }
 
   assert {
-    condition     = alltrue([for entitlement in values(local.entitlements) : entitlement.requesters == ["group:admins@example.com"]]) && toset(keys(local.entitlements)) == toset(["prod", "backup"]) && !can(local.entitlements.prod.role)
-    error_message = "The operators, and nobody else, may ask for breakglass, in the two projects that a restore writes to."
+    condition     = alltrue([for entitlement in values(local.entitlements) : entitlement.requesters == ["group:breakglass@example.com"]]) && toset(keys(local.entitlements)) == toset(["prod", "backup"]) && !can(local.entitlements.prod.role)
+    error_message = "The group without standing roles, and nobody else, may ask for breakglass, in the two projects that a restore writes to."
   }
 
   # In project backup a restore leaves evidence, and nothing else can be done with the grant: the backup itself stays as it is.
@@ -113,9 +114,31 @@ run "without_an_organisation" {
   }
 
   assert {
-    condition     = module.guards["prod"].active == tolist(["audit-config", "evidence", "lien"]) && module.alerts["prod"].policies == tolist(["deleted", "stranger"])
+    condition     = module.guards["prod"].active == tolist(["audit-config", "evidence", "lien"]) && module.alerts["prod"].policies == tolist(["deleted", "guards", "rights", "stranger", "watch"])
     error_message = "What needs an organisation must be left out, and nothing else: ${jsonencode(module.guards["prod"].active)}."
   }
+}
+
+run "nobody_breaks_glass" {
+  command = plan
+  variables { guards = {} }
+
+  assert {
+    condition     = length(local.denials.prod.groups) == 0 && length(local.entitlements) == 0 && contains(module.guards["prod"].active, "deny")
+    error_message = "Without a group of its own for breakglass, the deny policy must hold for all people: ${jsonencode(local.denials)}."
+  }
+}
+
+run "operators_excepted_for_good" {
+  command = plan
+  variables { guards = { breakglass_group = "admins@example.com" } }
+  expect_failures = [var.guards]
+}
+
+run "breakglass_that_approves_itself" {
+  command = plan
+  variables { guards = { breakglass_group = "breakglass@example.com", approvers_group = "breakglass@example.com" } }
+  expect_failures = [var.guards]
 }
 
 run "an_environment_of_tests" {

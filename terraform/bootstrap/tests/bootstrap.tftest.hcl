@@ -8,7 +8,9 @@ variables {
     run    = { id = "ew-run", number = "202020" }
     backup = { id = "ew-backup", number = "303030" }
   }
-  repository = "example/edgeward"
+  repository          = "example/edgeward"
+  repository_id       = "4711"
+  repository_owner_id = "42"
 }
 
 run "the_state_is_never_lost" {
@@ -36,17 +38,17 @@ run "who_may_plan_and_who_may_apply" {
   command = plan
 
   assert {
-    condition     = google_iam_workload_identity_pool_provider.github[0].attribute_condition == "assertion.repository == 'example/edgeward'"
-    error_message = "Without this condition every repository of GitHub comes in."
+    condition     = google_iam_workload_identity_pool_provider.github[0].attribute_condition == "assertion.repository_id == '4711' && assertion.repository_owner_id == '42'"
+    error_message = "Without this condition every repository of GitHub comes in, or whoever takes a name that was given up."
   }
 
   assert {
-    condition     = google_service_account_iam_binding.lenders["apply"].members == toset(["principal://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/subject/repo:example/edgeward:ref:refs/heads/main"])
-    error_message = "Only the reviewed branch may apply: ${jsonencode(google_service_account_iam_binding.lenders["apply"].members)}."
+    condition     = google_service_account_iam_binding.lenders["apply"].members == toset(["principalSet://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/attribute.deployment/4711/push/refs/heads/main"])
+    error_message = "Only pushes to the reviewed branch may apply, no pull_request_target of it: ${jsonencode(google_service_account_iam_binding.lenders["apply"].members)}."
   }
 
   assert {
-    condition     = google_service_account_iam_binding.lenders["plan"].members == toset(["principalSet://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/attribute.repository/example/edgeward"])
+    condition     = google_service_account_iam_binding.lenders["plan"].members == toset(["principalSet://iam.googleapis.com/projects/202020/locations/global/workloadIdentityPools/edgeward-prod-github/attribute.repository_id/4711"])
     error_message = "Any branch of the repository may plan: ${jsonencode(google_service_account_iam_binding.lenders["plan"].members)}."
   }
 
@@ -69,9 +71,44 @@ run "who_may_plan_and_who_may_apply" {
   }
 }
 
+run "nobody_who_applies_may_write_evidence" {
+  command = plan
+
+  assert {
+    condition     = google_iam_workload_identity_pool_provider.github[0].attribute_mapping["attribute.deployment"] == "assertion.repository_id + '/' + assertion.event_name + '/' + assertion.ref"
+    error_message = "What applies must be known by repository, event and branch."
+  }
+
+  assert {
+    condition = (
+      length([for right in values(google_project_iam_member.ci) : right if strcontains(right.role, "storage")]) == 0
+      && alltrue([for role in values(google_project_iam_custom_role.buckets) : alltrue([for permission in role.permissions : startswith(permission, "storage.buckets.")])])
+      && alltrue([for project, right in google_project_iam_member.bundles : one(right.condition).expression == "resource.name.startsWith(\"projects/_/buckets/ew-${project}-edgeward-sources/\")"])
+      && toset(keys(google_project_iam_member.bundles)) == toset(["run", "backup"])
+    )
+    error_message = "Whoever applies may create objects beside the bundles of functions: ${jsonencode(google_project_iam_member.bundles)}."
+  }
+}
+
+run "a_repository_without_its_number" {
+  command = plan
+  variables { repository_id = null }
+  expect_failures = [var.repository_id]
+}
+
+run "an_owner_by_name" {
+  command = plan
+  variables { repository_owner_id = "example" }
+  expect_failures = [var.repository_owner_id]
+}
+
 run "a_person_applies" {
   command = plan
-  variables { repository = null }
+  variables {
+    repository          = null
+    repository_id       = null
+    repository_owner_id = null
+  }
 
   assert {
     condition     = length(google_service_account.ci) == 0 && length(google_iam_workload_identity_pool.github) == 0 && output.github == null && length(output.next_steps) == 1

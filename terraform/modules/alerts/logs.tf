@@ -54,6 +54,51 @@ locals {
     }
   }
 
+  # What keeps the system honest, watched in the log that nobody can switch off. A deployment that changes it alerts as well.
+  guard_alerts = {
+    rights = {
+      title    = "somebody changed rights"
+      severity = "WARNING"
+      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)(set_?iam_?(policy|permissions)|[.](create|update|delete|undelete)(role|serviceaccountkey|workloadidentitypool(provider)?))$\""])
+      advice   = "It is meant when it belongs to a deployment or an entitlement that you know. Else disable that account, and apply again: foreign grants vanish."
+    }
+    guards = {
+      title    = "somebody changed a guard"
+      severity = "CRITICAL"
+      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)([.]artifactregistry[.](update|delete)repository|storage[.]buckets[.](update|patch|delete|lockretentionpolicy)|[.]iam[.]v[0-9a-z]+[.]policies[.](create|update|delete)policy|orgpolicy[a-z0-9.]*[.](create|update|delete)policy|(set|clear)orgpolicy|deletelien|[.](create|update|delete)entitlement)$\""])
+      advice   = "Immutable tags, the retention of the ledger, a deny policy, a policy of the organisation, a lien or an entitlement: apply again unless it was a deployment that you know, and look at what was written meanwhile."
+    }
+    watch = {
+      title    = "somebody changed what is watched"
+      severity = "CRITICAL"
+      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)[.](updatesink|deletesink|updatebucket|deletebucket|createexclusion|updateexclusion|(update|delete)logmetric|(update|delete)alertpolicy|(update|delete)notificationchannel|(create|update)snooze)$\""])
+      advice   = "A sink of the log, an exclusion from it, a metric, an alert or its channel. Apply again unless it was a deployment that you know, and read the log of the time in between."
+    }
+  }
+
+  restore_alerts = var.restores == null ? {} : {
+    restore-plan = {
+      title    = "a plan of a restore was written"
+      severity = "CRITICAL"
+      filter = join("\n", [
+        local.audit_log,
+        "protoPayload.serviceName=\"storage.googleapis.com\"",
+        "protoPayload.methodName=\"storage.objects.create\"",
+        "protoPayload.resourceName=~\"^projects/_/buckets/${var.restores.bucket}/objects/${var.restores.prefix}/(restores|by-digest/[^/]+/restores)/\"",
+      ])
+      advice = "The auditor lets pass what the plan lists. If no restore is under way, end the grant of breakglass, disable that account, and judge the images of the plan by hand."
+    }
+  }
+
+  principal_alerts = { for name, alert in merge(local.guard_alerts, local.restore_alerts) : name => merge(alert, {
+    labels = {
+      principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)"
+      method    = "EXTRACT(protoPayload.methodName)"
+    }
+    runbook = "terraform/README.md#rights-a-guard-a-watch-or-a-restore"
+    advice  = "`$${log.extracted_label.principal}`: $${log.extracted_label.method}. ${alert.advice}"
+  }) }
+
   signal_alerts = {
     rejected = {
       title    = "a change in production was rejected"
@@ -108,6 +153,7 @@ locals {
   log_alerts = merge(
     local.registry_alerts,
     local.breakglass_alerts,
+    local.principal_alerts,
     { for name, alert in local.signal_alerts : name => merge(alert, { filter = local.filters[name] }) if contains(keys(local.filters), name) },
   )
 }

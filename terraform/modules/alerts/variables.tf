@@ -113,6 +113,12 @@ variable "breakglass" {
   default     = false
 }
 
+variable "restores" {
+  description = "The bucket of the ledger and the environment's folder in it, where plans of restores are written; null in projects that do not hold it."
+  type        = object({ bucket = string, prefix = string })
+  default     = null
+}
+
 variable "backup" {
   description = <<-EOT
     Ages in seconds. freshness: at which the last complete snapshot of a region is too old. silence: after which a region

@@ -1,9 +1,9 @@
-# Pulls (DATA_READ) stay out: they are public, and there are millions of them.
-resource "google_project_iam_audit_config" "registries" {
-  count = var.audit_config ? 1 : 0
+# Pulls and reading of evidence (DATA_READ) stay out: there are millions of them.
+resource "google_project_iam_audit_config" "writes" {
+  for_each = var.audited
 
   project = var.project.id
-  service = "artifactregistry.googleapis.com"
+  service = each.value
 
   audit_log_config {
     log_type = "DATA_WRITE"

@@ -14,7 +14,7 @@ output "active" {
     var.deny == null ? [] : ["deny"],
     var.lien ? ["lien"] : [],
     length(var.org_policies) == 0 ? [] : ["org-policies"],
-    var.audit_config ? ["audit-config"] : [],
+    length(google_project_iam_audit_config.writes) == 0 ? [] : ["audit-config"],
     var.breakglass == null ? [] : ["breakglass"],
     var.evidence == null ? [] : ["evidence"],
   ))

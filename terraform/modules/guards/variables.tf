@@ -55,10 +55,15 @@ variable "org_policies" {
   nullable = false
 }
 
-variable "audit_config" {
-  description = "Whether Google keeps a log of every push, tag and change of rights in Artifact Registry."
-  type        = bool
-  default     = true
+variable "audited" {
+  description = "Services of which Google keeps a log of every write: pushes and tags in Artifact Registry, objects in Cloud Storage."
+  type        = set(string)
+  default     = ["artifactregistry.googleapis.com"]
+
+  validation {
+    condition     = contains(var.audited, "artifactregistry.googleapis.com")
+    error_message = "audited leaves out artifactregistry.googleapis.com: the alerts on strangers read that log."
+  }
 }
 
 variable "breakglass" {

@@ -29,8 +29,13 @@ variable "locked" {
 }
 
 variable "writers" {
-  description = "Folders, below the prefix, in which each member may create objects."
+  description = "Folders, below the prefix, in which each member may create objects; never those of restores, whose plans the auditor believes."
   type        = map(list(string))
+
+  validation {
+    condition     = alltrue([for folder in flatten(values(var.writers)) : folder != "" && split("/", folder)[0] != "restores"])
+    error_message = "writers name the folder of restores: only breakglass may write there, or a function could have a rogue push verified."
+  }
 }
 
 variable "readers" {

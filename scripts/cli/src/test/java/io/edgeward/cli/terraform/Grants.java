@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Grants {
   private static final Pattern KIND =
       Pattern.compile("google_(?<on>[a-z0-9_]+)_iam_(member|binding|policy)");
+  private static final String ROLE = "google_project_iam_custom_role";
   private static final String ENTITLEMENT = "google_privileged_access_manager_entitlement";
 
   /** They take rights away, or write down that rights were used. */
@@ -52,6 +53,9 @@ final class Grants {
     if (type(resource).equals(ENTITLEMENT)) {
       return entitled(values);
     }
+    if (type(resource).equals(ROLE)) {
+      return Stream.of(defined(values));
+    }
     var kind = KIND.matcher(type(resource));
     if (!kind.matches()) {
       throw new IllegalStateException("a kind of right that nobody knows: " + type(resource));
@@ -70,6 +74,14 @@ final class Grants {
 
   private static Stream<String> rows(JsonObject binding, String on) {
     return members(binding).map(who -> row(who, text(binding, "role"), on, condition(binding)));
+  }
+
+  /** A role of our own says nothing by its name: what it lets do stands in a row as well. */
+  private static String defined(JsonObject values) {
+    String permissions =
+        texts(values.getAsJsonArray("permissions")).sorted().collect(Collectors.joining(", "));
+    return row(
+        "role " + text(values, "role_id"), permissions, "project " + text(values, "project"), "");
   }
 
   /** What Google's Privileged Access Manager gives for a while, to those who ask and are let. */

@@ -13,6 +13,7 @@ import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,11 @@ class TerraformPlanPeerIT {
   private static final Path ACCESS = Path.of("..", "..", "terraform", "ACCESS.md");
   private static final String STAGING = "edgeward-staging-example";
   private static final String TESTERS = "group:edgeward-testers@example.com";
+
+  /** What an older plan of a restore is found by lies below by-digest/, beside receipts. */
+  private static final String NO_OLD_PLANS =
+      ") && resource.name.extract(\"projects/_/buckets/backup-edgeward-ledger/objects/prod"
+          + "/by-digest/{digest}/restores/\") == \"\"";
 
   @TempDir private static Path folder;
   private static TerraformPlan prod;
@@ -71,6 +78,105 @@ class TerraformPlanPeerIT {
                 .filter(row -> !row.startsWith("| allUsers | artifactregistry.reader "))
                 .filter(row -> !row.contains(STAGING))
                 .toList());
+  }
+
+  /** The auditor lets pass what a plan of a restore lists, so only breakglass may write one. */
+  @Test
+  void letsNoStandingRightWriteAPlanOfARestore() {
+    List<String> onEvidence =
+        Grants.of(prod.resources()).stream()
+            .filter(row -> row.contains("backup-edgeward-ledger") || row.contains("project backup"))
+            .filter(row -> !row.contains("| approved, for "))
+            .toList();
+    assertThat(onEvidence)
+        .hasSizeGreaterThan(6)
+        .allSatisfy(row -> {
+          String[] cells = row.split(" *\\| *", -1);
+          assertThat(cells[2])
+              .as(row)
+              .isIn(
+                  "storage.objectViewer",
+                  "storage.objectCreator",
+                  "logging.bucketWriter",
+                  "logging.logWriter",
+                  "projects/backup/edgewardLedgerKeeper",
+                  "storage.buckets.get, storage.buckets.getIamPolicy,"
+                      + " storage.buckets.setIamPolicy, storage.buckets.update");
+          if (cells[2].equals("storage.objectCreator")) {
+            assertThat(cells[4])
+                .as(row)
+                .doesNotContain("/restores/...")
+                .doesNotContain("/objects/prod/...");
+            assertThat(cells[4].endsWith(NO_OLD_PLANS))
+                .as(row)
+                .isEqualTo(cells[4].contains("/by-digest/..."));
+          }
+        });
+  }
+
+  @Test
+  void exceptsNobodyFromDenialsWhoHasAStandingRole() {
+    List<String> groups =
+        resources("google_iam_deny_policy")
+            .flatMap(policy -> Stream.of(policy.toString().split("\"")))
+            .filter(text -> text.startsWith("principalSet://goog/group/"))
+            .map(text -> "| group:" + text.substring("principalSet://goog/group/".length()) + " ")
+            .toList();
+    assertThat(groups).isNotEmpty();
+    assertThat(Grants.of(prod.resources()))
+        .filteredOn(row -> groups.stream().anyMatch(row::startsWith))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).contains("| approved, for "));
+  }
+
+  @Test
+  void locksTheEvidenceOfProductionForGood() {
+    assertThat(resources("google_storage_bucket").filter(bucket -> bucket.has("retention_policy")))
+        .filteredOn(bucket -> !bucket.getAsJsonArray("retention_policy").isEmpty())
+        .singleElement()
+        .satisfies(bucket -> {
+          assertThat(bucket.get("name").getAsString()).isEqualTo("shop-backup-edgeward-ledger");
+          assertThat(bucket.get("uniform_bucket_level_access").getAsBoolean()).isTrue();
+          assertThat(bucket.getAsJsonArray("retention_policy").toString())
+              .contains("\"is_locked\":true");
+        });
+    assertThat(resources("google_logging_project_bucket_config"))
+        .singleElement()
+        .satisfies(bucket -> assertThat(bucket.get("locked").getAsBoolean()).isTrue());
+  }
+
+  @Test
+  void logsWhoWritesIntoRegistriesAndTheLedger() {
+    assertThat(resources("google_project_iam_audit_config"))
+        .allSatisfy(config -> assertThat(config.toString()).contains("\"DATA_WRITE\""))
+        .extracting(config ->
+            config.get("project").getAsString() + " " + config.get("service").getAsString())
+        .containsExactlyInAnyOrder(
+            "shop-prod artifactregistry.googleapis.com",
+            "shop-run artifactregistry.googleapis.com",
+            "shop-backup artifactregistry.googleapis.com",
+            "shop-backup storage.googleapis.com");
+  }
+
+  @Test
+  void alertsInEachProjectWhenAGuardChanges() {
+    Set<String> alerts =
+        resources("google_monitoring_alert_policy")
+            .map(policy ->
+                policy.get("project").getAsString()
+                    + " "
+                    + policy.getAsJsonObject("user_labels").get("edgeward").getAsString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(alerts).contains("shop-backup restore-plan");
+    for (String project : List.of("shop-prod", "shop-run", "shop-backup")) {
+      assertThat(alerts).contains(project + " rights", project + " guards", project + " watch");
+    }
+  }
+
+  private static Stream<JsonObject> resources(String type) {
+    return prod.resources().stream()
+        .filter(resource -> resource.get("type").getAsString().equals(type))
+        .map(resource -> resource.getAsJsonObject("values"));
   }
 
   @Test
