@@ -136,7 +136,8 @@ class AuditFunctionTest extends FunctionStand {
         Ledger.open(folder.resolve("ledger").toString(), Optional.empty()).restores();
     PlannedRestore.Item item = new PlannedRestore.Item(foo, image.digest(), List.of(Tag.of("1.0")));
     plans.append(
-        new PlannedRestore("run-1", Stand.NOON, SnapshotId.parse("2026/11/21/04"), List.of(item)));
+        new PlannedRestore(
+            "run-1", Instant.now(), SnapshotId.parse("2026/11/21/04"), List.of(item)));
     ImagePusher.push(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactly(Grounds.RESTORE);
     assertThat(errors.reports()).isEmpty();

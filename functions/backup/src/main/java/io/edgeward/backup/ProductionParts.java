@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
  * with its listing; parts that no listing tells are asked for, as far as a budget goes.
  */
 final class ProductionParts {
+  /** As many requests as it takes. */
+  static final long EVERYTHING = Long.MAX_VALUE;
+
   private static final Logger LOGGER = Logger.getLogger(ProductionParts.class.getName());
 
   private final RegistryClient client;
@@ -76,7 +79,11 @@ final class ProductionParts {
     return look(snapshots, RegionSnapshot::region, wanted);
   }
 
-  /** Looks at what the backup holds already: what is new is read anyway when it is copied. */
+  /**
+   * Looks at what the backup holds already: what is new is read anyway when it is copied. Where a
+   * registry lists everything, only images that have lost something in the listing are asked about,
+   * unless everything is to be looked at: an hour without news costs listings alone.
+   */
   Looked<Region> lookAtHeld(
       Map<Region, RegionReading> regions, Function<Region, Optional<RegionSnapshot>> before) {
     Map<RepositoryPath, Set<Digest>> wanted = new HashMap<>();
@@ -87,8 +94,22 @@ final class ProductionParts {
                 .apply(region)
                 .ifPresent(old ->
                     old.images()
-                        .forEach((name, image) -> wanted.put(region.live(name), held(image)))));
+                        .forEach((name, image) -> {
+                          if (requests == EVERYTHING
+                              || !listsAllOf(image, regions.get(region), name)) {
+                            wanted.put(region.live(name), held(image));
+                          }
+                        })));
     return look(regions, region -> region, wanted);
+  }
+
+  /** Whether all was whole in the snapshot before, and a whole listing still has all of it. */
+  private static boolean listsAllOf(ImageSnapshot image, RegionReading reading, ImageName name) {
+    Listing listing = reading.images().get(name);
+    return listing != null
+        && image.incomplete().isEmpty()
+        && listing.extent() == Listing.Extent.WHOLE
+        && listing.digests().keySet().containsAll(image.digests().keySet());
   }
 
   private static Set<Digest> held(ImageSnapshot image) {
@@ -109,7 +130,7 @@ final class ProductionParts {
                 new DeepCheck.Extent(requests, after.get()));
     after.set(result.last());
     LOGGER.log(
-        requests == 0 ? Level.FINE : Level.INFO,
+        result.looked() + result.left() == 0 ? Level.FINE : Level.INFO,
         "{0} digests of production were looked at part by part, {1} were not for want of requests",
         new Object[] {result.looked(), result.left()});
     Inventory known = Closure.of(result.inventory(), client.children());

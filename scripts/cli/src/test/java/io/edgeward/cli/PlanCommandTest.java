@@ -133,7 +133,7 @@ class PlanCommandTest {
       Run run =
           Run.of("plan", "--manifests", folder.path(), "--inventory", "gcr.io/staging-foo=" + none);
       assertThat(run.out())
-          .contains("could not read %s/prod/foo/bar: ".formatted(host.name()))
+          .contains("not allowed to read %s/prod/foo/bar: ".formatted(host.name()))
           .endsWith("4 edges: 0 promoted, 0 to copy, 0 to tag, 4 refused\n");
       assertThat(run.exit()).isEqualTo(2);
     }

@@ -140,6 +140,8 @@ final class DirectoryStore implements EvidenceStore {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(Files::isRegularFile)
+          // A file in the folder's own place is nothing below it.
+          .filter(file -> !file.equals(directory))
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
           .flatMap(name -> ours(name).stream())
           .sorted()

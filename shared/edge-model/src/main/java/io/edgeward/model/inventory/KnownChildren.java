@@ -2,18 +2,18 @@ package io.edgeward.model.inventory;
 
 import io.edgeward.model.image.Digest;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What manifests name as their children, as far as anybody has read them. A digest never says
  * anything else, so this only grows, and it holds for every repository. Safe for many threads.
  */
 public final class KnownChildren {
-  private final Map<Digest, List<Digest>> children = new ConcurrentHashMap<>();
+  private final Map<Digest, List<Digest>> children = Collections.synchronizedMap(new HashMap<>());
 
   /** Somebody has read the manifest {@code digest}; it names these, none if it is no index. */
   public void learn(Digest digest, List<Digest> named) {
@@ -32,7 +32,10 @@ public final class KnownChildren {
 
   /** Every index that is known, and what it names. */
   public SortedMap<Digest, List<Digest>> indexes() {
-    SortedMap<Digest, List<Digest>> indexes = new TreeMap<>(children);
+    SortedMap<Digest, List<Digest>> indexes = new TreeMap<>();
+    synchronized (children) {
+      indexes.putAll(children);
+    }
     indexes.values().removeIf(List::isEmpty);
     return Collections.unmodifiableSortedMap(indexes);
   }
