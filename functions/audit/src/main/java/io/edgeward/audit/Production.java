@@ -9,6 +9,9 @@ import java.util.SortedMap;
 
 /** Reads what production holds. */
 interface Production {
+  /** Begins a run: hosts that gave no answer in an earlier one are asked again. */
+  default void beginRun() {}
+
   /**
    * Every repository below {@code root} that has content, and the places of which nobody could
    * tell.

@@ -39,6 +39,11 @@ final class RegistryProduction implements Production, ManifestReads, PartsCheck.
   }
 
   @Override
+  public void beginRun() {
+    client.beginRun();
+  }
+
+  @Override
   public Inventory below(RegistryPath root) {
     return reader.below(root);
   }

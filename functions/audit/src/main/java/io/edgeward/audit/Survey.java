@@ -36,6 +36,7 @@ final class Survey {
 
   /** Everything below {@code roots}, and every destination of {@code edges}. */
   Inventory of(EdgeSet edges, List<RegistryPath> roots) {
+    production.beginRun();
     SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
     SortedMap<RegistryPath, String> unread = new TreeMap<>();
     for (RegistryPath root : roots) {

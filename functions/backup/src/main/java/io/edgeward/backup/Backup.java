@@ -61,6 +61,7 @@ public final class Backup implements AutoCloseable {
 
   Taken take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
       throws LedgerException {
+    client.beginRun();
     return new SnapshotRun(production, parts, kept, copying, history.read(), pace, progress)
         .take(regions, now, history);
   }
@@ -91,6 +92,7 @@ public final class Backup implements AutoCloseable {
    * @return what came of it; empty when its root is none of ours
    */
   Optional<Kept> keep(Batch batch) {
+    client.beginRun();
     return regions.stream()
         .filter(region -> region.production().equals(batch.production()))
         .findFirst()

@@ -76,6 +76,7 @@ public final class Drill implements AutoCloseable {
       Snapshot snapshot, RegistryPath scratch, Scope scope, Consumer<Digest> progress)
       throws LedgerException {
     snapshot.regions().forEach(region -> Regions.apart(scratch, region.region()));
+    client.beginRun();
     Instant start = clock.instant();
     List<DrillItem> items = DrillItem.of(snapshot, folder(scratch, start));
     List<DrillItem> chosen = scope.sample().map(most -> some(items, most, start)).orElse(items);

@@ -92,6 +92,7 @@ public final class Restore implements AutoCloseable {
    * @throws IllegalArgumentException if the snapshot does not have the region, or no such image
    */
   public Planned plan(Snapshot snapshot, RestoreScope scope) {
+    client.beginRun();
     List<RestorePlan> plans = new ArrayList<>();
     Map<RepositoryPath, Reading> known = new TreeMap<>();
     List<RegionSnapshot> chosen =

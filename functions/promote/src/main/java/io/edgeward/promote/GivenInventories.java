@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Inventories of some registry roots that somebody wrote down, so that a plan needs no registry. A
@@ -27,6 +28,11 @@ final class GivenInventories implements Inventories {
   GivenInventories(Map<RegistryPath, SortedMap<ImageName, Listing>> given, Inventories others) {
     this.given = Map.copyOf(given);
     this.others = others;
+  }
+
+  @Override
+  public Inventories until(BooleanSupplier late) {
+    return new GivenInventories(given, others.until(late));
   }
 
   @Override

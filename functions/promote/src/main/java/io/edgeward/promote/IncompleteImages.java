@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -43,9 +44,18 @@ final class IncompleteImages {
    * @param reads whether registries may be asked; not where somebody wrote down what they hold
    */
   IncompleteImages(RegistryClient client, Optional<Ledger> ledger, boolean reads) {
+    this(client, new KnownIndexes(ledger, client.children()), reads);
+  }
+
+  private IncompleteImages(RegistryClient client, KnownIndexes known, boolean reads) {
     this.client = client;
-    this.known = new KnownIndexes(ledger, client.children());
+    this.known = known;
     this.reads = reads;
+  }
+
+  /** The same, which reads nothing more when it is {@code late}. */
+  IncompleteImages until(BooleanSupplier late) {
+    return new IncompleteImages(client.until(late), known, reads);
   }
 
   /** Keeps for others what this process has read of indexes. */

@@ -6,6 +6,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * What registries hold. What cannot be read is {@link
@@ -15,6 +16,11 @@ import java.util.SortedMap;
 public interface Inventories {
   /** Reads repositories of production, at least as far as the references that are wanted. */
   Inventory destinations(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted);
+
+  /** The same, which ask nothing more when it is {@code late}; what was not read is unreadable. */
+  default Inventories until(BooleanSupplier late) {
+    return this;
+  }
 
   /** Reads source repositories, at least as far as the digests that are needed of them. */
   Inventory sources(SortedMap<RepositoryPath, ? extends Set<Digest>> needed);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** Reads production, then what it lacks at the sources, and plans. */
@@ -23,6 +24,11 @@ final class Planning {
 
   Planning(Inventories inventories) {
     this.inventories = inventories;
+  }
+
+  /** The same, within bounds: what is not read when it is {@code late} is unreadable. */
+  Planning until(BooleanSupplier late) {
+    return new Planning(inventories.until(late));
   }
 
   /**

@@ -13,8 +13,10 @@ import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -81,22 +83,24 @@ final class PromoteHandler implements Handler {
           new Object[] {push.after(), push.repository(), head});
     }
     EdgeSet edges = new Scope(history, commits).changedSince(push.before(), head);
-    return wholeRun(commits.at(head).manifests(), promotion.plan(edges), run, deadline);
+    return wholeRun(
+        commits.at(head).manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
   }
 
   private Answer sweep(Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     Commit head = commits.at(history.head());
-    return wholeRun(head.manifests(), lookedAt(head.edges(), run), run, deadline);
+    return wholeRun(head.manifests(), lookedAt(head.edges(), run, deadline), run, deadline);
   }
 
   /**
    * Each sweep looks on where the one before stopped; the first anywhere, as its run's name says.
    */
-  private Planned lookedAt(EdgeSet edges, Run run) {
+  private Planned lookedAt(EdgeSet edges, Run run, Deadline deadline) {
     Digest anywhere = Digest.ofContent(run.id().getBytes(StandardCharsets.UTF_8));
     Optional<Digest> after = looked.get().or(() -> Optional.of(anywhere));
-    DeepPlan plan = promotion.planDeep(edges, new DeepCheck.Extent(deepRequests, after));
+    DeepPlan plan =
+        promotion.planDeep(edges, new DeepCheck.Extent(deepRequests, after), planning(deadline));
     looked.set(plan.check().last());
     LOGGER.log(Level.INFO, "{0}: {1}", new Object[] {run, plan.summary()});
     plan.check()
@@ -119,6 +123,12 @@ final class PromoteHandler implements Handler {
     return findings.answer(run, promoted, manifests.problems());
   }
 
+  /** Planning has three quarters of the time; what was read by then is copied or handed on. */
+  private static BooleanSupplier planning(Deadline deadline) {
+    Instant end = deadline.at().minus(deadline.left().dividedBy(4));
+    return new Deadline(end, deadline.clock())::passed;
+  }
+
   private Answer part(Batch batch, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     EdgeSet head = commits.at(history.head()).edges();
@@ -133,8 +143,8 @@ final class PromoteHandler implements Handler {
     Planned planned =
         batch.judge(
             batch.heals()
-                ? promotion.planDeep(edges, DeepCheck.Extent.ALL).planned()
-                : promotion.plan(edges));
+                ? promotion.planDeep(edges, DeepCheck.Extent.ALL, planning(deadline)).planned()
+                : promotion.plan(edges, planning(deadline)));
     return findings.answer(
         batch.run(), promote(planned, batch.run(), deadline), java.util.List.of());
   }

@@ -88,21 +88,35 @@ public final class Promotion implements AutoCloseable {
    * its edges; nothing is changed. An image of which a part is known to be gone is not promoted.
    */
   public Planned plan(EdgeSet edges) {
+    return plan(edges, NEVER_LATE);
+  }
+
+  /** The same; what is not read when it is {@code late} is unreadable, and the rest is planned. */
+  Planned plan(EdgeSet edges, BooleanSupplier late) {
     client.beginRun();
-    return planning.plan(edges, production -> incomplete.in(edges, production));
+    IncompleteImages looked = incomplete.until(late);
+    return planning.until(late).plan(edges, production -> looked.in(edges, production));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */
   public DeepPlan planDeep(EdgeSet edges, DeepCheck.Extent extent) {
+    return planDeep(edges, extent, NEVER_LATE);
+  }
+
+  /** The same; what is not read when it is {@code late} is unreadable, and the rest is planned. */
+  DeepPlan planDeep(EdgeSet edges, DeepCheck.Extent extent, BooleanSupplier late) {
     client.beginRun();
+    IncompleteImages looked = incomplete.until(late);
     AtomicReference<DeepCheck.Result> check = new AtomicReference<>();
     Planned planned =
-        planning.plan(
-            edges,
-            production -> {
-              check.set(incomplete.deep(edges, production, extent));
-              return check.get().inventory();
-            });
+        planning
+            .until(late)
+            .plan(
+                edges,
+                production -> {
+                  check.set(looked.deep(edges, production, extent));
+                  return check.get().inventory();
+                });
     return new DeepPlan(planned, check.get());
   }
 

@@ -10,13 +10,16 @@ import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryClientBuilder;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 
 /** Inventories as the registries tell them. */
 final class RegistryAccess implements Inventories {
+  private final RegistryClient client;
   private final InventoryReader destinations;
   private final InventoryReader sources;
 
   RegistryAccess(RegistryClient client) {
+    this.client = client;
     this.destinations = new InventoryReader(client, Role.WRITER);
     this.sources = new InventoryReader(client);
   }
@@ -27,6 +30,11 @@ final class RegistryAccess implements Inventories {
     options.requestsPerSecond().ifPresent(builder::budget);
     options.insecureHosts().forEach(builder::insecure);
     return builder.build();
+  }
+
+  @Override
+  public Inventories until(BooleanSupplier late) {
+    return new RegistryAccess(client.until(late));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import io.edgeward.testkit.git.GitServer;
@@ -16,6 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +143,7 @@ class AnswersTest {
 
   @Test
   void handsOnWhatThereIsNoTimeFor() throws Exception {
-    Answer answer = door.handle("{\"sweep\":true}", Duration.ZERO);
+    Answer answer = door.handle("{\"sweep\":true}", overWhenPlanned());
     assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
     assertThat(door.published()).hasSize(1);
     assertThat(stage.tags("us")).isEmpty();
@@ -157,9 +162,33 @@ class AnswersTest {
             (topic, data, attributes) -> {
               throw new NotPublishedException("topic " + topic + " is away", new IOException());
             })) {
-      Answer answer = other.handle("{\"sweep\":true}", Duration.ZERO);
+      Answer answer = other.handle("{\"sweep\":true}", overWhenPlanned());
       assertThat(answer).isEqualTo(new Answer.Retry("topic manifest-changes is away"));
     }
+  }
+
+  @Test
+  void comesAgainWhenThereWasNoTimeToPlan() throws Exception {
+    Answer answer = door.handle("{\"sweep\":true}", Duration.ZERO);
+    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    assertThat(door.reported()).allMatch(report -> report.contains("the time for reading is over"));
+    assertThat(stage.registries())
+        .allMatch(registry -> registry.traffic().requests("GET tags") == 0);
+  }
+
+  /** The source is read last; when it was, no time is left. */
+  private Deadline overWhenPlanned() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    stage
+        .staging()
+        .faults()
+        .add(
+            "GET",
+            "tags/list",
+            When.always(),
+            new Fault.Meanwhile(() -> now.set(Instant.EPOCH.plusSeconds(60))));
+    return new Deadline(
+        Instant.EPOCH.plusSeconds(60), ((InstantSource) now::get).withZone(ZoneOffset.UTC));
   }
 
   /** How the command line would end now. */

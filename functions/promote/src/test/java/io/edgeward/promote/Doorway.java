@@ -70,6 +70,10 @@ final class Doorway implements AutoCloseable {
   }
 
   Answer handle(String data, Duration time) throws Exception {
+    return handle(data, Deadline.in(time, Clock.systemUTC()));
+  }
+
+  Answer handle(String data, Deadline deadline) throws Exception {
     messages++;
     Message message =
         new Message(
@@ -78,7 +82,7 @@ final class Doorway implements AutoCloseable {
             new TreeMap<>(),
             data.getBytes(StandardCharsets.UTF_8),
             Optional.empty());
-    return handler.handle(message, Deadline.in(time, Clock.systemUTC()));
+    return handler.handle(message, deadline);
   }
 
   List<String> published() {

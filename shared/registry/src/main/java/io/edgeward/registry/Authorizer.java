@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,7 +34,20 @@ final class Authorizer {
   /** One scope's token; the lock makes one request for it when many want it. */
   private static final class Slot {
     final ReentrantLock lock = new ReentrantLock();
+    final AtomicInteger failures = new AtomicInteger();
     volatile Token token;
+    Exception failure;
+
+    /** Whoever waited for a token that did not come does not wait for the next one as well. */
+    void throwFailureSince(int before) throws IOException {
+      if (failures.get() != before) {
+        switch (failure) {
+          case IOException e -> throw e;
+          case RuntimeException e -> throw e;
+          default -> throw new IllegalStateException(failure);
+        }
+      }
+    }
   }
 
   /** What to send with the first attempt. */
@@ -135,16 +149,33 @@ final class Authorizer {
     }
     Slot slot =
         slots.computeIfAbsent(new Key(registry.getRawAuthority(), scope), key -> new Slot());
+    int before = slot.failures.get();
     slot.lock.lock();
     try {
       Token token = slot.token;
       if (token == null || expired(token) || refused.equals(Optional.of(token.header()))) {
-        token = endpoint.fetch(registry, challenge, scope, credential);
-        slot.token = token;
+        slot.throwFailureSince(before);
+        token = fetch(slot, registry, challenge, scope, credential);
       }
       return token;
     } finally {
       slot.lock.unlock();
+    }
+  }
+
+  private Token fetch(
+      Slot slot, URI registry, Challenge.Bearer challenge, Scope scope, Credential credential)
+      throws IOException {
+    try {
+      slot.token = endpoint.fetch(registry, challenge, scope, credential);
+      return slot.token;
+    } catch (IOException | RuntimeException e) {
+      // That somebody was interrupted concerns nobody else.
+      if (!Thread.currentThread().isInterrupted()) {
+        slot.failure = e;
+        slot.failures.incrementAndGet();
+      }
+      throw e;
     }
   }
 

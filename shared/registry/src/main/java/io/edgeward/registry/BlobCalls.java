@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,36 @@ final class BlobCalls {
       throw Failures.missing(repository, blob.digest());
     }
     return response;
+  }
+
+  /** Notes that what was opened came whole and right. */
+  void cameWell(RepositoryPath repository, Descriptor blob) {
+    caller.wentWell(read(repository, blob));
+  }
+
+  /**
+   * Notes that what was opened after {@code began} did not come.
+   *
+   * @return the failure, with what a repetition is worth
+   */
+  RegistryException broke(
+      RepositoryPath repository, Descriptor blob, Instant began, RegistryException failure) {
+    return caller.failed(read(repository, blob), began, failure);
+  }
+
+  /**
+   * Notes that an upload that began after {@code began} was given up because it stood still.
+   *
+   * @return the failure, with what a repetition is worth
+   */
+  RegistryException stoodStill(
+      RepositoryPath repository, Instant began, RegistryException failure) {
+    return caller.failed(startOf(repository), began, failure);
+  }
+
+  /** The present moment, to tell later when something began. */
+  Instant now() {
+    return caller.now();
   }
 
   /** Reads a small blob, again if need be. */
@@ -175,9 +206,12 @@ final class BlobCalls {
 
   /** Opens an upload session, once. */
   URI start(RepositoryPath repository) {
-    Request request =
-        Request.of("POST", paths.uploads(repository), Scope.push(repository), deadline);
+    Request request = startOf(repository);
     return caller.callOnce(request, Set.of(202), response -> caller.location(request, response));
+  }
+
+  private Request startOf(RepositoryPath repository) {
+    return Request.of("POST", paths.uploads(repository), Scope.push(repository), deadline);
   }
 
   /** Uploads a blob into an open session, once. */

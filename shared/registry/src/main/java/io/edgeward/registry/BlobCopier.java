@@ -20,7 +20,10 @@ import java.util.logging.Logger;
  * registry has elsewhere is mounted, and the rest is read once and uploaded everywhere.
  */
 final class BlobCopier {
-  /** How many blobs are on their way at once; bounds the memory that buffers take. */
+  /**
+   * How many blobs of one source host are on their way at once; bounds the memory that buffers
+   * take. Each host has its own, so that one whose blobs do not end holds up no other.
+   */
   private static final int AT_ONCE = 24;
 
   private static final Logger LOG = Logger.getLogger(BlobCopier.class.getName());
@@ -29,8 +32,11 @@ final class BlobCopier {
   private final KnownContent known;
   private final BlobTransfer transfer;
   private final Pool pool;
-  private final Map<Digest, ReentrantLock> locks = new ConcurrentHashMap<>();
-  private final Semaphore transfers = new Semaphore(AT_ONCE);
+  private final Map<Way, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> transfers = new ConcurrentHashMap<>();
+
+  /** A blob on its way from a host. */
+  private record Way(String sourceHost, Digest digest) {}
 
   BlobCopier(RegistryClient client, KnownContent known, Pool pool) {
     this.blobs = client.blobs();
@@ -51,8 +57,10 @@ final class BlobCopier {
     }
     List<Upload> left = mounted(source, blob, uploads);
     if (!left.isEmpty()) {
-      // Whoever has the same blob on its way elsewhere is waited for, and mounted from.
-      ReentrantLock lock = locks.computeIfAbsent(blob.digest(), d -> new ReentrantLock());
+      // Whoever has the same blob on its way elsewhere is waited for, and mounted from; but not
+      // where another source decides how long that takes.
+      Way way = new Way(source.host(), blob.digest());
+      ReentrantLock lock = locks.computeIfAbsent(way, w -> new ReentrantLock());
       lock.lock();
       try {
         upload(source, blob, left);
@@ -144,15 +152,16 @@ final class BlobCopier {
   }
 
   private void transferring(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+    Semaphore free = transfers.computeIfAbsent(source.host(), h -> new Semaphore(AT_ONCE));
     try {
-      transfers.acquire();
+      free.acquire();
     } catch (InterruptedException e) {
       throw Failures.interrupted(e);
     }
     try {
       transfer.run(source, blob, uploads);
     } finally {
-      transfers.release();
+      free.release();
     }
   }
 

@@ -1,7 +1,10 @@
 package io.edgeward.registry;
 
 import io.edgeward.model.image.RepositoryPath;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +90,12 @@ final class BlobTransfer {
       return left;
     }
     left.forEach(upload -> chunked.noteBroken(upload.repository(), blob));
-    try {
-      round(source, blob, left);
-    } catch (RegistryException e) {
+    Map<Upload, RegistryException> failures = round(source, blob, left);
+    for (Upload upload : left) {
       LOG.log(
           Level.INFO,
           "{0} is sent on in chunks: {1}",
-          new Object[] {blob.digest(), e.getMessage()});
+          new Object[] {blob.digest(), failures.get(upload).getMessage()});
     }
     return left;
   }
@@ -118,22 +120,29 @@ final class BlobTransfer {
     if (left.isEmpty()) {
       return;
     }
+    Map<Upload, RegistryException> last = new HashMap<>();
     try {
       connection
           .caller()
           .together(
               "copy of %s from %s".formatted(blob.digest(), source),
               () -> {
-                round(source, blob, left);
+                last.putAll(round(source, blob, left));
+                throwSoonest(left, last);
                 return left;
               });
     } catch (RegistryException e) {
-      left.forEach(upload -> upload.arrival().fail(e));
+      left.forEach(upload -> upload.arrival().fail(last.getOrDefault(upload, e)));
     }
   }
 
-  /** Takes what arrived, and what failed for good, out of {@code left}. */
-  private void round(RepositoryPath source, Descriptor blob, List<Upload> left) {
+  /**
+   * Takes what arrived, and what is not to be repeated, out of {@code left}.
+   *
+   * @return why the others failed
+   */
+  private Map<Upload, RegistryException> round(
+      RepositoryPath source, Descriptor blob, List<Upload> left) {
     Map<Upload, RegistryException> failures =
         new Tee(blobs, connection.stall()).run(source, blob, left);
     for (Upload upload : List.copyOf(left)) {
@@ -142,13 +151,22 @@ final class BlobTransfer {
         known.add(upload.repository(), blob.digest());
         chunked.arrived(upload.repository(), blob);
         left.remove(upload);
-      } else if (!failure.retryable()) {
+      } else if (!failure.worthRepeating()) {
         upload.arrival().fail(failure);
         left.remove(upload);
       }
     }
-    if (!left.isEmpty()) {
-      throw failures.get(left.getFirst());
+    return failures;
+  }
+
+  /** Nobody waits as long as another destination asks for. */
+  private static void throwSoonest(List<Upload> left, Map<Upload, RegistryException> failures) {
+    Optional<RegistryException> soonest =
+        left.stream()
+            .map(failures::get)
+            .min(Comparator.comparing(failure -> failure.retryAfter().orElse(Duration.ZERO)));
+    if (soonest.isPresent()) {
+      throw soonest.get();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends requests under all the rules: within the host's budget, authorized, redirected only where
@@ -23,7 +24,11 @@ final class Caller {
   private final Retries retries;
   private final Outages outages;
   private final Failures failures;
+  private final BooleanSupplier late;
 
+  /**
+   * @param late whether it is too late to send anything more
+   */
   Caller(
       Sender sender,
       Authorizer authorizer,
@@ -31,7 +36,8 @@ final class Caller {
       Budgets budgets,
       Retries retries,
       Outages outages,
-      Failures failures) {
+      Failures failures,
+      BooleanSupplier late) {
     this.sender = sender;
     this.authorizer = authorizer;
     this.guard = guard;
@@ -39,6 +45,7 @@ final class Caller {
     this.retries = retries;
     this.outages = outages;
     this.failures = failures;
+    this.late = late;
   }
 
   /** Makes something of an answer. */
@@ -48,7 +55,13 @@ final class Caller {
 
   /** The same, which waits and repeats no longer than {@code total} for one request. */
   Caller within(Duration total) {
-    return new Caller(sender, authorizer, guard, budgets, retries.within(total), outages, failures);
+    return new Caller(
+        sender, authorizer, guard, budgets, retries.within(total), outages, failures, late);
+  }
+
+  /** The same, which sends nothing more when it is {@code end}. */
+  Caller until(BooleanSupplier end) {
+    return new Caller(sender, authorizer, guard, budgets, retries, outages, failures, end);
   }
 
   /** Forgets which hosts were in trouble. */
@@ -63,7 +76,9 @@ final class Caller {
     try {
       return retries.run(request.shown(), () -> attempt(request, known, expected, answer));
     } catch (RegistryException e) {
-      outages.gaveUp(request, began, e);
+      if (!late.getAsBoolean()) {
+        outages.gaveUp(request, began, e);
+      }
       throw e;
     }
   }
@@ -83,6 +98,7 @@ final class Caller {
    * whether that went well, is the caller's part.
    */
   Response open(Request request, Set<Integer> expected) {
+    checkTime(request);
     outages.check(request);
     Instant began = outages.now();
     try {
@@ -92,13 +108,18 @@ final class Caller {
     }
   }
 
+  /** The present moment, by the clock of what is known about hosts. */
+  Instant now() {
+    return outages.now();
+  }
+
   /** Notes that what {@link #open} began went well. */
   void wentWell(Request request) {
     outages.answered(request);
   }
 
   /**
-   * Notes that what {@link #open} began at some moment failed later.
+   * Notes that what {@link #open} or somebody else began at some moment failed later.
    *
    * @return the failure, with what a repetition is worth
    */
@@ -106,7 +127,18 @@ final class Caller {
     return outages.failed(request, began, failure);
   }
 
+  /** What is late says nothing about the host. */
+  private void checkTime(Request request) {
+    if (late.getAsBoolean()) {
+      throw new RegistryException(
+              RegistryException.Kind.UNAVAILABLE,
+              request.shown() + " was not tried: the time for reading is over; run again")
+          .pointless();
+    }
+  }
+
   private <T> T attempt(Request request, long known, Set<Integer> expected, Answer<T> answer) {
+    checkTime(request);
     outages.check(request, known);
     Instant began = outages.now();
     try {

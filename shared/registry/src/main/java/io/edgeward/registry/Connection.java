@@ -2,6 +2,7 @@ package io.edgeward.registry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * What all operations of a client share.
@@ -28,5 +29,11 @@ record Connection(
   Connection within(Duration patience) {
     return new Connection(
         transport, caller.within(patience), budgets, hosts, clock, deadline, stall, width);
+  }
+
+  /** The same, which sends nothing more when it is {@code late}. */
+  Connection until(BooleanSupplier late) {
+    return new Connection(
+        transport, caller.until(late), budgets, hosts, clock, deadline, stall, width);
   }
 }

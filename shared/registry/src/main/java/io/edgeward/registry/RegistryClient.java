@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Speaks the OCI distribution API (specification 1.1) to any number of registries. Safe for use by
@@ -52,6 +53,15 @@ public final class RegistryClient implements AutoCloseable {
   /** The same, which waits and repeats no longer than {@code patience} for one request. */
   RegistryClient within(Duration patience) {
     return new RegistryClient(connection.within(patience), chunk, children);
+  }
+
+  /**
+   * The same client for work that has to end: when it is {@code late}, nothing more is sent, and
+   * what was not read is {@link RegistryException} of kind {@code UNAVAILABLE}. Requests that are
+   * under way are finished. It is not to be closed.
+   */
+  public RegistryClient until(BooleanSupplier late) {
+    return new RegistryClient(connection.until(late), chunk, children);
   }
 
   /**

@@ -163,7 +163,8 @@ public final class RegistryClientBuilder {
             budgets,
             retries,
             new Outages(clock),
-            failures);
+            failures,
+            () -> false);
     return new RegistryClient(
         new Connection(
             transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width),

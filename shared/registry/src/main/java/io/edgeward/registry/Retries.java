@@ -51,12 +51,18 @@ final class Retries {
     }
   }
 
-  /** Runs {@code attempt} once, with its failures named the same way. */
+  /**
+   * Runs {@code attempt} once, with its failures named the same way. Who asks for more time than
+   * anybody waits is not asked again.
+   */
   <T> T once(String what, Attempt<T> attempt) {
     try {
       return attempt.run();
     } catch (IOException e) {
       throw Failures.unreachable(what, e);
+    } catch (RegistryException e) {
+      boolean tooLong = e.retryAfter().filter(asked -> asked.compareTo(total()) > 0).isPresent();
+      throw tooLong && e.worthRepeating() ? e.becauseOfWait(total()) : e;
     }
   }
 

@@ -5,9 +5,11 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +42,13 @@ final class Tee {
   /** Runs once; gives the uploads that failed, and why. */
   Map<Upload, RegistryException> run(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
     Map<Upload, RegistryException> failures = new HashMap<>();
+    Instant began = blobs.now();
     try (Response response = blobs.open(source, blob)) {
       long length = length(response, blob);
       List<Branch> branches = uploads.stream().map(u -> branch(u, blob, length)).toList();
       try {
-        Flow flow = new Flow(new ArrayList<>(branches), blob, failures);
-        flow.pass(response.body(), length, source);
+        Flow flow = new Flow(new ArrayList<>(branches), source, blob, began, failures);
+        flow.pass(response.body(), length);
       } finally {
         branches.forEach(branch -> join(branch, failures));
       }
@@ -106,32 +109,43 @@ final class Tee {
   /** The pieces on their way from the source into the branches that are left. */
   private final class Flow {
     private final List<Branch> branches;
+    private final RepositoryPath source;
     private final Descriptor blob;
+    private final Instant began;
     private final Map<Upload, RegistryException> failures;
     private final MessageDigest hash;
     private byte[] held = new byte[0];
     private int heldLength;
     private long total;
 
-    Flow(List<Branch> branches, Descriptor blob, Map<Upload, RegistryException> failures) {
+    Flow(
+        List<Branch> branches,
+        RepositoryPath source,
+        Descriptor blob,
+        Instant began,
+        Map<Upload, RegistryException> failures) {
       this.branches = branches;
+      this.source = source;
       this.blob = blob;
+      this.began = began;
       this.hash = blob.digest().algorithm().newHash();
       this.failures = failures;
     }
 
-    void pass(InputStream in, long length, RepositoryPath source) {
+    void pass(InputStream in, long length) {
       try {
         while (!branches.isEmpty() && piece(in, length)) {
           // The work is in piece().
         }
-        check(source, length);
+        check(length);
         hand(held, heldLength);
         each(branch -> branch.pipe().end(stall));
       } catch (IOException e) {
-        abort(Failures.unreachable("GET of %s from %s".formatted(blob.digest(), source), e));
+        RegistryException failure =
+            Failures.unreachable("GET of %s from %s".formatted(blob.digest(), source), e);
+        abort(blobs.broke(source, blob, began, failure));
       } catch (RegistryException e) {
-        abort(e);
+        abort(blobs.broke(source, blob, began, e));
       } catch (RuntimeException | Error e) {
         // The uploads would wait for pieces for ever.
         LOG.log(Level.SEVERE, "reading of " + blob.digest() + " from " + source, e);
@@ -158,7 +172,7 @@ final class Tee {
       return read == PIECE;
     }
 
-    private void check(RepositoryPath source, long length) {
+    private void check(long length) {
       Digest found = blob.digest().algorithm().digest(hash);
       boolean wrongLength = length >= 0 && total != length;
       if (!branches.isEmpty() && (wrongLength || !found.equals(blob.digest()))) {
@@ -166,6 +180,9 @@ final class Tee {
             Kind.CORRUPT,
             "%s sent %s (%d of %d bytes) for %s"
                 .formatted(source, found, total, length, blob.digest()));
+      }
+      if (!branches.isEmpty()) {
+        blobs.cameWell(source, blob);
       }
     }
 
@@ -186,12 +203,14 @@ final class Tee {
     }
 
     private void leaveOut(Branch branch) {
-      failures.put(
-          branch.upload(),
+      RepositoryPath repository = branch.upload().repository();
+      RegistryException failure =
           new RegistryException(
               Kind.UNAVAILABLE,
               "upload of %s to %s stood still for %d s and was given up"
-                  .formatted(blob.digest(), branch.upload().repository(), stall.toSeconds())));
+                  .formatted(blob.digest(), repository, stall.toSeconds()),
+              new SocketTimeoutException("no answer"));
+      failures.put(branch.upload(), blobs.stoodStill(repository, began, failure));
       branch.thread().cancel(true);
       branches.remove(branch);
     }

@@ -8,19 +8,26 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.testkit.images.Image;
 import io.edgeward.testkit.images.ImagePusher;
 import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.registry.EmbeddedRegistry;
 import io.edgeward.testkit.registry.Fault;
 import io.edgeward.testkit.registry.RegistryOptions;
 import io.edgeward.testkit.registry.When;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +171,114 @@ final class SickHostTest {
       assertThat(client.tags(path(server.host(), "foo")).tags()).containsExactly(Tag.of("v1"));
       assertThat(server.seen()).hasSize(18);
     }
+  }
+
+  @Test
+  void aDestinationThatAsksForAnHourEndsNoRepetitionForAnother() {
+    try (EmbeddedRegistry source = EmbeddedRegistry.start();
+        EmbeddedRegistry sick = EmbeddedRegistry.start();
+        EmbeddedRegistry well = EmbeddedRegistry.start();
+        RegistryClient client = client()) {
+      Image image = Images.image(1, 1, BlobTransfer.SMALL + 1);
+      ImagePusher.push(image, path(source.host(), "foo"));
+      sick.faults().add("POST", "uploads", When.always(), new Fault.Status(429, "3600"));
+      well.faults().add("PUT", "uploads", When.first(3), new Fault.Status(503));
+
+      List<Delivery> deliveries =
+          new ImageCopier(client)
+              .copy(
+                  path(source.host(), "foo"),
+                  image.digest(),
+                  List.of(target(sick.host()), target(well.host())));
+
+      assertThat(deliveries).hasSize(2);
+      assertThat(deliveries.getFirst().outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed ->
+                  assertThat(failed.message())
+                      .contains(sick.host(), "it asks to be left alone for 3600 s"));
+      assertThat(deliveries.getLast().outcome()).isEqualTo(new Outcome.Copied());
+    }
+  }
+
+  @Test
+  void aBlobThatDoesNotComeFromOneHostComesFromAnother() throws Exception {
+    CountDownLatch hangs = new CountDownLatch(1);
+    try (EmbeddedRegistry sick = EmbeddedRegistry.start();
+        EmbeddedRegistry well = EmbeddedRegistry.start();
+        EmbeddedRegistry production = EmbeddedRegistry.start();
+        RegistryClient client = Clients.brisk().build()) {
+      Image image = Images.image(1);
+      ImagePusher.push(image, path(sick.host(), "foo"));
+      ImagePusher.push(image, path(well.host(), "foo"));
+      sick.faults()
+          .add(
+              "GET",
+              "/blobs/",
+              When.always(),
+              new Fault.Meanwhile(() -> {
+                hangs.countDown();
+                await(end);
+              }));
+      ImageCopier copier = new ImageCopier(client);
+      CopyTarget target = target(production.host());
+      Future<List<Delivery>> late =
+          Fanout.start(
+              () -> copier.copy(path(sick.host(), "foo"), image.digest(), List.of(target)));
+      hangs.await();
+
+      Future<List<Delivery>> other =
+          Fanout.start(
+              () -> copier.copy(path(well.host(), "foo"), image.digest(), List.of(target)));
+
+      assertThat(other.get(15, TimeUnit.SECONDS))
+          .extracting(Delivery::outcome)
+          .containsExactly(new Outcome.Copied());
+      assertThat(late.isDone()).isFalse();
+      end.countDown();
+      late.get();
+    }
+  }
+
+  @Test
+  void manyWhoWaitForOneTokenWaitForOneAttempt() {
+    int many = 12;
+    List<URI> tokens = new CopyOnWriteArrayList<>();
+    try (FakeServer server =
+            new FakeServer((exchange, n) -> {
+              if (exchange.getRequestURI().getPath().equals("/token")) {
+                tokens.add(exchange.getRequestURI());
+                await(end);
+              }
+              FakeServer.send(
+                  exchange,
+                  401,
+                  "",
+                  "WWW-Authenticate",
+                  "Bearer realm=\"http://%s/token\""
+                      .formatted(exchange.getRequestHeaders().getFirst("Host")));
+            });
+        RegistryClient client = client()) {
+      List<Reading> readings =
+          new Fanout(many)
+              .map(
+                  Collections.nCopies(many, path(server.host(), "foo")),
+                  path -> {
+                    try {
+                      client.tags(path);
+                      return new Reading.Absent();
+                    } catch (RegistryException e) {
+                      return e.unread();
+                    }
+                  });
+      assertThat(readings).allMatch(Reading.Unreadable.class::isInstance);
+      assertThat(tokens).hasSizeLessThan(many / 2);
+    }
+  }
+
+  private static CopyTarget target(String host) {
+    return new CopyTarget(path(host, "prod/foo"), List.of());
   }
 
   @ParameterizedTest
