@@ -27,12 +27,42 @@ final class Filling {
   private final String staging;
   private final List<String> production;
   private final Path manifests;
+  private final String project;
+  private final String promoted;
   private final SortedMap<String, SortedMap<Digest, Tag>> claims = new TreeMap<>();
 
   Filling(List<String> hosts, Path manifests) {
+    this(hosts, manifests, "bench", "prod");
+  }
+
+  /** The same for one of several projects, each of which has its own folder in production. */
+  Filling(List<String> hosts, Path manifests, String project) {
+    this(hosts, manifests, project, "prod/" + project);
+  }
+
+  private Filling(List<String> hosts, Path manifests, String project, String promoted) {
     this.staging = hosts.getFirst();
     this.production = hosts.subList(1, hosts.size());
     this.manifests = manifests;
+    this.project = project;
+    this.promoted = promoted;
+  }
+
+  /**
+   * Images that share their blobs, each with a digest of its own, in staging only.
+   *
+   * @param first the number of the first one
+   */
+  String spread(int images, int first) throws IOException {
+    Image small = Images.image(0);
+    for (int i = 0; i < images; i++) {
+      Image image = variant(small, first + i);
+      int repository = i / IMAGES_PER_REPOSITORY;
+      Tag tag = claim(repository, i, image);
+      push(image, repository(staging, repository), tag, i % IMAGES_PER_REPOSITORY == 0);
+    }
+    writeManifests();
+    return "spread " + images;
   }
 
   /** Images with layers of their own, in staging only. */
@@ -103,15 +133,15 @@ final class Filling {
   private void writeManifests() throws IOException {
     StringBuilder registries = new StringBuilder("registries:\n- name: ");
     registries.append(staging).append("/staging\n  src: true\n");
-    production.forEach(region -> registries.append("- name: ").append(region).append("/prod\n"));
+    production.forEach(region -> registries.append("- name: %s/%s\n".formatted(region, promoted)));
     StringBuilder images = new StringBuilder();
     claims.forEach((name, digests) -> {
       images.append("- name: ").append(name).append("\n  dmap:\n");
       digests.forEach(
           (digest, tag) -> images.append("    \"%s\": [\"%s\"]\n".formatted(digest, tag)));
     });
-    write("manifests/bench/promoter-manifest.yaml", registries);
-    write("images/bench/images.yaml", images);
+    write("manifests/%s/promoter-manifest.yaml".formatted(project), registries);
+    write("images/%s/images.yaml".formatted(project), images);
   }
 
   private void write(String file, CharSequence text) throws IOException {
@@ -121,7 +151,7 @@ final class Filling {
   }
 
   private RepositoryPath repository(String host, int repository) {
-    String folder = host.equals(staging) ? "staging" : "prod";
+    String folder = host.equals(staging) ? "staging" : promoted;
     return new RepositoryPath(host, folder + "/" + name(repository));
   }
 
