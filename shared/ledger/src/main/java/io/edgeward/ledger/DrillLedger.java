@@ -44,7 +44,7 @@ public final class DrillLedger {
     return Optional.empty();
   }
 
-  private static Optional<Instant> passed(byte[] content) {
+  static Optional<Instant> passed(byte[] content) {
     Fields fields = Fields.of(StrictJson.parse(content));
     return fields.flag("passed")
         ? Optional.of(fields.value("startedAt", Instant::parse))

@@ -118,7 +118,7 @@ public final class RestoreLedger {
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static PlannedRestore parse(byte[] content) {
+  static PlannedRestore parse(byte[] content) {
     Fields fields = Fields.of(StrictJson.parse(content));
     List<PlannedRestore.Item> items =
         fields.list(

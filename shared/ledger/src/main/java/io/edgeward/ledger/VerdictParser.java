@@ -14,6 +14,7 @@ import io.edgeward.model.manifest.Revision;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a verdict back. Refuses what is missing or malformed, with the path of the field. */
 final class VerdictParser {
@@ -51,15 +52,16 @@ final class VerdictParser {
   }
 
   private static RegistryEvent event(Fields fields) {
-    Optional<Named> digest = fields.optional("digest", text -> Named.of(text, '@'));
-    Optional<Named> tag = fields.optional("tag", text -> Named.of(text, ':'));
+    Optional<Named<Digest>> digest =
+        fields.optional("digest", text -> Named.of(text, '@', Digest::of));
+    Optional<Named<Tag>> tag = fields.optional("tag", text -> Named.of(text, ':', Tag::of));
     RepositoryPath repository =
         digest
-            .or(() -> tag)
             .map(Named::repository)
+            .or(() -> tag.map(Named::repository))
             .orElseThrow(() -> new MalformedEvidenceException("$.event", "a digest or a tag"));
-    Optional<Digest> digestName = digest.map(named -> Digest.of(named.name()));
-    Optional<Tag> tagName = tag.map(named -> Tag.of(named.name()));
+    Optional<Digest> digestName = digest.map(Named::name);
+    Optional<Tag> tagName = tag.map(Named::name);
     return switch (fields.value("action", Action::valueOf)) {
       case INSERT ->
           new RegistryEvent.Push(
@@ -89,14 +91,15 @@ final class VerdictParser {
   }
 
   /** A repository and what is named in it. */
-  private record Named(RepositoryPath repository, String name) {
-    static Named of(String text, char separator) {
+  private record Named<T>(RepositoryPath repository, T name) {
+    static <T> Named<T> of(String text, char separator, Function<String, T> reader) {
       int at = text.indexOf(separator, text.lastIndexOf('/') + 1);
       if (at < 0) {
         throw new IllegalArgumentException(
             "\"%s\" has no '%s' after its path".formatted(text, separator));
       }
-      return new Named(RepositoryPath.of(text.substring(0, at)), text.substring(at + 1));
+      return new Named<>(
+          RepositoryPath.of(text.substring(0, at)), reader.apply(text.substring(at + 1)));
     }
   }
 }

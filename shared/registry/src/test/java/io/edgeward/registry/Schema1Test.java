@@ -33,8 +33,8 @@ final class Schema1Test {
       """
           .formatted(LAYER);
 
-  private static final String TAIL = "\n}";
-  private static final int LENGTH = PAYLOAD.length() - TAIL.length();
+  static final String TAIL = "\n}";
+  static final int LENGTH = PAYLOAD.length() - TAIL.length();
 
   @Test
   void isTheDigestOfTheSignedText() {

@@ -1,0 +1,80 @@
+package io.edgeward.manifests;
+
+import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.YamlReader;
+import io.edgeward.testkit.property.Fuzz;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever stands in the files of a commit is read, or is a finding with its line. */
+class ManifestFuzzTest {
+  private static final String A = "sha256:" + "a".repeat(64);
+  private static final String IMAGES =
+      "- name: foo\n  dmap:\n    \"%s\": [\"1.0\", '2.0']\n- name: bar/baz\n  dmap: {\"sha256:%s\": []}\n"
+          .formatted(A, "b".repeat(64));
+  private static final String MANIFEST =
+      "registries:\n"
+          + "- name: gcr.io/staging\n"
+          + "  src: true\n"
+          + "- name: us.gcr.io/prod\n"
+          + "  service-account: x@y.z\n";
+  private static final String POLICY =
+      "production:\n- us.gcr.io/prod\nbackup:\n- us.gcr.io/backup\n";
+
+  @TempDir private Path folder;
+
+  /** Nothing is refused: every fault is a finding. */
+  private static final class Nothing extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void textsEnd() throws Exception {
+    Fuzz.of("YAML", IMAGES, MANIFEST, POLICY, "a: &x [1, 2]\nb: *x\n")
+        .endsIn(Nothing.class, bytes -> YamlReader.read(bytes, new Findings("a.yaml")));
+  }
+
+  @Test
+  void inventoriesEnd() throws Exception {
+    Fuzz.of("inventories", IMAGES)
+        .endsIn(MalformedInventoryException.class, bytes -> InventoryYaml.read("a.yaml", bytes));
+  }
+
+  @Test
+  void imagesEnd() throws Exception {
+    manifestsEnd("images/foo/images.yaml", IMAGES);
+  }
+
+  @Test
+  void registriesEnd() throws Exception {
+    manifestsEnd("manifests/foo/promoter-manifest.yaml", MANIFEST);
+  }
+
+  @Test
+  void policiesEnd() throws Exception {
+    manifestsEnd("edgeward.yaml", POLICY);
+  }
+
+  /** All of the folder is read, with one of its files changed. */
+  private void manifestsEnd(String changed, String sample) throws Exception {
+    write("images/foo/images.yaml", IMAGES.getBytes(StandardCharsets.UTF_8));
+    write("manifests/foo/promoter-manifest.yaml", MANIFEST.getBytes(StandardCharsets.UTF_8));
+    Fuzz.of(changed, sample)
+        .endsIn(
+            Nothing.class,
+            bytes -> {
+              write(changed, bytes);
+              ManifestReader.read(DirectoryTree.of(folder), Optional.empty());
+            });
+  }
+
+  private void write(String name, byte[] content) throws Exception {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+}
