@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.PlannedRestore;
-import io.edgeward.ledger.RestoreLedger;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.image.Digest;
@@ -128,19 +127,41 @@ class AuditFunctionTest extends FunctionStand {
     assertThat(errors.reports()).hasSize(1);
   }
 
+  private void planARestore(Image image, Instant plannedAt) throws Exception {
+    PlannedRestore.Item item = new PlannedRestore.Item(foo, image.digest(), List.of(Tag.of("1.0")));
+    Ledger.open(folder.resolve("ledger").toString(), Optional.empty())
+        .restores()
+        .append(
+            new PlannedRestore(
+                "run-1", plannedAt, SnapshotId.parse("2026/11/21/04"), List.of(item)));
+  }
+
   @Test
   void aPlannedRestoreIsVerified() throws Exception {
     Image image = Images.image(1);
     promote("    {}\n");
-    RestoreLedger plans =
-        Ledger.open(folder.resolve("ledger").toString(), Optional.empty()).restores();
-    PlannedRestore.Item item = new PlannedRestore.Item(foo, image.digest(), List.of(Tag.of("1.0")));
-    plans.append(
-        new PlannedRestore(
-            "run-1", Instant.now(), SnapshotId.parse("2026/11/21/04"), List.of(item)));
+    planARestore(image, Instant.now());
     ImagePusher.push(image, foo, Tag.of("1.0"));
     assertThat(verdicts()).containsExactly(Grounds.RESTORE);
     assertThat(errors.reports()).isEmpty();
+  }
+
+  @Test
+  void aRestoreThatWasPlannedLongAgoExcusesNothing() throws Exception {
+    Image image = Images.image(1);
+    promote("    {}\n");
+    planARestore(image, Instant.now().minus(Duration.ofDays(2)));
+    ImagePusher.push(image, foo, Tag.of("1.0"));
+    assertThat(verdicts()).containsExactly(Finding.UNKNOWN_IMAGE);
+  }
+
+  @Test
+  void aPlannedRestoreExcusesNoTagThatItDoesNotList() throws Exception {
+    Image image = Images.image(1);
+    promote("    {}\n");
+    planARestore(image, Instant.now());
+    ImagePusher.push(image, foo, Tag.of("evil"));
+    assertThat(verdicts()).containsExactly(Finding.UNKNOWN_IMAGE);
   }
 
   @Test

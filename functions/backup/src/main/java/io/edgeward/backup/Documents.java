@@ -5,6 +5,7 @@ import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.ledger.SnapshotLedger.Seen;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.util.List;
@@ -82,6 +83,38 @@ public final class Documents {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The document, if those after it prove that it was not edited: each is pinned by the next one.
+   * The newest is pinned by nothing but the log of its run, which names its hash.
+   *
+   * @throws UnprovedDocumentException if one of them was changed, removed or added
+   */
+  public Document proved(Document document) throws LedgerException, UnprovedDocumentException {
+    SnapshotId id = document.snapshot().id();
+    List<String> defects = ledger.defectsFrom(id);
+    if (!defects.isEmpty()) {
+      throw new UnprovedDocumentException(id, document.hash(), defects);
+    }
+    return document;
+  }
+
+  /**
+   * The document, if it has the hash that the log of its run names.
+   *
+   * @throws UnprovedDocumentException if it has another
+   */
+  public static Document proved(Document document, Digest logged) throws UnprovedDocumentException {
+    if (!document.hash().equals(logged)) {
+      throw new UnprovedDocumentException(
+          document.snapshot().id(),
+          document.hash(),
+          List.of(
+              "snapshot %s was edited or forged: its hash is %s, not %s"
+                  .formatted(document.snapshot().id(), document.hash(), logged)));
+    }
+    return document;
   }
 
   private static boolean sameHour(SnapshotId one, SnapshotId other) {

@@ -5,14 +5,18 @@ import static java.util.stream.Collectors.joining;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.snapshot.JudgedRestorePlan;
+import io.edgeward.model.snapshot.JudgedRestorePlan.JudgedItem;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.RestoreItem;
 import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
 import io.edgeward.model.snapshot.Snapshot;
@@ -24,12 +28,15 @@ import io.edgeward.registry.Pool;
 import io.edgeward.registry.RegistryClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -73,10 +80,17 @@ public final class Restore implements AutoCloseable {
    * What a restore would do.
    *
    * @param snapshot what production is restored to
-   * @param plan the work of all regions
+   * @param judged the work of all regions, and what accounts for each thing in it
+   * @param order what a person wants of it
    * @param known what production holds, as it was read
    */
-  public record Planned(Snapshot snapshot, RestorePlan plan, Inventory known) {}
+  public record Planned(
+      Snapshot snapshot, JudgedRestorePlan judged, RestoreOrder order, Inventory known) {
+    /** The work of all regions. */
+    public RestorePlan plan() {
+      return judged.plan();
+    }
+  }
 
   /** Whether tags of production that name something else are changed. */
   public enum TagRepair {
@@ -90,8 +104,15 @@ public final class Restore implements AutoCloseable {
    * Compares production with {@code snapshot}; changes nothing.
    *
    * @throws IllegalArgumentException if the snapshot does not have the region, or no such image
+   * @throws LedgerException if the verdicts on what it lists cannot be read
    */
-  public Planned plan(Snapshot snapshot, RestoreScope scope) {
+  public Planned plan(Snapshot snapshot, RestoreScope scope) throws LedgerException {
+    return plan(snapshot, scope, RestoreOrder.PLAIN);
+  }
+
+  /** The same, split by what a person wants of it. */
+  public Planned plan(Snapshot snapshot, RestoreScope scope, RestoreOrder order)
+      throws LedgerException {
     client.beginRun();
     List<RestorePlan> plans = new ArrayList<>();
     Map<RepositoryPath, Reading> known = new TreeMap<>();
@@ -126,8 +147,22 @@ public final class Restore implements AutoCloseable {
       plans.add(RestorePlan.of(region, now, scope::has));
       known.putAll(known(region, now));
     }
-    return new Planned(
-        snapshot, RestorePlan.all(plans).unread(looked.unread()), Inventory.of(known));
+    RestorePlan whole = RestorePlan.all(plans).unread(looked.unread());
+    return new Planned(snapshot, judged(whole, order), order, Inventory.of(known));
+  }
+
+  private JudgedRestorePlan judged(RestorePlan plan, RestoreOrder order) throws LedgerException {
+    SortedSet<Digest> digests = new TreeSet<>();
+    plan.copies().forEach(copy -> digests.add(copy.digest()));
+    plan.addTags().forEach(add -> digests.add(add.digest()));
+    plan.differing().forEach(tag -> digests.add(tag.wanted()));
+    BackupParts parts = new BackupParts(client);
+    LedgerStandings standings = new LedgerStandings(order.manifests(), ledger.audit(), digests);
+    JudgedRestorePlan judged =
+        JudgedRestorePlan.of(plan, standings::of, parts::of, order.rejected());
+    standings.check();
+    return new JudgedRestorePlan(
+        judged.plan().unread(parts.unread()), judged.items(), judged.leftOut());
   }
 
   private static Map<RepositoryPath, Reading> known(RegionSnapshot region, RegionReading now) {
@@ -153,10 +188,9 @@ public final class Restore implements AutoCloseable {
       throws LedgerException {
     RestorePlan plan = planned.plan();
     List<DifferingTag> moves = repair == TagRepair.REPAIRED ? plan.differing() : List.of();
-    Instant start = clock.instant();
-    ledger
-        .restores()
-        .append(new PlannedRestore(run, start, planned.snapshot().id(), items(plan, moves)));
+    // Events tell milliseconds.
+    Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    ledger.restores().append(planned(planned, run, start, moves));
     ImageCopier copier = ImageCopier.verbatim(client, planned.known(), new Pool(Map.of()));
     RestoreReceipts parts = new RestoreReceipts(ledger, clock, run, progress);
     for (int from = 0; from < plan.copies().size(); from += CHUNK) {
@@ -172,6 +206,24 @@ public final class Restore implements AutoCloseable {
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
     return new ReadBack(client).of(parts.all());
+  }
+
+  private static PlannedRestore planned(
+      Planned planned, String run, Instant start, List<DifferingTag> moves) {
+    List<PlannedRestore.Item> rejected =
+        planned.judged().included().stream().map(Restore::item).toList();
+    return new PlannedRestore(
+        run,
+        start,
+        start.plus(planned.order().lasting()),
+        planned.snapshot().id(),
+        items(planned.plan(), moves),
+        rejected);
+  }
+
+  private static PlannedRestore.Item item(JudgedItem included) {
+    RestoreItem item = included.item();
+    return new PlannedRestore.Item(item.repository(), item.digest(), item.tag().stream().toList());
   }
 
   private static CopyRequest request(Copy copy) {

@@ -50,14 +50,20 @@ record ScheduledDrills(
   }
 
   private Document newest() throws LedgerException, MessageRefusedException {
+    Documents documents = new Documents(ledger.snapshots());
     try {
-      return new Documents(ledger.snapshots())
-          .newestComplete()
-          .orElseThrow(() ->
-              new MessageRefusedException(
-                  "a restore drill was asked for, and there is no complete snapshot to restore;"
-                      + " where there is none at all, wait for the next tick or run edgeward"
-                      + " backup, otherwise see what the reports of snapshots say is missing"));
+      return documents.proved(
+          documents
+              .newestComplete()
+              .orElseThrow(() ->
+                  new MessageRefusedException(
+                      "a restore drill was asked for, and there is no complete snapshot to restore;"
+                          + " where there is none at all, wait for the next tick or run edgeward"
+                          + " backup, otherwise see what the reports of snapshots say is"
+                          + " missing")));
+    } catch (UnprovedDocumentException e) {
+      throw new MessageRefusedException(
+          "a restore drill was asked for, and %s".formatted(e.getMessage()));
     } catch (LedgerException e) {
       if (e.retryable()) {
         throw e;

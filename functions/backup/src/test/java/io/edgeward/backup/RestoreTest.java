@@ -58,7 +58,7 @@ class RestoreTest {
     }
   }
 
-  private Planned plan() {
+  private Planned plan() throws Exception {
     try (Restore restore = stage.restore()) {
       return restore.plan(snapshot, RestoreScope.ALL);
     }

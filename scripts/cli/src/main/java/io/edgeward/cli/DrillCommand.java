@@ -3,14 +3,17 @@ package io.edgeward.cli;
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Documents;
 import io.edgeward.backup.Drill;
+import io.edgeward.backup.UnprovedDocumentException;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.DrillRecord;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +50,14 @@ final class DrillCommand implements Callable<Integer> {
   private String to;
 
   @Option(
+      names = "--hash",
+      paramLabel = "sha256:HEX",
+      description =
+          "The hash of the document that --to names, from the log of the run that wrote it; proves"
+              + " it where the documents after it cannot.")
+  private String hash;
+
+  @Option(
       names = "--sample",
       paramLabel = "N",
       description = "Restore only so many digests, chosen by chance.")
@@ -63,6 +74,9 @@ final class DrillCommand implements Callable<Integer> {
     RegistryPath root = root();
     if (sample != null && sample < 1) {
       throw new UsageException("--sample %d: write how many digests, 1 or more".formatted(sample));
+    }
+    if (hash != null && to == null) {
+      throw new UsageException("--hash belongs to the document that --to names; give both");
     }
     Ledger evidence = SnapshotOption.history(ledger, session);
     Snapshot snapshot = snapshot(evidence);
@@ -82,12 +96,24 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private Snapshot snapshot(Ledger evidence) throws LedgerException {
-    return to == null
-        ? new Documents(evidence.snapshots())
-            .newestComplete()
-            .orElseThrow(() -> new UnableException("there is no complete snapshot to restore"))
-            .snapshot()
-        : SnapshotOption.find("--to", to, evidence).snapshot();
+    SnapshotLedger.Document document =
+        to == null
+            ? newest(evidence)
+            : SnapshotOption.proved("--to", to, Optional.ofNullable(hash), evidence);
+    SnapshotOption.tell(document, evidence);
+    return document.snapshot();
+  }
+
+  private static SnapshotLedger.Document newest(Ledger evidence) throws LedgerException {
+    Documents documents = new Documents(evidence.snapshots());
+    try {
+      return documents.proved(
+          documents
+              .newestComplete()
+              .orElseThrow(() -> new UnableException("there is no complete snapshot to restore")));
+    } catch (UnprovedDocumentException e) {
+      throw new UnableException(e.getMessage(), e);
+    }
   }
 
   private RegistryPath root() {

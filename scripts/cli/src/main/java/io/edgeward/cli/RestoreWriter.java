@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.backup.Restore.Planned;
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
@@ -7,9 +8,13 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.JudgedRestorePlan;
+import io.edgeward.model.snapshot.JudgedRestorePlan.JudgedItem;
+import io.edgeward.model.snapshot.RestoreItem;
 import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
 import io.edgeward.model.snapshot.RestorePlan.Unknown;
+import io.edgeward.model.snapshot.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,16 +23,17 @@ final class RestoreWriter {
   private RestoreWriter() {}
 
   static void write(
-      RestorePlan plan, List<Delivery> deliveries, OutputOption output, Session session) {
+      Planned planned, List<Delivery> deliveries, OutputOption output, Session session) {
     switch (output.format()) {
-      case TABLE -> table(plan, deliveries, session);
+      case TABLE -> table(planned, deliveries, session);
       case JSON, YAML ->
           output.write(
-              session, document -> document.object(() -> fields(plan, deliveries, document)));
+              session, document -> document.object(() -> fields(planned, deliveries, document)));
     }
   }
 
-  private static void table(RestorePlan plan, List<Delivery> deliveries, Session session) {
+  private static void table(Planned planned, List<Delivery> deliveries, Session session) {
+    RestorePlan plan = planned.plan();
     Table table = new Table("STEP", "REPOSITORY", "DIGEST", "TAGS");
     plan.copies()
         .forEach(copy -> row("add", copy.destination(), copy.digest(), copy.tags(), table));
@@ -37,10 +43,13 @@ final class RestoreWriter {
     plan.unknown()
         .forEach(item ->
             row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
+    planned.judged().leftOut().forEach(left -> row("left-out", left, table));
     if (!table.isEmpty()) {
       table.print(session.out(), session.style(Streams.Terminal.OUT));
       session.out().println();
     }
+    planned.judged().leftOut().forEach(left -> session.out().println("left out " + reason(left)));
+    planned.judged().included().forEach(one -> session.out().println("included " + reason(one)));
     plan.unread().forEach(session.out()::println);
     plan.gaps().forEach(session.out()::println);
     deliveries.stream()
@@ -61,6 +70,39 @@ final class RestoreWriter {
             plan.unknown().size(),
             plan.gaps().size(),
             Count.of(deliveries.size(), "delivery", "deliveries"));
+    if (!planned.judged().items().isEmpty() || !planned.judged().leftOut().isEmpty()) {
+      session.out().println(split(planned));
+    }
+  }
+
+  /** What accounts for it all, in one line. */
+  private static String split(Planned planned) {
+    JudgedRestorePlan judged = planned.judged();
+    String wanted =
+        planned.order().manifests().isPresent()
+            ? "%d wanted by the manifests".formatted(judged.count("wanted"))
+            : "not split by manifests, give --manifests for that";
+    return "of digests and tags: %s, %d verified once, %d never judged, %d rejected and included,"
+            .formatted(
+                wanted,
+                judged.count("verified"),
+                judged.count("unjudged"),
+                judged.included().size())
+        + " %d rejected and left out".formatted(judged.leftOut().size());
+  }
+
+  private static String reason(JudgedItem item) {
+    return switch (item.standing()) {
+      case Standing.Rejected(String why) -> "%s: %s".formatted(item.item(), why);
+      case Standing.Wanted wanted -> item.item().toString();
+      case Standing.Verified verified -> item.item().toString();
+      case Standing.Unjudged unjudged -> item.item().toString();
+    };
+  }
+
+  private static void row(String step, JudgedItem item, Table table) {
+    RestoreItem left = item.item();
+    row(step, left.repository(), left.digest(), left.tag().stream().toList(), table);
   }
 
   private static void row(
@@ -69,13 +111,29 @@ final class RestoreWriter {
     table.row(step, where.toString(), digest.toString(), names.isEmpty() ? "-" : names);
   }
 
-  private static void fields(RestorePlan plan, List<Delivery> deliveries, Document document) {
+  private static void fields(Planned planned, List<Delivery> deliveries, Document document) {
+    RestorePlan plan = planned.plan();
     StepFields.write(plan.copies(), plan.addTags(), document);
     document.list("differing", plan.differing(), tag -> write(tag, document));
     document.list("unknown", plan.unknown(), item -> write(item, document));
     document.texts("gaps", plan.gaps());
     document.texts("unread", plan.unread());
     document.list("deliveries", deliveries, delivery -> write(delivery, document));
+    document.name("manifests").flag(planned.order().manifests().isPresent());
+    document.list("items", planned.judged().items(), item -> write(item, document));
+    document.list("leftOut", planned.judged().leftOut(), item -> write(item, document));
+  }
+
+  private static void write(JudgedItem item, Document document) {
+    document.object(() -> {
+      document.field("repository", item.item().repository());
+      document.field("digest", item.item().digest());
+      document.field("tag", item.item().tag());
+      document.field("standing", item.standing().word());
+      if (item.standing() instanceof Standing.Rejected(String why)) {
+        document.field("message", why);
+      }
+    });
   }
 
   private static void write(DifferingTag tag, Document document) {

@@ -9,8 +9,11 @@ import io.edgeward.model.image.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -83,12 +86,12 @@ public final class AuditLedger {
   public Optional<AuditRecord> find(AuditRecord judged) throws LedgerException {
     for (int attempt = 1; ; attempt++) {
       EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
-      Optional<byte[]> content = store.read(path);
-      if (content.isEmpty()) {
+      EvidenceReader.Document<AuditRecord> found =
+          new EvidenceReader(store).look(path, VERDICT, VerdictParser::parse);
+      if (found instanceof EvidenceReader.Document.Absent<AuditRecord>) {
         return Optional.empty();
       }
-      Optional<AuditRecord> kept =
-          EvidenceReader.parsed(path, content.get(), VERDICT, VerdictParser::parse);
+      Optional<AuditRecord> kept = found.good();
       if (kept.filter(verdict -> isSameEvent(verdict, judged)).isPresent()) {
         return kept;
       }
@@ -97,17 +100,51 @@ public final class AuditLedger {
 
   /** Every verdict on events about {@code digest}, the oldest day first. */
   public List<AuditRecord> verdictsOf(Digest digest) throws LedgerException {
+    return judged(digest).verdicts();
+  }
+
+  /**
+   * What was said of one digest.
+   *
+   * @param verdicts the oldest day first
+   * @param unreadable where verdicts on it should lie and cannot be understood: who decides by
+   *     verdicts has to take them for the worst
+   */
+  public record DigestVerdicts(List<AuditRecord> verdicts, List<EvidencePath> unreadable) {}
+
+  /** The same as {@link #verdictsOf}, for who decides by it. */
+  public DigestVerdicts judged(Digest digest) throws LedgerException {
     Optional<Digest> about = Optional.of(digest);
     List<AuditRecord> verdicts = new ArrayList<>();
+    List<EvidencePath> unreadable = new ArrayList<>();
     for (EvidencePath pointer :
         folder(VerdictPaths.ofDigest(digest), EvidenceFolder.BY_DAY, VERDICT).paths()) {
+      EvidencePath path = VerdictPaths.target(digest, pointer);
       // Without its verdict the event has not been judged yet; with another event's, the pointer
       // was written beside a name that turned out to be taken.
-      record(VerdictPaths.target(digest, pointer))
-          .filter(verdict -> verdict.event().flatMap(AuditLedger::digestOf).equals(about))
-          .ifPresent(verdicts::add);
+      switch (new EvidenceReader(store).look(path, VERDICT, VerdictParser::parse)) {
+        case EvidenceReader.Document.Good<AuditRecord>(AuditRecord verdict) -> {
+          if (verdict.event().flatMap(AuditLedger::digestOf).equals(about)) {
+            verdicts.add(verdict);
+          }
+        }
+        case EvidenceReader.Document.Foreign<AuditRecord> foreign -> unreadable.add(path);
+        case EvidenceReader.Document.Absent<AuditRecord> absent -> {}
+      }
     }
-    return List.copyOf(verdicts);
+    return new DigestVerdicts(List.copyOf(verdicts), List.copyOf(unreadable));
+  }
+
+  /** The same of many digests, asked side by side. */
+  public Map<Digest, DigestVerdicts> judged(Set<Digest> digests) throws LedgerException {
+    List<Digest> all = List.copyOf(digests);
+    List<DigestVerdicts> judged =
+        Abreast.all(all.stream().<Callable<DigestVerdicts>>map(d -> () -> judged(d)).toList());
+    Map<Digest, DigestVerdicts> byDigest = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      byDigest.put(all.get(i), judged.get(i));
+    }
+    return byDigest;
   }
 
   /** Where all verdicts lie, the oldest day first. */

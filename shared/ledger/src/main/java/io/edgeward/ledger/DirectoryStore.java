@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Evidence as files. Content is written to a file aside, forced to the disk and then linked to its
@@ -137,45 +136,22 @@ final class DirectoryStore implements EvidenceStore {
   @Override
   public List<EvidencePath> list(EvidencePath folder) throws LedgerException {
     Path directory = root.resolve(folder.text());
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files
-          .filter(Files::isRegularFile)
-          // A file in the folder's own place is nothing below it.
-          .filter(file -> !file.equals(directory))
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .flatMap(name -> ours(name).stream())
-          .sorted()
-          .toList();
+    try {
+      // The folder itself may be a link that an operator has made; below it there are none.
+      Path real = directory.toRealPath();
+      return new DirectoryListing(real, folder).paths();
     } catch (NoSuchFileException e) {
-      return listAbsent(e, directory);
+      return List.of();
     } catch (IOException e) {
       throw failure("list", directory, e);
-    } catch (java.io.UncheckedIOException e) {
-      throw failure("list", directory, e.getCause());
     }
-  }
-
-  private static Optional<EvidencePath> ours(String name) {
-    Optional<EvidencePath> path = EvidencePath.find(name);
-    if (path.isEmpty()) {
-      ForeignEvidence.skip(name, "no name of evidence");
-    }
-    return path;
-  }
-
-  private static List<EvidencePath> listAbsent(NoSuchFileException e, Path directory)
-      throws LedgerException {
-    if (e.getFile().equals(directory.toString())) {
-      return List.of();
-    }
-    throw failure("list", directory, e);
   }
 
   private static LedgerException failure(String verb, Path file, IOException e) {
     String remedy = "; the ledger has to be a directory that this user may %s".formatted(verb);
     return new LedgerException(
         "could not %s %s: %s%s".formatted(verb, file, e, remedy),
-        !(e instanceof AccessDeniedException),
+        !(e instanceof AccessDeniedException || Files.exists(file) && !Files.isRegularFile(file)),
         e);
   }
 }

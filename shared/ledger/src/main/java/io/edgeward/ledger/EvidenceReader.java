@@ -11,39 +11,59 @@ import java.util.function.Function;
  * @param store where the documents are
  */
 record EvidenceReader(EvidenceStore store) {
+  /** What came of reading a document. */
+  sealed interface Document<T> {
+    /** It can be understood. */
+    record Good<T>(T content) implements Document<T> {}
+
+    /** Something is there that cannot; it was reported. */
+    record Foreign<T>() implements Document<T> {}
+
+    /** Nothing is there. */
+    record Absent<T>() implements Document<T> {}
+
+    /** What it says, if it can be understood. */
+    default Optional<T> good() {
+      return switch (this) {
+        case Good<T>(T content) -> Optional.of(content);
+        case Foreign<T> foreign -> Optional.empty();
+        case Absent<T> absent -> Optional.empty();
+      };
+    }
+  }
+
   /**
-   * The document at {@code path}, if it can be understood.
+   * The document at {@code path}, which was listed or is pointed to, if it can be understood.
    *
    * @param what what it should be, with its article
    * @throws LedgerException if another attempt may be able to read it
    */
   <T> Optional<T> read(EvidencePath path, String what, Function<byte[], T> parser)
       throws LedgerException {
-    Optional<byte[]> content;
+    Document<T> document = look(path, what, parser);
+    if (document instanceof Document.Absent<T>) {
+      ForeignEvidence.skip(path.text(), "missing, and was to be %s".formatted(what));
+    }
+    return document.good();
+  }
+
+  /** The same, where it matters whether something is there. */
+  <T> Document<T> look(EvidencePath path, String what, Function<byte[], T> parser)
+      throws LedgerException {
     try {
-      content = store.read(path);
+      Optional<byte[]> content = store.read(path);
+      return content.isEmpty()
+          ? new Document.Absent<>()
+          : new Document.Good<>(parser.apply(content.get()));
+    } catch (MalformedEvidenceException e) {
+      ForeignEvidence.skip(path.text(), "not %s: %s".formatted(what, e.getMessage()));
+      return new Document.Foreign<>();
     } catch (LedgerException e) {
       if (e.retryable()) {
         throw e;
       }
       ForeignEvidence.skip(path.text(), "not to be read as %s: %s".formatted(what, e.getMessage()));
-      return Optional.empty();
-    }
-    if (content.isEmpty()) {
-      ForeignEvidence.skip(path.text(), "missing, and was to be %s".formatted(what));
-      return Optional.empty();
-    }
-    return parsed(path, content.get(), what, parser);
-  }
-
-  /** The same of {@code content} that was read already. */
-  static <T> Optional<T> parsed(
-      EvidencePath path, byte[] content, String what, Function<byte[], T> parser) {
-    try {
-      return Optional.of(parser.apply(content));
-    } catch (MalformedEvidenceException e) {
-      ForeignEvidence.skip(path.text(), "not %s: %s".formatted(what, e.getMessage()));
-      return Optional.empty();
+      return new Document.Foreign<>();
     }
   }
 }

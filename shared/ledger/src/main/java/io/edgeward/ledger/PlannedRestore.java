@@ -1,5 +1,6 @@
 package io.edgeward.ledger;
 
+import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -16,20 +17,45 @@ import java.util.List;
  * @param until when it ends to account for pushes
  * @param snapshot what production is restored to
  * @param items what will be pushed
+ * @param rejected what of it the auditor had rejected, and a person wants back all the same
  */
 public record PlannedRestore(
-    String run, Instant plannedAt, Instant until, SnapshotId snapshot, List<Item> items) {
+    String run,
+    Instant plannedAt,
+    Instant until,
+    SnapshotId snapshot,
+    List<Item> items,
+    List<Item> rejected) {
   /** How long a plan accounts for pushes unless it says otherwise. */
   public static final Duration LASTS = Duration.ofHours(24);
 
   /** A plan that lasts as long as plans do. */
   public PlannedRestore(String run, Instant plannedAt, SnapshotId snapshot, List<Item> items) {
-    this(run, plannedAt, plannedAt.plus(LASTS), snapshot, items);
+    this(run, plannedAt, plannedAt.plus(LASTS), snapshot, items, List.of());
   }
 
-  /** Takes an unchangeable copy of the items. */
+  /**
+   * Takes unchangeable copies.
+   *
+   * @throws IllegalArgumentException if it ends before it begins
+   */
   public PlannedRestore {
+    if (until.isBefore(plannedAt)) {
+      throw new IllegalArgumentException(
+          "a plan of %s cannot end at %s".formatted(plannedAt, until));
+    }
     items = List.copyOf(items);
+    rejected = List.copyOf(rejected);
+  }
+
+  /** The same plan, which accounts for pushes so long from when it was planned. */
+  public PlannedRestore lasting(Duration time) {
+    return new PlannedRestore(run, plannedAt, plannedAt.plus(time), snapshot, items, rejected);
+  }
+
+  /** Whether it accounts for something that was pushed at {@code moment}. */
+  boolean isInForce(Instant moment) {
+    return !moment.isBefore(plannedAt) && !moment.isAfter(until);
   }
 
   /** A digest and the tags that it gets. */
@@ -37,6 +63,13 @@ public record PlannedRestore(
     /** Takes an unchangeable copy of the tags. */
     public Item {
       tags = List.copyOf(tags);
+    }
+
+    /** Whether {@code push} puts it there: without a tag, or with one of its tags. */
+    boolean has(RegistryEvent.Push push) {
+      return repository.equals(push.repository())
+          && digest.equals(push.digest())
+          && push.tag().map(tags::contains).orElse(true);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.edgeward.ledger;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.JudgedContent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.image.Digest;
@@ -10,7 +12,6 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,6 @@ import java.util.function.Function;
  * an intrusion. Nobody but who may restore can create below {@code restores/}.
  */
 public final class RestoreLedger {
-  /** How far the clocks of a registry and of whoever plans may differ. */
-  private static final Duration SKEW = Duration.ofMinutes(10);
-
   private static final String PLAN = "a plan of a restore";
 
   private final EvidenceStore store;
@@ -78,24 +76,36 @@ public final class RestoreLedger {
         new EvidenceFolder(store, folder, EvidenceFolder.BY_DAY, PLAN).paths()) {
       EvidencePath path = RestorePaths.target(folder, pointer);
       Optional<PlannedRestore> plan =
-          new EvidenceReader(store).read(path, PLAN, RestoreLedger::parse);
-      if (plan.filter(found -> covers(found, push, moment)).isPresent()) {
+          new EvidenceReader(store)
+              .read(path, PLAN, RestoreLedger::parse)
+              .filter(found -> found.isInForce(moment));
+      if (plan.isPresent() && covers(plan.get(), push)) {
         return Optional.of(path);
       }
     }
     return Optional.empty();
   }
 
-  private static boolean covers(PlannedRestore plan, RegistryEvent.Push push, Instant moment) {
-    return !moment.isBefore(plan.plannedAt().minus(SKEW))
-        && !moment.isAfter(plan.until().plus(SKEW))
-        && plan.items().stream().anyMatch(item -> covers(item, push));
+  private boolean covers(PlannedRestore plan, RegistryEvent.Push push) throws LedgerException {
+    return plan.rejected().stream().anyMatch(item -> item.has(push))
+        || plan.items().stream().anyMatch(item -> item.has(push))
+            && !wasRejected(push, plan.plannedAt());
   }
 
-  private static boolean covers(PlannedRestore.Item item, RegistryEvent.Push push) {
-    return item.repository().equals(push.repository())
-        && item.digest().equals(push.digest())
-        && push.tag().map(item.tags()::contains).orElse(true);
+  /** Whoever planned it did not say that what had been rejected shall come back. */
+  private boolean wasRejected(RegistryEvent.Push push, Instant planned) throws LedgerException {
+    AuditLedger.DigestVerdicts judged = new AuditLedger(store).judged(push.digest());
+    if (!judged.unreadable().isEmpty()) {
+      throw new LedgerException(
+          "%s in the ledger cannot be understood, and may have rejected what a restore has planned"
+              .formatted(judged.unreadable().getFirst()),
+          false);
+    }
+    List<AuditRecord> before =
+        judged.verdicts().stream().filter(one -> one.publishedAt().isBefore(planned)).toList();
+    return JudgedContent.of(push.repository(), push.digest(), before)
+        .rejection(push.tag())
+        .isPresent();
   }
 
   private static byte[] write(PlannedRestore plan) {
@@ -104,8 +114,16 @@ public final class RestoreLedger {
     json.addProperty("plannedAt", plan.plannedAt().toString());
     json.addProperty("until", plan.until().toString());
     json.addProperty("snapshot", plan.snapshot().text());
+    json.add("items", write(plan.items()));
+    if (!plan.rejected().isEmpty()) {
+      json.add("rejected", write(plan.rejected()));
+    }
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonArray write(List<PlannedRestore.Item> all) {
     JsonArray items = new JsonArray();
-    for (PlannedRestore.Item item : plan.items()) {
+    for (PlannedRestore.Item item : all) {
       JsonObject entry = new JsonObject();
       entry.addProperty("repository", item.repository().toString());
       entry.addProperty("digest", item.digest().text());
@@ -114,26 +132,30 @@ public final class RestoreLedger {
       entry.add("tags", tags);
       items.add(entry);
     }
-    json.add("items", items);
-    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    return items;
   }
 
   static PlannedRestore parse(byte[] content) {
     Fields fields = Fields.of(StrictJson.parse(content));
-    List<PlannedRestore.Item> items =
-        fields.list(
-            "items",
-            item ->
-                new PlannedRestore.Item(
-                    item.value("repository", RepositoryPath::of),
-                    item.value("digest", Digest::of),
-                    item.texts("tags", Tag::of)));
     Instant plannedAt = fields.value("plannedAt", Instant::parse);
+    Instant until =
+        fields.optional("until", Instant::parse).orElse(plannedAt.plus(PlannedRestore.LASTS));
+    if (until.isBefore(plannedAt)) {
+      throw new MalformedEvidenceException("$.until", "a time after $.plannedAt");
+    }
     return new PlannedRestore(
         fields.value("run", Function.identity()),
         plannedAt,
-        fields.optional("until", Instant::parse).orElse(plannedAt.plus(PlannedRestore.LASTS)),
+        until,
         fields.value("snapshot", SnapshotId::parse),
-        items);
+        fields.list("items", RestoreLedger::item),
+        fields.has("rejected") ? fields.list("rejected", RestoreLedger::item) : List.of());
+  }
+
+  private static PlannedRestore.Item item(Fields item) {
+    return new PlannedRestore.Item(
+        item.value("repository", RepositoryPath::of),
+        item.value("digest", Digest::of),
+        item.texts("tags", Tag::of));
   }
 }

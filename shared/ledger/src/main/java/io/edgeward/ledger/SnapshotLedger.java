@@ -200,11 +200,23 @@ public final class SnapshotLedger {
 
   /** The defects of the whole chain; none if no document was changed, removed or added. */
   public List<String> defects() throws LedgerException {
+    return SnapshotChain.defects(chain(ids()));
+  }
+
+  /**
+   * The defects of what pins the document of {@code id}: itself, and those after it to the newest.
+   */
+  public List<String> defectsFrom(SnapshotId id) throws LedgerException {
+    return SnapshotChain.defectsFrom(
+        chain(ids().stream().filter(other -> other.compareTo(id) >= 0).toList()));
+  }
+
+  private List<SnapshotChain.Found> chain(List<SnapshotId> ids) throws LedgerException {
     List<SnapshotChain.Found> chain = new ArrayList<>();
-    for (SnapshotId id : ids()) {
+    for (SnapshotId id : ids) {
       chain.add(present(id, see(id)).found());
     }
-    return SnapshotChain.defects(chain);
+    return chain;
   }
 
   /**

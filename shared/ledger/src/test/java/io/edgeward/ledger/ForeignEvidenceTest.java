@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
@@ -106,8 +107,11 @@ class ForeignEvidenceTest {
             "drills/2026/11/21/",
             "restores/2026/11/21/",
             "restores/by-digest/" + HEX + "/2026/11/21/")) {
+      String own = "z" + Integer.toHexString(place.hashCode());
+      // A name of a moment for those folders that have such; of a verdict it would be a proper one.
+      String moment = place.contains("verdicts") ? "x.txt" : "235959.999.json";
       for (String name :
-          List.of("a b", ".hidden", "ünï.json", "x", "zz.json", "235959.999.json", "-.json")) {
+          List.of("a b", ".hidden", "ünï.json", "x", own + ".json", moment, "-.json")) {
         names.add(place + name);
       }
       names.add(place + "deeper/and/deeper/x.json");
@@ -203,17 +207,132 @@ class ForeignEvidenceTest {
     PlannedRestore.Item item = new PlannedRestore.Item(BAR, A, List.of(Tag.of("1.0")));
     RestoreLedger restores = directory().restores();
     restores.append(
-        new PlannedRestore(
-            "one", AT, AT.plusSeconds(7200), SnapshotId.parse("2026/11/21/03"), List.of(item)));
+        new PlannedRestore("one", AT, SnapshotId.parse("2026/11/21/03"), List.of(item))
+            .lasting(Duration.ofHours(2)));
     Answer<String> yes = new Answer.Yes<>("restores/2026/11/21/one.json");
     assertThat(restores.at(AT).covering(PUSH)).isEqualTo(yes);
     assertThat(restores.at(AT.plusSeconds(7200)).covering(PUSH)).isEqualTo(yes);
-    assertThat(restores.at(AT.minus(Duration.ofMinutes(11))).covering(PUSH))
-        .isEqualTo(new Answer.No<>());
-    assertThat(restores.at(AT.plus(Duration.ofMinutes(131))).covering(PUSH))
+    assertThat(restores.at(AT.minusNanos(1)).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT.plusSeconds(7200).plusNanos(1)).covering(PUSH))
         .isEqualTo(new Answer.No<>());
     assertThat(folder.resolve("restores/by-digest/" + HEX + "/2026/11/21/one.json")).exists();
     assertThat(folder.resolve("by-digest")).doesNotExist();
+  }
+
+  private static final PlannedRestore.Item ITEM =
+      new PlannedRestore.Item(BAR, A, List.of(Tag.of("1.0")));
+  private static final PlannedRestore PLAN =
+      new PlannedRestore("one", AT, SnapshotId.parse("2026/11/21/03"), List.of(ITEM));
+
+  private static AuditRecord rejected(Instant at, Optional<Tag> tag) {
+    return new AuditRecord(
+        "rejected",
+        at,
+        at,
+        Optional.of(new RegistryEvent.Push(BAR, A, tag)),
+        Optional.empty(),
+        Optional.empty(),
+        new Verdict.Rejected(Finding.UNKNOWN_IMAGE, "who is that"));
+  }
+
+  @Test
+  void isTakenForARejectionWhereAVerdictOnADigestShouldLie() throws Exception {
+    Ledger ledger = directory();
+    ledger.restores().append(PLAN);
+    putFile("verdicts/2026/11/20/odd.json", "{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(ledger.restores().at(AT).covering(PUSH)).isInstanceOf(Answer.Yes.class);
+    putFile("by-digest/" + HEX + "/verdicts/2026/11/20/odd.json", new byte[0]);
+    assertThat(ledger.restores().at(AT).covering(PUSH))
+        .isEqualTo(
+            new Answer.Unknown<>(
+                "verdicts/2026/11/20/odd.json in the ledger cannot be understood, and may have"
+                    + " rejected what a restore has planned"));
+    assertThat(ledger.audit().verdictsOf(A)).as("it costs itself").isEmpty();
+  }
+
+  @Test
+  void plansNothingThatWasRejectedBeforeUnlessThePlanSaysSo() throws Exception {
+    Ledger ledger = directory();
+    ledger.restores().append(PLAN);
+    ledger.audit().append(rejected(AT, Optional.empty()));
+    assertThat(ledger.restores().at(AT).covering(PUSH))
+        .as("what is rejected later says nothing of what was planned")
+        .isInstanceOf(Answer.Yes.class);
+    ledger.audit().append(rejected(AT.minusSeconds(1), Optional.empty()));
+    assertThat(ledger.restores().at(AT).covering(PUSH)).isEqualTo(new Answer.No<>());
+    ledger
+        .restores()
+        .append(new PlannedRestore("two", AT, AT, PLAN.snapshot(), List.of(ITEM), List.of(ITEM)));
+    assertThat(ledger.restores().at(AT).covering(PUSH))
+        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/two.json"));
+    assertThat(ledger.restores().at(AT.plusNanos(1)).covering(PUSH)).isEqualTo(new Answer.No<>());
+  }
+
+  @Test
+  void plansTheTagsThatItListsAndNoOthers() throws Exception {
+    RestoreLedger restores = directory().restores();
+    restores.append(
+        new PlannedRestore(
+            "bare",
+            AT,
+            SnapshotId.parse("2026/11/21/03"),
+            List.of(new PlannedRestore.Item(BAR, A, List.of()))));
+    assertThat(restores.at(AT).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT).covering(new RegistryEvent.Push(BAR, A, Optional.empty())))
+        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/bare.json"));
+    restores.append(PLAN);
+    assertThat(restores.at(AT).covering(PUSH))
+        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/one.json"));
+    assertThat(restores.at(AT).covering(new RegistryEvent.Push(BAR, A, Optional.of(Tag.of("1.1")))))
+        .isEqualTo(new Answer.No<>());
+  }
+
+  @Test
+  void readsAPlanThatDoesNotSayWhenItEnds() throws Exception {
+    String plan =
+        """
+        {"run":"x","plannedAt":"2026-11-21T04:00:00Z","snapshot":"2026/11/21/03","items":[\
+        {"repository":"us.example/prod/bar","digest":"%s","tags":["1.0"]}]}
+        """
+            .formatted(A);
+    putFile("by-digest/" + HEX + "/restores/2026/11/21/x.json", new byte[0]);
+    putFile("restores/2026/11/21/x.json", plan.getBytes(StandardCharsets.UTF_8));
+    RestoreLedger restores = directory().restores();
+    assertThat(restores.at(AT.plus(Duration.ofHours(24))).covering(PUSH))
+        .isInstanceOf(Answer.Yes.class);
+    assertThat(restores.at(AT.plus(Duration.ofHours(24)).plusNanos(1)).covering(PUSH))
+        .isEqualTo(new Answer.No<>());
+  }
+
+  @Test
+  void mayBeALinkAFolderOrAPipeThatNobodyCanOpen() throws Exception {
+    Ledger ledger = directory();
+    ledger.append(RECEIPT);
+    ledger.audit().append(VERDICT);
+    Path day = folder.resolve("verdicts/2026/11/21");
+    Path secret = Files.writeString(folder.resolve("secret"), "x");
+    Files.createSymbolicLink(day.resolve("link.json"), secret);
+    Files.createSymbolicLink(day.resolve("nowhere.json"), folder.resolve("nothing"));
+    Files.createSymbolicLink(day.resolve("loop"), folder);
+    Files.createDirectories(day.resolve("folder.json/x.json"));
+    Files.createDirectories(folder.resolve("by-digest/" + HEX + "/strange folder/x"));
+    Files.createDirectories(folder.resolve("by-digest/" + HEX + "/2026/11/21/r2"));
+    Files.createSymbolicLink(
+        folder.resolve("by-digest/" + HEX + "/2026/11/21/r2/0.json"), folder.resolve("nothing"));
+    Files.createDirectories(folder.resolve("receipts/2026/11/21/r3/0.json"));
+    putFile("by-digest/" + HEX + "/2026/11/21/r3/0.json", new byte[0]);
+    assertThat(ledger.receiptsOf(A)).containsExactly(RECEIPT);
+    assertThat(ledger.audit().verdicts(java.time.LocalDate.of(2026, 11, 21))).hasSize(1);
+    assertThat(ledger.audit().verdictsOf(A)).containsExactly(VERDICT);
+  }
+
+  @Test
+  void doesNotKeepAVerdictFromBeingWritten() throws Exception {
+    Files.createDirectories(folder.resolve("verdicts/2026/11/21/1.json"));
+    AuditLedger audit = directory().audit();
+    audit.append(VERDICT);
+    assertThat(audit.find(VERDICT)).contains(VERDICT);
+    assertThat(folder.resolve("verdicts/2026/11/21/1.2.json")).exists();
   }
 
   @Test

@@ -38,8 +38,29 @@ public final class SnapshotChain {
    * @param documents every document, sorted by id
    */
   public static List<String> defects(List<Found> documents) {
+    return defects(documents, Optional.empty());
+  }
+
+  /**
+   * The defects of the end of a chain: whether each document is pinned by the one after it. What
+   * the first one pins does not matter.
+   *
+   * @param documents the first one and every later document, sorted by id
+   */
+  public static List<String> defectsFrom(List<Found> documents) {
+    return documents.isEmpty() ? List.of() : defects(documents, pinned(documents.getFirst()));
+  }
+
+  private static Optional<Link> pinned(Found document) {
+    return switch (document.content()) {
+      case Content.Good(Optional<Link> previous) -> previous;
+      case Content.Bad bad -> Optional.empty();
+    };
+  }
+
+  private static List<String> defects(List<Found> documents, Optional<Link> first) {
     List<String> defects = new ArrayList<>();
-    Optional<Link> before = Optional.empty();
+    Optional<Link> before = first;
     for (Found document : documents) {
       defect(document, before).ifPresent(defects::add);
       before = Optional.of(new Link(document.id(), document.hash()));
