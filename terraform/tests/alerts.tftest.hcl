@@ -191,6 +191,7 @@ run "guards_that_change" {
         "google.logging.v2.ConfigServiceV2.UpdateSink", "google.logging.v2.ConfigServiceV2.DeleteSink", "google.logging.v2.ConfigServiceV2.CreateExclusion",
         "google.logging.v2.ConfigServiceV2.UpdateBucket", "google.logging.v2.MetricsServiceV2.DeleteLogMetric", "google.monitoring.v3.AlertPolicyService.UpdateAlertPolicy",
         "google.monitoring.v3.AlertPolicyService.DeleteAlertPolicy", "google.monitoring.v3.NotificationChannelService.DeleteNotificationChannel",
+        "google.logging.v2.ConfigServiceV2.UpdateSettings", "google.api.serviceusage.v1.ServiceUsage.DisableService",
       ]
       } : [for method in methods : [for other in ["guards", "rights", "watch"] :
         can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log[other].conditions[0].condition_matched_log[0].filter)[0], method)) == (other == name)
@@ -208,6 +209,14 @@ run "guards_that_change" {
       } : can(regex(regex("resourceName=~\"(.*)\"", google_monitoring_alert_policy.log["restore-plan"].conditions[0].condition_matched_log[0].filter)[0], "projects/_/buckets/ew-backup-edgeward-ledger/objects/${object}")) == alerts
     ])
     error_message = "A plan of a restore must alert wherever the auditor looks for one, and nothing else must."
+  }
+
+  assert {
+    condition = alltrue([for method in [
+      "storage.objects.create", "storage.objects.insert", "storage.objects.compose", "storage.objects.copy", "storage.objects.rewrite",
+      "storage.objects.move", "storage.objects.restore", "storage.multipartUploads.create", "storage.multipartUploads.complete",
+    ] : can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log["restore-plan"].conditions[0].condition_matched_log[0].filter)[0], method))])
+    error_message = "A plan of a restore can come into being by another way than by upload, and must alert then, too."
   }
 
   assert {

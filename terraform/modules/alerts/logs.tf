@@ -71,8 +71,8 @@ locals {
     watch = {
       title    = "somebody changed what is watched"
       severity = "CRITICAL"
-      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)[.](updatesink|deletesink|updatebucket|deletebucket|createexclusion|updateexclusion|(update|delete)logmetric|(update|delete)alertpolicy|(update|delete)notificationchannel|(create|update)snooze)$\""])
-      advice   = "A sink of the log, an exclusion from it, a metric, an alert or its channel. Apply again unless it was a deployment that you know, and read the log of the time in between."
+      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)[.](updatesink|deletesink|updatebucket|deletebucket|createexclusion|updateexclusion|(update|delete)logmetric|(update|delete)alertpolicy|(update|delete)notificationchannel|(create|update)snooze|updatesettings|disableservice)$\""])
+      advice   = "A sink of the log, an exclusion from it, a metric, an alert or its channel, or a whole API was switched off. Apply again unless it was a deployment that you know, and read the log of the time in between."
     }
   }
 
@@ -83,7 +83,7 @@ locals {
       filter = join("\n", [
         local.audit_log,
         "protoPayload.serviceName=\"storage.googleapis.com\"",
-        "protoPayload.methodName=\"storage.objects.create\"",
+        "protoPayload.methodName=~\"^storage[.](objects[.](create|insert|compose|copy|rewrite|move|restore|bulkRestore|update|patch)|multipartUploads[.](create|complete))$\"",
         "protoPayload.resourceName=~\"^projects/_/buckets/${var.restores.bucket}/objects/${var.restores.prefix}/(restores|by-digest/[^/]+/restores)/\"",
       ])
       advice = "The auditor lets pass what the plan lists. If no restore is under way, end the grant of breakglass, disable that account, and judge the images of the plan by hand."
