@@ -46,7 +46,8 @@ final class DistributionPeerIT {
       Image attestation = Images.attachment(index, "application/vnd.example", 9);
       ImagePusher.push(index, source);
       ImagePusher.push(attestation, source);
-      ImagePusher.push(Images.image(3), source, Tag.of("sha256-" + index.digest().hex() + ".sig"));
+      ImagePusher.push(
+          Images.signature(3), source, Tag.of("sha256-" + index.digest().hex() + ".sig"));
 
       List<CopyTarget> targets =
           List.of(new CopyTarget(foo, List.of(V1)), new CopyTarget(bar, List.of()));
@@ -56,9 +57,9 @@ final class DistributionPeerIT {
       InventoryReader reader = new InventoryReader(client);
       var below = reader.below(RegistryPath.of(production.host())).readings();
       assertThat(below.get(foo).state(V1)).isEqualTo(new TagState.On(index.digest()));
-      // In the catalog, and denied by its own list, because nothing in it is tagged.
+      // Only its signature is tagged, and nothing lists what is not.
       assertThat(below.get(bar).presence(index.digest())).isEqualTo(new Presence.NotListed());
-      assertThat(below.get(bar).state(V1)).isEqualTo(new TagState.NotListed());
+      assertThat(below.get(bar).state(V1)).isEqualTo(new TagState.Free());
       RepositoryPath never = RepositoryPath.of(production.host() + "/prod/never");
       assertThat(
               reader
@@ -70,7 +71,7 @@ final class DistributionPeerIT {
       assertThat(untagged.presence(index.digest())).isEqualTo(new Presence.Present());
       assertThat(untagged.state(V1)).isEqualTo(new TagState.Free());
       assertThat(client.head(foo, Tag.of("sha256-" + index.digest().hex() + ".sig")))
-          .contains(Images.image(3).digest());
+          .contains(Images.signature(3).digest());
     }
   }
 }
