@@ -76,10 +76,14 @@ final class Disaster implements Scenario {
   }
 
   private static void restore(Stage stage, Snapshot snapshot) throws Exception {
-    Operator.Ran ran = stage.operator().run("restore", "--to", snapshot.id().text(), "--confirm");
+    // What was rejected while other scenarios were played is part of what was lost, too.
+    Operator.Ran ran =
+        stage
+            .operator()
+            .run("restore", "--to", snapshot.id().text(), "--include-rejected", "--confirm");
     stage.verify(
         ran.exit() == 0,
-        "edgeward restore --to %s --confirm ended with %d%s",
+        "edgeward restore --to %s --include-rejected --confirm ended with %d%s",
         snapshot.id(),
         ran.exit(),
         ran.exit() == 0 ? "" : ": " + ran.output());
