@@ -111,7 +111,10 @@ class BundlesPeerIT {
     assertThat(cloud.errors().reports()).hasSize(1);
     assertThat(CloudStand.push(cautious, "{\"sweep\": true}")).isEqualTo(200);
     assertThat(cloud.front().authorised())
-        .containsExactlyInAnyOrder("clouderrorreporting.googleapis.com", "pubsub.googleapis.com");
+        .containsExactlyInAnyOrder(
+            "clouderrorreporting.googleapis.com",
+            "pubsub.googleapis.com",
+            "storage.googleapis.com");
     assertThat(CloudStand.push(promote, "{\"sweep\": true}")).isEqualTo(200);
 
     assertThat(cloud.production().traffic().requests()).isPositive();
