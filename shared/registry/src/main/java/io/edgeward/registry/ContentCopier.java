@@ -6,11 +6,9 @@ import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -59,27 +57,10 @@ final class ContentCopier {
     return lacking;
   }
 
-  /**
-   * A manifest that was put under its digest.
-   *
-   * @param digest its digest
-   * @param arrivals where to
-   */
-  record Brought(Digest digest, List<Arrival> arrivals) {}
-
-  /**
-   * Brings all that {@code content} names, but not itself.
-   *
-   * @return the manifests that were put on the way
-   */
-  Collection<Brought> bringParts(
-      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
-    Collection<Brought> brought = new ConcurrentLinkedQueue<>();
-    bringParts(new Way(source, brought), content, arrivals, 0);
-    return brought;
+  /** Brings all that {@code content} names, but not itself. */
+  void bringParts(RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    bringParts(source, content, arrivals, 0);
   }
-
-  private record Way(RepositoryPath source, Collection<Brought> brought) {}
 
   /** Stores a manifest, whose parts are there, under its digest. */
   void put(ManifestContent content, Arrival arrival) {
@@ -89,45 +70,45 @@ final class ContentCopier {
     });
   }
 
-  private void bringParts(Way way, ManifestContent content, List<Arrival> arrivals, int depth) {
+  private void bringParts(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals, int depth) {
     if (depth > DEEPEST) {
       throw new RegistryException(
           Kind.REFUSED,
           "index %s in %s nests deeper than %d levels"
-              .formatted(content.digest(), way.source(), DEEPEST));
+              .formatted(content.digest(), source, DEEPEST));
     }
     if (!MediaTypes.isKnown(content.mediaType())) {
       LOG.log(
           Level.WARNING,
           "{0} in {1} has the unknown type \"{2}\" and is copied as it is",
-          new Object[] {content.digest(), way.source(), Shown.text(content.mediaType())});
+          new Object[] {content.digest(), source, Shown.text(content.mediaType())});
     }
     ManifestLinks links = ManifestLinks.of(content);
     links.learn(content.digest(), children);
     parts.map(
         links.manifests(),
         child -> {
-          bringChild(way, child.digest(), arrivals, depth + 1);
+          bringChild(source, child.digest(), arrivals, depth + 1);
           return child;
         });
     parts.map(
         links.blobs(),
         blob -> {
-          blobs.copy(way.source(), blob, arrivals);
+          blobs.copy(source, blob, arrivals);
           return blob;
         });
   }
 
-  private void bringChild(Way way, Digest digest, List<Arrival> arrivals, int depth) {
+  private void bringChild(RepositoryPath source, Digest digest, List<Arrival> arrivals, int depth) {
     List<Arrival> lacking = lacking(digest, arrivals);
     if (lacking.isEmpty()) {
       return;
     }
     try {
-      ManifestContent child = fetchChild(way.source(), digest, lacking);
-      bringParts(way, child, lacking, depth);
+      ManifestContent child = fetchChild(source, digest, lacking);
+      bringParts(source, child, lacking, depth);
       Arrival.underWay(lacking).forEach(arrival -> put(child, arrival));
-      way.brought().add(new Brought(digest, lacking));
     } catch (RegistryException e) {
       // A destination that has the child already does not need it from here.
       lacking.forEach(arrival -> arrival.fail(e));
