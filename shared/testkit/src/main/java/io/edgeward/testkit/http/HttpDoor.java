@@ -20,10 +20,12 @@ public final class HttpDoor implements AutoCloseable {
   private final ServerSocket listener;
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
 
   private HttpDoor(ServerSocket listener, Handler handler) {
     this.listener = listener;
     this.handler = handler;
+    this.acceptor = Thread.ofPlatform().daemon().name("door-" + host()).unstarted(this::accept);
   }
 
   /**
@@ -40,7 +42,7 @@ public final class HttpDoor implements AutoCloseable {
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
           BACKLOG);
       HttpDoor door = new HttpDoor(listener, handler);
-      Thread.ofPlatform().daemon().name("door-" + door.host()).start(door::accept);
+      door.acceptor.start();
       return door;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -59,11 +61,19 @@ public final class HttpDoor implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** Stops listening and closes all connections, whatever they are doing. */
+  /**
+   * Stops listening and closes all connections, whatever they are doing. The port is free
+   * afterwards: as long as a thread waits for a connection, the system keeps it.
+   */
   @Override
   public void close() {
     closeQuietly(listener);
     open.forEach(HttpDoor::closeQuietly);
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {

@@ -102,6 +102,15 @@ class HttpDoorTest {
   }
 
   @Test
+  void aPortIsFreeAsSoonAsItIsClosed() {
+    int port = door.port();
+    door.close();
+    for (int i = 0; i < 200; i++) {
+      HttpDoor.open(port, HttpDoorTest::echo).close();
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsNamed() {
     assertThatThrownBy(() -> HttpDoor.open(door.port(), HttpDoorTest::echo))
         .isInstanceOf(UncheckedIOException.class)
