@@ -35,7 +35,10 @@ final class AttachmentJudge {
     this.kinship = kinship;
   }
 
-  /** Whether {@code push} put an attachment there, by its tag or by its own subject. */
+  /**
+   * Whether {@code push} put an attachment there, by its tag or by its own subject. A tag that
+   * attaches to nothing is never excused by what its digest is attached to.
+   */
   AttachmentAnswer judge(Push push) {
     Optional<AttachmentTag> tag = push.tag().flatMap(AttachmentTag::of);
     if (push.tag().isPresent() && tag.isEmpty()) {
@@ -74,7 +77,7 @@ final class AttachmentJudge {
     boolean contained =
         tag.isIndex()
             ? !old.children().isEmpty() && present.children().containsAll(old.children())
-            : !old.layers().isEmpty() && present.layers().containsAll(old.layers());
+            : present.layers().containsAll(old.layers());
     return contained
         && judge(old, Optional.of(tag)) instanceof AttachmentAnswer.Yes
         && judge(present, Optional.of(tag)) instanceof AttachmentAnswer.Yes;

@@ -167,7 +167,7 @@ public final class Auditor {
     if (kin instanceof Answer.Yes<Kin>(Kin found)) {
       return Sentences.kin(push, found, promoted.find(found.promoted()).orElseThrow().at());
     }
-    AttachmentAnswer attachment = byTag.orElseGet(() -> untaggedAttachment(push, promoted));
+    AttachmentAnswer attachment = byTag.orElseGet(() -> attachment(push, promoted));
     if (attachment instanceof AttachmentAnswer.Yes yes) {
       return attached(push, yes, promoted);
     }
@@ -194,13 +194,6 @@ public final class Auditor {
     return repair instanceof Answer.Unknown<String>(String reason)
         ? new Judgement.Deferred(reason)
         : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)), refusal);
-  }
-
-  /** A tag that attaches to nothing is never excused by what its digest is attached to. */
-  private AttachmentAnswer untaggedAttachment(RegistryEvent.Push push, Wanted promoted) {
-    return push.tag().isPresent()
-        ? new AttachmentAnswer.No("has a tag that attaches it to nothing")
-        : attachment(push, promoted);
   }
 
   private Answer<Kin> kinOf(RegistryEvent.Push push, Wanted promoted) {

@@ -366,4 +366,23 @@ class AttachmentRuleTest {
     assertThat(referrer(SIMPLE_SIGNING).kind()).contains(SIMPLE_SIGNING);
     assertThat(referrer().kind()).isEmpty();
   }
+
+  @Test
+  void comparesTypesInLowerCaseAndWithoutParameters() {
+    assertThat(AttachmentRule.bare("Application/Vnd.Example+JSON; version=1"))
+        .hasValue("application/vnd.example+json");
+    assertThat(AttachmentRule.bare("no type")).isEmpty();
+  }
+
+  @Test
+  void acceptsAsManyBytesAsThePolicyPermitsAndNotOneMore() {
+    ManifestOutline manifest = referrer(SIMPLE_SIGNING);
+    assertThat(manifest.bytes()).isEqualTo(500);
+    assertThat(new AttachmentRule(Set.of(), 1, 500).check(manifest, REFERRER, TARGETS))
+        .isEqualTo(new Accepted(500));
+    assertThat(new AttachmentRule(Set.of(), 1, 499).check(manifest, REFERRER, TARGETS))
+        .isEqualTo(
+            new Refused(
+                Reason.BYTES, "has 500 bytes, and attachments of a digest may have 499 together"));
+  }
 }

@@ -182,4 +182,74 @@ class AttachmentJudgeTest {
     assertThat(judge(tagged("d", "e", ".sig"))).isEqualTo(new Judgement.Deferred("503"));
     assertAttached(push("f"), digest("a").text());
   }
+
+  @Test
+  void rejectsAnIndexOfReferrersOfWhatIsNotPromoted() {
+    relations.refers("d", "7", IN_TOTO).index("1", "d");
+    assertRejected(
+        tagged("1", "7", ""),
+        Finding.UNKNOWN_IMAGE,
+        "for it is about %s, which is neither promoted".formatted(digest("7")));
+  }
+
+  @Test
+  void rejectsWhatCannotBeReadUnderTheTagOfWhatIsNotPromoted() {
+    relations
+        .reading("d", new ManifestReading.Unread("503"))
+        .reading("e", new ManifestReading.NotTold("nobody was asked"));
+    for (String digest : List.of("d", "e")) {
+      assertRejected(
+          tagged(digest, "7", ".sig"),
+          Finding.UNKNOWN_IMAGE,
+          "for it is about %s, which is neither promoted".formatted(digest("7")));
+    }
+  }
+
+  @Test
+  void waitsForWhatNobodyToldUnderATagAndRejectsItWithout() {
+    relations.reading("d", new ManifestReading.NotTold("nobody was asked"));
+    assertThat(judge(tagged("d", "a", ".sig")))
+        .isEqualTo(new Judgement.Deferred("nobody was asked"));
+    assertRejected(
+        push("d"), Finding.UNKNOWN_IMAGE, "for it is not known to be one: nobody was asked;");
+  }
+
+  @Test
+  void aReferrersTagAttachesNothingButAnIndex() {
+    relations.holds("d", IN_TOTO).tagged("d", "a", "").holds("e", IN_TOTO);
+    assertRejected(
+        tagged("e", "d", ".sig"),
+        Finding.UNKNOWN_IMAGE,
+        "for it is about %s, which is neither promoted".formatted(digest("d")));
+  }
+
+  @Test
+  void waitsForTheTagsThatMayAttachWhatItIsAbout() {
+    relations.holds("d", IN_TOTO).holds("e", IN_TOTO).tagsDown("the list of tags answers 503");
+    assertThat(judge(tagged("e", "d", ".sig")))
+        .isEqualTo(new Judgement.Deferred("the list of tags answers 503"));
+  }
+
+  @Test
+  void oneTagThatAttachesItIsEnoughWhateverTheOthersDo() {
+    relations
+        .reading("f", new ManifestReading.Unread("503"))
+        .holds("d", IN_TOTO)
+        .tagged("d", "7", ".att")
+        .tagged("d", "f", ".att")
+        .tagged("d", "a", ".att")
+        .holds("e", IN_TOTO);
+    assertAttached(tagged("e", "d", ".sig"), "an attachment of " + digest("a"));
+  }
+
+  @Test
+  void waitsForATagThatMayAttachItAmongThoseThatDoNot() {
+    relations
+        .reading("f", new ManifestReading.Unread("503"))
+        .holds("d", IN_TOTO)
+        .tagged("d", "7", ".att")
+        .tagged("d", "f", ".att")
+        .holds("e", IN_TOTO);
+    assertThat(judge(tagged("e", "d", ".sig"))).isEqualTo(new Judgement.Deferred("503"));
+  }
 }

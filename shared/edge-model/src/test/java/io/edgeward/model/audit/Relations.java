@@ -28,6 +28,7 @@ final class Relations implements Kinship {
   private final Map<Digest, List<AttachmentTag>> tags = new HashMap<>();
   private Optional<String> outage = Optional.empty();
   private Optional<String> indexOutage = Optional.empty();
+  private Optional<String> tagOutage = Optional.empty();
   private final Set<Digest> asked = new HashSet<>();
 
   Relations child(String child, String index) {
@@ -60,7 +61,13 @@ final class Relations implements Kinship {
   /** Nothing can be read. */
   Relations down(String reason) {
     outage = Optional.of(reason);
-    return indexesDown(reason);
+    return indexesDown(reason).tagsDown(reason);
+  }
+
+  /** The tags of attachments cannot be read. */
+  Relations tagsDown(String reason) {
+    tagOutage = Optional.of(reason);
+    return this;
   }
 
   /** The promoted indexes cannot be read. */
@@ -129,7 +136,7 @@ final class Relations implements Kinship {
 
   @Override
   public Answer<List<AttachmentTag>> attachmentTags(RepositoryPath repository, Digest digest) {
-    return outage
+    return tagOutage
         .<Answer<List<AttachmentTag>>>map(Answer.Unknown::new)
         .orElseGet(() -> new Answer.Yes<>(tags.getOrDefault(digest, List.of())));
   }
