@@ -61,10 +61,9 @@ public final class Planner {
         .wanted()
         .forEach((path, wanted) -> {
           Reading production = destinations.reading(path);
-          if (!settled.contains(wanted, production)) {
+          // Asking twice for the same digests of the same sources changes nothing.
+          if (settled.add(wanted, production)) {
             addMissing(wanted, production, needed);
-            // Asking twice for the same digests of the same sources changes nothing.
-            settled.add(wanted, production);
           }
         });
     return needed;

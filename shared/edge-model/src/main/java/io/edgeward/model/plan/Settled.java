@@ -17,9 +17,9 @@ final class Settled {
     return production instanceof Reading.Read(Listing listing) && known.get(wanted) == listing;
   }
 
-  void add(Wanted wanted, Reading production) {
-    if (production instanceof Reading.Read(Listing listing)) {
-      known.put(wanted, listing);
-    }
+  /** Whether that is new: of what was not read, nothing is known. */
+  boolean add(Wanted wanted, Reading production) {
+    return !(production instanceof Reading.Read(Listing listing))
+        || known.put(wanted, listing) != listing;
   }
 }

@@ -103,7 +103,8 @@ public record RestorePlan(
               case Reading.Read(Listing listing) -> plan.add(name, image, listing);
               case Reading.Absent absent -> plan.add(name, image, Listing.EMPTY);
               case Reading.Unread why -> plan.unread(region.live(name), why.reason());
-              case Reading.Assumed assumed -> plan.unread(region.live(name), "it was not read");
+              case Reading.Assumed assumed ->
+                  throw new IllegalStateException("the reading of a region assumed " + name);
             }
           }
         });

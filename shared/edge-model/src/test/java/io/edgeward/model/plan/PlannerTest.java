@@ -449,4 +449,28 @@ class PlannerTest {
   private static Plan plan(ManifestSet manifests, String inventory) {
     return Planner.plan(EdgeSet.of(manifests), Inventories.of(inventory));
   }
+
+  @Test
+  void putsTheTagsOfAnImageThatIsNotWholeInTheirOrder() {
+    Plan plan =
+        plan(
+            """
+            staging/foo@a -> prod/foo:1.0
+            staging/foo@a -> prod/foo:2.0
+            staging/foo@a -> prod/foo:3.0
+            """,
+            "staging/foo: a\nprod/foo: a~f=2.0");
+    assertThat(Plans.text(plan))
+        .isEqualTo(
+            """
+            heal staging/foo@a -> prod/foo:1.0,2.0,3.0 lacking f
+            promoted 0 of 3
+            """);
+  }
+
+  @Test
+  void aPlanOfRefusalsThatWereReadIsNotPartial() {
+    assertThat(plan("staging/foo@a -> prod/foo:1.0", "prod/foo: b=1.0").isPartial()).isFalse();
+    assertThat(plan("staging/foo@a -> prod/foo:1.0", "prod/foo: unreadable").isPartial()).isTrue();
+  }
 }

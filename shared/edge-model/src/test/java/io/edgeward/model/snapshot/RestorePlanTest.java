@@ -9,6 +9,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Listing.Extent;
@@ -238,5 +239,31 @@ final class RestorePlanTest {
                     List.of(), List.of(), List.of(), unknown, List.of("a gap"), List.of()),
                 none.unread(List.of("unread"))))
         .noneMatch(RestorePlan::nothingToDo);
+  }
+
+  @Test
+  void bringsNothingWhereARegionWasNotRead() {
+    RegionReading assumed =
+        RegionReading.of(REGION.production(), Inventory.of(Map.of(LIVE, new Reading.Assumed())));
+    RestorePlan plan = plan(assumed);
+    assertThat(plan.copies()).isEmpty();
+    assertThat(plan.unread()).containsExactly(LIVE + " could not be read: it was not read");
+  }
+
+  @Test
+  void theGapsOfSeveralRegionsAreToldTogether() {
+    RestorePlan us = withGap("us");
+    RestorePlan eu = withGap("eu");
+    assertThat(RestorePlan.all(List.of(us, eu)).gaps()).containsExactly("us", "eu");
+  }
+
+  private static RestorePlan withGap(String gap) {
+    return new RestorePlan(List.of(), List.of(), List.of(), List.of(), List.of(gap), List.of());
+  }
+
+  @Test
+  void anItemReadsAsItsReference() {
+    assertThat(new RestoreItem(LIVE, ONE, Optional.of(FIRST))).hasToString(LIVE + ":1.0@" + ONE);
+    assertThat(new RestoreItem(LIVE, ONE, Optional.empty())).hasToString(LIVE + "@" + ONE);
   }
 }
