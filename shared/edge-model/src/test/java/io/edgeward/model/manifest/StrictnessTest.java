@@ -41,4 +41,12 @@ class StrictnessTest {
   private static Problem problem(Severity severity, String file, int line, String message) {
     return new Problem(Rule.TAG_SYNTAX, severity, new Location(file, line), message, "mend it");
   }
+
+  @Test
+  void aDefectThatReplacesAnOldOneIsNew() {
+    Problem other = problem(Severity.WARNING, "images/a", 3, "tag y");
+
+    assertThat(Strictness.introduced(List.of(OLD), List.of(other)))
+        .containsExactly(problem(Severity.ERROR, "images/a", 3, "tag y"));
+  }
 }
