@@ -268,4 +268,28 @@ class AuditorTest {
     assertThat(((Verdict) judge(push("d", "1.0"))).message())
         .contains("its tag belongs to " + A + " (images/foo/images.yaml:3)");
   }
+
+  @Test
+  void saysThatThePolicyForbidsAPathOnlyOfThatPath() {
+    Policy policy = new Policy(List.of(RegistryPath.of("eu.gcr.io/prod")), false, List.of());
+    EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
+    Push push = new Push(RepositoryPath.of("us.gcr.io/other"), digest("a"), Optional.empty());
+    assertRejected(
+        new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(push),
+        Finding.UNKNOWN_PATH,
+        "us.gcr.io/other: "
+            + A
+            + " was pushed although no manifest promotes there; find out who pushed it and remove"
+            + " it, or add it to a manifest");
+  }
+
+  @Test
+  void eventsAndVerdictsHaveWords() {
+    assertThat(push("a", "1.0")).hasToString("push of " + A + " as 1.0 to us.gcr.io/prod/foo/bar");
+    assertThat(push("a")).hasToString("push of " + A + " to us.gcr.io/prod/foo/bar");
+    assertThat(new Deletion(US, Optional.of(digest("a")), Optional.of(Tag.of("1.0"))))
+        .hasToString("deletion of tag 1.0 and " + A + " from us.gcr.io/prod/foo/bar");
+    assertThat(((Verdict) judge(push("a"))).word()).isEqualTo("VERIFIED");
+    assertThat(((Verdict) judge(push("a", "3.0"))).word()).isEqualTo("REJECTED");
+  }
 }

@@ -10,6 +10,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,43 @@ class InventoryKinshipTest {
   void anUnreadableRepositoryProvesNothingEitherWay() {
     assertThat(kin(new Reading.Unreadable("503"), "d"))
         .isEqualTo(new Answer.Unknown<>("us.gcr.io/prod/foo/bar: 503"));
+  }
+
+  @Test
+  void tellsOfAManifestOnlyThatItIsAnIndex() {
+    Listing listing = listing("a", "b>c", "d>");
+    for (String index : List.of("b", "d")) {
+      assertThat(manifest(new Reading.Read(listing), index))
+          .isEqualTo(new ManifestReading.Malformed("the inventory tells that it is an index"));
+    }
+    Listing bare = Listing.of(new TreeMap<>(Map.of(digest("b"), Listed.BARE)), new TreeMap<>());
+    for (Reading reading :
+        List.of(
+            new Reading.Read(listing("b")),
+            new Reading.Read(bare),
+            new Reading.Read(Listing.EMPTY),
+            new Reading.Unreadable("503"))) {
+      assertThat(manifest(reading, "b"))
+          .as("%s", reading)
+          .isEqualTo(
+              new ManifestReading.NotTold(
+                  "the inventory does not tell what %s in %s holds; let the registry be read"
+                      .formatted(digest("b"), US)));
+    }
+  }
+
+  private static ManifestReading manifest(Reading reading, String letter) {
+    return new InventoryKinship(Inventory.of(Map.of(US, reading))).manifest(US, digest(letter));
+  }
+
+  @Test
+  void whoReadsNoTagsDoesNotKnowThem() {
+    Kinship kinship = (repository, digest, promoted) -> new Answer.No<>();
+    assertThat(kinship.attachmentTags(US, digest("a")))
+        .isEqualTo(
+            new Answer.Unknown<>(
+                "%s: the tags that name %s were not read".formatted(US, digest("a"))));
+    assertThat(kinship.manifest(US, digest("a")))
+        .isEqualTo(new ManifestReading.NotTold("%s: %s was not read".formatted(US, digest("a"))));
   }
 }

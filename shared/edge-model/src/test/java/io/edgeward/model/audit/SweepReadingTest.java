@@ -89,4 +89,15 @@ class SweepReadingTest {
     assertThat(messages(EDGES, inventory))
         .containsExactly("unreadable BAR could not be read: it was not read");
   }
+
+  @Test
+  void anAbsentRepositoryLacksAllThatTheManifestsSay() {
+    Inventory inventory =
+        Inventory.of(Map.of(Given.US, new Reading.Absent(), Given.EU, new Reading.Absent()));
+    assertThat(messages(EDGES, inventory))
+        .containsExactly(
+            "missing-image BAR@a is promoted by images/foo/images.yaml:3 and not there",
+            "missing-image BAR@b is promoted by images/foo/images.yaml:4 and not there",
+            "missing-image BAR@c is promoted by images/foo/images.yaml:5 and not there");
+  }
 }

@@ -13,6 +13,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import java.util.List;
@@ -199,5 +200,27 @@ class EdgeSetTest {
                     edge.destination(),
                     edge.tag().map(tag -> ":" + tag).orElse("")))
         .map(Names::shorten);
+  }
+
+  @Test
+  void narrowsWhatThePolicyForbidsToTheSameRepositories() {
+    Policy policy = new Policy(List.of(RegistryPath.of("eu.test")), false, List.of());
+    EdgeSet edges =
+        EdgeSet.of(
+            Manifests.of(policy, "staging/foo@a -> us/foo:1.0\nstaging/foo@a -> asia/foo:1.0\n"));
+    EdgeSet asia = edges.within(Names.repository("asia/foo")::equals);
+    assertThat(asia.forbidden())
+        .extracting(Forbidden::destination)
+        .containsExactly(Names.repository("asia/foo"));
+    assertThat(edges.within(repository -> false).forbidden()).isEmpty();
+  }
+
+  @Test
+  void remembersTheRevisionOfItsManifests() {
+    Revision revision = new Revision("a".repeat(40));
+    EdgeSet edges =
+        EdgeSet.of(new ManifestSet(Optional.of(revision), List.of(), Policy.NONE, List.of()));
+    assertThat(edges.revision()).hasValue(revision);
+    assertThat(edges.within(repository -> true).revision()).hasValue(revision);
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.model.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.notation.Inventories;
 import io.edgeward.model.notation.Names;
@@ -202,5 +203,40 @@ class ClosureTest {
 
   private static List<Digest> some(Random random, int most) {
     return random.ints(random.nextInt(most + 1), 0, ALL.size()).mapToObj(ALL::get).toList();
+  }
+
+  @Test
+  void looksAtEveryRepositoryOfAnInventoryAndKeepsWhatWasNotRead() {
+    known.learn(digest("a"), List.of(digest("b")));
+    Inventory read =
+        Inventories.of("prod/foo: a\nprod/bar: a b\nprod/down: unreadable\nprod/gone: absent");
+    Inventory inventory =
+        Inventory.of(read.readings(), Map.of(RegistryPath.of("eu.test"), "it answers 503"));
+    Inventory closed = Closure.of(inventory, known);
+    assertThat(Names.shorten(closed.reading(FOO).presence(digest("a"))))
+        .isEqualTo("Incomplete[lacking=[b]]");
+    for (String same : List.of("prod/bar", "prod/down", "prod/gone")) {
+      assertThat(closed.reading(Names.repository(same)))
+          .isSameAs(inventory.reading(Names.repository(same)));
+    }
+    assertThat(closed.readings()).containsOnlyKeys(inventory.readings().keySet());
+    assertThat(closed.unread()).isEqualTo(inventory.unread());
+  }
+
+  @Test
+  void looksEightLevelsDeep() {
+    for (int level = 0; level < 9; level++) {
+      known.learn(digest("" + level), List.of(digest("" + (level + 1))));
+    }
+    assertThat(presence(listing("0 1 2 3 4 5 6 7"), "0")).isEqualTo("Incomplete[lacking=[8]]");
+    assertThat(presence(listing("0 1 2 3 4 5 6 7 8"), "0")).isEqualTo("Present[]");
+  }
+
+  @Test
+  void knowsTheIndexesThatWereRead() {
+    known.learn(digest("a"), List.of(digest("b")));
+    known.learn(digest("b"), List.of());
+    known.learn(digest("a"), List.of(digest("c")));
+    assertThat(known.indexes()).isEqualTo(Map.of(digest("a"), List.of(digest("b"))));
   }
 }

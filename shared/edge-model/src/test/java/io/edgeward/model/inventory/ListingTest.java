@@ -100,4 +100,31 @@ class ListingTest {
     assertThat(FORBIDDEN.presence(A)).isEqualTo(new Presence.Unknown(FORBIDDEN));
     assertThat(FORBIDDEN.state(V1)).isEqualTo(new TagState.Unknown(FORBIDDEN));
   }
+
+  @Test
+  void aListingCountsBeforeWhatWasAskedLaterForDigestsAndForAbsence() {
+    Listed listed = new Listed(java.util.Optional.of("type"), List.of(B));
+    Listing both =
+        new Listing(
+                new TreeMap<>(Map.of(A, listed)),
+                new TreeMap<>(),
+                Extent.TAGS,
+                Set.of(B),
+                Map.of(),
+                List.of())
+            .and(
+                Listing.of(new TreeMap<>(Map.of(A, Listed.BARE, C, Listed.BARE)), new TreeMap<>()));
+    assertThat(both.digests()).isEqualTo(Map.of(A, listed, C, Listed.BARE));
+    assertThat(both.absent()).containsExactly(B);
+  }
+
+  @Test
+  void whatAListingCouldNotReadKeepsItsReason() {
+    Reading.Unread down = new Reading.Unreadable("it answers 503");
+    Listing both =
+        Listing.EMPTY
+            .without(Map.of(A, FORBIDDEN, B, FORBIDDEN))
+            .and(Listing.EMPTY.without(Map.of(B, down, C, down)));
+    assertThat(both.unread()).isEqualTo(Map.of(A, FORBIDDEN, B, FORBIDDEN, C, down));
+  }
 }

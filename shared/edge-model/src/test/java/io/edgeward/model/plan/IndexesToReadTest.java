@@ -93,4 +93,23 @@ class IndexesToReadTest {
                 eu.digests(), eu.tags(), Listing.Extent.TAGS, Set.of(), Map.of(), List.of())));
     assertThat(read(Inventory.of(readings))).isEqualTo("{}");
   }
+
+  @Test
+  void readsWhatIsKnownToBeBelowAnIndex() {
+    known.learn(Names.digest("a"), List.of(Names.digest("c")));
+    known.learn(Names.digest("b"), List.of());
+    assertThat(read(Inventories.of("us/foo: a=1.0 b=2.0 c d\neu/foo: a=1.0 b=2.0 c")))
+        .isEqualTo("{c=eu/foo}");
+  }
+
+  @Test
+  void readsNothingForWhatTheManifestsName() {
+    assertThat(read(Inventories.of("us/foo: a=1.0 b=2.0\neu/foo: a=1.0"))).isEqualTo("{}");
+  }
+
+  @Test
+  void regionsThatListOthersAlikeInNumberDiffer() {
+    assertThat(read(Inventories.of("us/foo: a=1.0 b=2.0 c\neu/foo: a=1.0 b=2.0 d")))
+        .isEqualTo("{a=eu/foo, b=eu/foo}");
+  }
 }

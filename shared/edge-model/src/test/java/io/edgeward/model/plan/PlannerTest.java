@@ -473,4 +473,25 @@ class PlannerTest {
     assertThat(plan("staging/foo@a -> prod/foo:1.0", "prod/foo: b=1.0").isPartial()).isFalse();
     assertThat(plan("staging/foo@a -> prod/foo:1.0", "prod/foo: unreadable").isPartial()).isTrue();
   }
+
+  @Test
+  void namesTheLineOfTheTagThatAnotherClaims() {
+    Plan plan =
+        plan(
+            """
+            staging/foo@a -> prod/foo:1.0
+            other/foo@b -> prod/foo:0.9
+            other/foo@b -> prod/foo:1.0
+            """,
+            "other/foo: b\nprod/foo: empty");
+    assertThat(Plans.sentences(plan))
+        .containsExactly(
+            "edges:1: tag 1.0 of prod/foo is also claimed by b at edges:3; none of them is"
+                + " promoted, keep one",
+            "edges:3: tag 1.0 of prod/foo is also claimed by a at edges:1; none of them is"
+                + " promoted, keep one");
+    assertThat(plan.refusals())
+        .extracting(refusal -> refusal.found().orElseThrow())
+        .containsExactly(Names.digest("b"), Names.digest("a"));
+  }
 }
