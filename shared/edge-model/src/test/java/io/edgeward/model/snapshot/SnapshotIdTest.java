@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +48,26 @@ class SnapshotIdTest {
         .hasMessage(
             "\"%s\" names no snapshot: write YYYY/MM/DD/HH in UTC, such as 2026/11/21/04"
                 .formatted(text));
+  }
+
+  @Test
+  void hasAYearAndANumberOfOneToFourDigits() {
+    for (String hour : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z")) {
+      Instant whole = Instant.parse(hour);
+      assertThat(new SnapshotId(whole, 9999).hour()).isEqualTo(whole);
+    }
+    Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+    assertThat(new SnapshotId(noon, 1)).isEqualTo(SnapshotId.of(noon));
+    for (Supplier<SnapshotId> bad :
+        List.<Supplier<SnapshotId>>of(
+            () -> new SnapshotId(noon, 0),
+            () -> new SnapshotId(noon, 10_000),
+            () -> new SnapshotId(noon.plusSeconds(1), 1),
+            () -> new SnapshotId(Instant.parse("0000-12-31T23:00:00Z"), 1),
+            () -> new SnapshotId(Instant.parse("+10000-01-01T00:00:00Z"), 1))) {
+      assertThatThrownBy(bad::get)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("a snapshot has a whole hour and a number from 1 to 9999");
+    }
   }
 }
