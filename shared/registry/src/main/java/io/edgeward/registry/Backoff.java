@@ -24,6 +24,9 @@ public record Backoff(Duration first, Duration longest, int attempts, Duration t
   /** How often a host may ask for time during one request, besides the time for all of it. */
   static final int MOST_COMPLAINTS = 60;
 
+  /** How often wrong content is asked for: a cache may be mended by then, a liar never is. */
+  static final int MOST_WRONG = 3;
+
   /** The same, within {@code bound} at most. */
   Backoff within(Duration bound) {
     return new Backoff(first, longest, attempts, total.compareTo(bound) < 0 ? total : bound);

@@ -87,8 +87,7 @@ final class Retries {
     /** The wait before the next attempt; throws {@code failure} where there is none. */
     Duration wait(RegistryException failure) {
       int before = failure.isComplaint() ? ++complaints : ++errors;
-      int most = failure.isComplaint() ? Backoff.MOST_COMPLAINTS : backoff.attempts();
-      if (before >= most) {
+      if (before >= most(failure)) {
         throw failure;
       }
       Duration own = backoff.before(before + 1, random.nextDouble());
@@ -98,6 +97,15 @@ final class Retries {
         throw asked.isZero() ? failure : failure.becauseOfWait(backoff.total());
       }
       return time;
+    }
+
+    private int most(RegistryException failure) {
+      if (failure.isComplaint()) {
+        return Backoff.MOST_COMPLAINTS;
+      }
+      return failure.kind() == RegistryException.Kind.CORRUPT
+          ? Math.min(Backoff.MOST_WRONG, backoff.attempts())
+          : backoff.attempts();
     }
   }
 }

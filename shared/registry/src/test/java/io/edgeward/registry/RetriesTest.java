@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryException.Kind;
@@ -93,6 +94,19 @@ final class RetriesTest {
       assertThat(server.seen()).hasSize(6);
       assertThat(pauses.stream().map(pause -> Math.round(pause.toMillis() / 1000.0)))
           .containsExactly(1L, 2L, 4L, 8L, 16L);
+    }
+  }
+
+  /** A cache on the way may be mended meanwhile; a host that lies is not waited for. */
+  @Test
+  void asksThriceForContentThatIsWrong() {
+    Digest digest = Digest.of("sha256:" + "a".repeat(64));
+    try (FakeServer server = new FakeServer((exchange, n) -> FakeServer.send(exchange, 200, "{}"));
+        RegistryClient client = client()) {
+      assertThatThrownBy(() -> client.findManifest(foo(server), digest))
+          .isInstanceOfSatisfying(
+              RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT));
+      assertThat(server.seen()).hasSize(3);
     }
   }
 

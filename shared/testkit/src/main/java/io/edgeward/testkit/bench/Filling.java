@@ -22,6 +22,7 @@ import java.util.TreeMap;
 /** Fills registries with images, and writes the manifests that promote them. */
 final class Filling {
   private static final int IMAGES_PER_REPOSITORY = 10;
+  private static final int SMALL_LAYER = 2_000;
   private static final int RELEASED_LAYER = 1_000_000;
 
   private final String staging;
@@ -49,31 +50,28 @@ final class Filling {
   }
 
   /**
-   * Images that share their blobs, each with a digest of its own, in staging only.
+   * Small images with a config and a layer of their own, in staging only.
    *
    * @param first the number of the first one
    */
   String spread(int images, int first) throws IOException {
-    Image small = Images.image(0);
-    for (int i = 0; i < images; i++) {
-      Image image = variant(small, first + i);
-      int repository = i / IMAGES_PER_REPOSITORY;
-      Tag tag = claim(repository, i, image);
-      push(image, repository(staging, repository), tag, i % IMAGES_PER_REPOSITORY == 0);
-    }
-    writeManifests();
+    stage(images, first, 1, SMALL_LAYER);
     return "spread " + images;
   }
 
   /** Images with layers of their own, in staging only. */
   String stage(int images, int layers, int layerSize) throws IOException {
+    stage(images, 0, layers, layerSize);
+    return "staged " + images;
+  }
+
+  private void stage(int images, int first, int layers, int layerSize) throws IOException {
     for (int i = 0; i < images; i++) {
-      Image image = Images.image(i, layers, layerSize);
+      Image image = Images.image(first + i, layers, layerSize);
       Tag tag = claim(i / IMAGES_PER_REPOSITORY, i, image);
       ImagePusher.push(image, repository(staging, i / IMAGES_PER_REPOSITORY), tag);
     }
     writeManifests();
-    return "staged " + images;
   }
 
   /** Images that share their blobs, in every region. */
