@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import java.util.LinkedHashSet;
@@ -15,8 +16,10 @@ final class PartsReader {
 
   private final RegistryClient client;
   private final AtomicLong requests = new AtomicLong();
-  private final OncePerKey<Part, Boolean> manifests = new OncePerKey<>(this::askForManifest);
-  private final OncePerKey<Part, Boolean> blobs = new OncePerKey<>(this::askForBlob);
+  private final SingleFlight<Part, Boolean, RegistryException> manifests =
+      new SingleFlight<>(this::askForManifest, Failures::interrupted);
+  private final SingleFlight<Part, Boolean, RegistryException> blobs =
+      new SingleFlight<>(this::askForBlob, Failures::interrupted);
 
   PartsReader(RegistryClient client) {
     this.client = client;
@@ -79,12 +82,12 @@ final class PartsReader {
    * @throws RegistryException if that is not told
    */
   boolean hasManifest(RepositoryPath repository, Digest digest) {
-    return manifests.get(new Part(repository, digest));
+    return manifests.once(new Part(repository, digest));
   }
 
   /** Whether {@code repository} has the blob. */
   boolean hasBlob(RepositoryPath repository, Digest digest) {
-    return blobs.get(new Part(repository, digest));
+    return blobs.once(new Part(repository, digest));
   }
 
   private boolean askForManifest(Part part) {

@@ -1,6 +1,7 @@
 package io.edgeward.registry;
 
 import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import java.util.Set;
@@ -8,17 +9,19 @@ import java.util.stream.Collectors;
 
 /** The tags by which repositories attach content to digests, listed once a run. */
 final class ReferrerTags {
-  private final OncePerKey<RepositoryPath, Set<Tag>> lists;
+  private final SingleFlight<RepositoryPath, Set<Tag>, RegistryException> lists;
 
   ReferrerTags(RegistryClient client) {
     this.lists =
-        new OncePerKey<>(repository ->
-            client.tags(repository).tags().stream()
-                .filter(tag -> AttachmentTag.of(tag).isPresent())
-                .collect(Collectors.toUnmodifiableSet()));
+        new SingleFlight<>(
+            repository ->
+                client.tags(repository).tags().stream()
+                    .filter(tag -> AttachmentTag.of(tag).isPresent())
+                    .collect(Collectors.toUnmodifiableSet()),
+            Failures::interrupted);
   }
 
   Set<Tag> of(RepositoryPath repository) {
-    return lists.get(repository);
+    return lists.once(repository);
   }
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.edgeward.model.image.ImpureName;
+import io.edgeward.model.image.LockedName;
 import io.edgeward.model.image.NameWithPlan;
 import io.edgeward.promote.PromotionThatKnowsWebhook;
 import io.edgeward.registry.EraserHelper;
@@ -36,6 +37,10 @@ class ArchitectureTest {
             "modules point one way", Rules.modulesPointOneWay(), PromotionThatKnowsWebhook.class),
         new Held("edge-model points one way", Rules.modelPointsOneWay(), NameWithPlan.class),
         new Held("edge-model is pure", Rules.modelIsPure(), ImpureName.class),
+        new Held(
+            "one package of edge-model knows threads",
+            Rules.onlyOnePackageOfTheModelKnowsThreads(),
+            LockedName.class),
         new Held("the door holds nothing", Rules.theDoorHoldsNothing(), DoorWithGit.class),
         new Held("nothing is deleted", Rules.nothingIsDeleted(), EraserHelper.class),
         new Held("no request deletes", Rules.noRequestDeletes(), EraserHelper.class),

@@ -42,6 +42,7 @@ final class Rules {
   private static final Map<String, List<String>> MODEL =
       Map.ofEntries(
           entry("image", List.of()),
+          entry("concurrent", List.of()),
           entry("attachment", List.of("image")),
           entry("manifest", List.of("image", "attachment")),
           entry("file", List.of("image", "manifest")),
@@ -88,8 +89,20 @@ final class Rules {
         .that(resideInAPackage("io.edgeward.model.."))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(PURE_JAVA).or(DescribedPredicate.describe("arrays", Rules::isArray)))
+            resideInAnyPackage(PURE_JAVA)
+                .or(resideInAPackage("java.util.concurrent"))
+                .or(DescribedPredicate.describe("arrays", Rules::isArray)))
         .because("values and decisions do no I/O, log nothing and start nothing");
+  }
+
+  static ArchRule onlyOnePackageOfTheModelKnowsThreads() {
+    return noClasses()
+        .that(resideInAPackage("io.edgeward.model.."))
+        .and()
+        .resideOutsideOfPackage("io.edgeward.model.concurrent")
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.util.concurrent.."))
+        .because("a decision has no threads to agree with");
   }
 
   static ArchRule theDoorHoldsNothing() {
