@@ -5,6 +5,7 @@ import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
@@ -89,7 +90,7 @@ final class Alarm {
   }
 
   /** Reports a HEAD that does not parse, once for each commit. */
-  void unreadableHead(Edition head) {
+  void unreadableHead(ManifestRevision head) {
     synchronized (this) {
       if (!unreadable.add(head.revision().orElseThrow())) {
         return;

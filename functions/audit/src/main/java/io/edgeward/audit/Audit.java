@@ -1,12 +1,12 @@
 package io.edgeward.audit;
 
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Message;
@@ -20,19 +20,19 @@ import java.util.Optional;
  * them.
  */
 final class Audit {
-  private final Court court;
+  private final EventJudge judge;
   private final Verdicts verdicts;
   private final Alarm alarm;
   private final Clock clock;
   private final Duration patience;
 
   /**
-   * Judges by {@code court}.
+   * Judges by {@code judge}.
    *
    * @param patience the age at which an event without verdict is itself an alarm
    */
-  Audit(Court court, Verdicts verdicts, Alarm alarm, Clock clock, Duration patience) {
-    this.court = court;
+  Audit(EventJudge judge, Verdicts verdicts, Alarm alarm, Clock clock, Duration patience) {
+    this.judge = judge;
     this.verdicts = verdicts;
     this.alarm = alarm;
     this.clock = clock;
@@ -61,7 +61,7 @@ final class Audit {
   private Answer judge(Message message, RegistryEvent event) {
     Judged judged;
     try {
-      judged = court.judge(event, message.publishTime());
+      judged = judge.judge(event, message.publishTime());
     } catch (ManifestsUnreadableException e) {
       return defer(message, e.getMessage());
     }

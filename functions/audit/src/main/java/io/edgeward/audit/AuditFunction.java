@@ -3,10 +3,12 @@ package io.edgeward.audit;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.errors.ErrorReporter;
@@ -33,6 +35,9 @@ public final class AuditFunction implements HttpFunction {
   private static final Duration GIT_DEADLINE = Duration.ofSeconds(60);
 
   private static final Duration REGISTRY_DEADLINE = Duration.ofSeconds(20);
+
+  /** What a function has memory for; a person's command looks at all. */
+  private static final int COMMITS = 500;
 
   private final MessageFunction door;
 
@@ -68,8 +73,11 @@ public final class AuditFunction implements HttpFunction {
   }
 
   private static Handler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
+    GitRepository repository = open(config);
+    ManifestHistory manifests = new RevisionCache(() -> repository, clock);
     return new AuditHandler(
-        new GitEditions(open(config)),
+        manifests,
+        head -> grants -> repository.withdrawn(grants, head, COMMITS, manifests),
         new RegistryProduction(RegistryClient.builder().deadline(REGISTRY_DEADLINE).build()),
         config.ledger(),
         errors,

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
@@ -23,10 +24,12 @@ final class AuditHandler implements Handler {
   /**
    * Puts the auditor together.
    *
+   * @param withdrawals what commits up to a HEAD took out of the manifests
    * @param deepRequests about how many requests a sweep spends on looking at the parts of images
    */
   AuditHandler(
-      EditionSource manifests,
+      ManifestHistory manifests,
+      Function<Revision, WithdrawalFinder> withdrawals,
       RegistryProduction production,
       Ledger ledger,
       ErrorReporter errors,
@@ -35,24 +38,23 @@ final class AuditHandler implements Handler {
       long deepRequests) {
     Clock clock = timing.clock();
     Alarm alarm = new Alarm(errors, runbook, clock);
-    Editions editions = new Editions(manifests, clock, timing.headWindow());
+    Heads heads = new Heads(manifests, timing.headWindow());
     Function<Revision, PromotionHistory> history =
-        head ->
-            new PromotionHistory(Optional.of(ledger), grants -> manifests.withdrawn(grants, head));
+        head -> new PromotionHistory(Optional.of(ledger), withdrawals.apply(head));
     ProductionKinship kinship = new ProductionKinship(production, clock);
-    Court court =
-        new Court(
-            editions,
+    EventJudge judge =
+        new EventJudge(
+            heads,
             publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
             alarm);
     this.audit =
-        new Audit(court, new LedgerVerdicts(ledger.audit()), alarm, clock, timing.patience());
+        new Audit(judge, new LedgerVerdicts(ledger.audit()), alarm, clock, timing.patience());
     this.sweep =
         new ProductionSweep(
-            editions,
+            heads,
             new Survey(production),
             kinship,
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),

@@ -2,7 +2,6 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Coverage;
@@ -27,6 +26,8 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.json.Json;
@@ -105,7 +106,7 @@ public final class OperatorAudit {
    *
    * @param history what commits took out of the manifests, for the sentence of a rejection
    */
-  public EventReport judge(byte[] json, ManifestSet manifests, ManifestHistory history) {
+  public EventReport judge(byte[] json, ManifestSet manifests, WithdrawalFinder history) {
     RegistryEvent event;
     try {
       event = EventParser.parse(Json.parseObject(json));
@@ -113,15 +114,15 @@ public final class OperatorAudit {
       return new EventReport(
           Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, Audit.malformed(e)));
     }
-    Edition edition = Edition.of(manifests);
+    ManifestRevision revision = ManifestRevision.of(manifests);
     // A file does not say when the event was published: what stands now is judged by now.
     Repairs now = repairs.apply(Clock.systemUTC().instant());
-    Judgement judgement = new Auditor(edition.edges(), kinship, now, snapshots).judge(event);
+    Judgement judgement = new Auditor(revision.edges(), kinship, now, snapshots).judge(event);
     if (event instanceof Push push && judgement instanceof Verdict.Rejected rejected) {
       judgement =
-          edition.isWhole()
+          revision.isWhole()
               ? new PromotionHistory(ledger, history).recall(push, rejected)
-              : new Judgement.Deferred(Court.waiting(edition));
+              : new Judgement.Deferred(EventJudge.waiting(revision));
     }
     return new EventReport(Optional.of(event), judgement);
   }
@@ -136,18 +137,19 @@ public final class OperatorAudit {
    * @throws ManifestsUnreadableException if the manifests do not parse, or their policy does not:
    *     what could not be read would be taken for what nobody wants
    */
-  public SweepRecord sweep(ManifestSet manifests, ManifestHistory history, Instant now)
+  public SweepRecord sweep(ManifestSet manifests, WithdrawalFinder history, Instant now)
       throws LedgerException, ManifestsUnreadableException {
-    Edition edition = Edition.of(manifests);
-    if (!edition.isWhole()) {
-      throw new ManifestsUnreadableException("no sweep: %s; mend them".formatted(edition.defect()));
+    ManifestRevision revision = ManifestRevision.of(manifests);
+    if (!revision.isWhole()) {
+      throw new ManifestsUnreadableException(
+          "no sweep: %s; mend them".formatted(revision.defect()));
     }
-    Inventory found = new Survey(production).of(edition.edges(), edition.roots());
+    Inventory found = new Survey(production).of(revision.edges(), revision.roots());
     Inventory whole =
-        parts.of(edition.edges(), found, repository -> !production.isGiven(repository), now);
+        parts.of(revision.edges(), found, repository -> !production.isGiven(repository), now);
     SweepReport report =
         Sweep.compare(
-            edition.edges(),
+            revision.edges(),
             whole,
             kinship,
             repairs.apply(now),
@@ -162,7 +164,7 @@ public final class OperatorAudit {
             .read(Deadline.in(PATIENCE, clock))
             .orElseThrow();
     List<Coverage> coverage =
-        edition.roots().stream().map(root -> Coverage.of(root, now, found, judged)).toList();
+        revision.roots().stream().map(root -> Coverage.of(root, now, found, judged)).toList();
     return new SweepRecord(now, report, Optional.of(coverage), news);
   }
 

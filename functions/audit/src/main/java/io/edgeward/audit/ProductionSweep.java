@@ -2,7 +2,6 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.PastGrants;
@@ -13,7 +12,9 @@ import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import java.util.logging.Logger;
 final class ProductionSweep {
   private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
 
-  private final Editions editions;
+  private final Heads heads;
   private final Survey survey;
   private final ProductionKinship kinship;
   private final PartsCheck parts;
@@ -45,7 +46,7 @@ final class ProductionSweep {
   private final ReentrantLock sweeping = new ReentrantLock();
 
   ProductionSweep(
-      Editions editions,
+      Heads heads,
       Survey survey,
       ProductionKinship kinship,
       PartsCheck parts,
@@ -54,7 +55,7 @@ final class ProductionSweep {
       AuditLedger ledger,
       Alarm alarm,
       Clock clock) {
-    this.editions = editions;
+    this.heads = heads;
     this.survey = survey;
     this.kinship = kinship;
     this.parts = parts;
@@ -72,7 +73,7 @@ final class ProductionSweep {
       return new Answer.Retry("no sweep now: another one is under way");
     }
     try {
-      Edition head = editions.newest();
+      ManifestRevision head = heads.newest();
       if (!head.isWhole()) {
         alarm.unreadableHead(head);
         return new Answer.Retry("no sweep now: " + head.defect());
@@ -85,7 +86,7 @@ final class ProductionSweep {
     }
   }
 
-  private Answer sweep(Edition head, Deadline deadline) throws LedgerException {
+  private Answer sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
     Instant sweptAt = clock.instant();
     Inventory production = survey.of(head.edges(), head.roots());
     if (!kinship.prepare(head.edges(), production, deadline)) {

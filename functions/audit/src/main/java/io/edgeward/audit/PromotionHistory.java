@@ -2,7 +2,6 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawal;
@@ -12,6 +11,7 @@ import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import java.util.Collection;
@@ -29,9 +29,9 @@ final class PromotionHistory implements PastGrants {
   private static final int LOOKUPS = 200;
 
   private final Optional<Ledger> ledger;
-  private final ManifestHistory manifests;
+  private final WithdrawalFinder manifests;
 
-  PromotionHistory(Optional<Ledger> ledger, ManifestHistory manifests) {
+  PromotionHistory(Optional<Ledger> ledger, WithdrawalFinder manifests) {
     this.ledger = ledger;
     this.manifests = manifests;
   }

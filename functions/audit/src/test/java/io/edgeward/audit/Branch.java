@@ -1,10 +1,11 @@
 package io.edgeward.audit;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.RevisionSource;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A branch of manifests in memory, with the moments of its commits. */
-final class Branch implements EditionSource {
+final class Branch implements RevisionSource {
   private final TreeMap<Instant, Revision> heads = new TreeMap<>();
   private final Map<Revision, ManifestSet> commits = new HashMap<>();
   final AtomicInteger asked = new AtomicInteger();
@@ -78,13 +79,12 @@ final class Branch implements EditionSource {
   }
 
   @Override
-  public synchronized ManifestSet at(Revision commit) {
+  public synchronized Optional<ManifestSet> at(Revision commit) {
     read.incrementAndGet();
-    return commits.get(commit);
+    return Optional.ofNullable(commits.get(commit));
   }
 
-  @Override
-  public Withdrawals withdrawn(Collection<Grant> grants, Revision head) {
+  Withdrawals withdrawn(Collection<Grant> grants, Revision head) {
     return new Withdrawals(Map.of(), Optional.empty());
   }
 

@@ -3,7 +3,6 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawal;
@@ -18,6 +17,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.receipt.Delivery;
@@ -94,7 +94,7 @@ class PromotionHistoryTest {
                 List.of()));
   }
 
-  private Answer<PastGrant> answer(Push push, ManifestHistory history) {
+  private Answer<PastGrant> answer(Push push, WithdrawalFinder history) {
     return new PromotionHistory(Optional.of(ledger()), history).find(List.of(push)).get(push);
   }
 
@@ -121,12 +121,12 @@ class PromotionHistoryTest {
     for (Push push : List.of(TAGGED, UNTAGGED)) {
       assertThat(answer(push, PromotionHistoryTest::taken))
           .isEqualTo(new Answer.Yes<>(new PastGrant.Delivered(TAKEN + ", and " + RUN)));
-      List<ManifestHistory> silent =
+      List<WithdrawalFinder> silent =
           List.of(
               PromotionHistoryTest::nothing,
               PromotionHistoryTest::cutOff,
               PromotionHistoryTest::unreadable);
-      for (ManifestHistory history : silent) {
+      for (WithdrawalFinder history : silent) {
         assertThat(answer(push, history)).isEqualTo(new Answer.Yes<>(new PastGrant.Delivered(RUN)));
       }
     }

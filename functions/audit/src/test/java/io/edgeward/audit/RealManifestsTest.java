@@ -10,6 +10,7 @@ import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.revision.ManifestRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,12 +34,12 @@ class RealManifestsTest {
   void theirEdgesAreVerifiedWithoutARequest(String folder) throws Exception {
     Path manifests = data().resolve(folder);
     assumeTrue(Files.isDirectory(manifests), manifests + " is not there");
-    Edition edition =
-        Edition.of(ManifestReader.read(DirectoryTree.of(manifests), Optional.empty()));
-    assertThat(edition.isWhole()).as(edition.unreadable().toString()).isTrue();
+    ManifestRevision revision =
+        ManifestRevision.of(ManifestReader.read(DirectoryTree.of(manifests), Optional.empty()));
+    assertThat(revision.isWhole()).as(revision.unreadable().toString()).isTrue();
     Auditor auditor =
         new Auditor(
-            edition.edges(),
+            revision.edges(),
             (repository, digest, promoted) -> {
               throw new AssertionError("asked about " + digest);
             },
@@ -46,7 +47,7 @@ class RealManifestsTest {
             gone -> new Answer.No<>());
     AtomicLong edges = new AtomicLong();
     Tag stranger = Tag.of("no-manifest-grants-this");
-    edition
+    revision
         .edges()
         .edges()
         .forEach(edge -> {
@@ -58,6 +59,6 @@ class RealManifestsTest {
             throw new AssertionError("misjudged " + right);
           }
         });
-    assertThat(edges.get()).isEqualTo(edition.edges().size()).isPositive();
+    assertThat(edges.get()).isEqualTo(revision.edges().size()).isPositive();
   }
 }

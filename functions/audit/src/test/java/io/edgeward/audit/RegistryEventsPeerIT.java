@@ -6,8 +6,10 @@ import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -89,7 +92,8 @@ class RegistryEventsPeerIT {
     Clock clock = Clock.systemUTC();
     AuditHandler handler =
         new AuditHandler(
-            new GitEditions(manifests),
+            new RevisionCache(() -> manifests, clock),
+            head -> grants -> new Withdrawals(Map.of(), Optional.empty()),
             new RegistryProduction(client),
             Ledger.over(shelves),
             reports::add,

@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.audit.Answer.No;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.Answer;
@@ -37,16 +38,16 @@ final class Stand {
     Clock clock = new Ticking(now);
     Alarm alarm = new Alarm(reports::add, new Runbook("https://runbook.test/audit"), clock);
     ProductionKinship kinship = new ProductionKinship(shelf, clock);
-    Court court =
-        new Court(
-            new Editions(branch, clock, window),
+    EventJudge judge =
+        new EventJudge(
+            new Heads(new RevisionCache(() -> branch, clock), window),
             at -> kinship.view(now.get().isBefore(at.plus(GRACE))),
             moment -> push -> new No<>(),
             gone -> new No<>(),
             head ->
                 new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
             alarm);
-    audit = new Audit(court, docket, alarm, clock, PATIENCE);
+    audit = new Audit(judge, docket, alarm, clock, PATIENCE);
   }
 
   /** Delivers a message that was published now. */

@@ -3,10 +3,11 @@ package io.edgeward.promote;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
@@ -65,7 +66,7 @@ public final class PromoteFunction implements HttpFunction {
     ErrorReporter errors = config.platform().errorReporter("promote");
     Handler handler =
         new PromoteHandler(
-            new GitHistory(() -> repository(config)),
+            new RevisionCache(() -> repository(config), Clock.systemUTC()),
             promotion,
             batches,
             new Findings(errors),

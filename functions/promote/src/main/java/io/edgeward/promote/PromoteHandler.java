@@ -1,10 +1,12 @@
 package io.edgeward.promote;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
+import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
@@ -13,6 +15,7 @@ import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +31,6 @@ final class PromoteHandler implements Handler {
   private static final Logger LOGGER = Logger.getLogger(PromoteHandler.class.getName());
 
   private final ManifestHistory history;
-  private final Commits commits;
   private final Promotion promotion;
   private final Batches batches;
   private final Findings findings;
@@ -47,7 +49,6 @@ final class PromoteHandler implements Handler {
       Findings findings,
       long deepRequests) {
     this.history = history;
-    this.commits = new Commits(history);
     this.promotion = promotion;
     this.batches = batches;
     this.findings = findings;
@@ -75,21 +76,21 @@ final class PromoteHandler implements Handler {
 
   private Answer push(PromoteMessage.Push push, Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
-    Revision head = history.head();
-    if (!head.equals(push.after())) {
+    ManifestRevision head = history.head(Duration.ZERO);
+    Revision commit = head.revision().orElseThrow();
+    if (!commit.equals(push.after())) {
       LOGGER.log(
           Level.INFO,
           "{0} of {1} was pushed, HEAD is {2} by now and counts",
-          new Object[] {push.after(), push.repository(), head});
+          new Object[] {push.after(), push.repository(), commit});
     }
-    EdgeSet edges = new Scope(history, commits).changedSince(push.before(), head);
-    return wholeRun(
-        commits.at(head).manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
+    EdgeSet edges = Scope.changed(history.at(push.before()), head.edges());
+    return wholeRun(head.manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
   }
 
   private Answer sweep(Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
-    Commit head = commits.at(history.head());
+    ManifestRevision head = history.head(Duration.ZERO);
     return wholeRun(head.manifests(), lookedAt(head.edges(), run, deadline), run, deadline);
   }
 
@@ -131,7 +132,7 @@ final class PromoteHandler implements Handler {
 
   private Answer part(Batch batch, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
-    EdgeSet head = commits.at(history.head()).edges();
+    EdgeSet head = history.head(Duration.ZERO).edges();
     long stale = batch.stale(head);
     if (stale > 0) {
       LOGGER.log(

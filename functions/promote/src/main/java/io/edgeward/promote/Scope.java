@@ -1,10 +1,8 @@
 package io.edgeward.promote;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -12,29 +10,18 @@ import java.util.logging.Logger;
 final class Scope {
   private static final Logger LOGGER = Logger.getLogger(Scope.class.getName());
 
-  private final ManifestHistory history;
-  private final Commits commits;
-
-  Scope(ManifestHistory history, Commits commits) {
-    this.history = history;
-    this.commits = commits;
-  }
+  private Scope() {}
 
   /**
-   * The edges of {@code head} whose planning may differ from that at {@code before}; all of them
-   * when the commit before is not known any more.
+   * The edges of {@code head} whose planning may differ from that at the commit before; all of them
+   * when that is not known any more.
    */
-  EdgeSet changedSince(Revision before, Revision head) throws ManifestsUnreadableException {
-    EdgeSet wanted = commits.at(head).edges();
-    Optional<SortedSet<String>> files = history.changedFiles(before, head);
-    if (files.isEmpty()) {
-      LOGGER.log(Level.INFO, "commit {0} is not known: everything is planned", before);
-      return wanted;
+  static EdgeSet changed(Optional<ManifestRevision> before, EdgeSet head) {
+    if (before.isEmpty()) {
+      LOGGER.log(Level.INFO, "the commit before is not known: everything is planned");
+      return head;
     }
-    if (files.get().isEmpty()) {
-      return wanted.only(java.util.Map.of());
-    }
-    return changed(commits.at(before).edges(), wanted);
+    return changed(before.get().edges(), head);
   }
 
   /** The part of {@code after} whose planning may differ from that of {@code before}. */

@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;

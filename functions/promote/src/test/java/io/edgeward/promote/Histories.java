@@ -1,8 +1,11 @@
 package io.edgeward.promote;
 
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.testkit.git.GitFixture;
+import java.time.Clock;
 
 /** Histories of repositories that tests write. */
 final class Histories {
@@ -13,6 +16,7 @@ final class Histories {
   }
 
   static ManifestHistory of(String location) {
-    return new GitHistory(() -> GitRepository.open(GitLocation.parse(location)));
+    return new RevisionCache(
+        () -> GitRepository.open(GitLocation.parse(location)), Clock.systemUTC());
   }
 }

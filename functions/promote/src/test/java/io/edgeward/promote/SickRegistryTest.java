@@ -237,7 +237,7 @@ final class SickRegistryTest {
                   project));
     }
     git.commit("Promote both", files);
-    return EdgeSet.of(Histories.of(git).at(git.tip("main")));
+    return Histories.of(git).at(git.tip("main")).orElseThrow().edges();
   }
 
   private RepositoryPath repository(String registry, String folder, int number) {

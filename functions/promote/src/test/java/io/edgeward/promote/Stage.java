@@ -10,6 +10,7 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.registry.Backoff;
 import io.edgeward.registry.Credential;
 import io.edgeward.registry.InventoryReader;
@@ -139,7 +140,7 @@ final class Stage implements AutoCloseable {
 
   /** The edges that HEAD wants. */
   EdgeSet head() throws Exception {
-    return EdgeSet.of(history().at(git.tip("main")));
+    return history().at(git.tip("main")).orElseThrow().edges();
   }
 
   /** Every tag of a region, {@code foo/bar:1.0}, and the digest that it names. */

@@ -1,10 +1,10 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.check.Removals;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;

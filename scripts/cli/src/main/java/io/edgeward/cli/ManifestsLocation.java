@@ -2,12 +2,12 @@ package io.edgeward.cli;
 
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.ManifestReader;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,7 +24,9 @@ import java.util.Set;
 record ManifestsLocation(String text, Set<String> insecureHosts) {
   /** The manifests as they are now. Of a directory nobody looks for the commit. */
   ManifestSet read() throws ManifestsUnreadableException {
-    return isGit() ? fromGit(GitRepository::latest) : ofDirectory(Optional.empty());
+    return isGit()
+        ? fromGit(repository -> repository.manifests(repository.head()))
+        : ofDirectory(Optional.empty());
   }
 
   /** The same; of a directory with the commit that it is equal to, if it lies in a work tree. */
@@ -44,7 +46,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   /** The manifests at a commit that git knows by {@code revision}. */
   ManifestSet at(String revision) throws ManifestsUnreadableException {
     if (isGit()) {
-      return fromGit(repository -> repository.at(repository.resolve(revision)));
+      return fromGit(repository -> repository.manifests(repository.resolve(revision)));
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
     if (tree.isEmpty()) {
@@ -54,7 +56,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
     }
     try (WorkTree around = tree.get()) {
       GitRepository repository = around.repository();
-      return repository.at(repository.resolve(revision));
+      return repository.manifests(repository.resolve(revision));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.DeepPlan;
 import io.edgeward.promote.Planned;

@@ -1,8 +1,8 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.Planned;
 import io.edgeward.promote.Promoted;

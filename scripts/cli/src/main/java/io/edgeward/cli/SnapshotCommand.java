@@ -1,6 +1,5 @@
 package io.edgeward.cli;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
@@ -10,6 +9,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.snapshot.SnapshotFilters;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.InventoryReader.Children;

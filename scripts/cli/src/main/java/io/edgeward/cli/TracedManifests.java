@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.ManifestReader;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
@@ -13,9 +13,11 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,8 @@ final class TracedManifests implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--manifests: " + e.getMessage());
     }
-    return new TracedManifests(repository.latest(), Optional.of(repository), repository);
+    return new TracedManifests(
+        repository.manifests(repository.head()), Optional.of(repository), repository);
   }
 
   private static TracedManifests ofDirectory(String text) throws ManifestsUnreadableException {
@@ -90,7 +93,8 @@ final class TracedManifests implements AutoCloseable {
       return new Withdrawals(Map.of(), Optional.empty());
     }
     GitRepository git = repository.get();
-    return git.withdrawn(grants, git.head(), Integer.MAX_VALUE);
+    return git.withdrawn(
+        grants, git.head(), Integer.MAX_VALUE, new RevisionCache(() -> git, Clock.systemUTC()));
   }
 
   /** Who wrote a line. */

@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.registry.RegistryException;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -7,6 +7,7 @@ import io.edgeward.model.file.FileManifest;
 import io.edgeward.model.file.FilePath;
 import io.edgeward.model.file.FileStore;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import java.util.ArrayList;
 import java.util.List;

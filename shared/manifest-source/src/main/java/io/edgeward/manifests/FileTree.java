@@ -1,5 +1,6 @@
 package io.edgeward.manifests;
 
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.util.SortedMap;
 
 /**

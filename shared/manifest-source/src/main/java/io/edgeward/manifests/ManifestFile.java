@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.manifests.yaml.YamlReader;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Rule;
 import java.util.Optional;
 

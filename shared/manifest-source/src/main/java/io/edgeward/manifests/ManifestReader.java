@@ -2,6 +2,7 @@ package io.edgeward.manifests;
 
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import java.util.ArrayList;

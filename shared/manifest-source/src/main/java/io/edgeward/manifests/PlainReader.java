@@ -4,6 +4,7 @@ import io.edgeward.manifests.yaml.Fields;
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static io.edgeward.manifests.LayoutNames.POLICY_FILE;
 
 import io.edgeward.manifests.yaml.Findings;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;

@@ -7,6 +7,7 @@ import io.edgeward.manifests.yaml.Fields;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import java.util.List;

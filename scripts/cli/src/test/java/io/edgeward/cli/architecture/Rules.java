@@ -47,6 +47,7 @@ final class Rules {
           entry("manifest", List.of("image", "attachment")),
           entry("file", List.of("image", "manifest")),
           entry("edge", List.of("image", "attachment", "manifest")),
+          entry("revision", List.of("image", "manifest", "edge")),
           entry("inventory", List.of("image")),
           entry("plan", List.of("image", "manifest", "edge", "inventory")),
           entry("check", List.of("image", "manifest", "edge")),

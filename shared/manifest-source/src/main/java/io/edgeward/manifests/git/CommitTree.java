@@ -1,7 +1,7 @@
 package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.FileTree;
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;

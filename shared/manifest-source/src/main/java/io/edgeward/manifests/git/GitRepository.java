@@ -2,20 +2,19 @@ package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
-import io.edgeward.manifests.ManifestSource;
-import io.edgeward.manifests.ManifestsUnreadableException;
-import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.manifests.RevisionSource;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,17 +31,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * of at most three exchanges, and throws {@link ManifestsUnreadableException} with the location,
  * without credentials, and the cause.
  */
-public final class GitRepository implements ManifestSource, AutoCloseable {
-  /** Parsed manifests that are kept; two are enough for a push and the one before it. */
-  private static final int KEPT_SETS = 4;
-
+public final class GitRepository implements RevisionSource, AutoCloseable {
   /** How long ago an older commit may have been the newest: what topics keep a message for. */
   public static final Duration MEMORY = Duration.ofDays(7);
 
   private final GitLocation location;
   private final Origin origin;
   private final ReentrantLock searching = new ReentrantLock();
-  private final Map<Revision, ManifestSet> sets = new NewestSets(KEPT_SETS);
   private final SeenHeads seen = new SeenHeads();
 
   private GitRepository(GitLocation location, Origin origin) {
@@ -85,6 +80,7 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
   }
 
   /** The newest commit of the branch: one question to the host, and nothing is fetched. */
+  @Override
   public Revision head() throws ManifestsUnreadableException {
     Revision head = origin.head();
     seen.add(head);
@@ -113,22 +109,16 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
     return new CommitTree(origin.objects(), name, folder);
   }
 
-  /** The manifests at {@code commit}, read once. */
-  public ManifestSet at(Revision commit) throws ManifestsUnreadableException {
-    synchronized (sets) {
-      ManifestSet known = sets.get(commit);
-      if (known == null) {
-        known = ManifestReader.read(tree(commit), Optional.of(commit));
-        sets.put(commit, known);
-      }
-      return known;
-    }
+  /** The manifests at {@code commit}, parsed anew; a commit that is not there is a failure. */
+  public ManifestSet manifests(Revision commit) throws ManifestsUnreadableException {
+    return ManifestReader.read(tree(commit), Optional.of(commit));
   }
 
-  /** The manifests at the newest commit of the branch. */
   @Override
-  public ManifestSet latest() throws ManifestsUnreadableException {
-    return at(head());
+  public Optional<ManifestSet> at(Revision commit) throws ManifestsUnreadableException {
+    return isZero(commit) || !origin.obtain(commit)
+        ? Optional.empty()
+        : Optional.of(manifests(commit));
   }
 
   /** Who authorised {@code digest}, under whatever tag; empty when nobody ever did. */
@@ -160,6 +150,7 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
    * @param head the newest commit now
    * @param now the time
    */
+  @Override
   public Revision headAt(Instant moment, Revision head, Instant now)
       throws ManifestsUnreadableException {
     searching.lock();
@@ -190,8 +181,10 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
    * @param grants what {@code head} does not grant
    * @param head where to begin
    * @param limit how many commits to look at before giving up
+   * @param manifests reads this repository
    */
-  public Withdrawals withdrawn(Collection<Grant> grants, Revision head, int limit)
+  public Withdrawals withdrawn(
+      Collection<Grant> grants, Revision head, int limit, ManifestHistory manifests)
       throws ManifestsUnreadableException {
     searching.lock();
     try {
@@ -201,8 +194,7 @@ public final class GitRepository implements ManifestSource, AutoCloseable {
       History history = origin.history(head);
       try (RevWalk commits = new RevWalk(history.repository())) {
         RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
-        return new WithdrawalSearch(
-                history, commits, location.folder(), commit -> EdgeSet.of(at(commit)), grants)
+        return new WithdrawalSearch(history, commits, location.folder(), manifests, grants)
             .before(newest, limit);
       }
     } catch (IOException e) {

@@ -2,8 +2,8 @@ package io.edgeward.manifests.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package io.edgeward.manifests.git;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
+import io.edgeward.model.revision.ManifestRevision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,24 +33,22 @@ final class WithdrawalSearch {
   private final History history;
   private final RevWalk commits;
   private final ManifestFiles files;
-  private final Reader reader;
+  private final ManifestHistory manifests;
   private final GrantOutline outline;
   private final Map<ObjectId, Set<String>> outlines = new HashMap<>();
   private final Set<Grant> left;
   private final Map<Grant, Withdrawal> found = new HashMap<>();
 
-  /** What the manifests of a commit promote. */
-  @FunctionalInterface
-  interface Reader {
-    EdgeSet at(Revision commit) throws ManifestsUnreadableException;
-  }
-
   WithdrawalSearch(
-      History history, RevWalk commits, String folder, Reader reader, Collection<Grant> grants) {
+      History history,
+      RevWalk commits,
+      String folder,
+      ManifestHistory manifests,
+      Collection<Grant> grants) {
     this.history = history;
     this.commits = commits;
     this.files = new ManifestFiles(commits.getObjectReader(), folder);
-    this.reader = reader;
+    this.manifests = manifests;
     this.outline = new GrantOutline(grants);
     this.left = new LinkedHashSet<>(grants);
   }
@@ -106,7 +106,7 @@ final class WithdrawalSearch {
     if (!decides(step)) {
       return;
     }
-    EdgeSet before = reader.at(new Revision(step.parent().name()));
+    EdgeSet before = edges(new Revision(step.parent().name()));
     for (Grant grant : List.copyOf(left)) {
       Optional<Edge> edge = grant.in(before);
       if (edge.isPresent()) {
@@ -114,6 +114,15 @@ final class WithdrawalSearch {
         found.put(grant, withdrawal(edge.get(), step));
       }
     }
+  }
+
+  private EdgeSet edges(Revision commit) throws ManifestsUnreadableException {
+    return manifests
+        .at(commit)
+        .map(ManifestRevision::edges)
+        .orElseThrow(() ->
+            new ManifestsUnreadableException(
+                "commit %s of the manifests is not there any more".formatted(commit)));
   }
 
   private Withdrawal withdrawal(Edge edge, Step step)

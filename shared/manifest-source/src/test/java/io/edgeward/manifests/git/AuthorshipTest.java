@@ -3,10 +3,10 @@ package io.edgeward.manifests.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.edgeward.manifests.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Files;

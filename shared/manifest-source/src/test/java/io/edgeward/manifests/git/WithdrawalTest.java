@@ -2,6 +2,7 @@ package io.edgeward.manifests.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -9,6 +10,7 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.testkit.git.FixtureCommit;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +65,19 @@ class WithdrawalTest extends GitTestCase {
         Optional.of(tag).filter(text -> !text.isEmpty()).map(Tag::of));
   }
 
+  private static Withdrawals withdrawn(
+      GitRepository repository, List<Grant> grants, Revision head, int limit) throws Exception {
+    return repository.withdrawn(
+        grants, head, limit, new RevisionCache(() -> repository, Clock.systemUTC()));
+  }
+
   private Withdrawals search(int limit, Grant... grants) throws Exception {
     Withdrawals local;
     try (GitRepository repository = GitRepository.open(local("main"), QUICK)) {
-      local = repository.withdrawn(List.of(grants), repository.head(), limit);
+      local = withdrawn(repository, List.of(grants), repository.head(), limit);
     }
     try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
-      assertThat(repository.withdrawn(List.of(grants), repository.head(), limit)).isEqualTo(local);
+      assertThat(withdrawn(repository, List.of(grants), repository.head(), limit)).isEqualTo(local);
     }
     return local;
   }
@@ -211,7 +219,7 @@ class WithdrawalTest extends GitTestCase {
     Revision second = change("Bob").put(IMAGES, "").commit();
     Files.writeString(git.directory().resolve("shallow"), second.commit() + "\n");
     try (GitRepository repository = GitRepository.open(local("main"), QUICK)) {
-      assertThat(repository.withdrawn(List.of(grant(BAR, A, "")), second, 9).incomplete())
+      assertThat(withdrawn(repository, List.of(grant(BAR, A, "")), second, 9).incomplete())
           .contains("the clone is shallow: run git fetch --unshallow");
     }
   }

@@ -1,4 +1,4 @@
-package io.edgeward.manifests;
+package io.edgeward.model.manifest;
 
 /**
  * The manifests could not be read at all: git host down, directory missing, permission denied.

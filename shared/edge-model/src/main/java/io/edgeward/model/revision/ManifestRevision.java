@@ -1,4 +1,4 @@
-package io.edgeward.audit;
+package io.edgeward.model.revision;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RegistryPath;
@@ -13,29 +13,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The manifests at one moment, made ready for judging.
+ * The manifests at one commit, or of a plain directory at one moment, with what follows from them.
  *
- * @param revision the commit; absent for a plain directory
+ * @param manifests what was read
  * @param edges what they promote
  * @param roots the roots of production: the policy's, otherwise every destination
  * @param unreadable what could not be parsed; edges may be missing because of it
  */
-record Edition(
-    Optional<Revision> revision,
-    EdgeSet edges,
-    List<RegistryPath> roots,
-    List<Problem> unreadable) {
+public record ManifestRevision(
+    ManifestSet manifests, EdgeSet edges, List<RegistryPath> roots, List<Problem> unreadable) {
   /** What a policy refuses was parsed well: its edges are set apart on purpose. */
   private static final Set<Rule> JUDGEMENTS =
       Set.of(Rule.PRODUCTION_ROOT, Rule.PRODUCTION_COVERAGE, Rule.SUBPROJECT_PREFIX);
 
-  static Edition of(ManifestSet manifests) {
+  /** Takes unchangeable copies of the lists. */
+  public ManifestRevision {
+    roots = List.copyOf(roots);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** Computes what follows from {@code manifests}. */
+  public static ManifestRevision of(ManifestSet manifests) {
     List<Problem> unreadable =
         manifests.problems().stream()
             .filter(problem -> problem.severity() == Severity.ERROR)
             .filter(problem -> !JUDGEMENTS.contains(problem.rule()))
             .toList();
-    return new Edition(manifests.revision(), EdgeSet.of(manifests), rootsOf(manifests), unreadable);
+    return new ManifestRevision(manifests, EdgeSet.of(manifests), rootsOf(manifests), unreadable);
   }
 
   private static List<RegistryPath> rootsOf(ManifestSet manifests) {
@@ -56,17 +60,23 @@ record Edition(
         .toList();
   }
 
+  /** The commit; absent for a plain directory. */
+  public Optional<Revision> revision() {
+    return manifests.revision();
+  }
+
+  /** Whether everything could be parsed. */
+  public boolean isWhole() {
+    return unreadable.isEmpty();
+  }
+
   /**
    * What is wrong with manifests that are not whole, in words: they and their policy may want other
    * things than could be read.
    */
-  String defect() {
+  public String defect() {
     return "the manifests%s do not parse (%s)"
         .formatted(
-            revision.map(commit -> " at commit " + commit).orElse(""), unreadable.getFirst());
-  }
-
-  boolean isWhole() {
-    return unreadable.isEmpty();
+            revision().map(commit -> " at commit " + commit).orElse(""), unreadable.getFirst());
   }
 }

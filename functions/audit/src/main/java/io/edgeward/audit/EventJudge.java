@@ -1,6 +1,5 @@
 package io.edgeward.audit;
 
-import io.edgeward.manifests.ManifestsUnreadableException;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.Kinship;
@@ -8,7 +7,9 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,8 +20,8 @@ import java.util.function.Function;
  * that does not parse verifies what it can; beyond that the last good manifests verify, and nothing
  * is rejected.
  */
-final class Court {
-  private final Editions editions;
+final class EventJudge {
+  private final Heads heads;
   private final Function<Instant, Kinship> kinship;
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
@@ -28,20 +29,20 @@ final class Court {
   private final Alarm alarm;
 
   /**
-   * Judges by {@code editions}.
+   * Judges by the manifests at {@code heads}.
    *
    * @param kinship what is known of production, for an event published at a moment
    * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
    */
-  Court(
-      Editions editions,
+  EventJudge(
+      Heads heads,
       Function<Instant, Kinship> kinship,
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
       Alarm alarm) {
-    this.editions = editions;
+    this.heads = heads;
     this.kinship = kinship;
     this.repairs = repairs;
     this.snapshots = snapshots;
@@ -60,31 +61,35 @@ final class Court {
       Verdict verdict = Auditor.judgeDeletion(deletion, snapshots);
       return new Judged(verdict, Optional.empty(), Optional.empty());
     }
-    Edition head = editions.head();
+    ManifestRevision head = heads.recent();
     Judged first = judge(event, publishedAt, head, head);
     if (isVerified(first)) {
       return first;
     }
-    Edition newest = editions.newest();
-    Judged second = newest.equals(head) ? first : judge(event, publishedAt, newest, newest);
-    return isVerified(second) ? second : appeal(event, publishedAt, newest, second);
+    ManifestRevision newest = heads.newest();
+    Judged second =
+        newest.revision().equals(head.revision())
+            ? first
+            : judge(event, publishedAt, newest, newest);
+    return isVerified(second) ? second : judgeByEarlierHead(event, publishedAt, newest, second);
   }
 
   /** Looks for older manifests that speak for an event for which HEAD does not. */
-  private Judged appeal(RegistryEvent event, Instant publishedAt, Edition head, Judged atHead)
+  private Judged judgeByEarlierHead(
+      RegistryEvent event, Instant publishedAt, ManifestRevision head, Judged atHead)
       throws ManifestsUnreadableException {
     if (!head.isWhole()) {
       alarm.unreadableHead(head);
       Optional<Judged> good =
-          editions.lastGood().map(edition -> judge(event, publishedAt, edition, head));
-      return good.filter(Court::isVerified)
+          heads.lastWhole().map(manifests -> judge(event, publishedAt, manifests, head));
+      return good.filter(EventJudge::isVerified)
           .orElseGet(() ->
               new Judged(new Judgement.Deferred(waiting(head)), head.revision(), head.revision()));
     }
     Optional<Judged> then =
-        editions
+        heads
             .before(head, publishedAt)
-            .map(edition -> judge(event, publishedAt, edition, edition));
+            .map(manifests -> judge(event, publishedAt, manifests, manifests));
     return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected))
         .orElseGet(() -> remembering(event, atHead));
   }
@@ -100,16 +105,18 @@ final class Court {
         : atHead;
   }
 
-  private Judged judge(RegistryEvent event, Instant publishedAt, Edition by, Edition head) {
+  private Judged judge(
+      RegistryEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
     Kinship relations = kinship.apply(publishedAt);
     Judgement judgement =
         new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
-    Optional<Edition> unreadable = Optional.of(head).filter(edition -> !edition.isWhole());
-    return new Judged(judgement, by.revision(), unreadable.flatMap(Edition::revision));
+    Optional<ManifestRevision> unreadable =
+        Optional.of(head).filter(manifests -> !manifests.isWhole());
+    return new Judged(judgement, by.revision(), unreadable.flatMap(ManifestRevision::revision));
   }
 
   /** Why nothing is rejected by {@code head}, which does not parse. */
-  static String waiting(Edition head) {
+  static String waiting(ManifestRevision head) {
     return head.defect() + "; a rejection waits for good ones";
   }
 

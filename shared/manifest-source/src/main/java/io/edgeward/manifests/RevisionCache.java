@@ -1,0 +1,113 @@
+package io.edgeward.manifests;
+
+import io.edgeward.model.concurrent.SingleFlight;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestHistory;
+import io.edgeward.model.revision.ManifestRevision;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The manifests of a branch. HEAD is asked for with one question for all who wait; parsed manifests
+ * are kept by commit, since a commit never changes: HEAD, and the four that were asked for last.
+ */
+public final class RevisionCache implements ManifestHistory {
+  /**
+   * The HEAD before, one that was HEAD when an event was published, and two of a search in history.
+   */
+  private static final int KEPT = 4;
+
+  private static final String HEAD = "HEAD";
+
+  private final SingleFlight<String, RevisionSource, ManifestsUnreadableException> sources;
+  private final SingleFlight<String, Head, ManifestsUnreadableException> heads;
+  private final Clock clock;
+  private final Map<Revision, ManifestRevision> parsed = new LinkedHashMap<>(KEPT, 0.75f, true);
+  private Optional<ManifestRevision> newest = Optional.empty();
+
+  /** Opens a source; one on this machine may be missing. */
+  @FunctionalInterface
+  public interface Opening {
+    /** Opens it. */
+    RevisionSource open() throws ManifestsUnreadableException;
+  }
+
+  /** Opens its source with the first question, and again until that succeeds. */
+  public RevisionCache(Opening opening, Clock clock) {
+    this.sources = new SingleFlight<>(name -> opening.open(), RevisionCache::interrupted);
+    this.heads = new SingleFlight<>(name -> ask(), RevisionCache::interrupted);
+    this.clock = clock;
+  }
+
+  private static ManifestsUnreadableException interrupted(InterruptedException e) {
+    return new ManifestsUnreadableException("interrupted while asking for HEAD", e);
+  }
+
+  private record Head(ManifestRevision manifests, Instant askedAt) {}
+
+  @Override
+  public ManifestRevision head(Duration maxAge) throws ManifestsUnreadableException {
+    return heads.once(HEAD, head -> isWithin(maxAge, head.askedAt())).manifests();
+  }
+
+  private boolean isWithin(Duration maxAge, Instant askedAt) {
+    Duration age = Duration.between(askedAt, clock.instant());
+    return !age.isNegative() && age.compareTo(maxAge) < 0;
+  }
+
+  private Head ask() throws ManifestsUnreadableException {
+    Instant askedAt = clock.instant();
+    return new Head(newest(source().head()), askedAt);
+  }
+
+  /** HEAD stays however many others are read. */
+  private synchronized ManifestRevision newest(Revision head) throws ManifestsUnreadableException {
+    newest = Optional.of(existing(head));
+    return newest.get();
+  }
+
+  @Override
+  public ManifestRevision headAt(Instant moment, Revision head)
+      throws ManifestsUnreadableException {
+    return existing(source().headAt(moment, head, clock.instant()));
+  }
+
+  private ManifestRevision existing(Revision commit) throws ManifestsUnreadableException {
+    return at(commit)
+        .orElseThrow(() ->
+            new ManifestsUnreadableException(
+                "commit %s was the newest of the manifests and is not there any more"
+                    .formatted(commit)));
+  }
+
+  /** One thread parses; the others wait for it rather than doing the same. */
+  @Override
+  public synchronized Optional<ManifestRevision> at(Revision commit)
+      throws ManifestsUnreadableException {
+    Optional<ManifestRevision> known =
+        Optional.ofNullable(parsed.get(commit))
+            .or(() -> newest.filter(head -> head.revision().equals(Optional.of(commit))));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<ManifestRevision> read = source().at(commit).map(ManifestRevision::of);
+    read.ifPresent(manifests -> keep(commit, manifests));
+    return read;
+  }
+
+  private void keep(Revision commit, ManifestRevision manifests) {
+    parsed.put(commit, manifests);
+    if (parsed.size() > KEPT) {
+      parsed.remove(parsed.keySet().iterator().next());
+    }
+  }
+
+  private RevisionSource source() throws ManifestsUnreadableException {
+    return sources.once(HEAD);
+  }
+}
