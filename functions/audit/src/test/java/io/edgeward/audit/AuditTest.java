@@ -4,6 +4,8 @@ import static io.edgeward.audit.Stand.NOON;
 import static io.edgeward.audit.Stand.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -11,8 +13,6 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.notation.Names;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.Answer;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.Images;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Flavor;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.Images;
 import io.edgeward.registry.ManifestContent;
-import io.edgeward.testkit.images.Flavor;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.Images;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

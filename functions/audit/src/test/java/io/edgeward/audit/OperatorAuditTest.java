@@ -2,6 +2,10 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
@@ -21,10 +25,6 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

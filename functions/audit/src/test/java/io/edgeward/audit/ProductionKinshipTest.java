@@ -2,6 +2,12 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.Flavor;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Platform;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Kin;
 import io.edgeward.model.audit.ManifestReading;
@@ -18,12 +24,6 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.Flavor;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.edgeward.audit;
 
+import io.edgeward.local.images.Artifact;
 import io.edgeward.model.audit.Answer;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.registry.ManifestContent;
-import io.edgeward.testkit.images.Artifact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

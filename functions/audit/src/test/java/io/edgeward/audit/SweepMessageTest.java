@@ -2,16 +2,16 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.testkit.deployment.DeployedFunction;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.RegistryOptions;
-import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.edgeward.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
-import io.edgeward.testkit.images.Images;
+import io.edgeward.local.images.Images;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.edgeward.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.snapshot.Snapshot;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.When;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -2,18 +2,18 @@ package io.edgeward.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Flavor;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.Losses;
+import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.snapshot.Snapshot;
-import io.edgeward.testkit.images.Flavor;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.Losses;
-import io.edgeward.testkit.registry.RegistryOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

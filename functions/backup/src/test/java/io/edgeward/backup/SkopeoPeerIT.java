@@ -4,14 +4,14 @@ import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.peers.Tool;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package io.edgeward.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.config.Variable;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
-import io.edgeward.testkit.images.Images;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

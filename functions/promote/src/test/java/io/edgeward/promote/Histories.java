@@ -1,10 +1,10 @@
 package io.edgeward.promote;
 
+import io.edgeward.local.git.GitFixture;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.revision.ManifestHistory;
-import io.edgeward.testkit.git.GitFixture;
 import java.time.Clock;
 
 /** Histories of repositories that tests write. */

@@ -2,15 +2,15 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.bus.Disorder;
+import io.edgeward.local.bus.EventBus;
+import io.edgeward.local.bus.Subscription;
+import io.edgeward.local.function.FunctionServer;
+import io.edgeward.local.git.GitServer;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Receipt;
-import io.edgeward.runtime.http.FunctionServer;
-import io.edgeward.testkit.bus.Disorder;
-import io.edgeward.testkit.bus.EventBus;
-import io.edgeward.testkit.bus.Subscription;
-import io.edgeward.testkit.git.GitServer;
-import io.edgeward.testkit.images.Images;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.runtime.message.Answer;
-import io.edgeward.testkit.images.Images;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,12 +2,12 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.message.Answer;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.RegistryOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,11 @@
 package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
@@ -15,11 +20,6 @@ import io.edgeward.registry.Backoff;
 import io.edgeward.registry.Credential;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.RegistryOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,14 +3,14 @@ package io.edgeward.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.bus.EventBus;
+import io.edgeward.local.bus.Subscription;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.PubSubPublisher;
-import io.edgeward.testkit.bus.EventBus;
-import io.edgeward.testkit.bus.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;

@@ -3,7 +3,7 @@ package io.edgeward.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;

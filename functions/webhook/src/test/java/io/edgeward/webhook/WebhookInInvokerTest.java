@@ -2,7 +2,7 @@ package io.edgeward.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
 import java.net.http.HttpResponse;

@@ -1,7 +1,7 @@
 package io.edgeward.cli;
 
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.RegistryOptions;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;

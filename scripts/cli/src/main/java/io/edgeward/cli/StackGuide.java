@@ -1,7 +1,7 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.stack.LocalStack;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import java.io.PrintStream;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.testkit.git.GitFixture;
+import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,17 +2,17 @@ package io.edgeward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.RegistryOptions;
-import io.edgeward.testkit.registry.When;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

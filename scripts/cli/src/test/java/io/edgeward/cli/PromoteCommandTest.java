@@ -2,15 +2,15 @@ package io.edgeward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.RegistryOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.edgeward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.edgeward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.local.git.GitFixture;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.RegistryEvent;
@@ -21,7 +22,6 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.testkit.git.GitFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

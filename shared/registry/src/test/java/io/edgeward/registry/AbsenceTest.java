@@ -2,6 +2,12 @@ package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
@@ -12,12 +18,6 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.TagState;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.When;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

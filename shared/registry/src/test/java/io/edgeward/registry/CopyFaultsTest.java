@@ -2,18 +2,18 @@ package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Layer;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Layer;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.RegistryOptions;
-import io.edgeward.testkit.registry.When;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

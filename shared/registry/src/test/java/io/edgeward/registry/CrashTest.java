@@ -2,16 +2,16 @@ package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Layer;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Layer;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,8 +25,7 @@ final class CrashTest {
   private static final ImageIndex INDEX =
       Images.index(
           1,
-          List.of(
-              io.edgeward.testkit.images.Platform.AMD64, io.edgeward.testkit.images.Platform.ARM64),
+          List.of(io.edgeward.local.images.Platform.AMD64, io.edgeward.local.images.Platform.ARM64),
           1,
           1_200_000);
   private static final Image SIGNATURE = Images.attachment(INDEX, "application/vnd.sig", 5);

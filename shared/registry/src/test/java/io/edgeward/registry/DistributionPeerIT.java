@@ -2,17 +2,17 @@ package io.edgeward.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Platform;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.TagState;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Platform;
 import io.edgeward.testkit.peers.DistributionRegistry;
 import io.edgeward.testkit.peers.Tool;
 import java.nio.file.Path;

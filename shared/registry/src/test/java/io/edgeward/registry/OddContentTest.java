@@ -3,15 +3,15 @@ package io.edgeward.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,2 +1,2 @@
-/** Small real things for tests and the local stack: a registry, a git server, an event bus. */
+/** What only tests use; what people run on a laptop is in {@code io.edgeward.local}. */
 package io.edgeward.testkit;

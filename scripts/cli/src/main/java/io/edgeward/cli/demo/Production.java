@@ -1,6 +1,8 @@
 package io.edgeward.cli.demo;
 
 import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -9,8 +11,6 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

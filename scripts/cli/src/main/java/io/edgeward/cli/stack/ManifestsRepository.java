@@ -1,7 +1,7 @@
 package io.edgeward.cli.stack;
 
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

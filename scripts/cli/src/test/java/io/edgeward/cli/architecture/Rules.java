@@ -31,12 +31,14 @@ final class Rules {
           entry("registry", List.of("model")),
           entry("ledger", List.of("model")),
           entry("runtime", List.of()),
+          entry("local", List.of("model")),
           entry("testkit", List.of("model")),
           entry("webhook", List.of("runtime")),
           entry("promote", List.of("model", "manifests", "registry", "ledger", "runtime")),
           entry("audit", List.of("model", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "manifests", "registry", "ledger", "runtime")),
-          entry("replica", List.of("model", "registry", "ledger", "testkit")));
+          entry("replica", List.of("model", "registry", "ledger", "local", "testkit")),
+          entry("benchmarks", List.of("model", "local", "testkit")));
 
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
@@ -70,7 +72,7 @@ final class Rules {
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
       "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|promote\\.Execution|ledger\\.(Abreast|Pointers)"
-          + "|runtime\\.http\\.(FunctionServer|InFlight)|testkit\\..*"
+          + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
           + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
 
@@ -145,9 +147,7 @@ final class Rules {
   static ArchRule onlyTheCommandLineEndsTheProcess() {
     return noClasses()
         .that(
-            not(
-                nameMatching(
-                    "io\\.edgeward\\.(cli\\.Edgeward|replica\\.Replica|testkit\\.bench\\..*)")))
+            not(nameMatching("io\\.edgeward\\.(cli\\.Edgeward|replica\\.Replica|benchmarks\\..*)")))
         .should()
         .callMethod(System.class, "exit", int.class)
         .because("everything else runs inside of somebody's process");

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.Images;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.testkit.deployment.DeployedFunction;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.Images;
 import io.edgeward.testkit.invoker.Bundle;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;

@@ -1,5 +1,6 @@
 package io.edgeward.replica.cloud;
 
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.replica.place.Alarms;
 import io.edgeward.replica.place.Environment;
@@ -11,7 +12,6 @@ import io.edgeward.replica.place.PubSub;
 import io.edgeward.replica.place.Registries;
 import io.edgeward.replica.place.Rest;
 import io.edgeward.replica.place.Topics;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

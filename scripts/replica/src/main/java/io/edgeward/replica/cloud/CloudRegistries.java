@@ -1,5 +1,9 @@
 package io.edgeward.replica.cloud;
 
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
@@ -10,10 +14,6 @@ import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.replica.place.Registries;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.ImagePusher;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

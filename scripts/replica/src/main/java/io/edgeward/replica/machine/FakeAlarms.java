@@ -1,8 +1,8 @@
 package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
+import io.edgeward.local.errors.ErrorReportingFake;
 import io.edgeward.replica.place.Alarms;
-import io.edgeward.testkit.errors.ErrorReportingFake;
 import java.util.List;
 
 /** What the stand-in of Error Reporting was told. */

@@ -1,8 +1,8 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.git.GitServer;
-import io.edgeward.testkit.git.WebhookSender;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.git.GitServer;
+import io.edgeward.local.git.WebhookSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

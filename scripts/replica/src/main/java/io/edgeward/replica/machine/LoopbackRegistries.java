@@ -1,13 +1,13 @@
 package io.edgeward.replica.machine;
 
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.ImagePuller;
+import io.edgeward.local.images.ImagePusher;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.replica.place.Registries;
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.ImagePuller;
-import io.edgeward.testkit.images.ImagePusher;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
+import io.edgeward.local.git.GitServer;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Machine;
 import io.edgeward.replica.plan.Topology;
-import io.edgeward.testkit.git.GitServer;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;

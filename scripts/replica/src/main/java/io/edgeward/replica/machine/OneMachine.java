@@ -1,5 +1,8 @@
 package io.edgeward.replica.machine;
 
+import io.edgeward.local.errors.ErrorReportingFake;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Alarms;
@@ -14,10 +17,7 @@ import io.edgeward.replica.plan.Topology;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
 import io.edgeward.testkit.deployment.Schedule;
-import io.edgeward.testkit.errors.ErrorReportingFake;
 import io.edgeward.testkit.invoker.Bundle;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.RegistryOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

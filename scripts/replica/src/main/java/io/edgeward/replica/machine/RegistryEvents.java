@@ -2,9 +2,9 @@ package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.edgeward.testkit.http.HttpDoor;
-import io.edgeward.testkit.http.Request;
-import io.edgeward.testkit.http.Response;
+import io.edgeward.local.http.HttpDoor;
+import io.edgeward.local.http.Request;
+import io.edgeward.local.http.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.edgeward.replica.place;
 
+import io.edgeward.local.git.GitServer;
+import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.testkit.git.GitServer;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

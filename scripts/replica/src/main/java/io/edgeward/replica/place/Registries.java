@@ -1,10 +1,10 @@
 package io.edgeward.replica.place;
 
+import io.edgeward.local.images.Artifact;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.testkit.images.Artifact;
 import java.io.IOException;
 import java.util.Optional;
 

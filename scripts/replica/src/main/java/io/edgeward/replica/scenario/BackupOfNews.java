@@ -1,8 +1,8 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.registry.Traffic;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.testkit.registry.Traffic;
 import java.time.Clock;
 
 /** Snapshots on ticks, which copy what is new and nothing else. */

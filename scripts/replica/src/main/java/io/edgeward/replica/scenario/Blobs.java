@@ -1,8 +1,8 @@
 package io.edgeward.replica.scenario;
 
-import io.edgeward.testkit.images.Artifact;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
+import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
 
 /** How many blobs something has. */
 final class Blobs {

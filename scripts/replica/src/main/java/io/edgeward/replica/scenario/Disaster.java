@@ -1,11 +1,11 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.snapshot.Snapshot;
-import io.edgeward.testkit.images.ImageIndex;
 import java.util.List;
 import java.util.Map;
 

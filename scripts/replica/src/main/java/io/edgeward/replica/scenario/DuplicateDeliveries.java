@@ -1,10 +1,10 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.Image;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.testkit.images.Image;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

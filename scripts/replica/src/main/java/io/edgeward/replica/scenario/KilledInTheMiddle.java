@@ -1,13 +1,13 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.When;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.registry.EmbeddedRegistry;
-import io.edgeward.testkit.registry.Fault;
-import io.edgeward.testkit.registry.When;
 
 /** The promoting instance is lost in the middle of its work. */
 final class KilledInTheMiddle implements Scenario {

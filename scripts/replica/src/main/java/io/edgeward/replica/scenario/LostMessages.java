@@ -1,10 +1,10 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
 import java.time.Duration;
 import java.util.List;
 

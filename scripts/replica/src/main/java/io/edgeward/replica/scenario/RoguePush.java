@@ -1,11 +1,11 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.testkit.images.Image;
-import io.edgeward.testkit.images.ImageIndex;
 import java.util.List;
 
 /** Somebody with production's key pushes an image that no manifest names. */

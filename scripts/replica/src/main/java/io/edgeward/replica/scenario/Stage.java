@@ -1,6 +1,9 @@
 package io.edgeward.replica.scenario;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Platform;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -9,9 +12,6 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.replica.place.Alarms.Alarm;
 import io.edgeward.replica.place.Environment;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.testkit.images.ImageIndex;
-import io.edgeward.testkit.images.Images;
-import io.edgeward.testkit.images.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

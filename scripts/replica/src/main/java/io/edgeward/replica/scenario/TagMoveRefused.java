@@ -1,10 +1,10 @@
 package io.edgeward.replica.scenario;
 
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
-import io.edgeward.testkit.images.ImageIndex;
 import java.util.List;
 
 /** A commit gives a tag of production to another digest. */

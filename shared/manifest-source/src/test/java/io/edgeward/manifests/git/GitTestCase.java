@@ -1,7 +1,7 @@
 package io.edgeward.manifests.git;
 
-import io.edgeward.testkit.git.GitFixture;
-import io.edgeward.testkit.git.GitServer;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.git.GitServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.edgeward.manifests.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.git.FixtureCommit;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
-import io.edgeward.testkit.git.FixtureCommit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

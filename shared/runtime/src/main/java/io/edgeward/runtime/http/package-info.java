@@ -1,5 +1,5 @@
 /**
- * HTTP around a function: bodies within a limit, answers in JSON, requests that are finished before
- * the process ends, and the server that hosts functions on a person's machine.
+ * HTTP around a function: bodies within a limit, answers in JSON, and requests that are finished
+ * before the process ends.
  */
 package io.edgeward.runtime.http;

@@ -3,9 +3,9 @@ package io.edgeward.runtime.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
-import io.edgeward.runtime.http.Exchange;
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.RequestHeaders;
+import io.edgeward.testkit.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.edgeward.runtime.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.runtime.http.Exchange;
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
+import io.edgeward.testkit.http.Exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

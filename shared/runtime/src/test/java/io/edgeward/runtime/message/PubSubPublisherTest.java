@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.functions.HttpFunction;
-import io.edgeward.runtime.http.FunctionServer;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
 import java.net.URI;

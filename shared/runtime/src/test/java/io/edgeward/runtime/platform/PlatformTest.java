@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.errors.ApiErrorReporter;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.LogErrorReporter;
-import io.edgeward.runtime.http.FunctionServer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

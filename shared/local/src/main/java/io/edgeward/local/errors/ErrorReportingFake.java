@@ -1,0 +1,69 @@
+package io.edgeward.local.errors;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.edgeward.local.http.HttpDoor;
+import io.edgeward.local.http.Request;
+import io.edgeward.local.http.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes {@code POST /v1beta1/projects/P/events:report} as the HTTP/JSON client sends it. */
+public final class ErrorReportingFake implements AutoCloseable {
+  private static final Pattern REPORT = Pattern.compile("/v1beta1/projects/([^/]+)/events:report");
+
+  /**
+   * One report.
+   *
+   * @param project project in the path
+   * @param event the reported event, as JSON
+   */
+  public record Report(String project, JsonObject event) {
+    /** The message, empty if there is none. */
+    public String message() {
+      return event.has("message") ? event.get("message").getAsString() : "";
+    }
+  }
+
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final HttpDoor door;
+
+  private ErrorReportingFake() {
+    this.door = HttpDoor.open(0, this::take);
+  }
+
+  /** Starts on a free port. */
+  public static ErrorReportingFake start() {
+    return new ErrorReportingFake();
+  }
+
+  /** The endpoint to configure in a client. */
+  public URI uri() {
+    return URI.create("http://" + door.host());
+  }
+
+  /** What was reported so far, in order. */
+  public List<Report> reports() {
+    return List.copyOf(reports);
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+
+  private Response take(Request request) throws IOException {
+    Matcher path = REPORT.matcher(request.path());
+    if (!request.method().equals("POST") || !path.matches()) {
+      return Response.of(404);
+    }
+    String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+    reports.add(new Report(path.group(1), JsonParser.parseString(text).getAsJsonObject()));
+    return Response.json(200, "{}");
+  }
+}

@@ -1,0 +1,137 @@
+package io.edgeward.local.images;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Pulls what a registry on this machine serves and hashes every byte of it. Shares no code with
+ * what promotes, so that neither can hide the other's mistake.
+ */
+public final class ImagePuller {
+  private static final String ACCEPT =
+      Arrays.stream(Flavor.values())
+          .flatMap(flavor -> Stream.of(flavor.index(), flavor.manifest()))
+          .collect(Collectors.joining(", "));
+
+  private long bytes;
+  private int blobs;
+
+  /** The digest that a reference names; empty when the registry does not have it. */
+  public static Optional<Digest> digestOf(RepositoryPath repository, Reference reference)
+      throws IOException {
+    HttpURLConnection connection = open(repository, "manifests/" + reference.text());
+    return switch (connection.getResponseCode()) {
+      case 200 -> {
+        try (InputStream body = connection.getInputStream()) {
+          yield Optional.of(Digest.ofContent(body.readAllBytes()));
+        }
+      }
+      case 404 -> Optional.empty();
+      default -> throw unexpected(connection);
+    };
+  }
+
+  /**
+   * Pulls a manifest with all that belongs to it.
+   *
+   * @throws IOException if anything is missing or does not hash to its digest
+   */
+  public void pull(RepositoryPath repository, Digest digest) throws IOException {
+    byte[] content = content(repository, digest);
+    JsonObject manifest =
+        JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonObject();
+    for (JsonElement child : array(manifest, "manifests")) {
+      pull(repository, digestIn(child));
+    }
+    for (JsonElement layer : array(manifest, "layers")) {
+      blob(repository, digestIn(layer));
+    }
+    if (manifest.has("config")) {
+      blob(repository, digestIn(manifest.get("config")));
+    }
+  }
+
+  /** How many blobs were pulled. */
+  public int blobs() {
+    return blobs;
+  }
+
+  /** How many bytes were pulled and hashed. */
+  public long bytes() {
+    return bytes;
+  }
+
+  private byte[] content(RepositoryPath repository, Digest digest) throws IOException {
+    HttpURLConnection connection = open(repository, "manifests/" + digest);
+    require(connection);
+    try (InputStream body = connection.getInputStream()) {
+      byte[] content = body.readAllBytes();
+      bytes += content.length;
+      same(digest, Digest.ofContent(content), repository);
+      return content;
+    }
+  }
+
+  private void blob(RepositoryPath repository, Digest digest) throws IOException {
+    HttpURLConnection connection = open(repository, "blobs/" + digest);
+    require(connection);
+    MessageDigest hash = DigestAlgorithm.SHA256.newHash();
+    try (InputStream body = new DigestInputStream(connection.getInputStream(), hash)) {
+      bytes += body.transferTo(OutputStream.nullOutputStream());
+    }
+    blobs++;
+    same(digest, DigestAlgorithm.SHA256.digest(hash), repository);
+  }
+
+  private static void same(Digest wanted, Digest found, RepositoryPath repository)
+      throws IOException {
+    if (!wanted.equals(found)) {
+      throw new IOException("%s serves %s as %s".formatted(repository, found, wanted));
+    }
+  }
+
+  private static HttpURLConnection open(RepositoryPath repository, String object)
+      throws IOException {
+    URI uri = URI.create("http://" + repository.host() + "/v2/" + repository.path() + "/" + object);
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestProperty("Accept", ACCEPT);
+    return connection;
+  }
+
+  private static void require(HttpURLConnection connection) throws IOException {
+    if (connection.getResponseCode() != 200) {
+      throw unexpected(connection);
+    }
+  }
+
+  private static IOException unexpected(HttpURLConnection connection) throws IOException {
+    return new IOException(
+        "GET %s was answered %d".formatted(connection.getURL(), connection.getResponseCode()));
+  }
+
+  private static JsonArray array(JsonObject object, String name) {
+    return object.has(name) ? object.getAsJsonArray(name) : new JsonArray();
+  }
+
+  private static Digest digestIn(JsonElement descriptor) {
+    return Digest.of(descriptor.getAsJsonObject().get("digest").getAsString());
+  }
+}

@@ -1,0 +1,13 @@
+package io.edgeward.local.registry;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Content by digest, shared by all repositories. */
+interface BlobStore {
+  /** The blob of that digest, if it is here. */
+  Optional<Blob> find(ContentDigest digest);
+
+  /** A place for content that arrives. */
+  Incoming receive() throws IOException;
+}

@@ -1,0 +1,128 @@
+package io.edgeward.local.registry;
+
+import io.edgeward.local.http.Handler;
+import io.edgeward.local.http.HttpDoor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An OCI registry on 127.0.0.1 that real clients push to and pull from (distribution specification
+ * 1.1, all four workflows). Deleted content leaves its repository; its bytes are not collected.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+  private static final Consumer<String> NO_EVENTS = event -> {};
+
+  private final HttpDoor door;
+  private final UploadEndpoint uploads;
+  private final Traffic traffic;
+  private final Faults faults;
+  private final Optional<EventSender> events;
+
+  private EmbeddedRegistry(RegistryOptions options, Contents contents) {
+    this.events = options.eventTarget().map(to -> new EventSender(to, options.clock()));
+    this.uploads = new UploadEndpoint(contents, options.has(Behaviour.AUTOMATIC_MOUNT));
+    this.traffic = new Traffic();
+    this.faults = new Faults();
+    Handler router = router(options, contents);
+    Handler guarded =
+        options
+            .access()
+            .<Handler>map(access ->
+                new Gatekeeper(
+                    router,
+                    access,
+                    options.clock(),
+                    name -> options.has(Behaviour.HIDES_ABSENT) && contents.find(name).isEmpty()))
+            .orElse(router);
+    this.door = HttpDoor.open(options.port(), new Meter(new FaultFilter(guarded, faults), traffic));
+  }
+
+  /** Starts an empty registry in memory, on a free port. */
+  public static EmbeddedRegistry start() {
+    return start(RegistryOptions.inMemory());
+  }
+
+  /**
+   * Starts a registry.
+   *
+   * @throws UncheckedIOException if the port is taken or the directory cannot be used
+   */
+  public static EmbeddedRegistry start(RegistryOptions options) {
+    return new EmbeddedRegistry(
+        options,
+        options
+            .storage()
+            .map(EmbeddedRegistry::inDirectory)
+            .orElseGet(() -> new Contents(new MemoryBlobs(), Journal.NONE)));
+  }
+
+  /** Host and port, {@code 127.0.0.1:41234}: the host of a repository path. */
+  public String host() {
+    return door.host();
+  }
+
+  /** The port. */
+  public int port() {
+    return door.port();
+  }
+
+  /** The address of the registry, {@code http://127.0.0.1:41234}. */
+  public URI uri() {
+    return URI.create("http://" + host());
+  }
+
+  /** What was asked of the registry so far. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** What goes wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Waits until all registry events so far were taken; false when that lasts too long. */
+  public boolean flushEvents(Duration limit) {
+    return events.map(sender -> sender.flush(limit)).orElse(true);
+  }
+
+  /** Stops the registry, then sends the events that are left. Requests under way are cut off. */
+  @Override
+  public void close() {
+    door.close();
+    events.ifPresent(EventSender::close);
+    try {
+      uploads.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove unfinished uploads", e);
+    }
+  }
+
+  private Router router(RegistryOptions options, Contents contents) {
+    Announcer announcer = new Announcer(events.<Consumer<String>>map(s -> s).orElse(NO_EVENTS));
+    ManifestPush push = new ManifestPush(contents, options, options.clock());
+    return new Router(
+        options,
+        new BlobEndpoint(contents),
+        uploads,
+        new ManifestEndpoint(contents, push, announcer),
+        new ListEndpoint(contents, options),
+        new ReferrersEndpoint(contents));
+  }
+
+  private static Contents inDirectory(Path root) {
+    try {
+      DirectoryJournal journal = new DirectoryJournal(root);
+      Contents contents = new Contents(DirectoryBlobs.open(root), journal);
+      journal.restore(contents);
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the directory " + root, e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.edgeward.local.registry;
+
+import io.edgeward.local.http.Body;
+import io.edgeward.local.http.Request;
+import io.edgeward.local.http.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Pulling, pushing and deleting manifests (end-3, end-7 and end-9). */
+final class ManifestEndpoint {
+  /** The specification asks for at least 4 MiB; a larger manifest is refused with 413. */
+  private static final int MAX_SIZE = 4 * 1024 * 1024;
+
+  private final Contents contents;
+  private final ManifestPush push;
+  private final Announcer announcer;
+
+  ManifestEndpoint(Contents contents, ManifestPush push, Announcer announcer) {
+    this.contents = contents;
+    this.push = push;
+    this.announcer = announcer;
+  }
+
+  Response pull(Route.Manifests route) {
+    StoredManifest manifest = find(route);
+    return Response.of(200)
+        .with("Content-Type", manifest.mediaType())
+        .with("Docker-Content-Digest", manifest.digest().text())
+        .with(Body.of(manifest.content()));
+  }
+
+  Response put(Route.Manifests route, Request request) throws IOException {
+    Names.check(route.repository());
+    byte[] content = content(request);
+    List<String> tags = route.isByDigest() ? request.queries("tag") : List.of(route.reference());
+    tags.forEach(Names::checkTag);
+    Optional<String> claimed =
+        route.isByDigest() ? Optional.of(route.reference()) : Optional.empty();
+    StoredManifest manifest =
+        push.put(route.repository(), claimed, tags, mediaType(request, content), content);
+    announcer.pushed(request.host(), route.repository(), manifest.digest(), tags);
+    return created(route, manifest, tags);
+  }
+
+  private static Response created(
+      Route.Manifests route, StoredManifest manifest, List<String> tags) {
+    Response response =
+        Response.of(201)
+            .with("Location", "/v2/" + route.repository() + "/manifests/" + manifest.digest())
+            .with("Docker-Content-Digest", manifest.digest().text());
+    if (manifest.facts().subject().isPresent()) {
+      response = response.with("OCI-Subject", manifest.facts().subject().get().text());
+    }
+    return route.isByDigest() ? acknowledged(response, tags) : response;
+  }
+
+  /** One field for each tag: clients look for a tag among the values of OCI-Tag. */
+  private static Response acknowledged(Response response, List<String> tags) {
+    Response acknowledged = response;
+    for (String tag : tags) {
+      acknowledged = acknowledged.with("OCI-Tag", tag);
+    }
+    return acknowledged;
+  }
+
+  /** Deletes a tag, or a digest together with its tags. */
+  Response delete(Route.Manifests route, Request request) {
+    Repository repository = contents.get(route.repository());
+    return repository.exclusively(() -> {
+      StoredManifest manifest = find(route);
+      List<String> tags =
+          route.isByDigest() ? repository.tagsOf(manifest.digest()) : List.of(route.reference());
+      for (String tag : tags) {
+        repository.untag(tag);
+        announcer.untagged(request.host(), repository.name(), tag);
+      }
+      if (route.isByDigest()) {
+        repository.remove(manifest);
+        announcer.deleted(request.host(), repository.name(), manifest.digest());
+      }
+      return Response.of(202);
+    });
+  }
+
+  private StoredManifest find(Route.Manifests route) {
+    return contents
+        .get(route.repository())
+        .find(route.reference())
+        .orElseThrow(() ->
+            new WireError(
+                ErrorCode.MANIFEST_UNKNOWN,
+                route.repository() + " has no manifest " + route.reference()));
+  }
+
+  private static byte[] content(Request request) throws IOException {
+    byte[] content = request.body().readNBytes(MAX_SIZE + 1);
+    if (content.length > MAX_SIZE) {
+      throw new WireError(
+          413, ErrorCode.SIZE_INVALID, "a manifest may have " + MAX_SIZE + " bytes at most");
+    }
+    return content;
+  }
+
+  /** Parameters of the Content-Type are ignored; without one the manifest speaks for itself. */
+  private static String mediaType(Request request, byte[] content) {
+    return request
+        .header("content-type")
+        .map(type -> type.split(";", 2)[0].strip())
+        .or(() -> ManifestFacts.mediaTypeOf(content))
+        .orElseThrow(() ->
+            new WireError(
+                ErrorCode.MANIFEST_INVALID,
+                "send the media type as Content-Type or in the manifest"));
+  }
+}

@@ -1,0 +1,43 @@
+package io.edgeward.local.registry;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.edgeward.local.http.Body;
+import io.edgeward.local.http.Request;
+import io.edgeward.local.http.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** Listing the manifests that refer to a digest (end-12). Never 404: nothing refers to it then. */
+final class ReferrersEndpoint {
+  private final Contents contents;
+
+  ReferrersEndpoint(Contents contents) {
+    this.contents = contents;
+  }
+
+  Response list(Route.Referrers route, Request request) {
+    Names.check(route.repository());
+    ContentDigest subject = ContentDigest.required(route.digest());
+    Optional<String> type = request.query("artifactType");
+    List<Descriptor> all =
+        contents.find(route.repository()).map(found -> found.referrers(subject)).orElse(List.of());
+    JsonArray manifests = new JsonArray();
+    all.stream()
+        .filter(one -> type.isEmpty() || type.get().equals(one.artifactType()))
+        .forEach(one -> manifests.add(one.toJson()));
+    Response response =
+        Response.of(200)
+            .with("Content-Type", ManifestFacts.OCI_INDEX)
+            .with(Body.of(index(manifests)));
+    return type.isPresent() ? response.with("OCI-Filters-Applied", "artifactType") : response;
+  }
+
+  private static String index(JsonArray manifests) {
+    JsonObject index = new JsonObject();
+    index.addProperty("schemaVersion", 2);
+    index.addProperty("mediaType", ManifestFacts.OCI_INDEX);
+    index.add("manifests", manifests);
+    return index.toString();
+  }
+}

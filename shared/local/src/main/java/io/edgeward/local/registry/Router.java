@@ -1,0 +1,120 @@
+package io.edgeward.local.registry;
+
+import io.edgeward.local.http.Answer;
+import io.edgeward.local.http.Handler;
+import io.edgeward.local.http.Request;
+import io.edgeward.local.http.Response;
+import java.io.IOException;
+
+/** Leads each request to its endpoint. */
+final class Router implements Handler {
+  private final RegistryOptions options;
+  private final BlobEndpoint blobs;
+  private final UploadEndpoint uploads;
+  private final ManifestEndpoint manifests;
+  private final ListEndpoint lists;
+  private final ReferrersEndpoint referrers;
+
+  Router(
+      RegistryOptions options,
+      BlobEndpoint blobs,
+      UploadEndpoint uploads,
+      ManifestEndpoint manifests,
+      ListEndpoint lists,
+      ReferrersEndpoint referrers) {
+    this.options = options;
+    this.blobs = blobs;
+    this.uploads = uploads;
+    this.manifests = manifests;
+    this.lists = lists;
+    this.referrers = referrers;
+  }
+
+  @Override
+  public Answer handle(Request request) throws IOException {
+    try {
+      Route route = Route.of(request.path());
+      return isRead(request) ? read(route, request) : write(route, request);
+    } catch (WireError e) {
+      return e.response();
+    }
+  }
+
+  private Response read(Route route, Request request) throws IOException {
+    return switch (route) {
+      case Route.Base base ->
+          Response.json(200, "{}").with("Docker-Distribution-API-Version", "registry/2.0");
+      case Route.Catalog catalog -> lists.catalog(request);
+      case Route.Tags tags -> lists.tags(tags, request);
+      case Route.Manifests one -> manifests.pull(one);
+      case Route.Blobs one -> blobs.pull(one, request);
+      case Route.Session session -> uploads.progress(session);
+      case Route.Referrers one -> referrers.list(one, request);
+      case Route.Uploads start -> throw unsupported(request);
+      case Route.Nowhere nowhere ->
+          throw new WireError(404, ErrorCode.NAME_UNKNOWN, "there is nothing at " + request.path());
+    };
+  }
+
+  private Response write(Route route, Request request) throws IOException {
+    if (options.has(Behaviour.READ_ONLY)) {
+      throw new WireError(ErrorCode.UNSUPPORTED, "this registry is read-only");
+    }
+    return switch (request.method()) {
+      case "POST" -> post(route, request);
+      case "PATCH" -> patch(route, request);
+      case "PUT" -> put(route, request);
+      case "DELETE" -> delete(route, request);
+      default -> throw unsupported(request);
+    };
+  }
+
+  private Response post(Route route, Request request) throws IOException {
+    if (route instanceof Route.Uploads start) {
+      return uploads.start(start, request);
+    }
+    throw unsupported(request);
+  }
+
+  private Response patch(Route route, Request request) throws IOException {
+    if (route instanceof Route.Session session) {
+      return uploads.append(session, request);
+    }
+    throw unsupported(request);
+  }
+
+  private Response put(Route route, Request request) throws IOException {
+    if (route instanceof Route.Session session) {
+      return uploads.finish(session, request);
+    }
+    if (route instanceof Route.Manifests one) {
+      return manifests.put(one, request);
+    }
+    throw unsupported(request);
+  }
+
+  private Response delete(Route route, Request request) throws IOException {
+    if (route instanceof Route.Session session) {
+      return uploads.cancel(session);
+    }
+    if (options.has(Behaviour.NO_DELETE)) {
+      throw new WireError(ErrorCode.UNSUPPORTED, "deleting is switched off here");
+    }
+    if (route instanceof Route.Manifests one) {
+      return manifests.delete(one, request);
+    }
+    if (route instanceof Route.Blobs one) {
+      return blobs.delete(one);
+    }
+    throw unsupported(request);
+  }
+
+  private static boolean isRead(Request request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
+  }
+
+  private static WireError unsupported(Request request) {
+    return new WireError(
+        ErrorCode.UNSUPPORTED, request.method() + " is not possible at " + request.path());
+  }
+}

@@ -1,0 +1,18 @@
+package io.edgeward.local.registry;
+
+/**
+ * One manifest of a repository.
+ *
+ * @param digest the digest under which it was pushed
+ * @param mediaType Content-Type of its push
+ * @param content its bytes, which nobody changes
+ * @param facts what it refers to
+ * @param uploaded milliseconds since 1970 when it was first pushed here
+ */
+record StoredManifest(
+    ContentDigest digest, String mediaType, byte[] content, ManifestFacts facts, long uploaded) {
+  Descriptor descriptor() {
+    return new Descriptor(
+        mediaType, digest, content.length, facts.artifactType(), facts.annotations());
+  }
+}

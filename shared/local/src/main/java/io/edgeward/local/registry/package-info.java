@@ -1,0 +1,6 @@
+/**
+ * An OCI registry that speaks the whole distribution specification 1.1, Google's listing extension
+ * and Google's registry events, in memory or in a directory. It is a test fake and a command at
+ * once: real clients push to it and pull from it.
+ */
+package io.edgeward.local.registry;

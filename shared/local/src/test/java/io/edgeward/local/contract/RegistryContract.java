@@ -1,0 +1,5 @@
+package io.edgeward.local.contract;
+
+/** All four workflows. */
+public interface RegistryContract
+    extends PullContract, PushContract, DiscoveryContract, ManagementContract {}

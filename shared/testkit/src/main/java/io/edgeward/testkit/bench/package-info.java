@@ -1,2 +1,0 @@
-/** Registries filled for measurements, as a process of their own beside what is measured. */
-package io.edgeward.testkit.bench;

@@ -1,5 +1,0 @@
-/**
- * An event bus that delivers as Pub/Sub's push subscriptions do: at least once, with retries, dead
- * letters, and on demand twice or out of order. Its HTTP door takes what the real client publishes.
- */
-package io.edgeward.testkit.bus;

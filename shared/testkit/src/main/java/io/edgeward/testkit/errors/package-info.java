@@ -1,2 +1,0 @@
-/** A stand-in for Cloud Error Reporting that keeps what was reported. */
-package io.edgeward.testkit.errors;
