@@ -6,6 +6,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.ContentVerifier;
+import io.edgeward.registry.CopyListener;
 import io.edgeward.registry.CopyRequest;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.Pool;
@@ -65,7 +66,7 @@ final class DrillWork {
       item.missing().ifPresent(this::lost);
       item.request().ifPresent(requests::add);
     }
-    List<Delivery> deliveries = copier.copyAll(requests, late);
+    List<Delivery> deliveries = copier.copyAll(requests, late, CopyListener.NONE).deliveries();
     deliveries.forEach(this::tell);
     Set<ContentVerifier.Pull> brought = new LinkedHashSet<>();
     deliveries.forEach(

@@ -9,7 +9,6 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
-import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.JudgedRestorePlan;
@@ -23,6 +22,7 @@ import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.CopyRequest;
 import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.registry.InventoryReader.Role;
 import io.edgeward.registry.Pool;
 import io.edgeward.registry.RegistryClient;
@@ -199,9 +199,7 @@ public final class Restore implements AutoCloseable {
           plan.copies().subList(from, to).stream().map(Restore::request).toList();
       parts.keep(copier.copyAll(requests));
     }
-    for (AddTags step : plan.addTags()) {
-      parts.add(copier.tag(step));
-    }
+    parts.add(copier.copyAll(ImageRequest.of(List.of(), plan.addTags())));
     TagRepairs repairs = new TagRepairs(client);
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
@@ -227,7 +225,7 @@ public final class Restore implements AutoCloseable {
   }
 
   private static CopyRequest request(Copy copy) {
-    CopyTarget target = new CopyTarget(copy.destination(), copy.tags(), copy.heals());
+    CopyTarget target = new CopyTarget(copy.destination(), copy.tags(), copy.lacking());
     return new CopyRequest(copy.source(), copy.digest(), List.of(target));
   }
 

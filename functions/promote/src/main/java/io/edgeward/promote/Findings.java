@@ -23,24 +23,24 @@ final class Findings {
     this.errors = errors;
   }
 
-  Answer answer(Run run, Promoted promoted, List<Problem> problems) {
-    List<String> missing = new ArrayList<>(promoted.missing());
+  Answer answer(Run run, PromotionResult result, List<Problem> problems) {
+    List<String> missing = new ArrayList<>(result.missing());
     problems.stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
         .map(Problem::toString)
         .forEach(missing::add);
     missing.forEach(
         sentence -> LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence}));
-    String summary = "%s: %s".formatted(run, promoted.summary());
-    if (promoted.conclusion().again()) {
-      List<String> behind = promoted.attachmentsLeftBehind();
+    String summary = "%s: %s".formatted(run, result.summary());
+    if (result.conclusion().again()) {
+      List<String> behind = result.attachmentsLeftBehind();
       if (!behind.isEmpty()) {
-        errors.report(ErrorReport.of(report(summary, behind), labels(run, promoted)));
+        errors.report(ErrorReport.of(report(summary, behind), labels(run, result)));
       }
       return new Answer.Retry(summary);
     }
     if (!missing.isEmpty()) {
-      errors.report(ErrorReport.of(report(summary, missing), labels(run, promoted)));
+      errors.report(ErrorReport.of(report(summary, missing), labels(run, result)));
     }
     return new Answer.Acknowledged(summary);
   }
@@ -56,11 +56,11 @@ final class Findings {
     return String.join("\n", lines);
   }
 
-  private static Map<String, String> labels(Run run, Promoted promoted) {
+  private static Map<String, String> labels(Run run, PromotionResult result) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("run", run.id());
     labels.put("part", run.part());
-    promoted.plan().revision().ifPresent(revision -> labels.put("revision", revision.commit()));
+    result.plan().revision().ifPresent(revision -> labels.put("revision", revision.commit()));
     return labels;
   }
 }

@@ -5,9 +5,11 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.plan.Plan;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.Handler;
@@ -17,6 +19,7 @@ import io.edgeward.runtime.message.NotPublishedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -116,12 +119,12 @@ final class PromoteHandler implements Handler {
 
   private Answer wholeRun(ManifestSet manifests, Planned planned, Run run, Deadline deadline)
       throws NotPublishedException {
-    Work work = Work.of(planned.plan());
-    Promoted promoted =
-        batches.tooLarge(work)
-            ? handOn(promotion.leave(planned.plan(), run), run)
+    Plan plan = planned.plan();
+    PromotionResult result =
+        batches.tooLarge(ImageRequest.of(plan.copies(), plan.addTags()))
+            ? handOn(promotion.leave(plan, run), run)
             : promote(planned, run, deadline);
-    return findings.answer(run, promoted, manifests.problems());
+    return findings.answer(run, result, manifests.problems());
   }
 
   /** Planning has three quarters of the time; what was read by then is copied or handed on. */
@@ -146,22 +149,21 @@ final class PromoteHandler implements Handler {
             batch.heals()
                 ? promotion.planDeep(edges, DeepCheck.Extent.ALL, planning(deadline)).planned()
                 : promotion.plan(edges, planning(deadline)));
-    return findings.answer(
-        batch.run(), promote(planned, batch.run(), deadline), java.util.List.of());
+    return findings.answer(batch.run(), promote(planned, batch.run(), deadline), List.of());
   }
 
-  private Promoted promote(Planned planned, Run run, Deadline deadline)
+  private PromotionResult promote(Planned planned, Run run, Deadline deadline)
       throws NotPublishedException {
-    Promoted promoted = promotion.promote(planned, run, deadline::passed, delivery -> {});
-    return promoted.remaining().isEmpty() ? promoted : handOn(promoted, run);
+    PromotionResult result = promotion.promote(planned, run, deadline::passed, delivery -> {});
+    return result.remaining().isEmpty() ? result : handOn(result, run);
   }
 
-  private Promoted handOn(Promoted promoted, Run run) throws NotPublishedException {
-    int messages = batches.publish(run, promoted.plan().revision(), promoted.remaining());
+  private PromotionResult handOn(PromotionResult result, Run run) throws NotPublishedException {
+    int messages = batches.publish(run, result.plan().revision(), result.remaining());
     LOGGER.log(
         Level.INFO,
         "{0}: {1} edges are handed on in {2} batches",
-        new Object[] {run, promoted.remaining().edges(), messages});
-    return promoted.handedOn();
+        new Object[] {run, ImageRequest.edges(result.remaining()), messages});
+    return result.handedOn();
   }
 }

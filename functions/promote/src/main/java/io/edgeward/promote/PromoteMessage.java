@@ -33,7 +33,7 @@ sealed interface PromoteMessage {
    */
   static PromoteMessage parse(JsonObject json) {
     if (json.has("batch")) {
-      return new Part(BatchJson.parse(json.object("batch")));
+      return new Part(Batch.parse(json.object("batch")));
     }
     if (json.has("sweep")) {
       if (!json.flag("sweep")) {

@@ -5,8 +5,11 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.registry.CopyListener;
+import io.edgeward.registry.CopyResult;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.ImageCopier;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RequestCounts;
 import java.time.Clock;
@@ -26,9 +29,16 @@ public final class Promotion implements AutoCloseable {
   private static final BooleanSupplier NEVER_LATE = () -> false;
   private static final Inventory NOTHING_KNOWN = Inventory.of(Map.of());
 
+  /** Does requests, believing what was read for a plan. */
+  @FunctionalInterface
+  interface CopyRun {
+    CopyResult run(
+        Planned planned, List<ImageRequest> requests, BooleanSupplier late, CopyListener listener);
+  }
+
   private final Planning planning;
   private final IncompleteImages incomplete;
-  private final Execution execution;
+  private final CopyRun copyRun;
   private final Optional<Ledger> ledger;
   private final Clock clock;
   private final RegistryClient client;
@@ -36,13 +46,13 @@ public final class Promotion implements AutoCloseable {
   Promotion(
       Planning planning,
       IncompleteImages incomplete,
-      Execution execution,
+      CopyRun copyRun,
       Optional<Ledger> ledger,
       Clock clock,
       RegistryClient client) {
     this.planning = planning;
     this.incomplete = incomplete;
-    this.execution = execution;
+    this.copyRun = copyRun;
     this.ledger = ledger;
     this.clock = clock;
     this.client = client;
@@ -65,14 +75,13 @@ public final class Promotion implements AutoCloseable {
         new Planning(asked ? registries : new GivenInventories(options.inventories(), registries));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
-    Execution execution =
-        new Execution(
-            (known, attachments) ->
-                new RegistryCopier(
-                    new ImageCopier(client, asked ? known : NOTHING_KNOWN, attachments)),
-            options.width());
+    CopyRun copyRun =
+        (planned, requests, late, listener) ->
+            new ImageCopier(
+                    client, asked ? planned.inventory() : NOTHING_KNOWN, planned.attachments())
+                .copyAll(requests, late, listener);
     return new Promotion(
-        planning, incomplete, execution, options.ledger(), Clock.systemUTC(), client);
+        planning, incomplete, copyRun, options.ledger(), Clock.systemUTC(), client);
   }
 
   /**
@@ -125,28 +134,29 @@ public final class Promotion implements AutoCloseable {
    *
    * @param progress is told of every delivery as it ends, by several threads at once
    */
-  public Promoted promote(Planned planned, Run run, Consumer<Delivery> progress) {
+  public PromotionResult promote(Planned planned, Run run, Consumer<Delivery> progress) {
     return promote(planned, run, NEVER_LATE, progress);
   }
 
   /** The same until it is late; what was not begun remains. */
-  Promoted promote(Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
+  PromotionResult promote(
+      Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
     Plan plan = planned.plan();
     Receipts receipts = new Receipts(ledger, clock, run, plan);
     Optional<String> unwritten = Optional.empty();
-    Execution.Done done;
+    CopyResult done;
     try {
-      done = execution.run(Work.of(plan), planned, late, new Telling(receipts, progress));
+      done = copyRun.run(planned, requests(plan), late, new Telling(receipts, progress));
     } finally {
       unwritten = receipts.end();
       incomplete.keepKnown(run, clock.instant());
     }
-    return new Promoted(plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
+    return new PromotionResult(
+        plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
   }
 
   /** Receipts come first: whoever shows progress may fail. */
-  private record Telling(Receipts receipts, Consumer<Delivery> progress)
-      implements Execution.Witness {
+  private record Telling(Receipts receipts, Consumer<Delivery> progress) implements CopyListener {
     @Override
     public void ended(List<Delivery> deliveries) {
       receipts.add(deliveries);
@@ -160,10 +170,14 @@ public final class Promotion implements AutoCloseable {
   }
 
   /** Keeps the refusals of a plan whose work others do. */
-  Promoted leave(Plan plan, Run run) {
+  PromotionResult leave(Plan plan, Run run) {
     Receipts receipts = new Receipts(ledger, clock, run, plan);
     Optional<String> unwritten = receipts.end();
-    return new Promoted(plan, receipts.whole(List.of()), Work.of(plan), unwritten);
+    return new PromotionResult(plan, receipts.whole(List.of()), requests(plan), unwritten);
+  }
+
+  private static List<ImageRequest> requests(Plan plan) {
+    return ImageRequest.of(plan.copies(), plan.addTags());
   }
 
   /** How many requests went to each registry host so far. */

@@ -17,17 +17,15 @@ import java.util.SortedMap;
  * @param inventories what registry roots hold, instead of reading them; with any, sources below
  *     none of them are taken to hold what the manifests name
  * @param ledger where receipts go; nowhere when absent
- * @param width how many images are copied at once
  */
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,
     Set<String> insecureHosts,
     Map<RegistryPath, SortedMap<ImageName, Listing>> inventories,
-    Optional<Ledger> ledger,
-    int width) {
-  /** Reads every registry, keeps no receipts, copies 16 images at once. */
+    Optional<Ledger> ledger) {
+  /** Reads every registry, keeps no receipts. */
   public static final PromotionOptions DEFAULTS =
-      new PromotionOptions(Optional.empty(), Set.of(), Map.of(), Optional.empty(), 16);
+      new PromotionOptions(Optional.empty(), Set.of(), Map.of(), Optional.empty());
 
   /** Takes unchangeable copies. */
   public PromotionOptions {
@@ -37,23 +35,23 @@ public record PromotionOptions(
 
   /** With a budget for each host. */
   public PromotionOptions budget(double perSecond) {
-    return new PromotionOptions(Optional.of(perSecond), insecureHosts, inventories, ledger, width);
+    return new PromotionOptions(Optional.of(perSecond), insecureHosts, inventories, ledger);
   }
 
   /** With hosts that may be asked over http. */
   public PromotionOptions insecure(Set<String> hosts) {
-    return new PromotionOptions(requestsPerSecond, hosts, inventories, ledger, width);
+    return new PromotionOptions(requestsPerSecond, hosts, inventories, ledger);
   }
 
   /** With inventories that need not be read. */
   public PromotionOptions given(Map<RegistryPath, SortedMap<ImageName, Listing>> known) {
-    return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger, width);
+    return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger);
   }
 
   /** With a ledger. */
   public PromotionOptions ledger(Ledger receipts) {
     return new PromotionOptions(
-        requestsPerSecond, insecureHosts, inventories, Optional.of(receipts), width);
+        requestsPerSecond, insecureHosts, inventories, Optional.of(receipts));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.message.Answer;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +78,7 @@ class BatchesTest {
     List<AddTags> tags =
         List.of(
             new AddTags(unwanted, stage.promoted("us", "foo", "image0"), List.of(Tag.of("1.0"))));
-    Answer answer =
-        door.handle(message(new Batch(new Run("r", "9"), Optional.empty(), forged, tags)));
+    Answer answer = door.handle(message(batch("9", forged, tags)));
     assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
     assertThat(stage.tags("us")).hasSize(1).containsEntry("foo/image0:1.0", wanted);
     assertThat(stage.tags("eu")).isEmpty();
@@ -106,26 +106,32 @@ class BatchesTest {
             image,
             stage.promoted("us", "foo", "image0"),
             List.of(Tag.of("1.0")));
-    door.handle(
-        message(new Batch(new Run("r", "1"), Optional.empty(), List.of(elsewhere), List.of())));
+    door.handle(message(batch("1", List.of(elsewhere), List.of())));
     assertThat(stage.tags("us")).containsEntry("foo/image0:1.0", image);
     assertThat(stage.staging().traffic().requestsTo("evil/image0")).isZero();
   }
 
   @Test
   void travelsWithoutLoss() {
+    Copy healing =
+        new Copy(
+            stage.staged("foo", "image3"),
+            Images.image(3).digest(),
+            stage.promoted("us", "foo", "image3"),
+            List.of(),
+            List.of(Images.image(4).digest()));
     Batch batch =
         new Batch(
             new Run("r", "1-2"),
             Optional.of(new io.edgeward.model.manifest.Revision("a".repeat(40))),
-            List.of(copy("image0", Images.image(1).digest(), "1.0", "latest")),
-            List.of(
-                new AddTags(
-                    Images.image(2).digest(),
-                    stage.promoted("eu", "foo", "image0"),
-                    List.of(Tag.of("x")))));
-    assertThat(BatchJson.parse(Json.parseObject(BatchJson.write(batch)).object("batch")))
-        .isEqualTo(batch);
+            ImageRequest.of(
+                List.of(copy("image0", Images.image(1).digest(), "1.0", "latest"), healing),
+                List.of(
+                    new AddTags(
+                        Images.image(2).digest(),
+                        stage.promoted("eu", "foo", "image0"),
+                        List.of(Tag.of("x"))))));
+    assertThat(Batch.parse(Json.parseObject(batch.write()).object("batch"))).isEqualTo(batch);
   }
 
   private Copy copy(String name, Digest digest, String... tags) {
@@ -136,8 +142,12 @@ class BatchesTest {
         java.util.stream.Stream.of(tags).map(Tag::of).toList());
   }
 
+  private static Batch batch(String part, List<Copy> copies, List<AddTags> addTags) {
+    return new Batch(new Run("r", part), Optional.empty(), ImageRequest.of(copies, addTags));
+  }
+
   private static String message(Batch batch) {
-    return new String(BatchJson.write(batch), StandardCharsets.UTF_8);
+    return new String(batch.write(), StandardCharsets.UTF_8);
   }
 
   private void commitImages(int count) throws Exception {

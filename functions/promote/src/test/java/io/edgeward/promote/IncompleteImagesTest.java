@@ -16,6 +16,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.runtime.message.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ final class IncompleteImagesTest {
       try (Promotion promotion = stage.promotion()) {
         DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL);
         assertHeals(plan.planned().plan(), stage, lost, regions);
-        Promoted promoted = promotion.promote(plan.planned(), RUN, delivery -> {});
+        PromotionResult promoted = promotion.promote(plan.planned(), RUN, delivery -> {});
         assertThat(promoted.conclusion()).isEqualTo(Conclusion.AS_WANTED);
         assertThat(promoted.receipt().deliveries()).hasSize(regions.size());
       }
@@ -218,8 +219,9 @@ final class IncompleteImagesTest {
       try (Promotion promotion = stage.promotion()) {
         Plan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL).planned().plan();
         assertHeals(plan, stage, lost, List.of("us"));
-        Batch batch = new Batch(RUN.part(1), Optional.empty(), plan.copies(), List.of());
-        assertThat(doorway.handle(new String(BatchJson.write(batch), StandardCharsets.UTF_8)))
+        Batch batch =
+            new Batch(RUN.part(1), Optional.empty(), ImageRequest.of(plan.copies(), List.of()));
+        assertThat(doorway.handle(new String(batch.write(), StandardCharsets.UTF_8)))
             .isInstanceOf(Answer.Acknowledged.class);
       }
       assertWhole(stage, stage.head());

@@ -67,6 +67,23 @@ class PromotionTest {
   }
 
   @Test
+  void keepsReceiptsAlthoughWhoeverShowsProgressFails() throws Exception {
+    stage.commit(
+        "foo", new ImagesYaml().with("bar", stage.stage("foo", "bar", Images.image(1)), "1.0"));
+    try (Promotion promotion = stage.promotion()) {
+      PromotionResult result =
+          promotion.promote(
+              promotion.plan(stage.head()),
+              new Run("run", "0"),
+              delivery -> {
+                throw new AssertionError("no terminal");
+              });
+      assertThat(stage.receipts().getFirst().deliveries()).hasSize(3);
+      assertThat(result.receipt().deliveries()).hasSize(3);
+    }
+  }
+
+  @Test
   void findsNothingToDoTheSecondTime() throws Exception {
     Digest index = stage.stage("foo", "bar", Images.index(1));
     Revision head = stage.commit("foo", new ImagesYaml().with("bar", index, "1.0"));

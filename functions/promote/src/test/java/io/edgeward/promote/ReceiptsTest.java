@@ -13,13 +13,16 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.Names;
-import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.registry.CopyListener;
+import io.edgeward.registry.CopyRequest;
+import io.edgeward.registry.CopyResult;
+import io.edgeward.registry.ImageRequest;
 import io.edgeward.registry.RegistryClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,12 +39,8 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a run leaves in the ledger, however it ends. */
 class ReceiptsTest {
@@ -53,7 +52,7 @@ class ReceiptsTest {
 
   @Test
   void areKeptInPartsAndTheRefusalsStandInTheFirst() throws Exception {
-    Promoted promoted = promote(plan(450), group -> {});
+    PromotionResult promoted = promote(plan(450), request -> {});
 
     assertThat(receipts()).extracting(Receipt::part).containsExactly("0", "0_2", "0_3");
     assertThat(receipts()).extracting(r -> r.deliveries().size()).containsExactly(200, 200, 50);
@@ -71,8 +70,8 @@ class ReceiptsTest {
     List<Integer> kept = new ArrayList<>();
     promote(
         plan(401),
-        group -> {
-          if (number(group.digest()) % 100 == 0) {
+        request -> {
+          if (number(request.digest()) % 100 == 0) {
             kept.add(receipts().size());
           }
         });
@@ -81,7 +80,7 @@ class ReceiptsTest {
 
   @Test
   void areKeptAfterHalfAMinuteHoweverFewThereAre() throws Exception {
-    promote(plan(4), group -> clock.pass(Duration.ofSeconds(15)));
+    promote(plan(4), request -> clock.pass(Duration.ofSeconds(15)));
 
     assertThat(receipts()).extracting(r -> r.deliveries().size()).containsExactly(3, 1);
   }
@@ -101,55 +100,10 @@ class ReceiptsTest {
     assertThat(receipts()).hasSize(1);
   }
 
-  static Stream<Supplier<Throwable>> faults() {
-    return Stream.of(
-        OutOfMemoryError::new,
-        StackOverflowError::new,
-        AssertionError::new,
-        NoClassDefFoundError::new,
-        NullPointerException::new,
-        IllegalStateException::new);
-  }
-
-  @ParameterizedTest
-  @MethodSource("faults")
-  void ofTheOthersAreKeptWhenOneImageFailsInAWayNobodyForesaw(Supplier<Throwable> fault)
-      throws Exception {
-    Promoted promoted =
-        promote(
-            plan(10),
-            group -> {
-              if (number(group.digest()) == 3) {
-                ReceiptsTest.<RuntimeException>sneak(fault.get());
-              }
-            });
-
-    List<Delivery> deliveries = receipts().getFirst().deliveries();
-    assertThat(deliveries).hasSize(10);
-    assertThat(deliveries.stream().filter(d -> d.outcome().arrived())).hasSize(9);
-    assertThat(promoted.receipt().deliveries().get(3).outcome())
-        .isEqualTo(new Outcome.Failed("unexpected " + fault.get(), false));
-    assertThat(promoted.conclusion()).isEqualTo(Conclusion.FINDINGS);
-  }
-
-  @Test
-  void areKeptAlthoughWhoeverShowsProgressFails() throws Exception {
-    Promoted promoted =
-        promotion(group -> {})
-            .promote(
-                planned(plan(3)),
-                RUN,
-                delivery -> {
-                  throw new AssertionError("no terminal");
-                });
-    assertThat(receipts().getFirst().deliveries()).hasSize(3);
-    assertThat(promoted.receipt().deliveries()).hasSize(3);
-  }
-
   @Test
   void areWrittenInTheEndWhenTheLedgerFailedForAWhile() throws Exception {
     store.refuses.set(1);
-    Promoted promoted = promote(plan(450), group -> {});
+    PromotionResult promoted = promote(plan(450), request -> {});
 
     assertThat(receipts()).extracting(r -> r.deliveries().size()).containsExactly(200, 200, 50);
     assertThat(promoted.unwritten()).isEmpty();
@@ -158,7 +112,7 @@ class ReceiptsTest {
   @Test
   void thatCannotBeWrittenAreToldAndTheRunIsNotGreen() throws Exception {
     store.refuses.set(Integer.MAX_VALUE);
-    Promoted promoted = promote(plan(450), group -> {});
+    PromotionResult promoted = promote(plan(450), request -> {});
 
     assertThat(promoted.unwritten())
         .contains("the receipt is not in the ledger: the store is away");
@@ -169,22 +123,22 @@ class ReceiptsTest {
 
   @Test
   void ofASecondDeliveryOfTheMessageLieBesideThoseOfTheFirst() throws Exception {
-    promote(plan(250), group -> {});
-    promote(plan(250), group -> {});
+    promote(plan(250), request -> {});
+    promote(plan(250), request -> {});
     assertThat(receipts()).as("the same again").hasSize(2);
 
-    promote(plan(30), group -> {});
+    promote(plan(30), request -> {});
     assertThat(receipts()).extracting(r -> r.deliveries().size()).contains(200, 50, 30);
     assertThat(receipts()).hasSize(3);
   }
 
   @Test
   void ofARunWithNothingToDoAreNone() throws Exception {
-    promote(new Plan(Optional.empty(), 5, 5, List.of(), List.of(), List.of()), group -> {});
+    promote(new Plan(Optional.empty(), 5, 5, List.of(), List.of(), List.of()), request -> {});
     assertThat(receipts()).isEmpty();
   }
 
-  private Promoted promote(Plan plan, Consumer<CopyGroup> meanwhile) {
+  private PromotionResult promote(Plan plan, Consumer<CopyRequest> meanwhile) {
     return promotion(meanwhile).promote(planned(plan), RUN, delivery -> {});
   }
 
@@ -193,29 +147,30 @@ class ReceiptsTest {
   }
 
   /** One thing at a time, so that parts are the same in each run. */
-  private Promotion promotion(Consumer<CopyGroup> meanwhile) {
-    Execution execution = new Execution((known, rule) -> new Copies(meanwhile), 1);
+  private Promotion promotion(Consumer<CopyRequest> meanwhile) {
+    Promotion.CopyRun copyRun =
+        (planned, requests, late, listener) -> copy(requests, meanwhile, listener);
     RegistryClient client = Stage.client();
     return new Promotion(
         new Planning(new FixedInventories("")),
         new IncompleteImages(client, Optional.empty(), true),
-        execution,
+        copyRun,
         Optional.of(ledger()),
         clock,
         client);
   }
 
-  private record Copies(Consumer<CopyGroup> meanwhile) implements Copier {
-    @Override
-    public List<Delivery> copy(CopyGroup group) {
-      meanwhile.accept(group);
-      return List.of(delivery(number(group.digest())));
+  private static CopyResult copy(
+      List<ImageRequest> requests, Consumer<CopyRequest> meanwhile, CopyListener listener) {
+    List<Delivery> all = new ArrayList<>();
+    for (ImageRequest request : requests) {
+      CopyRequest copy = (CopyRequest) request;
+      meanwhile.accept(copy);
+      List<Delivery> deliveries = List.of(delivery(number(copy.digest())));
+      listener.ended(deliveries);
+      all.addAll(deliveries);
     }
-
-    @Override
-    public List<Delivery> tag(AddTags tags) {
-      return List.of();
-    }
+    return new CopyResult(all, List.of());
   }
 
   private static Plan plan(int copies) {
@@ -272,11 +227,6 @@ class ReceiptsTest {
     } catch (LedgerException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void sneak(Throwable fault) throws T {
-    throw (T) fault;
   }
 
   /** A clock that stands still until time passes. */

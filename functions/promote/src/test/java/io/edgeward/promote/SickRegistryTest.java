@@ -135,7 +135,7 @@ final class SickRegistryTest {
       sick.faults().add(method, target, When.always(), fault == null ? silence() : fault);
     }
     try (Promotion promotion = Promotion.over(client(), PromotionOptions.DEFAULTS)) {
-      Promoted promoted = promote(promotion, edges);
+      PromotionResult promoted = promote(promotion, edges);
 
       assertThat(promoted.conclusion().exitCode()).isEqualTo(place.exitCode);
       assertThat(promoted.conclusion().again()).isTrue();
@@ -176,7 +176,7 @@ final class SickRegistryTest {
     }
   }
 
-  private static Promoted promote(Promotion promotion, EdgeSet edges) {
+  private static PromotionResult promote(Promotion promotion, EdgeSet edges) {
     return promotion.promote(promotion.plan(edges), new Run("run", "0"), delivery -> {});
   }
 
@@ -260,7 +260,7 @@ final class SickRegistryTest {
     return healthy;
   }
 
-  private static List<RepositoryPath> arrived(Promoted promoted) {
+  private static List<RepositoryPath> arrived(PromotionResult promoted) {
     return promoted.receipt().deliveries().stream()
         .filter(delivery -> delivery.outcome().arrived())
         .map(Delivery::destination)

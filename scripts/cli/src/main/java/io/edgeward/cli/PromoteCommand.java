@@ -5,9 +5,9 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.Planned;
-import io.edgeward.promote.Promoted;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
+import io.edgeward.promote.PromotionResult;
 import io.edgeward.promote.Run;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -71,7 +71,7 @@ final class PromoteCommand implements Callable<Integer> {
   private Conclusion promote(Promotion promotion, Planned planned) {
     Run run = Run.of(Clock.systemUTC().instant(), "cli");
     Progress progress = Progress.of("promoting", edgesToWork(planned), session);
-    Promoted promoted = promotion.promote(planned, run, delivery -> progress.step());
+    PromotionResult promoted = promotion.promote(planned, run, delivery -> progress.step());
     progress.end();
     PromotionWriter.write(promoted, promotion.requests(), output, session);
     return promoted.conclusion();

@@ -5,7 +5,7 @@ import io.edgeward.cli.text.Style;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.promote.Promoted;
+import io.edgeward.promote.PromotionResult;
 import io.edgeward.registry.RequestCounts;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ final class PromotionWriter {
 
   /** What was done: for people what did not arrive and a summary, as data every delivery. */
   static void write(
-      Promoted promoted, RequestCounts requests, OutputOption output, Session session) {
+      PromotionResult promoted, RequestCounts requests, OutputOption output, Session session) {
     switch (output.format()) {
       case TABLE -> lines(promoted, session);
       case JSON, YAML ->
@@ -49,7 +49,7 @@ final class PromotionWriter {
     }
   }
 
-  private static void lines(Promoted promoted, Session session) {
+  private static void lines(PromotionResult promoted, Session session) {
     Style style = session.style(Streams.Terminal.OUT);
     promoted
         .missing()

@@ -25,7 +25,7 @@ final class Arrival {
 
   /** The way of something that is whole wherever its manifest is. */
   Arrival(RepositoryPath repository) {
-    this(new CopyTarget(repository, List.of(), false));
+    this(new CopyTarget(repository, List.of()));
   }
 
   /** Those that are still on their way. */

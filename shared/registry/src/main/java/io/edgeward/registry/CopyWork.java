@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The copying of one digest to its targets. */
-final class CopyWork {
-  private static final Logger LOG = Logger.getLogger(CopyWork.class.getName());
+final class CopyWork implements ImageWork {
   private static final Fanout TARGETS = new Fanout(64);
 
   private final ContentCopier contents;
@@ -55,23 +52,17 @@ final class CopyWork {
     }
   }
 
-  List<Delivery> run() {
-    try {
-      Optional<ManifestContent> content = bring();
-      return TARGETS.map(goals, goal -> finish(goal, content)).stream()
-          .flatMap(List::stream)
-          .toList();
-    } catch (RegistryException e) {
-      // Interrupted between two requests.
-      return allFailed(e);
-    } catch (RuntimeException | Error e) {
-      // A fault of our own, were it a lack of memory, concerns this image; the others go on.
-      LOG.log(Level.SEVERE, "copy of " + request.digest() + " from " + request.source(), e);
-      return allFailed(Failures.defect(e));
-    }
+  @Override
+  public List<Delivery> run() {
+    Optional<ManifestContent> content = bring();
+    return TARGETS.map(goals, goal -> finish(goal, content)).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private List<Delivery> allFailed(RegistryException failure) {
+  /** What is known of single targets, and of what followed them, stays. */
+  @Override
+  public List<Delivery> failed(RegistryException failure) {
     goals.forEach(goal -> goal.arrival.fail(failure));
     return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
   }

@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,11 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Does many things at once, but not too many: the one place of this module that starts threads. */
 final class Fanout {
+  /** How often a watch is told that time passes. */
+  private static final Duration TICK = Duration.ofSeconds(5);
+
   private final int width;
 
   /**
@@ -47,54 +54,105 @@ final class Fanout {
     if (items.size() == 1) {
       return List.of(work.apply(items.iterator().next()));
     }
-    Semaphore free = new Semaphore(width);
     AtomicBoolean failed = new AtomicBoolean();
-    Turns<Numbered<T>> turns = new Turns<>(numbered(items), item -> host.apply(item.item()));
-    SortedMap<Integer, Future<R>> running = new TreeMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < items.size(); i++) {
-        if (!mayBegin(free, threads) || failed.get()) {
-          break;
-        }
-        Numbered<T> next = turns.next();
-        running.put(
-            next.number(),
-            threads.submit(() -> {
+    Begun<T, R> begun =
+        begin(
+            items,
+            host,
+            item -> {
               boolean done = false;
               try {
-                R result = work.apply(next.item());
+                R result = work.apply(item);
                 done = true;
                 return result;
               } finally {
                 failed.compareAndSet(false, !done);
-                turns.ended(next);
-                free.release();
               }
-            }));
-      }
+            },
+            new Watch(failed::get, () -> {}));
+    if (!begun.remaining().isEmpty() && !failed.get()) {
+      throw Failures.interrupted(new InterruptedException());
     }
-    List<R> results = new ArrayList<>(running.size());
-    running.values().forEach(future -> results.add(result(future)));
+    List<R> results = new ArrayList<>(begun.ended().size());
+    begun.ended().forEach(item -> results.add(result(item.result())));
     return results;
   }
 
-  private record Numbered<T>(int number, T item) {}
+  /**
+   * Looks after a fan-out while it is under way.
+   *
+   * @param late asked before each item; once it is, no more begins
+   * @param tick runs every few seconds
+   */
+  record Watch(BooleanSupplier late, Runnable tick) {}
 
-  private static <T> List<Numbered<T>> numbered(Collection<T> items) {
-    List<Numbered<T>> numbered = new ArrayList<>(items.size());
-    items.forEach(item -> numbered.add(new Numbered<>(numbered.size(), item)));
-    return numbered;
+  /**
+   * What came of a fan-out.
+   *
+   * @param ended what has begun, all of which has ended, in the order of the items
+   * @param remaining what has not begun
+   */
+  record Begun<T, R>(List<Ended<T, R>> ended, List<T> remaining) {}
+
+  /** An item that was worked on. */
+  record Ended<T, R>(T item, Future<R> result) {}
+
+  /**
+   * Applies {@code work} to {@code items}, in fair turns of their hosts, until it is late; what has
+   * begun is finished. An interruption ends it likewise, and is passed on to what has begun.
+   */
+  <T, R> Begun<T, R> begin(
+      Collection<T> items, Function<T, String> host, Function<T, R> work, Watch watch) {
+    List<T> all = List.copyOf(items);
+    Semaphore free = new Semaphore(width);
+    Turns<Integer> turns =
+        new Turns<>(
+            IntStream.range(0, all.size()).boxed().toList(), number -> host.apply(all.get(number)));
+    SortedMap<Integer, Future<R>> running = new TreeMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        while (running.size() < all.size()) {
+          while (!free.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            watch.tick().run();
+          }
+          if (watch.late().getAsBoolean()) {
+            break;
+          }
+          int number = turns.next();
+          running.put(
+              number,
+              threads.submit(() -> {
+                try {
+                  return work.apply(all.get(number));
+                } finally {
+                  turns.ended(number);
+                  free.release();
+                }
+              }));
+        }
+        threads.shutdown();
+        while (!threads.awaitTermination(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+          watch.tick().run();
+        }
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+    return begun(all, running);
   }
 
-  /** Waits for a free place; an interruption is passed on to what has begun. */
-  private static boolean mayBegin(Semaphore free, ExecutorService threads) {
-    try {
-      free.acquire();
-      return true;
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      throw Failures.interrupted(e);
+  private static <T, R> Begun<T, R> begun(List<T> all, SortedMap<Integer, Future<R>> running) {
+    List<Ended<T, R>> ended = new ArrayList<>(running.size());
+    List<T> remaining = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (running.containsKey(i)) {
+        ended.add(new Ended<>(all.get(i), running.get(i)));
+      } else {
+        remaining.add(all.get(i));
+      }
     }
+    return new Begun<>(ended, remaining);
   }
 
   /** Starts one thing beside the caller, who ends it, by waiting for it or cancelling it. */

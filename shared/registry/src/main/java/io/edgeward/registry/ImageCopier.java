@@ -3,9 +3,7 @@ package io.edgeward.registry;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -85,52 +84,69 @@ public final class ImageCopier {
    * @return one delivery for each target and tag, and one for each target without tags
    */
   public List<Delivery> copy(RepositoryPath source, Digest digest, List<CopyTarget> targets) {
-    return work(new CopyRequest(source, digest, targets)).run();
+    return isolated(new CopyRequest(source, digest, targets));
   }
 
-  /** Copies many digests, several at once. */
-  public List<Delivery> copyAll(Collection<CopyRequest> requests) {
-    return copyAll(requests, () -> false);
+  /** Does many requests, several at once, however long it takes. */
+  public List<Delivery> copyAll(Collection<? extends ImageRequest> requests) {
+    return copyAll(requests, () -> false, CopyListener.NONE).deliveries();
   }
 
-  /** Copies until it is {@code late}; what was not begun by then has no delivery. */
-  public List<Delivery> copyAll(Collection<CopyRequest> requests, BooleanSupplier late) {
-    return images
-        .map(
-            requests,
-            request -> request.source().host(),
-            request -> late.getAsBoolean() ? List.<Delivery>of() : work(request).run())
-        .stream()
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private CopyWork work(CopyRequest request) {
-    return new CopyWork(contents, attachments, tags, request);
-  }
-
-  /** Puts tags on content that is there already. */
-  public List<Delivery> tag(AddTags step) {
-    RepositoryPath repository = step.destination();
+  /**
+   * Does requests side by side, in fair turns of the hosts that decide how long they take, until it
+   * is {@code late} or the thread is interrupted: what has begun is finished, and the rest remains.
+   * A request that fails, in whatever way, spoils no other.
+   */
+  public CopyResult copyAll(
+      Collection<? extends ImageRequest> requests, BooleanSupplier late, CopyListener listener) {
+    Fanout.Watch watch = new Fanout.Watch(late, () -> guarded("the time", listener::timePassed));
+    Fanout.Begun<ImageRequest, List<Delivery>> begun =
+        images.begin(
+            List.<ImageRequest>copyOf(requests),
+            ImageRequest::host,
+            request -> {
+              List<Delivery> deliveries = isolated(request);
+              guarded(request.description(), () -> listener.ended(deliveries));
+              return deliveries;
+            },
+            watch);
     List<Delivery> deliveries = new ArrayList<>();
-    Optional<ManifestContent> content = Optional.empty();
-    Optional<Outcome> failure = Optional.empty();
+    begun.ended().forEach(item -> deliveries.addAll(result(item.item(), item.result())));
+    return new CopyResult(deliveries, begun.remaining());
+  }
+
+  /** A fault of our own, were it a lack of memory, concerns this image; the others go on. */
+  private List<Delivery> isolated(ImageRequest request) {
+    ImageWork work =
+        switch (request) {
+          case CopyRequest copy -> new CopyWork(contents, attachments, tags, copy);
+          case TagRequest added -> new TagWork(contents, tags, added);
+        };
     try {
-      content = Optional.of(contents.fetch(repository, step.digest()));
+      return work.run();
     } catch (RegistryException e) {
-      failure = Optional.of(new Outcome.Failed(e.getMessage(), e.retryable()));
+      return work.failed(e);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.SEVERE, "tags " + step.tags() + " of " + repository, e);
-      failure = Optional.of(new Outcome.Failed(Failures.defect(e).getMessage(), false));
+      LOG.log(Level.SEVERE, e, request::description);
+      return work.failed(Failures.defect(e));
     }
-    for (Tag tag : step.tags()) {
-      Outcome outcome =
-          failure.isPresent()
-              ? failure.get()
-              : tags.put(repository, content.orElseThrow(), tag, new Outcome.Tagged());
-      deliveries.add(
-          new Delivery(Optional.empty(), step.digest(), repository, Optional.of(tag), outcome));
+  }
+
+  /** What came of a request that has ended, were it a second fault while the first was noted. */
+  private static List<Delivery> result(ImageRequest request, Future<List<Delivery>> ended) {
+    try {
+      return Fanout.result(ended);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, e, request::description);
+      return request.deliveries(new Outcome.Failed(Failures.defect(e).getMessage(), false));
     }
-    return deliveries;
+  }
+
+  private static void guarded(String what, Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, e, () -> what + " could not be told");
+    }
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param <T> what is to be done
  */
-public final class Turns<T> {
+final class Turns<T> {
   private final Function<T, String> host;
   private final SortedMap<String, Queue<T>> queues = new TreeMap<>();
 
@@ -34,7 +34,7 @@ public final class Turns<T> {
    *
    * @param host tells whose answers decide how long an item takes
    */
-  public Turns(Collection<T> items, Function<T, String> host) {
+  Turns(Collection<T> items, Function<T, String> host) {
     this.host = host;
     items.forEach(
         item -> queues.computeIfAbsent(host.apply(item), h -> new Queue<>()).waiting.add(item));
@@ -45,7 +45,7 @@ public final class Turns<T> {
    *
    * @throws NoSuchElementException if nothing waits any more
    */
-  public synchronized T next() {
+  synchronized T next() {
     Queue<T> queue =
         queues.values().stream()
             .filter(each -> !each.waiting.isEmpty())
@@ -59,7 +59,7 @@ public final class Turns<T> {
   }
 
   /** {@code item} is not under way any more. */
-  public synchronized void ended(T item) {
+  synchronized void ended(T item) {
     queues.get(host.apply(item)).underWay--;
   }
 }

@@ -72,8 +72,9 @@ final class HealingTest {
   }
 
   private List<Delivery> copy(boolean heals, Tag... tags) {
+    List<Digest> lacking = heals ? List.of(leaf.digest()) : List.of();
     return new ImageCopier(client, read())
-        .copy(source, index.digest(), List.of(new CopyTarget(inUs, List.of(tags), heals)));
+        .copy(source, index.digest(), List.of(new CopyTarget(inUs, List.of(tags), lacking)));
   }
 
   private void assertWhole() {

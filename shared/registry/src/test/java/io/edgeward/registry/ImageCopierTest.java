@@ -133,7 +133,8 @@ final class ImageCopierTest {
   void putsTagsOnWhatIsThere() {
     Image image = Images.image(1);
     ImagePusher.push(image, inUs);
-    assertThat(copier.tag(new AddTags(image.digest(), inUs, List.of(V1))))
+    assertThat(
+            copier.copyAll(List.of(new TagRequest(new AddTags(image.digest(), inUs, List.of(V1))))))
         .containsExactly(
             new Delivery(
                 Optional.empty(), image.digest(), inUs, Optional.of(V1), new Outcome.Tagged()));

@@ -6,13 +6,14 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
+import io.edgeward.registry.ImageRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class WorkTest {
-  private final Work work =
-      Work.of(
+class RequestsTest {
+  private final List<ImageRequest> requests =
+      ImageRequest.of(
           List.of(
               copy("staging/foo", "a", "eu/foo", "1.0"),
               copy("staging/foo", "b", "eu/foo", "2.0", "latest"),
@@ -21,38 +22,34 @@ class WorkTest {
           List.of(new AddTags(Names.digest("c"), Names.repository("eu/foo"), tags("3.0", "3"))));
 
   @Test
-  void makesOneTaskOfCopiesOfOneContent() {
-    assertThat(work.tasks().stream().map(task -> Names.shorten(task.name())))
+  void copiesOfOneContentAreOneRequest() {
+    assertThat(requests.stream().map(request -> Names.shorten(request.description())))
         .containsExactly(
             "copy of other/foo@a to [asia/foo]",
             "copy of staging/foo@a to [eu/foo, us/foo]",
             "copy of staging/foo@b to [eu/foo]",
             "tags [3.0, 3] of eu/foo@c");
-    assertThat(work.edges()).isEqualTo(7);
+    assertThat(ImageRequest.edges(requests)).isEqualTo(7);
   }
 
   @Test
-  void cutsBetweenTasksOnly() {
-    assertThat(sizes(work.cut(3))).containsExactly(3, 2, 2);
-    assertThat(sizes(work.cut(1))).containsExactly(1, 2, 2, 2);
-    assertThat(sizes(work.cut(7))).containsExactly(7);
-    assertThat(Work.NONE.cut(1)).isEmpty();
+  void areCutBetweenEachOtherOnly() {
+    assertThat(sizes(3)).containsExactly(3, 2, 2);
+    assertThat(sizes(1)).containsExactly(1, 2, 2, 2);
+    assertThat(sizes(7)).containsExactly(7);
+    assertThat(Batches.cut(List.of(), 1)).isEmpty();
   }
 
   @Test
-  void losesNothingWhenItIsCut() {
+  void areAllThereWhenTheyAreCut() {
     for (int size = 1; size < 9; size++) {
-      List<Work> parts = work.cut(size);
-      assertThat(parts.stream().flatMap(part -> part.tasks().stream()))
-          .containsExactlyElementsOf(work.tasks());
-      assertThat(parts.stream().flatMap(part -> part.copies().stream()))
-          .containsExactlyInAnyOrderElementsOf(work.copies());
+      assertThat(Batches.cut(requests, size).stream().flatMap(List::stream))
+          .containsExactlyElementsOf(requests);
     }
-    assertThat(Work.of(work.copies(), work.addTags())).isEqualTo(work);
   }
 
-  private static List<Integer> sizes(List<Work> parts) {
-    return parts.stream().map(Work::edges).toList();
+  private List<Integer> sizes(int edges) {
+    return Batches.cut(requests, edges).stream().map(ImageRequest::edges).toList();
   }
 
   private static Copy copy(String source, String digest, String destination, String... tags) {

@@ -7,6 +7,7 @@ import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.registry.ImageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,13 @@ import java.util.stream.Stream;
  * @param remaining what was not begun, because time ran out or others shall do it
  * @param unwritten why the receipt is not in the ledger, if it should be and is not
  */
-public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<String> unwritten) {
+public record PromotionResult(
+    Plan plan, Receipt receipt, List<ImageRequest> remaining, Optional<String> unwritten) {
+  /** Takes an unchangeable copy of what remains. */
+  public PromotionResult {
+    remaining = List.copyOf(remaining);
+  }
+
   /** How it ended; work that remains and was not handed on did not arrive. */
   public Conclusion conclusion() {
     Conclusion worst = Conclusion.of(plan).or(Conclusion.of(receipt.deliveries()));
@@ -30,17 +37,17 @@ public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<Stri
   }
 
   /** The same after others have taken over what remained. */
-  Promoted handedOn() {
-    return new Promoted(plan, receipt, Work.NONE, unwritten);
+  PromotionResult handedOn() {
+    return new PromotionResult(plan, receipt, List.of(), unwritten);
   }
 
   /** One sentence for each edge or attachment that did not arrive: which, and why. */
   public List<String> missing() {
     return Stream.of(
             receipt.refusals().stream().map(Refusal::message),
-            receipt.deliveries().stream().flatMap(Promoted::notArrived),
+            receipt.deliveries().stream().flatMap(PromotionResult::notArrived),
             attachmentsLeftBehind().stream(),
-            remaining.tasks().stream().map(task -> task.name() + " was not begun in time"),
+            remaining.stream().map(request -> request.description() + " was not begun in time"),
             unwritten.stream())
         .flatMap(sentence -> sentence)
         .toList();
@@ -119,7 +126,8 @@ public record Promoted(Plan plan, Receipt receipt, Work remaining, Optional<Stri
     String attachments = followed == 0 ? "" : ", %d attachments followed".formatted(followed);
     int behind = attachmentsLeftBehind().size();
     String not = behind == 0 ? "" : ", %d attachments did not follow".formatted(behind);
-    String left = remaining.isEmpty() ? "" : ", %d not begun".formatted(remaining.edges());
+    String left =
+        remaining.isEmpty() ? "" : ", %d not begun".formatted(ImageRequest.edges(remaining));
     return line + attachments + not + left + unwritten.map(why -> "; " + why).orElse("");
   }
 
