@@ -17,13 +17,13 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
-import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Reason;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,10 +89,11 @@ class RegistryEventsPeerIT {
     gitServer.serve("manifests.git", git);
     manifests = GitRepository.open(GitLocation.parse(gitServer.uri() + "manifests.git#main"));
     Clock clock = Clock.systemUTC();
+    ManifestHistory history = new RevisionCache(() -> manifests, clock);
     AuditHandler handler =
         new AuditHandler(
-            new RevisionCache(() -> manifests, clock),
-            head -> grants -> new Withdrawals(Map.of(), Optional.empty()),
+            history,
+            head -> grants -> manifests.withdrawn(grants, head, 500, history),
             new RegistryProduction(client),
             Ledger.over(shelves),
             reports::add,
