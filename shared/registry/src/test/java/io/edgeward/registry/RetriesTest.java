@@ -7,12 +7,14 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.registry.RegistryException.Repetition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,34 @@ final class RetriesTest {
       assertThat(server.seen()).hasSize(1);
       assertThat(pauses).isEmpty();
     }
+  }
+
+  @Test
+  void beginsNoWaitThatWouldEndAfterTheTimeForAllOfThem() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Pause passing =
+        time -> {
+          pauses.add(time);
+          now.set(now.get().plus(time));
+        };
+    Retries retries = new Retries(Backoff.DEFAULT, InstantClock.of(now), ALMOST_ONE, passing);
+    RegistryException complaint =
+        new RegistryException(
+            Kind.UNAVAILABLE,
+            "too many requests",
+            Optional.of(Duration.ofSeconds(50)),
+            Repetition.AFTER_COMPLAINT,
+            null);
+    Retries.Attempt<String> attempt =
+        () -> {
+          throw complaint;
+        };
+
+    assertThatThrownBy(() -> retries.run("GET it", attempt))
+        .hasMessage(
+            "too many requests; it asks to be left alone for 50 s, and no more than 120 s are"
+                + " waited: run again later");
+    assertThat(pauses).containsExactly(Duration.ofSeconds(50), Duration.ofSeconds(50));
   }
 
   @Test
