@@ -13,6 +13,7 @@ import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.Fault;
+import io.edgeward.local.registry.Losses;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.registry.When;
 import io.edgeward.model.audit.Answer;
@@ -125,6 +126,27 @@ class RestoreTest {
     assertThat(ImagePuller.digestOf(stage.live("us", "foo"), Tag.of("evil")))
         .as("nothing is deleted")
         .contains(evil.digest());
+  }
+
+  @Test
+  void tellsOfWhatTheRegistryTookAndDoesNotHave() throws Exception {
+    stage.wipe("us");
+    try (Restore restore = stage.restore()) {
+      List<Delivery> told =
+          restore.run(
+              restore.plan(snapshot, RestoreScope.ALL),
+              "restore-1",
+              TagRepair.LEFT,
+              delivery -> {
+                if (delivery.digest().equals(legacy)) {
+                  Losses.manifest(delivery.destination(), legacy);
+                }
+              });
+      assertThat(told)
+          .filteredOn(delivery -> !delivery.outcome().arrived())
+          .extracting(Delivery::digest)
+          .containsExactly(legacy);
+    }
   }
 
   @Test
