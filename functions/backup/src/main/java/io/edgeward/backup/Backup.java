@@ -55,11 +55,11 @@ public final class Backup implements AutoCloseable {
    * @throws LedgerException if the documents cannot be read, or this one not kept; what was copied
    *     is found by the next run
    */
-  public Taken take(Instant now, Consumer<Delivery> progress) throws LedgerException {
+  public SnapshotResult take(Instant now, Consumer<Delivery> progress) throws LedgerException {
     return take(now, SnapshotRun.Pace.ALL, progress);
   }
 
-  Taken take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
+  SnapshotResult take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
       throws LedgerException {
     client.beginRun();
     return new SnapshotRun(production, parts, kept, copying, history.read(), pace, progress)
@@ -72,7 +72,7 @@ public final class Backup implements AutoCloseable {
    *
    * @return what came of it; empty when the repository is in none of the regions
    */
-  public Optional<Kept> keep(RegistryEvent.Push push, Instant now) {
+  public Optional<BackupCopyResult> keep(RegistryEvent.Push push, Instant now) {
     return regions.stream()
         .filter(region -> region.production().contains(push.repository()))
         .filter(region -> !region.production().equals(push.repository().asRegistry()))
@@ -80,7 +80,7 @@ public final class Backup implements AutoCloseable {
         .map(region -> keep(region, push, now));
   }
 
-  private Kept keep(Region region, RegistryEvent.Push push, Instant now) {
+  private BackupCopyResult keep(Region region, RegistryEvent.Push push, Instant now) {
     ImageName image = push.repository().nameBelow(region.production());
     News news = new News(image, push.digest(), push.tag().stream().toList(), Optional.empty());
     return copying.keep(region, SnapshotId.of(now.plus(Duration.ofHours(1))), List.of(news));
@@ -91,7 +91,7 @@ public final class Backup implements AutoCloseable {
    *
    * @return what came of it; empty when its root is none of ours
    */
-  Optional<Kept> keep(Batch batch) {
+  Optional<BackupCopyResult> keep(Batch batch) {
     client.beginRun();
     return regions.stream()
         .filter(region -> region.production().equals(batch.production()))

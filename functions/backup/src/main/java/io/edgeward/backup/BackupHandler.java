@@ -75,7 +75,7 @@ final class BackupHandler implements Handler {
       return new Answer.Acknowledged("a complete snapshot of that hour is there");
     }
     SnapshotRun.Pace pace = new SnapshotRun.Pace(deadline::passed, batches.images());
-    Taken taken = backup.take(now, pace, delivery -> {});
+    SnapshotResult taken = backup.take(now, pace, delivery -> {});
     signals.log(taken, clock.instant());
     signals.alert(taken);
     Answer answer = settle(taken);
@@ -83,7 +83,7 @@ final class BackupHandler implements Handler {
     return answer;
   }
 
-  private Answer settle(Taken taken) throws NotPublishedException {
+  private Answer settle(SnapshotResult taken) throws NotPublishedException {
     if (!taken.handedOn().isEmpty()) {
       int messages = batches.publish(taken.folder(), taken.handedOn());
       LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);
@@ -127,7 +127,7 @@ final class BackupHandler implements Handler {
   }
 
   /** What does not arrive now is news for the next snapshot, which reports it. */
-  private static Answer kept(String what, Kept kept) {
+  private static Answer kept(String what, BackupCopyResult kept) {
     if (kept.gaps().isEmpty()) {
       return new Answer.Acknowledged(what + " is in the backup");
     }

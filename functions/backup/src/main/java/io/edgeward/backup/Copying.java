@@ -11,6 +11,7 @@ import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.registry.CopyRequest;
+import io.edgeward.registry.CopyResult;
 import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.Pool;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
 
 /** Brings news of a region into a folder of its backup. */
 final class Copying {
-  /** Between so many images a run looks whether it is late. */
-  private static final int CHUNK = 128;
-
   private final RegistryClient client;
   private final Pool pool;
 
@@ -58,7 +56,7 @@ final class Copying {
   }
 
   /** Copies all of {@code news}; what the folder holds is asked one by one. */
-  Kept keep(Region region, SnapshotId folder, List<News> news) {
+  BackupCopyResult keep(Region region, SnapshotId folder, List<News> news) {
     Result result = copy(region, folder, news, Inventory.of(Map.of()), () -> false, delivery -> {});
     List<String> gaps = new ArrayList<>();
     result
@@ -68,10 +66,14 @@ final class Copying {
             gaps.add("%s@%s: %s".formatted(region.live(item.image()), item.digest(), reason));
           }
         });
-    return new Kept(gaps.stream().sorted().toList(), result.again());
+    return new BackupCopyResult(gaps.stream().sorted().toList(), result.again());
   }
 
-  /** Copies until it is late. */
+  /**
+   * Copies until it is late.
+   *
+   * @param progress is told of every delivery, by several threads at once
+   */
   Result copy(
       Region region,
       SnapshotId folder,
@@ -80,26 +82,26 @@ final class Copying {
       BooleanSupplier late,
       Consumer<Delivery> progress) {
     ImageCopier copier = ImageCopier.verbatim(client, known, pool);
+    CopyResult copied =
+        copier.copyAll(
+            requests(region, folder, news), late, deliveries -> deliveries.forEach(progress));
+    Map<Key, List<Delivery>> byNews =
+        copied.deliveries().stream().collect(Collectors.groupingBy(Key::of));
+    boolean again =
+        !copied.remaining().isEmpty() || copied.deliveries().stream().anyMatch(Copying::mayPass);
     Map<News, Place> places = new HashMap<>();
-    boolean again = false;
-    for (int from = 0; from < news.size(); from += CHUNK) {
-      if (late.getAsBoolean()) {
-        return Result.of(places, true);
+    for (News item : news) {
+      List<Delivery> own =
+          byNews.getOrDefault(new Key(region.kept(folder, item.image()), item.digest()), List.of());
+      if (own.isEmpty()) {
+        continue;
       }
-      List<News> chunk = news.subList(from, Math.min(news.size(), from + CHUNK));
-      List<Delivery> deliveries = copier.copyAll(requests(region, folder, chunk));
-      deliveries.forEach(progress);
-      again |= deliveries.stream().anyMatch(Copying::mayPass);
-      Map<Key, List<Delivery>> byNews = deliveries.stream().collect(Collectors.groupingBy(Key::of));
-      for (News item : chunk) {
-        List<Delivery> own = byNews.get(new Key(region.kept(folder, item.image()), item.digest()));
-        if (onlyItsTagsAreTaken(item, own)) {
-          List<Delivery> alone = copier.copyAll(List.of(request(region, folder, item, List.of())));
-          again |= alone.stream().anyMatch(Copying::mayPass);
-          own = Stream.concat(alone.stream(), own.stream()).toList();
-        }
-        places.put(item, place(folder, item, own));
+      if (onlyItsTagsAreTaken(item, own)) {
+        List<Delivery> alone = copier.copyAll(List.of(request(region, folder, item, List.of())));
+        again |= alone.stream().anyMatch(Copying::mayPass);
+        own = Stream.concat(alone.stream(), own.stream()).toList();
       }
+      places.put(item, place(folder, item, own));
     }
     return Result.of(places, again);
   }

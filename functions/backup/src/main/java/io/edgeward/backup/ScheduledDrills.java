@@ -37,7 +37,7 @@ record ScheduledDrills(
                     + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and"
                     + " backup, or take the drill off the schedule"));
     Document newest = newest();
-    if (Taken.digests(newest.snapshot()) == 0) {
+    if (SnapshotResult.digests(newest.snapshot()) == 0) {
       return new Answer.Acknowledged(
           "snapshot %s lists no image, so there is nothing to restore yet; promote one, or see"
                   .formatted(newest.snapshot().id())

@@ -27,7 +27,7 @@ final class Signals {
   }
 
   /** The figures of a run that ended, and the hash that pins its document. */
-  void log(Taken taken, Instant now) {
+  void log(SnapshotResult taken, Instant now) {
     LOGGER.log(
         Level.INFO,
         taken.summary(),
@@ -55,13 +55,13 @@ final class Signals {
   }
 
   /** Alerts to what production never does by our hand, and to documents that were tampered with. */
-  void alert(Taken taken) {
+  void alert(SnapshotResult taken) {
     report(taken, "was moved or deleted in production; the backup still has it", taken.changes());
     report(taken, "is wrong with the documents in the ledger", taken.defects());
   }
 
   /** Reports what no other attempt will mend. */
-  void missing(Taken taken) {
+  void missing(SnapshotResult taken) {
     report(taken, "is not in the backup", taken.gaps());
   }
 
@@ -106,7 +106,7 @@ final class Signals {
     }
   }
 
-  private void report(Taken taken, String what, List<String> sentences) {
+  private void report(SnapshotResult taken, String what, List<String> sentences) {
     sentences.forEach(sentence -> LOGGER.log(Level.WARNING, "{0}", sentence));
     if (sentences.isEmpty()) {
       return;

@@ -67,7 +67,7 @@ final class SnapshotRun {
     static final Pace ALL = new Pace(() -> false, Integer.MAX_VALUE);
   }
 
-  Taken take(List<Region> regions, Instant now, History history) throws LedgerException {
+  SnapshotResult take(List<Region> regions, Instant now, History history) throws LedgerException {
     List<SnapshotDelta> deltas = deltas(regions);
     Map<Region, List<News>> news = new LinkedHashMap<>();
     deltas.forEach(delta -> news.put(delta.region(), delta.news()));
@@ -83,7 +83,7 @@ final class SnapshotRun {
     Snapshot snapshot = new Snapshot(id, now, basis.head(), taken);
     boolean said = saysNothingNew(snapshot);
     Document document = said ? basis.trusted().orElseThrow() : history.append(snapshot);
-    return new Taken(
+    return new SnapshotResult(
         document,
         !said,
         copied,

@@ -57,7 +57,7 @@ class AbsenceTest {
       fault(stage.production("us"), "/v2/prod/", 404, body);
       fault(stage.production("us"), "/v2/_catalog", 404, body);
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       assertThat(taken.changes()).isEmpty();
       assertThat(taken.exitCode()).isEqualTo(2);
@@ -76,7 +76,7 @@ class AbsenceTest {
       stage.take(Stage.FOUR);
       fault(stage.production("us"), "/v2/prod/foo/", 404, "");
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       assertThat(taken.changes()).isEmpty();
       assertThat(us(stage, taken.snapshot()).unread()).containsOnlyKeys("foo");
@@ -93,7 +93,7 @@ class AbsenceTest {
       stage.take(Stage.FOUR);
       fault(stage.production("us"), "/v2/prod/foo/tags", 404, UNKNOWN.formatted("NAME_UNKNOWN"));
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       assertThat(taken.changes()).isEmpty();
       assertThat(taken.snapshot().complete()).isFalse();
@@ -124,14 +124,14 @@ class AbsenceTest {
         fault(us, "/v2/prod/foo/tags", 200, "{\"name\":\"prod/foo\",\"tags\":null}");
       }
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       ImageName foo = new ImageName("foo");
       assertThat(taken.snapshot().complete()).isTrue();
       assertThat(us(stage, taken.snapshot()).changes())
           .contains(new Change.DeletedTag(foo, Tag.of("1.0"), gone));
       assertThat(us(stage, taken.snapshot()).images()).doesNotContainKey(foo);
-      Taken next = stage.take(FIVE.plus(1, HOURS));
+      SnapshotResult next = stage.take(FIVE.plus(1, HOURS));
       assertThat(next.snapshot().complete()).isTrue();
       assertThat(us(stage, next.snapshot()).changes()).isEmpty();
     }
@@ -146,7 +146,7 @@ class AbsenceTest {
       Digest fresh = stage.push("us", "foo", Images.image(2), "2.0");
       fault(stage.production("us"), "/v2/prod/foo/manifests/1.0", status, body);
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       assertThat(taken.changes()).isEmpty();
       assertThat(taken.copied()).isEqualTo(1);
@@ -177,7 +177,7 @@ class AbsenceTest {
       String path = list.equals("_catalog") ? "/v2/_catalog" : "/v2/prod/foo/tags/list";
       fault(stage.production("us"), path, 200, body);
 
-      Taken taken = stage.take(FIVE);
+      SnapshotResult taken = stage.take(FIVE);
 
       assertThat(taken.copied()).isEqualTo(1);
       assertThat(taken.changes()).isEmpty();

@@ -40,7 +40,7 @@ class BackupTest {
     Digest legacy = stage.push("us", "foo/bar", Images.image(2));
     ImageIndex index = Images.index(3);
     stage.push("eu", "foo", index, "1.0", "latest");
-    Taken taken = stage.take(Stage.FOUR);
+    SnapshotResult taken = stage.take(Stage.FOUR);
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.exitCode()).isZero();
     assertThat(taken.snapshot().id().text()).isEqualTo("2026/11/21/04");
@@ -61,7 +61,7 @@ class BackupTest {
     stage.take(Stage.FOUR);
     stage.backup().traffic().reset();
     stage.production("us").traffic().reset();
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.written()).isTrue();
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(stage.backup().traffic().requests()).isZero();
@@ -80,7 +80,7 @@ class BackupTest {
     Image sharing = Images.image(Flavor.OCI, Platform.ARM64, layers);
     stage.push("us", "other", sharing, "1.0");
     stage.push("eu", "other", sharing, "1.0");
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.copied()).isEqualTo(2);
     Map<String, Long> kinds = stage.backup().traffic().kinds();
     assertThat(kinds.get("PUT uploads")).as("the config alone is new").isEqualTo(1);
@@ -94,7 +94,7 @@ class BackupTest {
     stage.take(Stage.FOUR);
     Digest second = stage.push("us", "foo", Images.image(2), "1.0");
     stage.delete("us", "foo", "gone");
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.changes())
         .containsExactly(
             "%s: tag 1.0 of foo moved from %s to %s".formatted(stage.root("us"), first, second),
@@ -119,13 +119,13 @@ class BackupTest {
         .production("us")
         .faults()
         .add("GET", "/v2/prod/foo/tags", When.always(), new Fault.Status(403));
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.changes()).isEmpty();
     assertThat(taken.snapshot().complete()).isFalse();
     assertThat(taken.exitCode()).isEqualTo(2);
     assertThat(taken.snapshot().regions().getFirst().images()).hasSize(3);
     stage.production("us").faults().clear();
-    Taken mended = stage.take(Stage.FOUR.plus(90, MINUTES));
+    SnapshotResult mended = stage.take(Stage.FOUR.plus(90, MINUTES));
     assertThat(mended.snapshot().id().text()).isEqualTo("2026/11/21/05-2");
     assertThat(mended.snapshot().complete()).isTrue();
     assertThat(mended.copied()).isZero();
@@ -144,7 +144,7 @@ class BackupTest {
             "/blobs/" + bad.layers().getFirst().digest(),
             When.always(),
             new Fault.WrongByte(3));
-    Taken taken = stage.take(Stage.FOUR);
+    SnapshotResult taken = stage.take(Stage.FOUR);
     assertThat(taken.snapshot().complete()).isFalse();
     assertThat(taken.gaps()).hasSize(1);
     assertThat(taken.gaps().getFirst())
@@ -152,7 +152,7 @@ class BackupTest {
             "%s@%s is not in the backup: ".formatted(stage.live("us", "bad"), bad.digest()));
     assertThat(Stage.holds(stage.region("us").backup())).containsOnlyKeys("2026/11/21/04/good");
     stage.production("us").faults().clear();
-    Taken mended = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult mended = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(mended.snapshot().complete()).isTrue();
     assertThat(mended.copied()).isEqualTo(1);
   }
@@ -161,10 +161,10 @@ class BackupTest {
   void writesNoSecondDocumentOfAnHourThatSaysTheSame() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
     stage.take(Stage.FOUR);
-    Taken again = stage.take(Stage.FOUR.plus(5, MINUTES));
+    SnapshotResult again = stage.take(Stage.FOUR.plus(5, MINUTES));
     assertThat(again.written()).isFalse();
     stage.push("us", "foo", Images.image(2), "1.0");
-    Taken other = stage.take(Stage.FOUR.plus(6, MINUTES));
+    SnapshotResult other = stage.take(Stage.FOUR.plus(6, MINUTES));
     assertThat(other.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
     assertThat(stage.ledger().snapshots().defects()).isEmpty();
   }
@@ -174,7 +174,7 @@ class BackupTest {
     stage.push("us", "foo", Images.image(1), "1.0");
     stage.take(Stage.FOUR);
     stage.push("us", "foo", Images.image(2), "2.0");
-    Taken taken = stage.take(Stage.FOUR.minus(3, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.minus(3, HOURS));
     assertThat(taken.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
     assertThat(taken.snapshot().takenAt()).isEqualTo(Stage.FOUR.minus(3, HOURS));
     assertThat(stage.ledger().snapshots().defects()).isEmpty();
@@ -187,7 +187,7 @@ class BackupTest {
     assertThatThrownBy(() -> stage.take(Stage.FOUR)).isInstanceOf(LedgerException.class);
     stage.evidence().broken = false;
     stage.backup().traffic().reset();
-    Taken taken = stage.take(Stage.FOUR.plus(1, MINUTES));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, MINUTES));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isZero();
     assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
@@ -207,7 +207,7 @@ class BackupTest {
     assertThat(stage.ledger().snapshots().defects())
         .containsExactly(
             "snapshot 2026/11/21/04 was changed after 2026/11/21/05 had been chained to it");
-    Taken taken = stage.take(Stage.FOUR.plus(2, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(2, HOURS));
     assertThat(taken.defects()).hasSize(1);
     assertThat(taken.exitCode()).isEqualTo(1);
     stage.evidence().content.put(path, "{}".getBytes(StandardCharsets.UTF_8));
@@ -229,7 +229,7 @@ class BackupTest {
     }
     new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo"), index.digest());
     stage.backup().traffic().reset();
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isZero();
     assertThat(stage.backup().traffic().kinds()).containsOnlyKeys("GET tags");
@@ -245,7 +245,7 @@ class BackupTest {
           Stage.FOUR.plus(20, MINUTES));
     }
     Digest late = stage.push("us", "foo", Images.image(2), "1.0");
-    Taken taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.snapshot().id()).isEqualTo(SnapshotId.parse("2026/11/21/05-2"));
     assertThat(ImagePuller.digestOf(stage.kept("us", "2026/11/21/05", "foo"), Tag.of("1.0")))

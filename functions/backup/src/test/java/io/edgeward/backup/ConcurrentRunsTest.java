@@ -33,7 +33,7 @@ class ConcurrentRunsTest {
     return Ledger.open(folder.toString());
   }
 
-  private Taken run(Instant now) throws Exception {
+  private SnapshotResult run(Instant now) throws Exception {
     BackupOptions options =
         BackupOptions.of(List.of(stage.region("us"), stage.region("eu")), ledger());
     try (Backup backup = new Backup(Stage.client(), options)) {
@@ -48,8 +48,8 @@ class ConcurrentRunsTest {
     stage.push("eu", "foo", Images.image(3), "1.0", "latest");
     for (int hour = 0; hour < 2; hour++) {
       Instant now = Stage.FOUR.plus(Duration.ofHours(hour));
-      List<Callable<Taken>> runs = Collections.nCopies(3, () -> run(now));
-      for (Taken taken : together(runs)) {
+      List<Callable<SnapshotResult>> runs = Collections.nCopies(3, () -> run(now));
+      for (SnapshotResult taken : together(runs)) {
         assertThat(taken.gaps()).isEmpty();
         assertThat(taken.defects()).isEmpty();
         assertThat(taken.snapshot().complete()).isTrue();

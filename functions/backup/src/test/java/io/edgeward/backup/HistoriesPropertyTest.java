@@ -115,7 +115,7 @@ class HistoriesPropertyTest {
       stage.backup().faults().clear();
       stage.evidence().broken = false;
     }
-    Taken taken = stage.take(now.plusSeconds(60));
+    SnapshotResult taken = stage.take(now.plusSeconds(60));
     assertThat(taken.gaps()).isEmpty();
     assertThat(taken.snapshot().complete()).isTrue();
   }

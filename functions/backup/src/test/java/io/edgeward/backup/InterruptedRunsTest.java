@@ -45,7 +45,7 @@ class InterruptedRunsTest {
     stage.push("us", "foo/bar", Images.image(2));
     stage.push("eu", "foo", Images.image(3), "1.0");
     stage.backup().faults().add("*", "", When.after(9), fault);
-    Taken broken = stage.take(Stage.FOUR);
+    SnapshotResult broken = stage.take(Stage.FOUR);
     assertThat(broken.snapshot().complete()).isFalse();
     assertThat(broken.gaps()).isNotEmpty();
     assertThat(broken.exitCode()).isEqualTo(1);
@@ -53,7 +53,7 @@ class InterruptedRunsTest {
 
     stage.backup().faults().clear();
     assertEveryManifestIsWhole();
-    Taken mended = stage.take(Stage.FOUR.plus(Duration.ofMinutes(10)));
+    SnapshotResult mended = stage.take(Stage.FOUR.plus(Duration.ofMinutes(10)));
     assertThat(mended.gaps()).isEmpty();
     assertThat(mended.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
     assertThat(stage.ledger().snapshots().defects()).isEmpty();

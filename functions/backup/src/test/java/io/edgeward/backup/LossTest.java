@@ -72,11 +72,11 @@ class LossTest {
     return stage;
   }
 
-  private static Taken take(Stage stage, int hours) throws Exception {
+  private static SnapshotResult take(Stage stage, int hours) throws Exception {
     return take(stage, hours, 1000);
   }
 
-  private static Taken take(Stage stage, int hours, long requests) throws Exception {
+  private static SnapshotResult take(Stage stage, int hours, long requests) throws Exception {
     try (Backup run = new Backup(Stage.client(), stage.options().deep(requests))) {
       return run.take(Stage.FOUR.plusSeconds(3600L * hours), delivery -> {});
     }
@@ -99,7 +99,8 @@ class LossTest {
       assertThat(take(stage, 0).snapshot().complete()).isTrue();
       for (String region : regions) {
         Digest lost = loss.in(stage.live(region, "foo"), this);
-        Taken taken = take(stage, 1, isListed(google, loss) ? 1000 : ProductionParts.EVERYTHING);
+        SnapshotResult taken =
+            take(stage, 1, isListed(google, loss) ? 1000 : ProductionParts.EVERYTHING);
         assertThat(taken.snapshot().complete()).isFalse();
         assertThat(taken.exitCode()).isEqualTo(1);
         assertThat(taken.gaps())

@@ -44,7 +44,7 @@ class ScaleTest {
         ImagePusher.pushManifest(own, repository, Tag.of("v" + i));
       }
     }
-    Taken first = stage.take(Stage.FOUR);
+    SnapshotResult first = stage.take(Stage.FOUR);
     assertThat(first.snapshot().complete()).isTrue();
     assertThat(first.copied()).isEqualTo(IMAGES);
   }
@@ -77,7 +77,7 @@ class ScaleTest {
     Traffic backup = stage.backup().traffic();
     production.reset();
     backup.reset();
-    Taken taken = stage.take(Stage.FOUR.plus(hour, HOURS));
+    SnapshotResult taken = stage.take(Stage.FOUR.plus(hour, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isEqualTo(images);
     return new Cost(production.kinds(), backup.kinds(), backup.bytesIn());

@@ -124,7 +124,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** One run of a process of its own. */
-  Taken take(Instant now) throws LedgerException {
+  SnapshotResult take(Instant now) throws LedgerException {
     try (Backup run = new Backup(client(), options())) {
       return run.take(now, delivery -> {});
     }

@@ -3,7 +3,7 @@ package io.edgeward.cli;
 import io.edgeward.backup.Backup;
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Documents;
-import io.edgeward.backup.Taken;
+import io.edgeward.backup.SnapshotResult;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
@@ -62,7 +62,7 @@ final class BackupCommand implements Callable<Integer> {
             .deep(deep.requests())
             .environment(session.environment());
     try (Backup backup = Backup.open(options)) {
-      Taken taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
+      SnapshotResult taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
       switch (output.format()) {
         case TABLE -> table(taken);
         case JSON, YAML ->
@@ -88,14 +88,14 @@ final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  private void table(Taken taken) {
+  private void table(SnapshotResult taken) {
     taken.gaps().forEach(gap -> session.out().println("missing " + gap));
     taken.changes().forEach(change -> session.out().println("changed " + change));
     taken.defects().forEach(defect -> session.out().println("ledger  " + defect));
     session.out().println(taken.summary());
   }
 
-  private static void fields(Taken taken, Document document) {
+  private static void fields(SnapshotResult taken, Document document) {
     document.field("snapshot", taken.snapshot().id());
     document.field("takenAt", taken.snapshot().takenAt());
     document.name("complete").flag(taken.snapshot().complete());

@@ -139,7 +139,8 @@ public final class AuditLedger {
   public Map<Digest, DigestVerdicts> judged(Set<Digest> digests) throws LedgerException {
     List<Digest> all = List.copyOf(digests);
     List<DigestVerdicts> judged =
-        Abreast.all(all.stream().<Callable<DigestVerdicts>>map(d -> () -> judged(d)).toList());
+        ParallelCalls.all(
+            all.stream().<Callable<DigestVerdicts>>map(d -> () -> judged(d)).toList());
     Map<Digest, DigestVerdicts> byDigest = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       byDigest.put(all.get(i), judged.get(i));
@@ -169,7 +170,7 @@ public final class AuditLedger {
 
   /** The verdicts at {@code paths} that can be understood, read side by side, in no order. */
   public List<AuditRecord> read(List<EvidencePath> paths) throws LedgerException {
-    return Abreast.all(
+    return ParallelCalls.all(
             paths.stream().<Callable<Optional<AuditRecord>>>map(p -> () -> read(p)).toList())
         .stream()
         .flatMap(Optional::stream)

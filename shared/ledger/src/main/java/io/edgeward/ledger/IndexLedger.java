@@ -70,7 +70,7 @@ public final class IndexLedger {
     needed.stream()
         .filter(path -> !except.contains(path.text()))
         .forEach(path -> reads.add(() -> read(path, children)));
-    Abreast.all(reads).forEach(defect -> defect.ifPresent(skipped::add));
+    ParallelCalls.all(reads).forEach(defect -> defect.ifPresent(skipped::add));
     return new Reading(
         needed.stream().map(EvidencePath::text).collect(java.util.stream.Collectors.toSet()),
         ours.size() - from,

@@ -22,7 +22,7 @@ final class Pointers {
    * @return what came of creating the evidence, when both are there
    */
   Creation createBeside(Entry pointer, Entry evidence) throws LedgerException {
-    return Abreast.with(
+    return ParallelCalls.with(
         () -> store.index(pointer.path(), pointer.content()),
         () -> store.create(evidence.path(), evidence.content()));
   }
@@ -31,6 +31,6 @@ final class Pointers {
   void create(List<EvidencePath> paths, byte[] content) throws LedgerException {
     List<Callable<Creation>> tasks = new ArrayList<>(paths.size());
     paths.forEach(path -> tasks.add(() -> store.create(path, content)));
-    Abreast.all(tasks);
+    ParallelCalls.all(tasks);
   }
 }

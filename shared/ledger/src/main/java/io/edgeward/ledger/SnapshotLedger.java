@@ -136,7 +136,7 @@ public final class SnapshotLedger {
     List<SnapshotId> ids = ids();
     List<Callable<Heading>> tasks = new ArrayList<>();
     ids.forEach(id -> tasks.add(() -> beginning(id)));
-    List<Heading> headings = Abreast.all(tasks);
+    List<Heading> headings = ParallelCalls.all(tasks);
     List<Listed> listed = new ArrayList<>();
     List<String> defects = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {

@@ -71,7 +71,7 @@ final class Rules {
 
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
-      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|ledger\\.(Abreast|Pointers)"
+      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
           + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";

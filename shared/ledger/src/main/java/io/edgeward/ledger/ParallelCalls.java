@@ -14,10 +14,10 @@ import java.util.concurrent.ThreadFactory;
  * Asks a store for many things side by side: there are hundreds at a time, and a bucket takes tens
  * of milliseconds for each.
  */
-final class Abreast {
+final class ParallelCalls {
   private static final int AT_ONCE = 16;
 
-  private Abreast() {}
+  private ParallelCalls() {}
 
   /** The results of all of {@code tasks}, in their order. */
   static <T> List<T> all(List<Callable<T>> tasks) throws LedgerException {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param folder where the news belong
  * @param handedOn the news that are left to others
  */
-public record Taken(
+public record SnapshotResult(
     Document document,
     boolean written,
     int copied,
@@ -41,7 +41,9 @@ public record Taken(
 
   /** What was moved or deleted in production, one sentence each; told once, by who writes it. */
   public List<String> changes() {
-    return written ? snapshot().regions().stream().flatMap(Taken::changes).toList() : List.of();
+    return written
+        ? snapshot().regions().stream().flatMap(SnapshotResult::changes).toList()
+        : List.of();
   }
 
   private static Stream<String> changes(RegionSnapshot region) {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param gaps what did not arrive, one sentence each
  * @param again whether another attempt may bring it
  */
-public record Kept(List<String> gaps, boolean again) {
+public record BackupCopyResult(List<String> gaps, boolean again) {
   /** Takes an unchangeable copy of the gaps. */
-  public Kept {
+  public BackupCopyResult {
     gaps = List.copyOf(gaps);
   }
 }
