@@ -19,10 +19,9 @@ import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.ImageName;
-import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
@@ -66,9 +65,7 @@ public final class OperatorAudit {
    * @param ledger tells plans, backups and what has been judged
    */
   public OperatorAudit(
-      Supplier<RegistryClient> client,
-      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given,
-      Optional<Ledger> ledger) {
+      Supplier<RegistryClient> client, GivenInventories given, Optional<Ledger> ledger) {
     this(client, given, ledger, 0);
   }
 
@@ -79,7 +76,7 @@ public final class OperatorAudit {
    */
   public OperatorAudit(
       Supplier<RegistryClient> client,
-      Map<RegistryPath, ? extends SortedMap<ImageName, Listing>> given,
+      GivenInventories given,
       Optional<Ledger> ledger,
       long deepRequests) {
     this.ledger = ledger;

@@ -19,6 +19,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
@@ -48,7 +49,8 @@ class OperatorAuditTest {
         () -> {
           throw new AssertionError("opened a registry");
         },
-        Map.of(RegistryPath.of("prod.test"), new TreeMap<>(Map.of(ImageName.of("foo"), foo))),
+        new GivenInventories(
+            Map.of(RegistryPath.of("prod.test"), new TreeMap<>(Map.of(ImageName.of("foo"), foo)))),
         Optional.empty());
   }
 
@@ -102,7 +104,7 @@ class OperatorAuditTest {
             () -> {
               throw new AssertionError("opened a registry");
             },
-            Map.of(RegistryPath.of("prod.test"), new TreeMap<ImageName, Listing>()),
+            new GivenInventories(Map.of(RegistryPath.of("prod.test"), new TreeMap<>())),
             Optional.empty());
     assertThat(judge(audit, Stand.push(FOO, Names.digest("d").text())))
         .isInstanceOf(Verdict.Rejected.class);
@@ -141,7 +143,8 @@ class OperatorAuditTest {
       String foo = registry.host() + "/prod/foo";
       RepositoryPath path = RepositoryPath.of(foo);
       ImagePusher.push(index, path, Tag.of("1.0"));
-      OperatorAudit audit = new OperatorAudit(() -> client, Map.of(), Optional.empty());
+      OperatorAudit audit =
+          new OperatorAudit(() -> client, GivenInventories.NONE, Optional.empty());
       ManifestSet manifests = OneImage.manifests(path, index.digest(), "1.0");
       byte[] child =
           Stand.push(foo, index.children().getFirst().digest().text())

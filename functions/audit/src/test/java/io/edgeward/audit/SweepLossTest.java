@@ -16,6 +16,7 @@ import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.registry.RegistryClient;
 import java.util.List;
@@ -70,7 +71,8 @@ class SweepLossTest {
         RegistryClient client = RegistryClient.builder().build()) {
       RepositoryPath path = RepositoryPath.of(registry.host() + "/prod/foo");
       ImagePusher.push(index, path, Tag.of("1.0"));
-      OperatorAudit audit = new OperatorAudit(() -> client, Map.of(), Optional.empty(), 1000);
+      OperatorAudit audit =
+          new OperatorAudit(() -> client, GivenInventories.NONE, Optional.empty(), 1000);
       ManifestSet manifests = OneImage.manifests(path, index.digest(), "1.0");
       assertThat(sweep(audit, manifests).discrepancies()).isEmpty();
       Digest lost = lose(what, path);

@@ -72,7 +72,8 @@ public final class Promotion implements AutoCloseable {
     Inventories registries = new RegistryAccess(client);
     boolean asked = options.inventories().isEmpty();
     Planning planning =
-        new Planning(asked ? registries : new GivenInventories(options.inventories(), registries));
+        new Planning(
+            asked ? registries : new InventoriesAsGiven(options.inventories(), registries));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
     CopyRun copyRun =

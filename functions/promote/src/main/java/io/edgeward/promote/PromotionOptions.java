@@ -1,13 +1,9 @@
 package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
-import io.edgeward.model.image.ImageName;
-import io.edgeward.model.image.RegistryPath;
-import io.edgeward.model.inventory.Listing;
-import java.util.Map;
+import io.edgeward.model.inventory.GivenInventories;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * How registries and the ledger are used.
@@ -21,16 +17,15 @@ import java.util.SortedMap;
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,
     Set<String> insecureHosts,
-    Map<RegistryPath, SortedMap<ImageName, Listing>> inventories,
+    GivenInventories inventories,
     Optional<Ledger> ledger) {
   /** Reads every registry, keeps no receipts. */
   public static final PromotionOptions DEFAULTS =
-      new PromotionOptions(Optional.empty(), Set.of(), Map.of(), Optional.empty());
+      new PromotionOptions(Optional.empty(), Set.of(), GivenInventories.NONE, Optional.empty());
 
-  /** Takes unchangeable copies. */
+  /** Takes an unchangeable copy of the hosts. */
   public PromotionOptions {
     insecureHosts = Set.copyOf(insecureHosts);
-    inventories = Map.copyOf(inventories);
   }
 
   /** With a budget for each host. */
@@ -44,7 +39,7 @@ public record PromotionOptions(
   }
 
   /** With inventories that need not be read. */
-  public PromotionOptions given(Map<RegistryPath, SortedMap<ImageName, Listing>> known) {
+  public PromotionOptions given(GivenInventories known) {
     return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger);
   }
 

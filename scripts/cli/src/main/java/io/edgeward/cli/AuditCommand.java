@@ -78,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
     common.start(session);
     OutputOption.Format format = output.format();
     Deque<RegistryClient> opened = new ArrayDeque<>();
-    try (TracedManifests traced = TracedManifests.open(manifests.location())) {
+    try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       OperatorAudit audit =
           new OperatorAudit(
               () -> {

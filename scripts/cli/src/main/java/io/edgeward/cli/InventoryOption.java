@@ -2,10 +2,9 @@ package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.InventoryFiles;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.GivenInventories;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ final class InventoryOption {
               + " repeated. Sources that are not given are taken to hold what the manifests name.")
   private List<String> given = List.of();
 
-  SortedMap<RegistryPath, SortedMap<ImageName, Listing>> read() throws UnusableInventoryException {
+  GivenInventories read() throws UnusableInventoryException {
     SortedMap<RegistryPath, Path> files = new TreeMap<>();
     for (String text : given) {
       int equals = text.indexOf('=');
@@ -35,7 +34,7 @@ final class InventoryOption {
         throw new UsageException("--inventory %s: %s is given already".formatted(text, root));
       }
     }
-    return InventoryFiles.read(files);
+    return new GivenInventories(InventoryFiles.read(files));
   }
 
   private static RegistryPath root(String text) {

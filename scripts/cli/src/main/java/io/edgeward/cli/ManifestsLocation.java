@@ -60,6 +60,20 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
     }
   }
 
+  /** The manifests as they are now, with the history that tells who wrote them, if there is one. */
+  TracedManifests traced() throws ManifestsUnreadableException {
+    if (isGit()) {
+      GitRepository repository = open();
+      return TracedManifests.of(repository.manifests(repository.head()), repository, repository);
+    }
+    Optional<WorkTree> tree = GitRepository.enclosing(path());
+    if (tree.isEmpty()) {
+      return TracedManifests.of(read());
+    }
+    WorkTree around = tree.get();
+    return TracedManifests.of(ofDirectory(around.cleanRevision()), around.repository(), around);
+  }
+
   private boolean isGit() {
     return GitLocation.looksLikeGit(text);
   }

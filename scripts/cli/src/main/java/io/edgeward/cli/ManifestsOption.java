@@ -12,11 +12,11 @@ final class ManifestsOption {
       description = "A directory, a plain manifest file, or a git URL with #branch:folder.")
   private String where;
 
-  ManifestsLocation location() {
-    return location(Set.of());
-  }
-
-  /** The same, where http is allowed for some git hosts. */
+  /**
+   * The place that was given.
+   *
+   * @param insecureHosts git hosts that may be asked over http
+   */
   ManifestsLocation location(Set<String> insecureHosts) {
     return new ManifestsLocation(where, insecureHosts);
   }

@@ -1,61 +1,47 @@
 package io.edgeward.cli;
 
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.image.ImageName;
-import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.plan.Planner;
 import io.edgeward.model.plan.Refusal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** What a plan would refuse, as far as given inventories tell. */
 final class ProductionFindings {
   /** What registries alone can tell; everything else is found without them. */
   private static final Set<Rule> ABOUT_REGISTRIES = Set.of(Rule.TAG_MOVE, Rule.LOST_SOURCE);
 
-  private final Map<RegistryPath, SortedMap<ImageName, Listing>> given;
+  private final GivenInventories given;
 
-  private ProductionFindings(Map<RegistryPath, SortedMap<ImageName, Listing>> given) {
+  private ProductionFindings(GivenInventories given) {
     this.given = given;
   }
 
-  static List<Problem> of(
-      EdgeSet edges, Map<RegistryPath, SortedMap<ImageName, Listing>> inventories) {
+  static List<Problem> of(EdgeSet edges, GivenInventories inventories) {
     return new ProductionFindings(inventories).of(edges);
   }
 
   private List<Problem> of(EdgeSet all) {
     Map<RepositoryPath, Reading> readings = new HashMap<>();
-    all.wanted().keySet().forEach(path -> find(path).ifPresent(r -> readings.put(path, r)));
+    all.wanted().keySet().forEach(path -> given.find(path).ifPresent(r -> readings.put(path, r)));
     EdgeSet edges = all.within(readings::containsKey);
     Planner.sourcesNeeded(edges, Inventory.of(readings))
         .keySet()
-        .forEach(
-            path -> readings.computeIfAbsent(path, p -> find(p).orElseGet(Reading.Assumed::new)));
+        .forEach(path ->
+            readings.computeIfAbsent(path, p -> given.find(p).orElseGet(Reading.Assumed::new)));
     return Planner.plan(edges, Inventory.of(readings)).refusals().stream()
         .filter(refusal -> ABOUT_REGISTRIES.contains(refusal.rule()))
         .map(ProductionFindings::problem)
         .toList();
-  }
-
-  private Optional<Reading> find(RepositoryPath path) {
-    return given.keySet().stream()
-        .filter(root -> root.contains(path) && !path.asRegistry().equals(root))
-        .max(Comparator.comparingInt(root -> root.path().length()))
-        .map(root -> given.get(root).getOrDefault(path.nameBelow(root), Listing.EMPTY))
-        .map(Reading.Read::new);
   }
 
   /** The sentence of a refusal is its place, what was found, and the remedy. */

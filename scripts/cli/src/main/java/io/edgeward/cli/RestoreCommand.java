@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
@@ -156,7 +155,7 @@ final class RestoreCommand implements Callable<Integer> {
     if (manifests == null) {
       return Optional.empty();
     }
-    ManifestSet set = new ManifestsLocation(manifests, Set.of()).read();
+    ManifestSet set = new ManifestsLocation(manifests, registries.insecure()).read();
     ManifestNotes.log(set);
     return Optional.of(EdgeSet.of(set));
   }

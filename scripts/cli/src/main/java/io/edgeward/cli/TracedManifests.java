@@ -1,22 +1,15 @@
 package io.edgeward.cli;
 
-import io.edgeward.manifests.DirectoryTree;
-import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.Authorship;
-import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawals;
-import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.model.manifest.Revision;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -35,36 +28,14 @@ final class TracedManifests implements AutoCloseable {
     this.resource = resource;
   }
 
-  /** Opens what {@code --manifests} names: a git location, or a directory in a work tree or not. */
-  static TracedManifests open(ManifestsLocation location) throws ManifestsUnreadableException {
-    String text = location.text();
-    return GitLocation.looksLikeGit(text) ? ofGit(text) : ofDirectory(text);
+  /** Manifests without any history. */
+  static TracedManifests of(ManifestSet set) {
+    return new TracedManifests(set, Optional.empty(), () -> {});
   }
 
-  private static TracedManifests ofGit(String text) throws ManifestsUnreadableException {
-    GitRepository repository;
-    try {
-      repository = GitRepository.open(GitLocation.parse(text));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--manifests: " + e.getMessage());
-    }
-    return new TracedManifests(
-        repository.manifests(repository.head()), Optional.of(repository), repository);
-  }
-
-  private static TracedManifests ofDirectory(String text) throws ManifestsUnreadableException {
-    Path path;
-    try {
-      path = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new UsageException("--manifests %s: that is no path".formatted(text));
-    }
-    Optional<WorkTree> tree = GitRepository.enclosing(path);
-    Optional<Revision> revision = tree.isPresent() ? tree.get().cleanRevision() : Optional.empty();
-    ManifestSet set = ManifestReader.read(DirectoryTree.of(path), revision);
-    return tree.isPresent()
-        ? new TracedManifests(set, tree.map(WorkTree::repository), tree.get())
-        : new TracedManifests(set, Optional.empty(), () -> {});
+  /** Manifests of {@code repository}; {@code resource} is closed in the end. */
+  static TracedManifests of(ManifestSet set, GitRepository repository, AutoCloseable resource) {
+    return new TracedManifests(set, Optional.of(repository), resource);
   }
 
   ManifestSet set() {

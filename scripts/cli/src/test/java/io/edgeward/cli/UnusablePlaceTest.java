@@ -42,13 +42,13 @@ class UnusablePlaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "plan", "promote"})
+  @ValueSource(strings = {"check", "plan", "promote", "audit --sweep", "why images.yaml:1"})
   void takesNoDeviceForManifests(String command) {
     assertUnable(
-        Run.of(command, "--manifests", "/dev/null"),
+        Run.of((command + " --manifests /dev/null").split(" ")),
         "edgeward %s: /dev/null is neither a directory nor a file; name the folder that holds"
             + " manifests/\n",
-        command);
+        command.split(" ")[0]);
   }
 
   private static void assertUnable(Run run, String sentence, String subject) {

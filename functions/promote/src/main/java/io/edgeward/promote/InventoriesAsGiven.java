@@ -1,38 +1,33 @@
 package io.edgeward.promote;
 
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Reference;
-import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Inventories of some registry roots that somebody wrote down, so that a plan needs no registry. A
- * repository below such a root that the inventory lacks is empty. Sources below none of them are
- * taken to hold what the manifests name; destinations below none are read.
+ * Inventories as files tell them, so that a plan needs no registry. Sources that they do not tell
+ * of are taken to hold what the manifests name; such destinations are read.
  */
-final class GivenInventories implements Inventories {
-  private final Map<RegistryPath, SortedMap<ImageName, Listing>> given;
+final class InventoriesAsGiven implements Inventories {
+  private final GivenInventories given;
   private final Inventories others;
 
-  GivenInventories(Map<RegistryPath, SortedMap<ImageName, Listing>> given, Inventories others) {
-    this.given = Map.copyOf(given);
+  InventoriesAsGiven(GivenInventories given, Inventories others) {
+    this.given = given;
     this.others = others;
   }
 
   @Override
   public Inventories until(BooleanSupplier late) {
-    return new GivenInventories(given, others.until(late));
+    return new InventoriesAsGiven(given, others.until(late));
   }
 
   @Override
@@ -41,7 +36,8 @@ final class GivenInventories implements Inventories {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     SortedMap<RepositoryPath, Set<? extends Reference>> unknown = new TreeMap<>();
     wanted.forEach((repository, references) ->
-        find(repository)
+        given
+            .find(repository)
             .ifPresentOrElse(
                 reading -> readings.put(repository, reading),
                 () -> unknown.put(repository, references)));
@@ -56,15 +52,8 @@ final class GivenInventories implements Inventories {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     needed
         .keySet()
-        .forEach(source -> readings.put(source, find(source).orElseGet(Reading.Assumed::new)));
+        .forEach(
+            source -> readings.put(source, given.find(source).orElseGet(Reading.Assumed::new)));
     return Inventory.of(readings);
-  }
-
-  private Optional<Reading> find(RepositoryPath repository) {
-    return given.keySet().stream()
-        .filter(root -> root.contains(repository) && !root.equals(repository.asRegistry()))
-        .max(Comparator.comparingInt(root -> root.path().length()))
-        .map(root -> given.get(root).getOrDefault(repository.nameBelow(root), Listing.EMPTY))
-        .map(Reading.Read::new);
   }
 }

@@ -7,6 +7,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.notation.Manifests;
@@ -17,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class GivenInventoriesTest {
+class InventoriesAsGivenTest {
   private static final String EDGES =
       """
       staging/foo@a -> prod/foo:1.0
@@ -68,7 +69,7 @@ class GivenInventoriesTest {
   }
 
   private String plan(Map<RegistryPath, SortedMap<ImageName, Listing>> given) {
-    Inventories inventories = new GivenInventories(given, registries);
+    Inventories inventories = new InventoriesAsGiven(new GivenInventories(given), registries);
     return Plans.text(
         new Planning(inventories)
             .plan(EdgeSet.of(Manifests.of(EDGES)), production -> production)

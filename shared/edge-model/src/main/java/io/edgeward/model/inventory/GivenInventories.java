@@ -1,0 +1,63 @@
+package io.edgeward.model.inventory;
+
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What files tell of some registry roots, in place of reading them. Of overlapping roots the
+ * longest tells of a repository, alone. A repository that it does not list is absent. A root that
+ * is itself the path of a repository tells of what is below that path and not of the repository.
+ */
+public final class GivenInventories {
+  /** Nothing is given: every registry has to be read. */
+  public static final GivenInventories NONE = new GivenInventories(Map.of());
+
+  private final Map<RegistryPath, SortedMap<ImageName, Listing>> given;
+
+  /** Takes an unchangeable copy of the roots. */
+  public GivenInventories(Map<RegistryPath, SortedMap<ImageName, Listing>> given) {
+    this.given = Map.copyOf(given);
+  }
+
+  /** Whether there is no root at all. */
+  public boolean isEmpty() {
+    return given.isEmpty();
+  }
+
+  /** What is told of {@code repository}; nothing where it has to be read. */
+  public Optional<Reading> find(RepositoryPath repository) {
+    return given.keySet().stream()
+        .filter(root -> root.contains(repository) && !root.equals(repository.asRegistry()))
+        .max(Comparator.comparingInt(root -> root.path().length()))
+        .map(root -> reading(given.get(root).get(repository.nameBelow(root))));
+  }
+
+  private static Reading reading(Listing listing) {
+    return listing == null ? new Reading.Absent() : new Reading.Read(listing);
+  }
+
+  /** Whether every repository below {@code root} is told of. */
+  public boolean covers(RegistryPath root) {
+    return given.keySet().stream().anyMatch(known -> known.contains(root));
+  }
+
+  /** The repositories below {@code root} that are told to be there. */
+  public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+    SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
+    given.forEach((known, images) ->
+        images.keySet().stream()
+            .map(known::resolve)
+            .filter(root::contains)
+            .forEach(repository ->
+                find(repository)
+                    .filter(Reading.Read.class::isInstance)
+                    .ifPresent(reading -> readings.put(repository, reading))));
+    return readings;
+  }
+}
