@@ -10,7 +10,7 @@ import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.log.Alert;
-import io.edgeward.runtime.log.Fields;
+import io.edgeward.runtime.log.LogFields;
 import io.edgeward.runtime.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -86,7 +86,12 @@ final class Alarm {
         });
     judged.revision().ifPresent(revision -> details.put("revision", revision.commit()));
     String sentence = "REJECTED %s: %s".formatted(finding.id(), rejected.message());
-    send(finding.id(), sentence, Rejection.of(finding, rejected.message()), "REJECTED", details);
+    send(
+        finding.id(),
+        sentence,
+        RejectionReport.of(finding, rejected.message()),
+        "REJECTED",
+        details);
   }
 
   /** Reports a HEAD that does not parse, once for each commit. */
@@ -102,7 +107,7 @@ final class Alarm {
                 head.revision().orElseThrow(),
                 head.unreadable().getFirst(),
                 head.unreadable().size());
-    send("unreadable-head", sentence, new Inability.UnreadableHead(sentence), "NONE", Map.of());
+    send("unreadable-head", sentence, new CannotJudge.UnreadableHead(sentence), "NONE", Map.of());
   }
 
   /** Reports that an event has waited for a verdict since long, at most once in a while. */
@@ -116,12 +121,12 @@ final class Alarm {
     String sentence =
         "an event of %s has no verdict yet, production is not being watched: %s"
             .formatted(publishedAt, reason);
-    send("no-verdict", sentence, new Inability.NoVerdict(sentence), "NONE", Map.of());
+    send("no-verdict", sentence, new CannotJudge.NoVerdict(sentence), "NONE", Map.of());
   }
 
   /** Reports what a sweep found. */
   void sweepFindings(String summary, Map<String, String> details) {
-    send("sweep", summary, new Inability.SweepFindings(summary), "REJECTED", details);
+    send("sweep", summary, new CannotJudge.SweepFindings(summary), "REJECTED", details);
   }
 
   private void send(
@@ -137,7 +142,7 @@ final class Alarm {
     line.setLoggerName(LOGGER.getName());
     SortedMap<String, String> fields = new TreeMap<>(labels);
     fields.put("verdict", verdict);
-    line.setParameters(new Object[] {Fields.of(fields)});
+    line.setParameters(new Object[] {LogFields.of(fields)});
     LOGGER.log(line);
     errors.report(ErrorReport.of(sentence, trace, labels));
   }

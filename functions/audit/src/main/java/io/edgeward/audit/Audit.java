@@ -8,7 +8,7 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class Audit {
   private final EventJudge judge;
-  private final Verdicts verdicts;
+  private final VerdictStore verdicts;
   private final Alarm alarm;
   private final Clock clock;
   private final Duration patience;
@@ -31,7 +31,7 @@ final class Audit {
    *
    * @param patience the age at which an event without verdict is itself an alarm
    */
-  Audit(EventJudge judge, Verdicts verdicts, Alarm alarm, Clock clock, Duration patience) {
+  Audit(EventJudge judge, VerdictStore verdicts, Alarm alarm, Clock clock, Duration patience) {
     this.judge = judge;
     this.verdicts = verdicts;
     this.alarm = alarm;
@@ -40,7 +40,7 @@ final class Audit {
   }
 
   /** Judges the event that {@code delivered} tells about. */
-  Answer judge(Message delivered) {
+  DeliveryOutcome judge(Message delivered) {
     Message message = new Envelope(clock.instant()).of(delivered);
     RegistryEvent event;
     try {
@@ -58,7 +58,7 @@ final class Audit {
         .formatted(why.getMessage());
   }
 
-  private Answer judge(Message message, RegistryEvent event) {
+  private DeliveryOutcome judge(Message message, RegistryEvent event) {
     Judged judged;
     try {
       judged = judge.judge(event, message.publishTime());
@@ -71,14 +71,14 @@ final class Audit {
     };
   }
 
-  private Answer defer(Message message, String reason) {
+  private DeliveryOutcome defer(Message message, String reason) {
     if (clock.instant().isAfter(message.publishTime().plus(patience))) {
       alarm.cannotJudge(message.publishTime(), reason);
     }
-    return new Answer.Retry("no verdict now: " + reason);
+    return new DeliveryOutcome.Retry("no verdict now: " + reason);
   }
 
-  private Answer conclude(
+  private DeliveryOutcome conclude(
       Message message, Optional<RegistryEvent> event, Judged judged, Verdict verdict) {
     AuditRecord record =
         new AuditRecord(
@@ -95,11 +95,11 @@ final class Audit {
         case Verdict.Rejected rejected -> reject(record, rejected, message);
       };
     } catch (LedgerException e) {
-      return new Answer.Retry("the verdict could not be kept: " + e.getMessage());
+      return new DeliveryOutcome.Retry("the verdict could not be kept: " + e.getMessage());
     }
   }
 
-  private Answer reject(AuditRecord record, Verdict.Rejected rejected, Message message)
+  private DeliveryOutcome reject(AuditRecord record, Verdict.Rejected rejected, Message message)
       throws LedgerException {
     Optional<AuditRecord> before;
     try {
@@ -112,15 +112,15 @@ final class Audit {
     if (before.isPresent()) {
       // A crash may have kept the verdict and not what points to it.
       verdicts.append(before.get());
-      return new Answer.Acknowledged(summary(before.get()) + " (judged before)");
+      return new DeliveryOutcome.Acknowledged(summary(before.get()) + " (judged before)");
     }
     alarm.raise(record, rejected, message);
     return keep(record);
   }
 
-  private Answer keep(AuditRecord record) throws LedgerException {
+  private DeliveryOutcome keep(AuditRecord record) throws LedgerException {
     verdicts.append(record);
-    return new Answer.Acknowledged(summary(record));
+    return new DeliveryOutcome.Acknowledged(summary(record));
   }
 
   private static String summary(AuditRecord record) {

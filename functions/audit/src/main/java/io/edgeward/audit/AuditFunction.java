@@ -13,8 +13,8 @@ import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
-import io.edgeward.runtime.message.Handler;
 import io.edgeward.runtime.message.MessageFunction;
+import io.edgeward.runtime.message.MessageHandler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class AuditFunction implements HttpFunction {
         config, config.platform().errorReporter("audit"), Clock.systemUTC(), new InFlight());
   }
 
-  private static Handler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
+  private static MessageHandler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
     GitRepository repository = open(config);
     ManifestHistory manifests = new RevisionCache(() -> repository, clock);
     return new AuditHandler(

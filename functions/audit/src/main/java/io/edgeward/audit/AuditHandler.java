@@ -6,10 +6,10 @@ import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
-import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
+import io.edgeward.runtime.message.MessageHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What the function does with a message: an event is judged, {@code {"sweep": true}} sweeps. */
-final class AuditHandler implements Handler {
+final class AuditHandler implements MessageHandler {
   private final Audit audit;
   private final ProductionSweep sweep;
 
@@ -41,7 +41,7 @@ final class AuditHandler implements Handler {
     Heads heads = new Heads(manifests, timing.headWindow());
     Function<Revision, PromotionHistory> history =
         head -> new PromotionHistory(Optional.of(ledger), withdrawals.apply(head));
-    ProductionKinship kinship = new ProductionKinship(production, clock);
+    ProductionMembership kinship = new ProductionMembership(production, clock);
     EventJudge judge =
         new EventJudge(
             heads,
@@ -76,7 +76,7 @@ final class AuditHandler implements Handler {
   record Timing(Clock clock, Duration headWindow, Duration grace, Duration patience) {}
 
   @Override
-  public Answer handle(Message message, Deadline deadline) {
+  public DeliveryOutcome handle(Message message, Deadline deadline) {
     return isSweep(message) ? sweep.run(deadline) : audit.judge(message);
   }
 

@@ -1,8 +1,8 @@
 package io.edgeward.audit;
 
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.IndexMembership;
 import io.edgeward.model.audit.Judgement;
-import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class EventJudge {
   private final Heads heads;
-  private final Function<Instant, Kinship> kinship;
+  private final Function<Instant, IndexMembership> kinship;
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
@@ -37,7 +37,7 @@ final class EventJudge {
    */
   EventJudge(
       Heads heads,
-      Function<Instant, Kinship> kinship,
+      Function<Instant, IndexMembership> kinship,
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
@@ -107,7 +107,7 @@ final class EventJudge {
 
   private Judged judge(
       RegistryEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
-    Kinship relations = kinship.apply(publishedAt);
+    IndexMembership relations = kinship.apply(publishedAt);
     Judgement judgement =
         new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
     Optional<ManifestRevision> unreadable =

@@ -30,12 +30,12 @@ final class IndexSearch {
 
   private final ManifestReads registries;
   private final KnownLinks known;
-  private final Lost lost;
+  private final RecentlyAbsent lost;
   private final Wanted promoted;
   private final List<WantedDigest> absent = new ArrayList<>();
 
   /** A search among {@code promoted}, which adds to {@code known} and {@code lost}. */
-  IndexSearch(ManifestReads registries, KnownLinks known, Lost lost, Wanted promoted) {
+  IndexSearch(ManifestReads registries, KnownLinks known, RecentlyAbsent lost, Wanted promoted) {
     this.registries = registries;
     this.known = known;
     this.lost = lost;

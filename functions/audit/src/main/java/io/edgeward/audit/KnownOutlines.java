@@ -1,7 +1,7 @@
 package io.edgeward.audit;
 
 import io.edgeward.model.attachment.AttachmentTag;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.ManifestReading;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -61,20 +61,21 @@ final class KnownOutlines {
   }
 
   /** The tags of attachments that name {@code digest}. */
-  Answer<List<AttachmentTag>> tagsOf(RepositoryPath repository, Digest digest) {
+  LookupResult<List<AttachmentTag>> tagsOf(RepositoryPath repository, Digest digest) {
     try {
       return switch (registries.attachmentTags(repository)) {
-        case Answer.Yes<SortedMap<Tag, Digest>>(SortedMap<Tag, Digest> tags) ->
-            new Answer.Yes<>(
+        case LookupResult.Yes<SortedMap<Tag, Digest>>(SortedMap<Tag, Digest> tags) ->
+            new LookupResult.Yes<>(
                 tags.entrySet().stream()
                     .filter(tag -> tag.getValue().equals(digest))
                     .flatMap(tag -> AttachmentTag.of(tag.getKey()).stream())
                     .toList());
-        case Answer.No<SortedMap<Tag, Digest>> none -> new Answer.No<>();
-        case Answer.Unknown<SortedMap<Tag, Digest>>(String reason) -> new Answer.Unknown<>(reason);
+        case LookupResult.No<SortedMap<Tag, Digest>> none -> new LookupResult.No<>();
+        case LookupResult.Unknown<SortedMap<Tag, Digest>>(String reason) ->
+            new LookupResult.Unknown<>(reason);
       };
     } catch (RegistryException e) {
-      return new Answer.Unknown<>(e.getMessage());
+      return new LookupResult.Unknown<>(e.getMessage());
     }
   }
 

@@ -6,7 +6,7 @@ import io.edgeward.model.audit.AuditRecord;
 import java.util.Optional;
 
 /** Verdicts in the ledger. */
-record LedgerVerdicts(AuditLedger ledger) implements Verdicts {
+record LedgerVerdicts(AuditLedger ledger) implements VerdictStore {
   @Override
   public void append(AuditRecord judged) throws LedgerException {
     ledger.append(judged);

@@ -1,6 +1,6 @@
 package io.edgeward.audit;
 
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -24,7 +24,7 @@ interface ManifestReads {
   Map<Digest, ManifestContent> find(Map<Digest, RepositoryPath> wanted);
 
   /** What the tags of attachments in {@code repository} name; unknown if one cannot be read. */
-  Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository);
+  LookupResult<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository);
 
   /** What {@code repository} holds, with media types; empty where its registry does not list it. */
   Optional<Listing> list(RepositoryPath repository);

@@ -2,13 +2,13 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.IndexMembership;
 import io.edgeward.model.audit.Judgement;
-import io.edgeward.model.audit.Kinship;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
@@ -51,7 +51,7 @@ public final class OperatorAudit {
   private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final GivenProduction production;
-  private final Kinship kinship;
+  private final IndexMembership kinship;
   private final PartsCheck parts;
   private final Optional<Ledger> ledger;
   private final Function<Instant, Repairs> repairs;
@@ -83,19 +83,19 @@ public final class OperatorAudit {
     this.repairs =
         ledger
             .<Function<Instant, Repairs>>map(evidence -> evidence.restores()::at)
-            .orElse(moment -> push -> new Answer.No<>());
+            .orElse(moment -> push -> new LookupResult.No<>());
     this.snapshots =
         ledger
             .<Snapshots>map(evidence -> new SnapshotSearch(evidence.snapshots()))
-            .orElse(deletion -> new Answer.Unknown<>("no ledger was given"));
+            .orElse(deletion -> new LookupResult.Unknown<>("no ledger was given"));
     Supplier<RegistryProduction> registries =
         new Once<>(() -> new RegistryProduction(client.get()));
     this.production = new GivenProduction(given, registries);
     this.parts = new PartsCheck(registries, ledger.map(Ledger::indexes), deepRequests);
     this.kinship =
-        new GivenKinship(
+        new GivenMembership(
             production,
-            new ProductionKinship(new LateReads(registries), Clock.systemUTC()).view(false));
+            new ProductionMembership(new LateReads(registries), Clock.systemUTC()).view(false));
   }
 
   /**
@@ -173,7 +173,7 @@ public final class OperatorAudit {
     }
 
     @Override
-    public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+    public LookupResult<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
       return registries.get().attachmentTags(repository);
     }
 

@@ -15,8 +15,8 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ProductionSweep {
 
   private final Heads heads;
   private final Survey survey;
-  private final ProductionKinship kinship;
+  private final ProductionMembership kinship;
   private final PartsCheck parts;
   private final Function<Instant, Repairs> repairs;
   private final Function<Revision, ? extends PastGrants> history;
@@ -48,7 +48,7 @@ final class ProductionSweep {
   ProductionSweep(
       Heads heads,
       Survey survey,
-      ProductionKinship kinship,
+      ProductionMembership kinship,
       PartsCheck parts,
       Function<Instant, Repairs> repairs,
       Function<Revision, ? extends PastGrants> history,
@@ -68,29 +68,29 @@ final class ProductionSweep {
   }
 
   /** One sweep: at a time, for it reads everything. */
-  Answer run(Deadline deadline) {
+  DeliveryOutcome run(Deadline deadline) {
     if (!sweeping.tryLock()) {
-      return new Answer.Retry("no sweep now: another one is under way");
+      return new DeliveryOutcome.Retry("no sweep now: another one is under way");
     }
     try {
       ManifestRevision head = heads.newest();
       if (!head.isWhole()) {
         alarm.unreadableHead(head);
-        return new Answer.Retry("no sweep now: " + head.defect());
+        return new DeliveryOutcome.Retry("no sweep now: " + head.defect());
       }
       return sweep(head, deadline);
     } catch (ManifestsUnreadableException | LedgerException e) {
-      return new Answer.Retry("no sweep now: " + e.getMessage());
+      return new DeliveryOutcome.Retry("no sweep now: " + e.getMessage());
     } finally {
       sweeping.unlock();
     }
   }
 
-  private Answer sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
+  private DeliveryOutcome sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
     Instant sweptAt = clock.instant();
     Inventory production = survey.of(head.edges(), head.roots());
     if (!kinship.prepare(head.edges(), production, deadline)) {
-      return new Answer.Retry(
+      return new DeliveryOutcome.Retry(
           "no sweep now: there was no time to read all promoted indexes; those that were read are"
               + " known to this process");
     }
@@ -135,14 +135,14 @@ final class ProductionSweep {
     }
   }
 
-  private Answer conclude(SweepRecord sweep) throws LedgerException {
+  private DeliveryOutcome conclude(SweepRecord sweep) throws LedgerException {
     SweepSummary summary = new SweepSummary(sweep);
     if (!sweep.news().told().isEmpty()) {
       alarm.sweepFindings(summary.sentence(), summary.examples());
     }
     ledger.append(sweep);
     return sweep.report().isPartial() || sweep.coverage().isEmpty()
-        ? new Answer.Retry(summary.sentence())
-        : new Answer.Acknowledged(summary.sentence());
+        ? new DeliveryOutcome.Retry(summary.sentence())
+        : new DeliveryOutcome.Acknowledged(summary.sentence());
   }
 }

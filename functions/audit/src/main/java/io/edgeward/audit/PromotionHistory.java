@@ -6,7 +6,7 @@ import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawal;
 import io.edgeward.manifests.git.Withdrawals;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
@@ -37,9 +37,9 @@ final class PromotionHistory implements PastGrants {
   }
 
   @Override
-  public Map<Push, Answer<PastGrant>> find(Collection<Push> pushes) {
+  public Map<Push, LookupResult<PastGrant>> find(Collection<Push> pushes) {
     Withdrawals withdrawn = withdrawn(pushes);
-    Map<Push, Answer<PastGrant>> answers = new HashMap<>();
+    Map<Push, LookupResult<PastGrant>> answers = new HashMap<>();
     for (Push push : pushes) {
       answers.put(
           push, answer(answers.size() < LOOKUPS ? receipt(push) : beyond(), withdrawn, push));
@@ -57,36 +57,38 @@ final class PromotionHistory implements PastGrants {
    * strangers costs one listing each.
    */
   Verdict.Rejected recallDelivered(Push push, Verdict.Rejected rejected) {
-    Answer<Receipt> receipt = receipt(push);
-    return receipt instanceof Answer.Yes
+    LookupResult<Receipt> receipt = receipt(push);
+    return receipt instanceof LookupResult.Yes
         ? recall(rejected, answer(receipt, withdrawn(List.of(push)), push))
         : rejected;
   }
 
-  private static Verdict.Rejected recall(Verdict.Rejected rejected, Answer<PastGrant> past) {
-    return past instanceof Answer.Yes<PastGrant>(PastGrant grant)
+  private static Verdict.Rejected recall(Verdict.Rejected rejected, LookupResult<PastGrant> past) {
+    return past instanceof LookupResult.Yes<PastGrant>(PastGrant grant)
         ? new Verdict.Rejected(rejected.reason(), rejected.message() + "; before, " + grant.how())
         : rejected;
   }
 
-  private static Answer<PastGrant> answer(
-      Answer<Receipt> receipt, Withdrawals withdrawn, Push push) {
+  private static LookupResult<PastGrant> answer(
+      LookupResult<Receipt> receipt, Withdrawals withdrawn, Push push) {
     Optional<String> taken =
         Optional.ofNullable(withdrawn.found().get(grant(push))).map(PromotionHistory::sentence);
     return switch (receipt) {
-      case Answer.Yes<Receipt>(Receipt run) ->
-          new Answer.Yes<>(
+      case LookupResult.Yes<Receipt>(Receipt run) ->
+          new LookupResult.Yes<>(
               new PastGrant.Delivered(taken.map(how -> how + ", and ").orElse("") + sentence(run)));
-      case Answer.No<Receipt> none -> written(taken, withdrawn.incomplete());
-      case Answer.Unknown<Receipt>(String reason) -> written(taken, Optional.of(reason));
+      case LookupResult.No<Receipt> none -> written(taken, withdrawn.incomplete());
+      case LookupResult.Unknown<Receipt>(String reason) -> written(taken, Optional.of(reason));
     };
   }
 
-  private static Answer<PastGrant> written(Optional<String> taken, Optional<String> unknown) {
+  private static LookupResult<PastGrant> written(Optional<String> taken, Optional<String> unknown) {
     if (taken.isPresent()) {
-      return new Answer.Yes<>(new PastGrant.Written(taken.get()));
+      return new LookupResult.Yes<>(new PastGrant.Written(taken.get()));
     }
-    return unknown.isPresent() ? new Answer.Unknown<>(unknown.get()) : new Answer.No<>();
+    return unknown.isPresent()
+        ? new LookupResult.Unknown<>(unknown.get())
+        : new LookupResult.No<>();
   }
 
   private static String sentence(Withdrawal withdrawal) {
@@ -115,24 +117,24 @@ final class PromotionHistory implements PastGrants {
     }
   }
 
-  private static Answer<Receipt> beyond() {
-    return new Answer.Unknown<>(
+  private static LookupResult<Receipt> beyond() {
+    return new LookupResult.Unknown<>(
         "the ledger was asked for the first %d findings".formatted(LOOKUPS));
   }
 
   /** The newest receipt of a run that put {@code push} there. */
-  private Answer<Receipt> receipt(Push push) {
+  private LookupResult<Receipt> receipt(Push push) {
     if (ledger.isEmpty()) {
-      return new Answer.No<>();
+      return new LookupResult.No<>();
     }
     try {
       return ledger.get().receiptsOf(push.digest()).reversed().stream()
           .filter(receipt -> receipt.deliveries().stream().anyMatch(one -> isOf(one, push)))
           .findFirst()
-          .<Answer<Receipt>>map(Answer.Yes::new)
-          .orElseGet(Answer.No::new);
+          .<LookupResult<Receipt>>map(LookupResult.Yes::new)
+          .orElseGet(LookupResult.No::new);
     } catch (LedgerException e) {
-      return new Answer.Unknown<>(e.getMessage());
+      return new LookupResult.Unknown<>(e.getMessage());
     }
   }
 

@@ -1,7 +1,7 @@
 package io.edgeward.audit;
 
 import io.edgeward.model.attachment.AttachmentTag;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
@@ -60,23 +60,23 @@ final class RegistryProduction implements Production, ManifestReads, PartsCheck.
   }
 
   @Override
-  public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+  public LookupResult<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
     return switch (client.tags(repository)) {
-      case TagList.Google google -> new Answer.Yes<>(google.listing().tags());
+      case TagList.Google google -> new LookupResult.Yes<>(google.listing().tags());
       case TagList.Plain plain -> named(repository, plain.tags());
-      case TagList.Absent absent -> new Answer.No<>();
+      case TagList.Absent absent -> new LookupResult.No<>();
     };
   }
 
-  private Answer<SortedMap<Tag, Digest>> named(RepositoryPath repository, Set<Tag> tags) {
+  private LookupResult<SortedMap<Tag, Digest>> named(RepositoryPath repository, Set<Tag> tags) {
     SortedSet<Tag> attaching = new TreeSet<>(tags);
     attaching.removeIf(tag -> AttachmentTag.of(tag).isEmpty());
     Inventory asked = reader.destinations(new TreeMap<>(Map.of(repository, attaching)));
     return switch (asked.reading(repository)) {
-      case Reading.Read read -> new Answer.Yes<>(read.listing().tags());
-      case Reading.Absent absent -> new Answer.No<>();
-      case Reading.Unread unread -> new Answer.Unknown<>(repository + ": " + unread.reason());
-      case Reading.Assumed assumed -> new Answer.Unknown<>(repository + ": it was not read");
+      case Reading.Read read -> new LookupResult.Yes<>(read.listing().tags());
+      case Reading.Absent absent -> new LookupResult.No<>();
+      case Reading.Unread unread -> new LookupResult.Unknown<>(repository + ": " + unread.reason());
+      case Reading.Assumed assumed -> new LookupResult.Unknown<>(repository + ": it was not read");
     };
   }
 

@@ -2,13 +2,13 @@ package io.edgeward.audit;
 
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
@@ -31,18 +31,19 @@ public final class SnapshotSearch implements Snapshots {
   }
 
   @Override
-  public Answer<String> holding(RegistryEvent.Deletion deletion) {
+  public LookupResult<String> holding(RegistryEvent.Deletion deletion) {
     try {
       List<String> found = search(snapshot -> holds(snapshot, deletion), 1);
       if (!found.isEmpty()) {
-        return new Answer.Yes<>(found.getFirst());
+        return new LookupResult.Yes<>(found.getFirst());
       }
       int all = ledger.ids().size();
       return all <= NEWEST
-          ? new Answer.No<>()
-          : new Answer.Unknown<>("only the newest %d of %d were searched".formatted(NEWEST, all));
+          ? new LookupResult.No<>()
+          : new LookupResult.Unknown<>(
+              "only the newest %d of %d were searched".formatted(NEWEST, all));
     } catch (LedgerException e) {
-      return new Answer.Unknown<>(e.getMessage());
+      return new LookupResult.Unknown<>(e.getMessage());
     }
   }
 
@@ -94,6 +95,6 @@ public final class SnapshotSearch implements Snapshots {
   }
 
   private static boolean isHeld(ImageSnapshot image, Digest digest) {
-    return image.digests().get(digest) instanceof Place.Held;
+    return image.digests().get(digest) instanceof BackupLocation.Held;
   }
 }

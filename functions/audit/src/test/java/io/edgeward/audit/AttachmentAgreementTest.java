@@ -15,10 +15,10 @@ import io.edgeward.local.registry.Fault;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.registry.When;
 import io.edgeward.model.attachment.AttachmentTag;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Sweep;
@@ -308,9 +308,9 @@ class AttachmentAgreementTest {
   private Judgement judge(Push push) {
     return new Auditor(
             edges(push.repository()),
-            new ProductionKinship(new RegistryProduction(client), Clock.systemUTC()).view(false),
-            any -> new Answer.No<>(),
-            gone -> new Answer.No<>())
+            new ProductionMembership(new RegistryProduction(client), Clock.systemUTC()).view(false),
+            any -> new LookupResult.No<>(),
+            gone -> new LookupResult.No<>())
         .judge(push);
   }
 
@@ -320,8 +320,8 @@ class AttachmentAgreementTest {
     return Sweep.compare(
         edges(repository),
         inventory,
-        new ProductionKinship(new RegistryProduction(client), Clock.systemUTC()).view(false),
-        any -> new Answer.No<>(),
+        new ProductionMembership(new RegistryProduction(client), Clock.systemUTC()).view(false),
+        any -> new LookupResult.No<>(),
         PastGrants.NONE);
   }
 

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Events, from the registry's own to forged ones, through the whole function. */
-class AuditFunctionTest extends FunctionStand {
+class AuditFunctionTest extends AuditFunctionFixture {
   @Test
   void aPromotionOfAnIndexIsVerifiedWithoutAReport() throws Exception {
     ImageIndex index = Images.index(1);
@@ -83,7 +83,7 @@ class AuditFunctionTest extends FunctionStand {
         .contains("runbook=functions/audit/README.md#unknown-image")
         .contains("console=https://" + foo)
         .contains("data={\"action\":\"INSERT\"")
-        .contains("io.edgeward.audit.Rejection$UnknownImage: ")
+        .contains("io.edgeward.audit.RejectionReport$UnknownImage: ")
         .contains("\tat io.edgeward.audit.");
   }
 
@@ -107,7 +107,7 @@ class AuditFunctionTest extends FunctionStand {
   void anotherDeliveryOfARejectedEventCompletesWhatACrashLeftUnfinished() throws Exception {
     promote("    {}\n");
     Digest rogue = Images.image(2).digest();
-    String event = Stand.push(foo.toString(), rogue.text(), "9.9");
+    String event = AuditFixture.push(foo.toString(), rogue.text(), "9.9");
     String push =
         "{\"message\":{\"data\":\"%s\",\"messageId\":\"7\",\"publishTime\":\"%s\"}}"
             .formatted(
@@ -207,7 +207,7 @@ class AuditFunctionTest extends FunctionStand {
   @Test
   void everyFormOfAMessageMeansTheSame() throws Exception {
     promote("    \"sha256:%s\": [\"1.0\"]\n".formatted("a".repeat(64)));
-    String event = Stand.push(foo.toString(), "sha256:" + "a".repeat(64), "1.0");
+    String event = AuditFixture.push(foo.toString(), "sha256:" + "a".repeat(64), "1.0");
     String data = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
     String push =
         "{\"message\":{\"data\":\"%s\",\"messageId\":\"%s\",\"publishTime\":"
@@ -257,7 +257,7 @@ class AuditFunctionTest extends FunctionStand {
     try (EventBus bus = EventBus.start()) {
       bus.subscribe("gcr", Subscription.push("audit", function.uri()).deadLetters("dead"));
       gitServer.faults().down();
-      String event = Stand.push(foo.toString(), image.digest().text(), "1.0");
+      String event = AuditFixture.push(foo.toString(), image.digest().text(), "1.0");
       bus.publish("gcr", event.getBytes(StandardCharsets.UTF_8), Map.of());
       assertThat(ledger.verdicts()).isEmpty();
       gitServer.faults().none();
@@ -275,7 +275,7 @@ class AuditFunctionTest extends FunctionStand {
     FunctionServer cold =
         FunctionServer.start(
             0, new AuditFunction(config(), reporter, Clock.systemUTC(), new InFlight()));
-    String child = Stand.push(foo.toString(), index.children().getFirst().digest().text());
+    String child = AuditFixture.push(foo.toString(), index.children().getFirst().digest().text());
     registry.faults().add("GET", "manifests", When.always(), new Fault.Status(403));
     assertThat(publish(cold, child, "late")).isEqualTo(503);
     registry.faults().clear();
@@ -318,11 +318,12 @@ class AuditFunctionTest extends FunctionStand {
     verdicts();
     registry.traffic().reset();
     int before = gitServer.traffic().requests();
-    assertThat(publish(function, Stand.push(foo.toString(), image.digest().text()), "a"))
+    assertThat(publish(function, AuditFixture.push(foo.toString(), image.digest().text()), "a"))
         .isEqualTo(200);
     // git's protocol v2: what the server can do, and the one reference that is asked for.
     assertThat(gitServer.traffic().requests() - before).isEqualTo(2);
-    assertThat(publish(function, Stand.push(foo.toString(), image.digest().text(), "1.0"), "b"))
+    assertThat(
+            publish(function, AuditFixture.push(foo.toString(), image.digest().text(), "1.0"), "b"))
         .isEqualTo(200);
     assertThat(gitServer.traffic().requests() - before).isEqualTo(4);
     assertThat(registry.traffic().requests()).isZero();
@@ -342,7 +343,7 @@ class AuditFunctionTest extends FunctionStand {
       bus.subscribe("gcr", Subscription.push("audit", function.uri()).deadLetters("dead"));
       bus.subscribe("dead", Subscription.push("morgue", morgue.uri()));
       gitServer.faults().down();
-      String event = Stand.push(foo.toString(), image.digest().text(), "1.0");
+      String event = AuditFixture.push(foo.toString(), image.digest().text(), "1.0");
       bus.publish("gcr", event.getBytes(UTF_8), Map.of());
       bus.drain(LIMIT);
       morgue.close();

@@ -1,7 +1,7 @@
 package io.edgeward.audit;
 
-import static io.edgeward.audit.Stand.NOON;
-import static io.edgeward.audit.Stand.push;
+import static io.edgeward.audit.AuditFixture.NOON;
+import static io.edgeward.audit.AuditFixture.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.images.ImageIndex;
@@ -12,7 +12,7 @@ import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.notation.Names;
 import io.edgeward.runtime.errors.ErrorReport;
-import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class AuditTest {
   private static final String GOOD = push(FOO, A, "1.0");
   private static final String ROGUE = push(FOO, B, "9.9");
 
-  private final Stand stand = new Stand();
+  private final AuditFixture stand = new AuditFixture();
   private Revision first;
 
   @BeforeEach
@@ -40,17 +40,17 @@ class AuditTest {
     return stand.docket.kept.get(id);
   }
 
-  private static void assertRetry(Answer answer, String reason) {
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+  private static void assertRetry(DeliveryOutcome answer, String reason) {
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).contains(reason);
   }
 
   @Test
   void verifiesInSilence() {
-    Answer answer = stand.deliver("1", GOOD);
+    DeliveryOutcome answer = stand.deliver("1", GOOD);
     assertThat(answer)
         .isEqualTo(
-            new Answer.Acknowledged(
+            new DeliveryOutcome.Acknowledged(
                 "VERIFIED promoted: prod.test/foo: "
                     + A
                     + " with tag 1.0 is promoted by edges:1,"
@@ -73,7 +73,7 @@ class AuditTest {
 
   @Test
   void takesHeadAsKnownWithinTheWindowOnly() {
-    Stand batched = new Stand(Duration.ofSeconds(1));
+    AuditFixture batched = new AuditFixture(Duration.ofSeconds(1));
     batched.branch.commit(NOON.minusSeconds(9), "staging/foo@a -> prod/foo:1.0");
     for (int i = 0; i < 10; i++) {
       batched.deliver("" + i, GOOD);
@@ -86,8 +86,8 @@ class AuditTest {
 
   @Test
   void rejectsWithOneReport() {
-    Answer answer = stand.deliver("1", ROGUE);
-    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    DeliveryOutcome answer = stand.deliver("1", ROGUE);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary()).startsWith("REJECTED unknown-image: prod.test/foo: " + B);
     assertThat(stand.reports).hasSize(1);
     assertThat(kept("1").verdict().reason()).isEqualTo(Finding.UNKNOWN_IMAGE);
@@ -102,7 +102,7 @@ class AuditTest {
 
   @Test
   void readsHeadAgainBeforeItRejects() {
-    Stand batched = new Stand(Duration.ofSeconds(1));
+    AuditFixture batched = new AuditFixture(Duration.ofSeconds(1));
     batched.branch.commit(NOON.minusSeconds(9), "staging/foo@a -> prod/foo:1.0");
     batched.deliver("1", GOOD);
     Revision merged = batched.branch.commit(NOON, "staging/foo@b -> prod/foo:9.9");
@@ -115,7 +115,7 @@ class AuditTest {
   void aClaimThatStoodWhenTheEventWasPublishedCounts() {
     stand.branch.commit(NOON.minusSeconds(60), "staging/foo@c -> prod/foo:2.0");
     Instant before = NOON.minusSeconds(120);
-    Answer answer = stand.deliver("1", before, GOOD.getBytes(StandardCharsets.UTF_8));
+    DeliveryOutcome answer = stand.deliver("1", before, GOOD.getBytes(StandardCharsets.UTF_8));
     assertThat(answer.summary()).startsWith("VERIFIED").endsWith("by commit " + first);
     assertThat(stand.deliver("2", GOOD).summary()).startsWith("REJECTED");
   }
@@ -126,7 +126,7 @@ class AuditTest {
     stand.branch.commit(
         NOON.minusSeconds(60), "staging/foo@a -> prod/foo:1.0\nother/foo@b -> prod/foo:1.0");
     for (String digest : List.of(A, b)) {
-      Answer answer = stand.deliver(digest.substring(7, 8), push(FOO, digest, "1.0"));
+      DeliveryOutcome answer = stand.deliver(digest.substring(7, 8), push(FOO, digest, "1.0"));
       assertThat(answer.summary())
           .startsWith("REJECTED tag-move: ")
           .contains("but edges:1 grants it to " + A + " and edges:2 grants it to " + b + "; ");
@@ -144,8 +144,9 @@ class AuditTest {
     stand.branch.commit(NOON.minusSeconds(60), "staging/bar@c -> prod/bar:2.0");
     stand.shelf.failure = Optional.of(RegistryFailure.unavailable());
     Instant before = NOON.minusSeconds(120);
-    Answer answer = stand.deliver("1", before, push(FOO, B).getBytes(StandardCharsets.UTF_8));
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer =
+        stand.deliver("1", before, push(FOO, B).getBytes(StandardCharsets.UTF_8));
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(stand.reports).isEmpty();
   }
 
@@ -174,13 +175,15 @@ class AuditTest {
     stand.branch.down = true;
     for (int i = 0; i < 3; i++) {
       stand.deliver(
-          "1", NOON.minus(Stand.PATIENCE).minusSeconds(1), GOOD.getBytes(StandardCharsets.UTF_8));
+          "1",
+          NOON.minus(AuditFixture.PATIENCE).minusSeconds(1),
+          GOOD.getBytes(StandardCharsets.UTF_8));
     }
     assertThat(stand.reports).hasSize(1);
     assertThat(stand.reports.getFirst().message())
         .contains("has no verdict yet, production is not being watched: git host: 503");
     assertThat(stand.reports.getFirst().cause().orElseThrow())
-        .isInstanceOf(Inability.NoVerdict.class);
+        .isInstanceOf(CannotJudge.NoVerdict.class);
   }
 
   @Test
@@ -195,7 +198,7 @@ class AuditTest {
   void aHeadThatDoesNotParseVerifiesWhatItCanAndRejectsNothing() {
     Revision broken =
         stand.branch.commitBroken(NOON.minusSeconds(1), "staging/foo@c -> prod/foo:2.0");
-    Answer verified = stand.deliver("1", push(FOO, Names.digest("c").text(), "2.0"));
+    DeliveryOutcome verified = stand.deliver("1", push(FOO, Names.digest("c").text(), "2.0"));
     assertThat(verified.summary())
         .startsWith("VERIFIED")
         .endsWith("while commit " + broken + " does not parse");
@@ -208,7 +211,7 @@ class AuditTest {
   void theLastGoodManifestsVerifyMarkedWhileHeadDoesNotParse() {
     stand.deliver("0", GOOD);
     Revision broken = stand.branch.commitBroken(NOON, "");
-    Answer answer = stand.deliver("1", GOOD);
+    DeliveryOutcome answer = stand.deliver("1", GOOD);
     assertThat(answer.summary()).startsWith("VERIFIED");
     assertThat(kept("1").revision()).contains(first);
     assertThat(kept("1").unreadableHead()).contains(broken);
@@ -265,8 +268,8 @@ class AuditTest {
     stand.branch.commit(NOON, "staging/foo@a -> prod/foo:1.0");
     assertRetry(stand.deliver("1", child), "nor its source has " + A + " yet");
     assertThat(stand.reports).isEmpty();
-    stand.now.set(NOON.plus(Stand.GRACE));
-    Answer late = stand.deliver("1", NOON, child.getBytes(StandardCharsets.UTF_8));
+    stand.now.set(NOON.plus(AuditFixture.GRACE));
+    DeliveryOutcome late = stand.deliver("1", NOON, child.getBytes(StandardCharsets.UTF_8));
     assertThat(late.summary()).startsWith("REJECTED unknown-image");
   }
 
@@ -277,7 +280,7 @@ class AuditTest {
     assertRetry(stand.deliver("1", ROGUE), "ledger: 503");
     assertThat(stand.reports).hasSize(1);
     stand.docket.down = false;
-    assertThat(stand.deliver("1", ROGUE)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(stand.deliver("1", ROGUE)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stand.reports).hasSize(1);
     assertThat(kept("1")).isNotNull();
   }
@@ -290,8 +293,8 @@ class AuditTest {
 
   @Test
   void rejectsAMalformedMessageOnceAndForGood() {
-    Answer answer = stand.deliver("1", "{\"action\":\"INSERT\",\"Digest\":\"x\"}");
-    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    DeliveryOutcome answer = stand.deliver("1", "{\"action\":\"INSERT\",\"Digest\":\"x\"}");
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary())
         .isEqualTo(
             "REJECTED malformed: the message is no event of a registry: $: does not know the name"
@@ -317,7 +320,7 @@ class AuditTest {
     ErrorReport report = stand.reports.getFirst();
     assertThat(report.message())
         .startsWith("REJECTED unknown-image: prod.test/foo: " + B + " with tag 9.9");
-    assertThat(report.cause().orElseThrow()).isInstanceOf(Rejection.UnknownImage.class);
+    assertThat(report.cause().orElseThrow()).isInstanceOf(RejectionReport.UnknownImage.class);
     assertThat(report.cause().orElseThrow().getStackTrace()).isNotEmpty();
     assertThat(report.labels())
         .containsEntry("event_id", "17")

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Verdicts in memory. */
-final class Docket implements Verdicts {
+final class Docket implements VerdictStore {
   final Map<String, AuditRecord> kept = new ConcurrentHashMap<>();
   boolean down;
 

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class JudgedPushesTest {
-  private static final Instant NOON = Stand.NOON;
+  private static final Instant NOON = AuditFixture.NOON;
   private static final RepositoryPath FOO = RepositoryPath.of("prod.test/foo");
 
   private final Shelves shelves = new Shelves();

@@ -10,8 +10,8 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.Fault;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.registry.When;
-import io.edgeward.model.audit.Answer;
-import io.edgeward.model.audit.Kin;
+import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.audit.Relation;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.image.Digest;
@@ -53,8 +53,8 @@ class KinshipRequestsTest {
   private final EmbeddedRegistry plain = EmbeddedRegistry.start();
   private final RepositoryPath source = RepositoryPath.of(staging.host() + "/staging/foo");
   private final RegistryClient client = RegistryClient.builder().pause(duration -> {}).build();
-  private final ProductionKinship kinship =
-      new ProductionKinship(new RegistryProduction(client), Clock.systemUTC());
+  private final ProductionMembership kinship =
+      new ProductionMembership(new RegistryProduction(client), Clock.systemUTC());
 
   @AfterEach
   void stop() {
@@ -88,7 +88,7 @@ class KinshipRequestsTest {
     return promoted(Stream.concat(Stream.of(INDEX.digest()), OTHERS.stream().map(Image::digest)));
   }
 
-  private Answer<Kin> kin(EmbeddedRegistry registry, Digest digest, Wanted promoted) {
+  private LookupResult<Relation> kin(EmbeddedRegistry registry, Digest digest, Wanted promoted) {
     registry.traffic().reset();
     staging.traffic().reset();
     return kinship.view(true).of(foo(registry), digest, promoted);
@@ -101,8 +101,8 @@ class KinshipRequestsTest {
     ImagePusher.push(STRANGER, foo(registry));
   }
 
-  private static Answer<Kin> child() {
-    return new Answer.Yes<>(new Kin.Child(INDEX.digest()));
+  private static LookupResult<Relation> child() {
+    return new LookupResult.Yes<>(new Relation.Child(INDEX.digest()));
   }
 
   @Test
@@ -140,10 +140,10 @@ class KinshipRequestsTest {
     fill(plain);
     ImagePusher.push(INDEX, foo(plain));
     Wanted promoted = all();
-    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new Answer.No<>());
+    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new LookupResult.No<>());
     assertThat(plain.traffic().requests("GET manifests")).isEqualTo(41);
     assertThat(plain.traffic().requests("GET tags")).isEqualTo(1);
-    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new Answer.No<>());
+    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new LookupResult.No<>());
     assertThat(plain.traffic().requests()).isZero();
     assertThat(kin(plain, CHILD, promoted)).isEqualTo(child());
     assertThat(plain.traffic().requests()).isZero();
@@ -155,12 +155,12 @@ class KinshipRequestsTest {
     fill(google);
     Wanted promoted = all();
     google.traffic().reset();
-    List<Callable<Answer<Kin>>> events = new ArrayList<>();
+    List<Callable<LookupResult<Relation>>> events = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       events.add(() -> kinship.view(true).of(foo(google), CHILD, promoted));
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Answer<Kin>> answer : threads.invokeAll(events)) {
+      for (Future<LookupResult<Relation>> answer : threads.invokeAll(events)) {
         assertThat(answer.get()).isEqualTo(child());
       }
     }
@@ -172,16 +172,16 @@ class KinshipRequestsTest {
       throws Exception {
     fill(google);
     ImagePusher.push(INDEX, source);
-    assertThat(kin(google, STRANGER.digest(), all())).isEqualTo(new Answer.No<>());
+    assertThat(kin(google, STRANGER.digest(), all())).isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void aSourceThatCannotBeReadMakesAStrangerWaitAndIsLeftAloneForAWhile() throws Exception {
     fill(google);
     staging.faults().add("GET", "manifests", When.always(), new Fault.Status(403));
-    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(Answer.Unknown.class);
+    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(LookupResult.Unknown.class);
     assertThat(staging.traffic().requests()).isPositive();
-    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(Answer.Unknown.class);
+    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(LookupResult.Unknown.class);
     assertThat(staging.traffic().requests()).isZero();
   }
 
@@ -192,7 +192,7 @@ class KinshipRequestsTest {
     ImagePusher.push(INDEX, foo(google));
     ImagePusher.push(rogue, source);
     assertThat(kin(google, rogue.children().getFirst().digest(), all()))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
@@ -200,6 +200,6 @@ class KinshipRequestsTest {
     fill(google);
     ImagePusher.push(INDEX, source);
     staging.faults().add("GET", "manifests", When.always(), new Fault.WrongByte(5));
-    assertThat(kin(google, CHILD, all())).isInstanceOf(Answer.Unknown.class);
+    assertThat(kin(google, CHILD, all())).isInstanceOf(LookupResult.Unknown.class);
   }
 }

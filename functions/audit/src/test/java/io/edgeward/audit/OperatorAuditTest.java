@@ -65,7 +65,7 @@ class OperatorAuditTest {
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
-    return audit.sweep(manifests, OperatorAuditTest::nothing, Stand.NOON).report();
+    return audit.sweep(manifests, OperatorAuditTest::nothing, AuditFixture.NOON).report();
   }
 
   private static Listed index(Digest... children) {
@@ -83,13 +83,13 @@ class OperatorAuditTest {
             listing(
                 Map.of(A, index(Names.digest("c")), Names.digest("b"), image()),
                 Map.of(Tag.of("1.0"), A)));
-    assertThat(judge(audit, Stand.push(FOO, A.text(), "1.0")))
+    assertThat(judge(audit, AuditFixture.push(FOO, A.text(), "1.0")))
         .isInstanceOfSatisfying(
             Verdict.Verified.class, v -> assertThat(v.reason()).isEqualTo(Grounds.PROMOTED));
-    assertThat(judge(audit, Stand.push(FOO, Names.digest("c").text())))
+    assertThat(judge(audit, AuditFixture.push(FOO, Names.digest("c").text())))
         .isInstanceOfSatisfying(
             Verdict.Verified.class, v -> assertThat(v.reason()).isEqualTo(Grounds.INDEX_CHILD));
-    assertThat(judge(audit, Stand.push(FOO, Names.digest("d").text())))
+    assertThat(judge(audit, AuditFixture.push(FOO, Names.digest("d").text())))
         .isInstanceOfSatisfying(
             Verdict.Rejected.class, v -> assertThat(v.reason()).isEqualTo(Finding.UNKNOWN_IMAGE));
     assertThat(judge(audit, "junk"))
@@ -106,7 +106,7 @@ class OperatorAuditTest {
             },
             new GivenInventories(Map.of(RegistryPath.of("prod.test"), new TreeMap<>())),
             Optional.empty());
-    assertThat(judge(audit, Stand.push(FOO, Names.digest("d").text())))
+    assertThat(judge(audit, AuditFixture.push(FOO, Names.digest("d").text())))
         .isInstanceOf(Verdict.Rejected.class);
     assertThat(sweep(audit, MANIFESTS).counts())
         .containsExactly(Map.entry(Discrepancy.Kind.MISSING_IMAGE, 2L));
@@ -115,7 +115,7 @@ class OperatorAuditTest {
   @Test
   void doesNotJudgeByAnInventoryThatDoesNotTellChildren() {
     OperatorAudit audit = offline(listing(Map.of(A, Listed.BARE), Map.of()));
-    assertThat(judge(audit, Stand.push(FOO, Names.digest("d").text())))
+    assertThat(judge(audit, AuditFixture.push(FOO, Names.digest("d").text())))
         .isInstanceOf(Judgement.Deferred.class);
   }
 
@@ -147,7 +147,7 @@ class OperatorAuditTest {
           new OperatorAudit(() -> client, GivenInventories.NONE, Optional.empty());
       ManifestSet manifests = OneImage.manifests(path, index.digest(), "1.0");
       byte[] child =
-          Stand.push(foo, index.children().getFirst().digest().text())
+          AuditFixture.push(foo, index.children().getFirst().digest().text())
               .getBytes(StandardCharsets.UTF_8);
       assertThat(audit.judge(child, manifests, OperatorAuditTest::nothing).judgement())
           .isInstanceOfSatisfying(

@@ -7,8 +7,8 @@ import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.Grant;
 import io.edgeward.manifests.git.Withdrawal;
 import io.edgeward.manifests.git.Withdrawals;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
@@ -94,7 +94,7 @@ class PromotionHistoryTest {
                 List.of()));
   }
 
-  private Answer<PastGrant> answer(Push push, WithdrawalFinder history) {
+  private LookupResult<PastGrant> answer(Push push, WithdrawalFinder history) {
     return new PromotionHistory(Optional.of(ledger()), history).find(List.of(push)).get(push);
   }
 
@@ -102,16 +102,16 @@ class PromotionHistoryTest {
   void withoutAReceiptHistoryAloneTells() {
     for (Push push : List.of(TAGGED, UNTAGGED)) {
       assertThat(answer(push, PromotionHistoryTest::taken))
-          .isEqualTo(new Answer.Yes<>(new PastGrant.Written(TAKEN)));
-      assertThat(answer(push, PromotionHistoryTest::nothing)).isEqualTo(new Answer.No<>());
+          .isEqualTo(new LookupResult.Yes<>(new PastGrant.Written(TAKEN)));
+      assertThat(answer(push, PromotionHistoryTest::nothing)).isEqualTo(new LookupResult.No<>());
       assertThat(answer(push, PromotionHistoryTest::cutOff))
-          .isEqualTo(new Answer.Unknown<>("shallow"));
+          .isEqualTo(new LookupResult.Unknown<>("shallow"));
       assertThat(answer(push, PromotionHistoryTest::unreadable))
-          .isEqualTo(new Answer.Unknown<>("git: 503"));
+          .isEqualTo(new LookupResult.Unknown<>("git: 503"));
       assertThat(
               new PromotionHistory(Optional.empty(), PromotionHistoryTest::taken)
                   .find(List.of(push)))
-          .containsEntry(push, new Answer.Yes<>(new PastGrant.Written(TAKEN)));
+          .containsEntry(push, new LookupResult.Yes<>(new PastGrant.Written(TAKEN)));
     }
   }
 
@@ -120,14 +120,15 @@ class PromotionHistoryTest {
     receipt(FOO, TAGGED.tag(), new Outcome.Copied());
     for (Push push : List.of(TAGGED, UNTAGGED)) {
       assertThat(answer(push, PromotionHistoryTest::taken))
-          .isEqualTo(new Answer.Yes<>(new PastGrant.Delivered(TAKEN + ", and " + RUN)));
+          .isEqualTo(new LookupResult.Yes<>(new PastGrant.Delivered(TAKEN + ", and " + RUN)));
       List<WithdrawalFinder> silent =
           List.of(
               PromotionHistoryTest::nothing,
               PromotionHistoryTest::cutOff,
               PromotionHistoryTest::unreadable);
       for (WithdrawalFinder history : silent) {
-        assertThat(answer(push, history)).isEqualTo(new Answer.Yes<>(new PastGrant.Delivered(RUN)));
+        assertThat(answer(push, history))
+            .isEqualTo(new LookupResult.Yes<>(new PastGrant.Delivered(RUN)));
       }
     }
   }
@@ -136,14 +137,14 @@ class PromotionHistoryTest {
   void aReceiptOfSomethingElseShowsNothing() throws Exception {
     receipt(RepositoryPath.of("prod.test/bar"), TAGGED.tag(), new Outcome.Copied());
     receipt(FOO, Optional.of(Tag.of("2.0")), new Outcome.Copied());
-    assertThat(answer(TAGGED, PromotionHistoryTest::nothing)).isEqualTo(new Answer.No<>());
+    assertThat(answer(TAGGED, PromotionHistoryTest::nothing)).isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void aReceiptOfWhatDidNotArriveShowsNothing() throws Exception {
     receipt(FOO, TAGGED.tag(), new Outcome.Failed("503", true));
     for (Push push : List.of(TAGGED, UNTAGGED)) {
-      assertThat(answer(push, PromotionHistoryTest::nothing)).isEqualTo(new Answer.No<>());
+      assertThat(answer(push, PromotionHistoryTest::nothing)).isEqualTo(new LookupResult.No<>());
       assertThat(
               new PromotionHistory(Optional.of(ledger()), PromotionHistoryTest::taken)
                   .recallDelivered(push, REJECTED))
@@ -155,9 +156,9 @@ class PromotionHistoryTest {
   void aReceiptThatSomebodySpoiledShowsNothing() throws Exception {
     receipt(FOO, TAGGED.tag(), new Outcome.Copied());
     spoilReceipts();
-    assertThat(answer(TAGGED, PromotionHistoryTest::nothing)).isEqualTo(new Answer.No<>());
+    assertThat(answer(TAGGED, PromotionHistoryTest::nothing)).isEqualTo(new LookupResult.No<>());
     assertThat(answer(TAGGED, PromotionHistoryTest::taken))
-        .isEqualTo(new Answer.Yes<>(new PastGrant.Written(TAKEN)));
+        .isEqualTo(new LookupResult.Yes<>(new PastGrant.Written(TAKEN)));
   }
 
   private void spoilReceipts() throws IOException {
@@ -174,11 +175,11 @@ class PromotionHistoryTest {
         IntStream.range(0, 201)
             .mapToObj(i -> new Push(FOO, A, Optional.of(Tag.of("v" + i))))
             .toList();
-    Map<Push, Answer<PastGrant>> found =
+    Map<Push, LookupResult<PastGrant>> found =
         new PromotionHistory(Optional.of(ledger()), PromotionHistoryTest::nothing).find(pushes);
-    assertThat(found).hasSize(201).containsEntry(pushes.get(199), new Answer.No<>());
+    assertThat(found).hasSize(201).containsEntry(pushes.get(199), new LookupResult.No<>());
     assertThat(found.get(pushes.get(200)))
-        .isEqualTo(new Answer.Unknown<>("the ledger was asked for the first 200 findings"));
+        .isEqualTo(new LookupResult.Unknown<>("the ledger was asked for the first 200 findings"));
   }
 
   @Test

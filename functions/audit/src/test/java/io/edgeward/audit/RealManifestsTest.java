@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.ManifestReader;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Tag;
@@ -43,8 +43,8 @@ class RealManifestsTest {
             (repository, digest, promoted) -> {
               throw new AssertionError("asked about " + digest);
             },
-            push -> new Answer.No<>(),
-            gone -> new Answer.No<>());
+            push -> new LookupResult.No<>(),
+            gone -> new LookupResult.No<>());
     AtomicLong edges = new AtomicLong();
     Tag stranger = Tag.of("no-manifest-grants-this");
     revision

@@ -1,7 +1,7 @@
 package io.edgeward.audit;
 
 import io.edgeward.local.images.Artifact;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -42,8 +42,8 @@ final class Shelf implements ManifestReads {
   }
 
   @Override
-  public Answer<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
-    return new Answer.Yes<>(new TreeMap<>());
+  public LookupResult<SortedMap<Tag, Digest>> attachmentTags(RepositoryPath repository) {
+    return new LookupResult.Yes<>(new TreeMap<>());
   }
 
   @Override

@@ -7,8 +7,8 @@ import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Losses;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.manifests.git.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
@@ -40,16 +40,16 @@ class SweepLossTest {
           default -> leaf.layers().getFirst().digest();
         };
     if (what.endsWith("child")) {
-      Losses.manifest(from, lost);
+      ContentRemoval.manifest(from, lost);
     } else {
-      Losses.blob(from, lost);
+      ContentRemoval.blob(from, lost);
     }
     return lost;
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
     return audit
-        .sweep(manifests, grants -> new Withdrawals(Map.of(), Optional.empty()), Stand.NOON)
+        .sweep(manifests, grants -> new Withdrawals(Map.of(), Optional.empty()), AuditFixture.NOON)
         .report();
   }
 

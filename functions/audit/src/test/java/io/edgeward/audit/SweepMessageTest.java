@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps, as a scheduler asks for them by a message. */
-class SweepMessageTest extends FunctionStand {
+class SweepMessageTest extends AuditFunctionFixture {
   private static final DeployedFunction DEPLOYED = DeployedFunction.named("audit");
   private static final String TICK = DEPLOYED.schedules().get("audit").message();
   private static final String DATA =

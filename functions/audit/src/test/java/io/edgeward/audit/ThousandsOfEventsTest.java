@@ -1,6 +1,6 @@
 package io.edgeward.audit;
 
-import static io.edgeward.audit.Stand.push;
+import static io.edgeward.audit.AuditFixture.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.audit.Finding;
@@ -23,7 +23,7 @@ class ThousandsOfEventsTest {
   private static final int FORGED = 200;
   private static final String HEX = "0123456789abcdef";
 
-  private final Stand stand = new Stand();
+  private final AuditFixture stand = new AuditFixture();
   private List<Edge> edges;
 
   @BeforeEach
@@ -34,7 +34,7 @@ class ThousandsOfEventsTest {
                 "staging/image%d@%s -> prod/image%d:v%d"
                     .formatted(i / 16, HEX.charAt(i % 16), i / 16, i))
             .collect(Collectors.joining("\n"));
-    stand.branch.commit(Stand.NOON.minusSeconds(60), manifests);
+    stand.branch.commit(AuditFixture.NOON.minusSeconds(60), manifests);
     edges = EdgeSet.of(Manifests.of(manifests)).edges().toList();
   }
 
@@ -66,10 +66,10 @@ class ThousandsOfEventsTest {
       stand.deliver("good" + i, event(edges.get(i)));
     }
     assertThat(stand.reports).isEmpty();
-    stand.now.set(Stand.NOON.plus(Stand.GRACE));
+    stand.now.set(AuditFixture.NOON.plus(AuditFixture.GRACE));
     for (int i = 0; i < FORGED; i++) {
       byte[] event = forged(edges.get(i * 50), i).getBytes(StandardCharsets.UTF_8);
-      stand.deliver("bad" + i, Stand.NOON, event);
+      stand.deliver("bad" + i, AuditFixture.NOON, event);
     }
     assertThat(stand.reports).hasSize(FORGED);
     assertThat(stand.docket.kept.values())

@@ -4,7 +4,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.snapshot.News;
+import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.registry.InventoryReader.Role;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class Backup implements AutoCloseable {
   private final RegistryClient client;
   private final List<Region> regions;
-  private final History history;
+  private final SnapshotHistory history;
   private final ProductionReader production;
   private final ProductionParts parts;
   private final ProductionReader kept;
@@ -32,7 +32,7 @@ public final class Backup implements AutoCloseable {
   Backup(RegistryClient client, BackupOptions options) {
     this.client = client;
     this.regions = options.regions();
-    this.history = new History(options.ledger().snapshots());
+    this.history = new SnapshotHistory(options.ledger().snapshots());
     this.production = new ProductionReader(client, Role.READER);
     this.parts = new ProductionParts(client, options.ledger().indexes(), options.deepRequests());
     this.kept = new ProductionReader(client, Role.WRITER);
@@ -82,7 +82,8 @@ public final class Backup implements AutoCloseable {
 
   private BackupCopyResult keep(Region region, RegistryEvent.Push push, Instant now) {
     ImageName image = push.repository().nameBelow(region.production());
-    News news = new News(image, push.digest(), push.tag().stream().toList(), Optional.empty());
+    NewContent news =
+        new NewContent(image, push.digest(), push.tag().stream().toList(), Optional.empty());
     return copying.keep(region, SnapshotId.of(now.plus(Duration.ofHours(1))), List.of(news));
   }
 
@@ -91,7 +92,7 @@ public final class Backup implements AutoCloseable {
    *
    * @return what came of it; empty when its root is none of ours
    */
-  Optional<BackupCopyResult> keep(Batch batch) {
+  Optional<BackupCopyResult> keep(BackupBatch batch) {
     client.beginRun();
     return regions.stream()
         .filter(region -> region.production().equals(batch.production()))

@@ -7,8 +7,8 @@ import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
-import io.edgeward.runtime.platform.Platform;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param drillAge the age at which the last restore drill is too old
  */
 record BackupConfig(
-    Platform platform,
+    CloudPlatform platform,
     List<Region> regions,
     Ledger ledger,
     String topic,
@@ -116,7 +116,7 @@ record BackupConfig(
                 TIMEOUT_SECONDS,
                 DRILL_REGISTRY,
                 DRILL_AGE),
-            Platform.VARIABLES)
+            CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
   }
@@ -129,12 +129,12 @@ record BackupConfig(
   static BackupConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
     try {
-      List<Region> regions = Regions.of(environment.get(PRODUCTION), environment.get(BACKUP));
+      List<Region> regions = RegionPairs.of(environment.get(PRODUCTION), environment.get(BACKUP));
       environment
           .get(DRILL_REGISTRY)
-          .ifPresent(scratch -> regions.forEach(region -> Regions.apart(scratch, region)));
+          .ifPresent(scratch -> regions.forEach(region -> RegionPairs.apart(scratch, region)));
       return new BackupConfig(
-          Platform.from(environment),
+          CloudPlatform.from(environment),
           regions,
           LEDGER.open(environment),
           environment.get(TICK_TOPIC),

@@ -59,10 +59,10 @@ public final class BackupFunction implements HttpFunction {
 
   private static MessageFunction door(BackupConfig config, InFlight inFlight, Clock clock) {
     ErrorReporter errors = config.platform().errorReporter("backup");
-    Batches batches =
-        new Batches(
+    BackupBatchPublisher batches =
+        new BackupBatchPublisher(
             config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchImages());
-    Signals signals = new Signals(errors);
+    BackupReports signals = new BackupReports(errors);
     ScheduledDrills drills =
         new ScheduledDrills(
             Drill.open(config.options(), clock),

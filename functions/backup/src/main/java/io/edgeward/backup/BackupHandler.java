@@ -5,10 +5,10 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
-import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
+import io.edgeward.runtime.message.MessageHandler;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.time.Clock;
@@ -22,21 +22,21 @@ import java.util.logging.Logger;
  * Takes snapshots on ticks, and copies what registries tell of. Production is read for every tick,
  * so late, repeated, reordered and forged ones can do no more than cause a look.
  */
-final class BackupHandler implements Handler {
+final class BackupHandler implements MessageHandler {
   private static final Logger LOGGER = Logger.getLogger(BackupHandler.class.getName());
 
   private final Backup backup;
-  private final Batches batches;
+  private final BackupBatchPublisher batches;
   private final Ledger ledger;
-  private final Signals signals;
+  private final BackupReports signals;
   private final ScheduledDrills drills;
   private final Clock clock;
 
   BackupHandler(
       Backup backup,
-      Batches batches,
+      BackupBatchPublisher batches,
       Ledger ledger,
-      Signals signals,
+      BackupReports signals,
       ScheduledDrills drills,
       Clock clock) {
     this.backup = backup;
@@ -48,7 +48,7 @@ final class BackupHandler implements Handler {
   }
 
   @Override
-  public Answer handle(Message message, Deadline deadline) throws MessageRefusedException {
+  public DeliveryOutcome handle(Message message, Deadline deadline) throws MessageRefusedException {
     BackupMessage order =
         message.data().length == 0
             ? new BackupMessage.Tick(Optional.empty())
@@ -57,44 +57,44 @@ final class BackupHandler implements Handler {
       return switch (order) {
         case BackupMessage.Tick tick -> tick(tick, deadline);
         case BackupMessage.Drill drill -> drills.run(drill, deadline);
-        case BackupMessage.Part(Batch batch) -> part(batch);
+        case BackupMessage.Part(BackupBatch batch) -> part(batch);
         case BackupMessage.Pushed(RegistryEvent.Push push) -> pushed(push);
         case BackupMessage.Deleted(String what) ->
-            new Answer.Acknowledged(what + " was deleted; the next snapshot shows it");
+            new DeliveryOutcome.Acknowledged(what + " was deleted; the next snapshot shows it");
       };
     } catch (LedgerException | NotPublishedException e) {
-      return new Answer.Retry(e.getMessage());
+      return new DeliveryOutcome.Retry(e.getMessage());
     }
   }
 
   /** A tick that comes late, or twice, is for now: nobody can read what production was. */
-  private Answer tick(BackupMessage.Tick tick, Deadline deadline)
+  private DeliveryOutcome tick(BackupMessage.Tick tick, Deadline deadline)
       throws LedgerException, NotPublishedException {
     Instant now = clock.instant();
     if (tick.at().isPresent() && isTaken(tick.at().get())) {
-      return new Answer.Acknowledged("a complete snapshot of that hour is there");
+      return new DeliveryOutcome.Acknowledged("a complete snapshot of that hour is there");
     }
     SnapshotRun.Pace pace = new SnapshotRun.Pace(deadline::passed, batches.images());
     SnapshotResult taken = backup.take(now, pace, delivery -> {});
     signals.log(taken, clock.instant());
     signals.alert(taken);
-    Answer answer = settle(taken);
+    DeliveryOutcome answer = settle(taken);
     drills.tellAge(now, taken.digests());
     return answer;
   }
 
-  private Answer settle(SnapshotResult taken) throws NotPublishedException {
+  private DeliveryOutcome settle(SnapshotResult taken) throws NotPublishedException {
     if (!taken.handedOn().isEmpty()) {
       int messages = batches.publish(taken.folder(), taken.handedOn());
       LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);
-      return new Answer.Retry(taken.summary() + "; the news are handed on in batches");
+      return new DeliveryOutcome.Retry(taken.summary() + "; the news are handed on in batches");
     }
     if (taken.written()) {
       signals.missing(taken);
     }
     return taken.again()
-        ? new Answer.Retry(taken.summary())
-        : new Answer.Acknowledged(taken.summary());
+        ? new DeliveryOutcome.Retry(taken.summary())
+        : new DeliveryOutcome.Acknowledged(taken.summary());
   }
 
   private boolean isTaken(Instant hour) throws LedgerException {
@@ -109,7 +109,7 @@ final class BackupHandler implements Handler {
     return false;
   }
 
-  private Answer part(Batch batch) throws MessageRefusedException {
+  private DeliveryOutcome part(BackupBatch batch) throws MessageRefusedException {
     return kept(
         "batch of " + batch.folder(),
         backup
@@ -119,21 +119,21 @@ final class BackupHandler implements Handler {
                     batch.production() + " is no root of production; find who publishes batches")));
   }
 
-  private Answer pushed(RegistryEvent.Push push) {
+  private DeliveryOutcome pushed(RegistryEvent.Push push) {
     return backup
         .keep(push, clock.instant())
         .map(kept -> kept(push.toString(), kept))
-        .orElseGet(() -> new Answer.Acknowledged(push + " is in no region"));
+        .orElseGet(() -> new DeliveryOutcome.Acknowledged(push + " is in no region"));
   }
 
   /** What does not arrive now is news for the next snapshot, which reports it. */
-  private static Answer kept(String what, BackupCopyResult kept) {
+  private static DeliveryOutcome kept(String what, BackupCopyResult kept) {
     if (kept.gaps().isEmpty()) {
-      return new Answer.Acknowledged(what + " is in the backup");
+      return new DeliveryOutcome.Acknowledged(what + " is in the backup");
     }
     String gaps = String.join("; ", kept.gaps().subList(0, Math.min(5, kept.gaps().size())));
     return kept.again()
-        ? new Answer.Retry(what + ": " + gaps)
-        : new Answer.Acknowledged(what + " is left to the next snapshot: " + gaps);
+        ? new DeliveryOutcome.Retry(what + ": " + gaps)
+        : new DeliveryOutcome.Acknowledged(what + " is left to the next snapshot: " + gaps);
   }
 }

@@ -21,7 +21,7 @@ sealed interface BackupMessage {
   record Tick(Optional<Instant> at) implements BackupMessage {}
 
   /** Part of a run that was too large for one instance. */
-  record Part(Batch batch) implements BackupMessage {}
+  record Part(BackupBatch batch) implements BackupMessage {}
 
   /**
    * It is time for a restore drill.
@@ -43,7 +43,7 @@ sealed interface BackupMessage {
    */
   static BackupMessage parse(JsonObject json) {
     if (json.has("batch")) {
-      return new Part(Batch.parse(json.object("batch")));
+      return new Part(BackupBatch.parse(json.object("batch")));
     }
     if (json.has("action")) {
       return event(json);

@@ -6,8 +6,8 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.model.snapshot.News;
-import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.registry.CopyRequest;
@@ -48,21 +48,21 @@ final class Copying {
    * @param copied how many were brought by this run
    * @param again whether another run may bring what is missing without anybody's help
    */
-  record Result(Map<News, Place> places, int copied, boolean again) {
-    static Result of(Map<News, Place> places, boolean again) {
-      long held = places.values().stream().filter(Place.Held.class::isInstance).count();
+  record Result(Map<NewContent, BackupLocation> places, int copied, boolean again) {
+    static Result of(Map<NewContent, BackupLocation> places, boolean again) {
+      long held = places.values().stream().filter(BackupLocation.Held.class::isInstance).count();
       return new Result(places, Math.toIntExact(held), again);
     }
   }
 
   /** Copies all of {@code news}; what the folder holds is asked one by one. */
-  BackupCopyResult keep(Region region, SnapshotId folder, List<News> news) {
+  BackupCopyResult keep(Region region, SnapshotId folder, List<NewContent> news) {
     Result result = copy(region, folder, news, Inventory.of(Map.of()), () -> false, delivery -> {});
     List<String> gaps = new ArrayList<>();
     result
         .places()
         .forEach((item, place) -> {
-          if (place instanceof Place.Missing(String reason)) {
+          if (place instanceof BackupLocation.Missing(String reason)) {
             gaps.add("%s@%s: %s".formatted(region.live(item.image()), item.digest(), reason));
           }
         });
@@ -77,7 +77,7 @@ final class Copying {
   Result copy(
       Region region,
       SnapshotId folder,
-      List<News> news,
+      List<NewContent> news,
       Inventory known,
       BooleanSupplier late,
       Consumer<Delivery> progress) {
@@ -89,8 +89,8 @@ final class Copying {
         copied.deliveries().stream().collect(Collectors.groupingBy(Key::of));
     boolean again =
         !copied.remaining().isEmpty() || copied.deliveries().stream().anyMatch(Copying::mayPass);
-    Map<News, Place> places = new HashMap<>();
-    for (News item : news) {
+    Map<NewContent, BackupLocation> places = new HashMap<>();
+    for (NewContent item : news) {
       List<Delivery> own =
           byNews.getOrDefault(new Key(region.kept(folder, item.image()), item.digest()), List.of());
       if (own.isEmpty()) {
@@ -112,12 +112,14 @@ final class Copying {
     }
   }
 
-  private static List<CopyRequest> requests(Region region, SnapshotId folder, List<News> news) {
+  private static List<CopyRequest> requests(
+      Region region, SnapshotId folder, List<NewContent> news) {
     return news.stream().map(item -> request(region, folder, item, item.tags())).toList();
   }
 
   /** What only gets a tag is taken from the backup itself, from where its blobs can be mounted. */
-  private static CopyRequest request(Region region, SnapshotId folder, News news, List<Tag> tags) {
+  private static CopyRequest request(
+      Region region, SnapshotId folder, NewContent news, List<Tag> tags) {
     RepositoryPath source =
         news.held()
             .map(held -> region.kept(held, news.image()))
@@ -127,24 +129,25 @@ final class Copying {
   }
 
   /** Content matters more than names: where a tag is taken, the digest alone is kept. */
-  private static boolean onlyItsTagsAreTaken(News news, List<Delivery> deliveries) {
+  private static boolean onlyItsTagsAreTaken(NewContent news, List<Delivery> deliveries) {
     return news.held().isEmpty()
         && deliveries.stream().noneMatch(delivery -> delivery.outcome().arrived())
         && deliveries.stream().anyMatch(d -> d.outcome() instanceof Outcome.Refused);
   }
 
-  private static Place place(SnapshotId folder, News news, List<Delivery> deliveries) {
+  private static BackupLocation place(
+      SnapshotId folder, NewContent news, List<Delivery> deliveries) {
     List<Tag> lacking = new ArrayList<>();
     deliveries.stream()
         .filter(delivery -> !delivery.outcome().arrived())
         .forEach(delivery -> delivery.tag().ifPresent(lacking::add));
     if (news.held().isPresent()) {
-      return new Place.Held(news.held().get(), new TreeSet<>(lacking));
+      return new BackupLocation.Held(news.held().get(), new TreeSet<>(lacking));
     }
     if (deliveries.stream().anyMatch(delivery -> delivery.outcome().arrived())) {
-      return new Place.Held(folder, new TreeSet<>(lacking));
+      return new BackupLocation.Held(folder, new TreeSet<>(lacking));
     }
-    return new Place.Missing(failure(deliveries));
+    return new BackupLocation.Missing(failure(deliveries));
   }
 
   private static String failure(List<Delivery> deliveries) {

@@ -75,7 +75,7 @@ public final class Drill implements AutoCloseable {
   public DrillRecord run(
       Snapshot snapshot, RegistryPath scratch, Scope scope, Consumer<Digest> progress)
       throws LedgerException {
-    snapshot.regions().forEach(region -> Regions.apart(scratch, region.region()));
+    snapshot.regions().forEach(region -> RegionPairs.apart(scratch, region.region()));
     client.beginRun();
     Instant start = clock.instant();
     List<DrillItem> items = DrillItem.of(snapshot, folder(scratch, start));

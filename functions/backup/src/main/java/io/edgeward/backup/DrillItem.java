@@ -5,7 +5,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -31,7 +31,7 @@ record DrillItem(
     ImageName image,
     Digest digest,
     List<Tag> tags,
-    Place place,
+    BackupLocation place,
     RepositoryPath target) {
   /** All that {@code snapshot} lists; each region has a folder of its own below {@code root}. */
   static List<DrillItem> of(Snapshot snapshot, RegistryPath root) {
@@ -60,8 +60,8 @@ record DrillItem(
   /** Why it cannot be brought back, if so. */
   Optional<String> missing() {
     return switch (place) {
-      case Place.Held held -> Optional.empty();
-      case Place.Missing missing ->
+      case BackupLocation.Held held -> Optional.empty();
+      case BackupLocation.Missing missing ->
           Optional.of(
               "%s@%s is not in the backup: %s"
                   .formatted(region.live(image), digest, missing.reason()));
@@ -71,13 +71,13 @@ record DrillItem(
   /** The copy, if the backup has it. */
   Optional<CopyRequest> request() {
     return switch (place) {
-      case Place.Held held ->
+      case BackupLocation.Held held ->
           Optional.of(
               new CopyRequest(
                   region.kept(held.folder(), image),
                   digest,
                   List.of(new CopyTarget(target, tags))));
-      case Place.Missing missing -> Optional.empty();
+      case BackupLocation.Missing missing -> Optional.empty();
     };
   }
 

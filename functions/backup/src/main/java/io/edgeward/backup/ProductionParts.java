@@ -9,8 +9,8 @@ import io.edgeward.model.inventory.Closure;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
@@ -114,7 +114,7 @@ final class ProductionParts {
 
   private static Set<Digest> held(ImageSnapshot image) {
     Set<Digest> held = new HashSet<>(image.digests().keySet());
-    held.removeIf(digest -> !(image.digests().get(digest) instanceof Place.Held));
+    held.removeIf(digest -> !(image.digests().get(digest) instanceof BackupLocation.Held));
     return held;
   }
 

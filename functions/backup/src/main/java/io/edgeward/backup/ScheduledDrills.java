@@ -5,8 +5,8 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.MessageRefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +24,15 @@ import java.util.logging.Logger;
  * @param signals is told of results and ages
  */
 record ScheduledDrills(
-    Drill drill, Optional<RegistryPath> scratch, Ledger ledger, Duration limit, Signals signals) {
+    Drill drill,
+    Optional<RegistryPath> scratch,
+    Ledger ledger,
+    Duration limit,
+    BackupReports signals) {
   private static final Logger LOGGER = Logger.getLogger(ScheduledDrills.class.getName());
 
   /** What is wrong with a backup is reported, and would be found again by another delivery. */
-  Answer run(BackupMessage.Drill order, Deadline deadline)
+  DeliveryOutcome run(BackupMessage.Drill order, Deadline deadline)
       throws LedgerException, MessageRefusedException {
     RegistryPath root =
         scratch.orElseThrow(() ->
@@ -38,7 +42,7 @@ record ScheduledDrills(
                     + " backup, or take the drill off the schedule"));
     Document newest = newest();
     if (SnapshotResult.digests(newest.snapshot()) == 0) {
-      return new Answer.Acknowledged(
+      return new DeliveryOutcome.Acknowledged(
           "snapshot %s lists no image, so there is nothing to restore yet; promote one, or see"
                   .formatted(newest.snapshot().id())
               + " whether EDGEWARD_PROD_REGISTRIES names production");
@@ -46,11 +50,11 @@ record ScheduledDrills(
     Drill.Scope scope = new Drill.Scope(order.sample(), sooner(deadline)::passed);
     DrillRecord done = drill.run(newest.snapshot(), root, scope, digest -> {});
     signals.drilled(done);
-    return new Answer.Acknowledged(done.summary());
+    return new DeliveryOutcome.Acknowledged(done.summary());
   }
 
   private Document newest() throws LedgerException, MessageRefusedException {
-    Documents documents = new Documents(ledger.snapshots());
+    SnapshotDocuments documents = new SnapshotDocuments(ledger.snapshots());
     try {
       return documents.proved(
           documents

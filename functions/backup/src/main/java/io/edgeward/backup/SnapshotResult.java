@@ -1,7 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.ledger.SnapshotLedger.Document;
-import io.edgeward.model.snapshot.News;
+import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -28,7 +28,7 @@ public record SnapshotResult(
     boolean again,
     List<String> defects,
     SnapshotId folder,
-    Map<Region, List<News>> handedOn) {
+    Map<Region, List<NewContent>> handedOn) {
   /** What the ledger says. */
   public Snapshot snapshot() {
     return document.snapshot();

@@ -1,11 +1,11 @@
 package io.edgeward.backup;
 
-import io.edgeward.backup.History.Basis;
+import io.edgeward.backup.SnapshotHistory.Basis;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.snapshot.News;
-import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
@@ -36,7 +36,7 @@ final class SnapshotRun {
   private final Basis basis;
   private final Pace pace;
   private final Consumer<Delivery> progress;
-  private final Folders folders;
+  private final BackupFolders folders;
   private int copied;
   private boolean again;
 
@@ -54,7 +54,7 @@ final class SnapshotRun {
     this.basis = basis;
     this.pace = pace;
     this.progress = progress;
-    this.folders = new Folders(kept);
+    this.folders = new BackupFolders(kept);
   }
 
   /**
@@ -67,12 +67,13 @@ final class SnapshotRun {
     static final Pace ALL = new Pace(() -> false, Integer.MAX_VALUE);
   }
 
-  SnapshotResult take(List<Region> regions, Instant now, History history) throws LedgerException {
+  SnapshotResult take(List<Region> regions, Instant now, SnapshotHistory history)
+      throws LedgerException {
     List<SnapshotDelta> deltas = deltas(regions);
-    Map<Region, List<News>> news = new LinkedHashMap<>();
+    Map<Region, List<NewContent>> news = new LinkedHashMap<>();
     deltas.forEach(delta -> news.put(delta.region(), delta.news()));
     SnapshotId id = name(now, news);
-    Map<Region, Map<News, Place>> places = found(id, news);
+    Map<Region, Map<NewContent, BackupLocation>> places = found(id, news);
     int left = news.values().stream().mapToInt(List::size).sum();
     boolean handedOn = left > pace.most();
     if (!handedOn) {
@@ -109,7 +110,7 @@ final class SnapshotRun {
   }
 
   /** The name of the next document, whose folder has none of the wanted tags on other content. */
-  private SnapshotId name(Instant now, Map<Region, List<News>> news) {
+  private SnapshotId name(Instant now, Map<Region, List<NewContent>> news) {
     SnapshotId id = basis.next(now);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SnapshotId candidate = id;
@@ -126,12 +127,13 @@ final class SnapshotRun {
   }
 
   /** Takes out of {@code news} what events and interrupted runs have brought. */
-  private Map<Region, Map<News, Place>> found(SnapshotId id, Map<Region, List<News>> news) {
+  private Map<Region, Map<NewContent, BackupLocation>> found(
+      SnapshotId id, Map<Region, List<NewContent>> news) {
     List<SnapshotId> searched = new ArrayList<>(List.of(id));
     searched.addAll(basis.unfinished());
-    Map<Region, Map<News, Place>> places = new HashMap<>();
+    Map<Region, Map<NewContent, BackupLocation>> places = new HashMap<>();
     news.replaceAll((region, own) -> {
-      Map<News, Place> found = new HashMap<>();
+      Map<NewContent, BackupLocation> found = new HashMap<>();
       own.forEach(
           item -> folders.find(region, searched, item).ifPresent(place -> found.put(item, place)));
       places.put(region, found);
@@ -140,7 +142,8 @@ final class SnapshotRun {
     return places;
   }
 
-  private void copy(Region region, SnapshotId id, List<News> news, Map<News, Place> places) {
+  private void copy(
+      Region region, SnapshotId id, List<NewContent> news, Map<NewContent, BackupLocation> places) {
     if (!news.isEmpty()) {
       Copying.Result result =
           copying.copy(region, id, news, folders.known(region, id, news), pace.late(), progress);

@@ -1,6 +1,6 @@
 package io.edgeward.backup;
 
-import io.edgeward.model.snapshot.Place;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.ContentVerifier;
@@ -41,7 +41,7 @@ public final class Verification implements AutoCloseable {
               image
                   .digests()
                   .forEach((digest, place) -> {
-                    if (place instanceof Place.Held held) {
+                    if (place instanceof BackupLocation.Held held) {
                       pulls.add(new Pull(region.region().kept(held.folder(), name), digest));
                     }
                   }));

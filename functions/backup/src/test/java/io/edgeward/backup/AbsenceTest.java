@@ -23,19 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a snapshot and a restore make of registries that deny, lie, or list what nobody knows. */
 class AbsenceTest {
-  private static final Instant FIVE = Stage.FOUR.plus(1, HOURS);
+  private static final Instant FIVE = BackupFixture.FOUR.plus(1, HOURS);
   private static final String UNKNOWN = "{\"errors\":[{\"code\":\"%s\"}]}";
 
-  private static Stage stage(boolean google) {
+  private static BackupFixture stage(boolean google) {
     RegistryOptions plain = RegistryOptions.inMemory();
-    return new Stage(google ? plain.googleListing() : plain);
+    return new BackupFixture(google ? plain.googleListing() : plain);
   }
 
   private static void fault(EmbeddedRegistry registry, String path, int status, String body) {
     registry.faults().add("*", path, When.always(), new Fault.Reply(status, body));
   }
 
-  private static RegionSnapshot us(Stage stage, Snapshot snapshot) {
+  private static RegionSnapshot us(BackupFixture stage, Snapshot snapshot) {
     return snapshot.region(stage.root("us")).orElseThrow();
   }
 
@@ -50,10 +50,10 @@ class AbsenceTest {
   })
   void aRootThatIsDeniedWithoutProofIsUnreadAndNothingOfItIsDeleted(boolean google, String body)
       throws Exception {
-    try (Stage stage = stage(google)) {
+    try (BackupFixture stage = stage(google)) {
       stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "bar/baz", Images.image(2), "1.0");
-      assertThat(stage.take(Stage.FOUR).snapshot().complete()).isTrue();
+      assertThat(stage.take(BackupFixture.FOUR).snapshot().complete()).isTrue();
       fault(stage.production("us"), "/v2/prod/", 404, body);
       fault(stage.production("us"), "/v2/_catalog", 404, body);
 
@@ -70,10 +70,10 @@ class AbsenceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aRepositoryThatIsDeniedWithoutProofIsUnread(boolean google) throws Exception {
-    try (Stage stage = stage(google)) {
+    try (BackupFixture stage = stage(google)) {
       stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "bar", Images.image(2), "1.0");
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       fault(stage.production("us"), "/v2/prod/foo/", 404, "");
 
       SnapshotResult taken = stage.take(FIVE);
@@ -87,10 +87,10 @@ class AbsenceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aListThatDeniesWhatIsThereIsFoundOut(boolean google) throws Exception {
-    try (Stage stage = stage(google)) {
+    try (BackupFixture stage = stage(google)) {
       stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "bar", Images.image(2), "1.0");
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       fault(stage.production("us"), "/v2/prod/foo/tags", 404, UNKNOWN.formatted("NAME_UNKNOWN"));
 
       SnapshotResult taken = stage.take(FIVE);
@@ -110,10 +110,10 @@ class AbsenceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aRepositoryThatIsReallyEmptyIsDeletedOnce(boolean denies) throws Exception {
-    try (Stage stage = stage(false)) {
+    try (BackupFixture stage = stage(false)) {
       Digest gone = stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "bar", Images.image(2), "1.0");
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       EmbeddedRegistry us = stage.production("us");
       // Some registries go on listing a repository whose last tag was deleted, and deny its list.
       fault(us, "/v2/_catalog", 200, "{\"repositories\":[\"prod/bar\",\"prod/foo\"]}");
@@ -140,9 +140,9 @@ class AbsenceTest {
   @ParameterizedTest
   @CsvSource({"500,''", "403,''", "404,''", "404,{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\"}]}"})
   void anUnreadTagCostsItself(int status, String body) throws Exception {
-    try (Stage stage = stage(false)) {
+    try (BackupFixture stage = stage(false)) {
       Digest old = stage.push("us", "foo", Images.image(1), "1.0");
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       Digest fresh = stage.push("us", "foo", Images.image(2), "2.0");
       fault(stage.production("us"), "/v2/prod/foo/manifests/1.0", status, body);
 
@@ -169,10 +169,10 @@ class AbsenceTest {
     "_catalog,'{\"repositories\":[\"prod/foo\",\"prod/No\",\"No/other\"]}',''"
   })
   void aMalformedElementCostsItself(String list, String body, String named) throws Exception {
-    try (Stage stage = stage(false)) {
+    try (BackupFixture stage = stage(false)) {
       stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "gone", Images.image(3), "1.0");
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       stage.push("us", "foo", Images.image(2), "2.0");
       String path = list.equals("_catalog") ? "/v2/_catalog" : "/v2/prod/foo/tags/list";
       fault(stage.production("us"), path, 200, body);
@@ -190,11 +190,11 @@ class AbsenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"/v2/prod/foo/manifests/1.0", "/v2/prod/foo/tags/list"})
   void restoreBringsBackAllButWhatItCannotRead(String unread) throws Exception {
-    try (Stage stage = stage(false)) {
+    try (BackupFixture stage = stage(false)) {
       stage.push("us", "foo", Images.image(1), "1.0");
       stage.push("us", "foo", Images.image(2), "2.0");
       stage.push("us", "bar", Images.image(3), "1.0");
-      Snapshot snapshot = stage.take(Stage.FOUR).snapshot();
+      Snapshot snapshot = stage.take(BackupFixture.FOUR).snapshot();
       EmbeddedRegistry us = stage.production("us");
       stage.delete("us", "bar", "1.0");
       fault(us, unread, 500, "");

@@ -13,8 +13,8 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.testkit.deployment.DeployedFunction;
@@ -37,12 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the function answers, publishes and reports. */
 class AnswersTest {
-  private static final Clock FOUR = Clock.fixed(Stage.FOUR, ZoneOffset.UTC);
+  private static final Clock FOUR = Clock.fixed(BackupFixture.FOUR, ZoneOffset.UTC);
 
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
   private final List<String> published = new ArrayList<>();
   private final List<ErrorReport> reports = new ArrayList<>();
-  private final RegistryClient client = Stage.client();
+  private final RegistryClient client = BackupFixture.client();
   private final Backup backup = new Backup(client, stage.options());
   private Optional<RegistryPath> scratch = Optional.empty();
   private Duration patience = Duration.ofMinutes(1);
@@ -54,21 +54,21 @@ class AnswersTest {
     stage.close();
   }
 
-  private Answer send(String data) throws Exception {
-    return send(data, Stage.FOUR.atZone(ZoneOffset.UTC).getHour(), 1000);
+  private DeliveryOutcome send(String data) throws Exception {
+    return send(data, BackupFixture.FOUR.atZone(ZoneOffset.UTC).getHour(), 1000);
   }
 
-  private Answer send(String data, int hour, int batch) throws Exception {
+  private DeliveryOutcome send(String data, int hour, int batch) throws Exception {
     Clock clock = Clock.offset(FOUR, Duration.ofHours(hour - 4));
-    Batches batches =
-        new Batches(
+    BackupBatchPublisher batches =
+        new BackupBatchPublisher(
             (topic, content, attributes) -> {
               published.add(new String(content, StandardCharsets.UTF_8));
               return "" + published.size();
             },
             "backup-ticks",
             batch);
-    Signals signals = new Signals(reports::add);
+    BackupReports signals = new BackupReports(reports::add);
     BackupHandler handler =
         new BackupHandler(backup, batches, stage.ledger(), signals, drills(signals, clock), clock);
     Message message =
@@ -78,7 +78,8 @@ class AnswersTest {
             new TreeMap<>(),
             data.getBytes(StandardCharsets.UTF_8),
             Optional.empty());
-    return handler.handle(message, new Deadline(Stage.FOUR.plus(patience), new Passing(passes)));
+    return handler.handle(
+        message, new Deadline(BackupFixture.FOUR.plus(patience), new Passing(passes)));
   }
 
   /** It is four when somebody looks for the first time, and {@code passes} later from then on. */
@@ -92,7 +93,7 @@ class AnswersTest {
 
     @Override
     public Instant instant() {
-      return looked.getAndSet(true) ? Stage.FOUR.plus(passes) : Stage.FOUR;
+      return looked.getAndSet(true) ? BackupFixture.FOUR.plus(passes) : BackupFixture.FOUR;
     }
 
     @Override
@@ -106,7 +107,7 @@ class AnswersTest {
     }
   }
 
-  private ScheduledDrills drills(Signals signals, Clock clock) {
+  private ScheduledDrills drills(BackupReports signals, Clock clock) {
     return new ScheduledDrills(
         new Drill(client, stage.ledger(), clock),
         scratch,
@@ -128,7 +129,7 @@ class AnswersTest {
     stage.push("us", "foo", Images.image(1), "1.0");
     assertThat(send(tick))
         .isEqualTo(
-            new Answer.Acknowledged(
+            new DeliveryOutcome.Acknowledged(
                 "snapshot 2026/11/21/04 complete: 1 digests in 2 regions, 1 news copied, 0 gaps, 0"
                     + " changes"));
     assertThat(reported()).isEmpty();
@@ -148,7 +149,7 @@ class AnswersTest {
     send("");
     stage.push("us", "foo", Images.image(2), "1.0");
     stage.delete("us", "foo", "gone");
-    assertThat(send("", 5, 1000)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(send("", 5, 1000)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(reported()).hasSize(1);
     assertThat(reported().getFirst())
         .contains(
@@ -163,11 +164,11 @@ class AnswersTest {
   void copiesAPushAtOnce() throws Exception {
     send("");
     Digest digest = stage.push("us", "foo/bar", Images.image(3), "2.0");
-    Answer answer =
+    DeliveryOutcome answer =
         send(
             "{\"action\":\"INSERT\",\"digest\":\"%s@%s\",\"tag\":\"%s:2.0\"}"
                 .formatted(stage.live("us", "foo/bar"), digest, stage.live("us", "foo/bar")));
-    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo/bar"), digest);
   }
 
@@ -178,9 +179,10 @@ class AnswersTest {
     send(push.formatted(live, stage.push("us", "foo", Images.image(1), "1.0"), live));
     Digest moved = stage.push("us", "foo", Images.image(2), "1.0");
     stage.backup().faults().add("PUT", moved.text(), When.always(), new Fault.Status(429));
-    assertThat(send(push.formatted(live, moved, live))).isInstanceOf(Answer.Retry.class);
+    assertThat(send(push.formatted(live, moved, live))).isInstanceOf(DeliveryOutcome.Retry.class);
     stage.backup().faults().clear();
-    assertThat(send(push.formatted(live, moved, live))).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(send(push.formatted(live, moved, live)))
+        .isInstanceOf(DeliveryOutcome.Acknowledged.class);
     new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo"), moved);
   }
 
@@ -189,17 +191,17 @@ class AnswersTest {
     for (int i = 0; i < 5; i++) {
       stage.push("us", "foo" + i, Images.image(i), "1.0");
     }
-    assertThat(send("", 4, 2)).isInstanceOf(Answer.Retry.class);
+    assertThat(send("", 4, 2)).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(published).hasSize(3);
     assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
     for (String batch : List.copyOf(published)) {
-      assertThat(send(batch, 4, 2)).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(send(batch, 4, 2)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     }
     stage.backup().traffic().reset();
-    Answer mended = send("", 4, 2);
+    DeliveryOutcome mended = send("", 4, 2);
     assertThat(mended)
         .isEqualTo(
-            new Answer.Acknowledged(
+            new DeliveryOutcome.Acknowledged(
                 "snapshot 2026/11/21/04-2 complete: 5 digests in 2 regions, 0 news copied, 0 gaps,"
                     + " 0 changes"));
     assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
@@ -209,15 +211,16 @@ class AnswersTest {
   void comesAgainAfterWhatMayPass() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
     stage.backup().faults().add("PUT", "/manifests/", When.always(), new Fault.Status(429));
-    assertThat(send("")).isInstanceOf(Answer.Retry.class);
+    assertThat(send("")).isInstanceOf(DeliveryOutcome.Retry.class);
     stage.backup().faults().clear();
-    assertThat(send("")).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(send("")).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     stage.production("us").faults().add("GET", "/tags/", When.always(), new Fault.Reset());
-    assertThat(send("", 5, 1000)).isInstanceOf(Answer.Retry.class);
+    assertThat(send("", 5, 1000)).isInstanceOf(DeliveryOutcome.Retry.class);
     stage.production("us").faults().clear();
     stage.push("us", "foo", Images.image(2), "2.0");
     stage.evidence().broken = true;
-    assertThat(send("", 6, 1000)).isEqualTo(new Answer.Retry("the ledger cannot be written"));
+    assertThat(send("", 6, 1000))
+        .isEqualTo(new DeliveryOutcome.Retry("the ledger cannot be written"));
   }
 
   @Test
@@ -249,7 +252,7 @@ class AnswersTest {
     send("", 4, 1);
     assertThat(published).as("batches").hasSize(2);
     stage.production("us").faults().add("GET", lost.text(), When.always(), new Fault.Status(403));
-    assertThat(send("", 4, 1000)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(send("", 4, 1000)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(reported()).hasSize(1);
     assertThat(reported().getFirst()).contains("something is not in the backup");
   }
@@ -295,11 +298,11 @@ class AnswersTest {
 
   @Test
   void troublesNobodyBeforeThereIsAnImage() throws Exception {
-    assertThat(send("")).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(send("")).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     scratch = Optional.of(RegistryPath.of("127.0.0.1:1/drills"));
     assertThat(send("{\"drill\": {}}"))
         .isEqualTo(
-            new Answer.Acknowledged(
+            new DeliveryOutcome.Acknowledged(
                 "snapshot 2026/11/21/04 lists no image, so there is nothing to restore yet; promote"
                     + " one, or see whether EDGEWARD_PROD_REGISTRIES names production"));
     assertThat(reports).isEmpty();
@@ -335,7 +338,7 @@ class AnswersTest {
     stage.backup().faults().add("GET", "/manifests/", When.always(), new Fault.Status(404));
     try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
       scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
-      assertThat(send("{\"drill\": {}}")).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(send("{\"drill\": {}}")).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     }
     assertThat(reported()).hasSize(1);
     assertThat(reported().getFirst())
@@ -351,7 +354,7 @@ class AnswersTest {
     patience = Duration.ZERO;
     try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
       scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
-      assertThat(send("{\"drill\": {}}")).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(send("{\"drill\": {}}")).isInstanceOf(DeliveryOutcome.Acknowledged.class);
       assertThat(registry.traffic().requests()).isZero();
     }
     assertThat(reported().getFirst())

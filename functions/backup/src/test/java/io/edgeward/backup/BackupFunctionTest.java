@@ -51,7 +51,7 @@ class BackupFunctionTest {
       ImageIndex index = Images.index(1);
       ImagePusher.push(index, RepositoryPath.of(production.host() + "/prod/foo"), new Tag("1.0"));
       assertThat(production.flushEvents(Duration.ofSeconds(30))).isTrue();
-      Map<String, Listing> kept = Stage.holds(RegistryPath.of(backup.host() + "/bak"));
+      Map<String, Listing> kept = BackupFixture.holds(RegistryPath.of(backup.host() + "/bak"));
       assertThat(kept).isNotEmpty();
       for (Map.Entry<String, Listing> image : kept.entrySet()) {
         assertThat(image.getKey()).endsWith("/foo");

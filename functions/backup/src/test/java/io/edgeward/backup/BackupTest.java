@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BackupTest {
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
 
   @AfterEach
   void close() {
@@ -40,7 +40,7 @@ class BackupTest {
     Digest legacy = stage.push("us", "foo/bar", Images.image(2));
     ImageIndex index = Images.index(3);
     stage.push("eu", "foo", index, "1.0", "latest");
-    SnapshotResult taken = stage.take(Stage.FOUR);
+    SnapshotResult taken = stage.take(BackupFixture.FOUR);
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.exitCode()).isZero();
     assertThat(taken.snapshot().id().text()).isEqualTo("2026/11/21/04");
@@ -58,10 +58,10 @@ class BackupTest {
   void asksForListingsOnlyWhenNothingIsNew() throws Exception {
     stage.push("us", "foo/bar", Images.image(1), "1.0");
     stage.push("eu", "foo", Images.index(3), "1.0", "latest");
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     stage.backup().traffic().reset();
     stage.production("us").traffic().reset();
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.written()).isTrue();
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(stage.backup().traffic().requests()).isZero();
@@ -75,12 +75,12 @@ class BackupTest {
       stage.push("us", "old" + i, Images.image(100 + i), "1.0");
     }
     stage.push("us", "base", Images.image(Flavor.OCI, Platform.AMD64, layers), "1.0");
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     stage.backup().traffic().reset();
     Image sharing = Images.image(Flavor.OCI, Platform.ARM64, layers);
     stage.push("us", "other", sharing, "1.0");
     stage.push("eu", "other", sharing, "1.0");
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.copied()).isEqualTo(2);
     Map<String, Long> kinds = stage.backup().traffic().kinds();
     assertThat(kinds.get("PUT uploads")).as("the config alone is new").isEqualTo(1);
@@ -91,10 +91,10 @@ class BackupTest {
   @Test
   void keepsOldContentWhenATagMovesAndTellsOfIt() throws Exception {
     Digest first = stage.push("us", "foo", Images.image(1), "1.0", "gone");
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     Digest second = stage.push("us", "foo", Images.image(2), "1.0");
     stage.delete("us", "foo", "gone");
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.changes())
         .containsExactly(
             "%s: tag 1.0 of foo moved from %s to %s".formatted(stage.root("us"), first, second),
@@ -106,7 +106,7 @@ class BackupTest {
         .contains(first);
     assertThat(ImagePuller.digestOf(stage.kept("us", "2026/11/21/05", "foo"), Tag.of("1.0")))
         .contains(second);
-    assertThat(stage.take(Stage.FOUR.plus(2, HOURS)).changes()).isEmpty();
+    assertThat(stage.take(BackupFixture.FOUR.plus(2, HOURS)).changes()).isEmpty();
   }
 
   @Test
@@ -114,18 +114,18 @@ class BackupTest {
     stage.push("us", "foo", Images.image(1), "1.0");
     stage.push("us", "foo/below", Images.image(2), "1.0");
     stage.push("us", "bar", Images.image(3), "1.0");
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     stage
         .production("us")
         .faults()
         .add("GET", "/v2/prod/foo/tags", When.always(), new Fault.Status(403));
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.changes()).isEmpty();
     assertThat(taken.snapshot().complete()).isFalse();
     assertThat(taken.exitCode()).isEqualTo(2);
     assertThat(taken.snapshot().regions().getFirst().images()).hasSize(3);
     stage.production("us").faults().clear();
-    SnapshotResult mended = stage.take(Stage.FOUR.plus(90, MINUTES));
+    SnapshotResult mended = stage.take(BackupFixture.FOUR.plus(90, MINUTES));
     assertThat(mended.snapshot().id().text()).isEqualTo("2026/11/21/05-2");
     assertThat(mended.snapshot().complete()).isTrue();
     assertThat(mended.copied()).isZero();
@@ -144,15 +144,16 @@ class BackupTest {
             "/blobs/" + bad.layers().getFirst().digest(),
             When.always(),
             new Fault.WrongByte(3));
-    SnapshotResult taken = stage.take(Stage.FOUR);
+    SnapshotResult taken = stage.take(BackupFixture.FOUR);
     assertThat(taken.snapshot().complete()).isFalse();
     assertThat(taken.gaps()).hasSize(1);
     assertThat(taken.gaps().getFirst())
         .startsWith(
             "%s@%s is not in the backup: ".formatted(stage.live("us", "bad"), bad.digest()));
-    assertThat(Stage.holds(stage.region("us").backup())).containsOnlyKeys("2026/11/21/04/good");
+    assertThat(BackupFixture.holds(stage.region("us").backup()))
+        .containsOnlyKeys("2026/11/21/04/good");
     stage.production("us").faults().clear();
-    SnapshotResult mended = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult mended = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(mended.snapshot().complete()).isTrue();
     assertThat(mended.copied()).isEqualTo(1);
   }
@@ -160,11 +161,11 @@ class BackupTest {
   @Test
   void writesNoSecondDocumentOfAnHourThatSaysTheSame() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
-    stage.take(Stage.FOUR);
-    SnapshotResult again = stage.take(Stage.FOUR.plus(5, MINUTES));
+    stage.take(BackupFixture.FOUR);
+    SnapshotResult again = stage.take(BackupFixture.FOUR.plus(5, MINUTES));
     assertThat(again.written()).isFalse();
     stage.push("us", "foo", Images.image(2), "1.0");
-    SnapshotResult other = stage.take(Stage.FOUR.plus(6, MINUTES));
+    SnapshotResult other = stage.take(BackupFixture.FOUR.plus(6, MINUTES));
     assertThat(other.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
     assertThat(stage.ledger().snapshots().defects()).isEmpty();
   }
@@ -172,11 +173,11 @@ class BackupTest {
   @Test
   void goesForwardWhenTheClockGoesBack() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     stage.push("us", "foo", Images.image(2), "2.0");
-    SnapshotResult taken = stage.take(Stage.FOUR.minus(3, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.minus(3, HOURS));
     assertThat(taken.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
-    assertThat(taken.snapshot().takenAt()).isEqualTo(Stage.FOUR.minus(3, HOURS));
+    assertThat(taken.snapshot().takenAt()).isEqualTo(BackupFixture.FOUR.minus(3, HOURS));
     assertThat(stage.ledger().snapshots().defects()).isEmpty();
   }
 
@@ -184,10 +185,10 @@ class BackupTest {
   void isNotDoneWithoutItsDocumentAndFindsItsContentAgain() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
     stage.evidence().broken = true;
-    assertThatThrownBy(() -> stage.take(Stage.FOUR)).isInstanceOf(LedgerException.class);
+    assertThatThrownBy(() -> stage.take(BackupFixture.FOUR)).isInstanceOf(LedgerException.class);
     stage.evidence().broken = false;
     stage.backup().traffic().reset();
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, MINUTES));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, MINUTES));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isZero();
     assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
@@ -196,8 +197,8 @@ class BackupTest {
   @Test
   void survivesAForgedDocumentAndTellsOfIt() throws Exception {
     stage.push("us", "foo", Images.image(1), "1.0");
-    stage.take(Stage.FOUR);
-    stage.take(Stage.FOUR.plus(1, HOURS));
+    stage.take(BackupFixture.FOUR);
+    stage.take(BackupFixture.FOUR.plus(1, HOURS));
     EvidencePath path = new EvidencePath("snapshots/2026/11/21/04.json");
     String text = new String(stage.evidence().content.get(path), StandardCharsets.UTF_8);
     stage
@@ -207,7 +208,7 @@ class BackupTest {
     assertThat(stage.ledger().snapshots().defects())
         .containsExactly(
             "snapshot 2026/11/21/04 was changed after 2026/11/21/05 had been chained to it");
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(2, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(2, HOURS));
     assertThat(taken.defects()).hasSize(1);
     assertThat(taken.exitCode()).isEqualTo(1);
     stage.evidence().content.put(path, "{}".getBytes(StandardCharsets.UTF_8));
@@ -219,17 +220,18 @@ class BackupTest {
 
   @Test
   void findsAtTheHourWhatEventsHaveBrought() throws Exception {
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     ImageIndex index = Images.index(5);
     stage.push("us", "foo", index, "1.0");
     RegistryEvent.Push push =
         new RegistryEvent.Push(stage.live("us", "foo"), index.digest(), Optional.of(Tag.of("1.0")));
-    try (Backup run = new Backup(Stage.client(), stage.options())) {
-      assertThat(run.keep(push, Stage.FOUR.plus(20, MINUTES)).orElseThrow().gaps()).isEmpty();
+    try (Backup run = new Backup(BackupFixture.client(), stage.options())) {
+      assertThat(run.keep(push, BackupFixture.FOUR.plus(20, MINUTES)).orElseThrow().gaps())
+          .isEmpty();
     }
     new ImagePuller().pull(stage.kept("us", "2026/11/21/05", "foo"), index.digest());
     stage.backup().traffic().reset();
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isZero();
     assertThat(stage.backup().traffic().kinds()).containsOnlyKeys("GET tags");
@@ -237,15 +239,15 @@ class BackupTest {
 
   @Test
   void takesAnotherFolderWhenATagMovedWithinTheHour() throws Exception {
-    stage.take(Stage.FOUR);
+    stage.take(BackupFixture.FOUR);
     Digest early = stage.push("us", "foo", Images.image(1), "1.0");
-    try (Backup run = new Backup(Stage.client(), stage.options())) {
+    try (Backup run = new Backup(BackupFixture.client(), stage.options())) {
       run.keep(
           new RegistryEvent.Push(stage.live("us", "foo"), early, Optional.of(Tag.of("1.0"))),
-          Stage.FOUR.plus(20, MINUTES));
+          BackupFixture.FOUR.plus(20, MINUTES));
     }
     Digest late = stage.push("us", "foo", Images.image(2), "1.0");
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(1, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(1, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.snapshot().id()).isEqualTo(SnapshotId.parse("2026/11/21/05-2"));
     assertThat(ImagePuller.digestOf(stage.kept("us", "2026/11/21/05", "foo"), Tag.of("1.0")))
@@ -257,7 +259,7 @@ class BackupTest {
   @Test
   void keepsSeveralRegionsApart() {
     assertThatThrownBy(() ->
-            Regions.of(
+            RegionPairs.of(
                 List.of(stage.root("us"), stage.root("eu")),
                 List.of(stage.region("us").backup(), stage.region("us").backup())))
         .isInstanceOf(IllegalArgumentException.class)

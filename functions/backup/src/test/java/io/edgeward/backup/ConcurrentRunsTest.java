@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs of the same hour at the same time, each with a client and a ledger of its own. */
 class ConcurrentRunsTest {
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
 
   @TempDir Path folder;
 
@@ -36,7 +36,7 @@ class ConcurrentRunsTest {
   private SnapshotResult run(Instant now) throws Exception {
     BackupOptions options =
         BackupOptions.of(List.of(stage.region("us"), stage.region("eu")), ledger());
-    try (Backup backup = new Backup(Stage.client(), options)) {
+    try (Backup backup = new Backup(BackupFixture.client(), options)) {
       return backup.take(now, delivery -> {});
     }
   }
@@ -47,7 +47,7 @@ class ConcurrentRunsTest {
     stage.push("us", "foo/bar", Images.image(2));
     stage.push("eu", "foo", Images.image(3), "1.0", "latest");
     for (int hour = 0; hour < 2; hour++) {
-      Instant now = Stage.FOUR.plus(Duration.ofHours(hour));
+      Instant now = BackupFixture.FOUR.plus(Duration.ofHours(hour));
       List<Callable<SnapshotResult>> runs = Collections.nCopies(3, () -> run(now));
       for (SnapshotResult taken : together(runs)) {
         assertThat(taken.gaps()).isEmpty();
@@ -59,10 +59,13 @@ class ConcurrentRunsTest {
     }
     assertThat(ledger().snapshots().defects()).isEmpty();
     assertThat(ledger().snapshots().ids()).as("runs that say the same share a document").hasSize(2);
-    try (Verification verification = new Verification(Stage.client())) {
+    try (Verification verification = new Verification(BackupFixture.client())) {
       assertThat(
               verification.defects(
-                  new Documents(ledger().snapshots()).newestComplete().orElseThrow().snapshot(),
+                  new SnapshotDocuments(ledger().snapshots())
+                      .newestComplete()
+                      .orElseThrow()
+                      .snapshot(),
                   pull -> {}))
           .isEmpty();
     }

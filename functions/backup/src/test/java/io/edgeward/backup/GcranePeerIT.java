@@ -29,15 +29,15 @@ class GcranePeerIT {
     assumeTrue(Tool.find("gcrane").isPresent(), "gcrane is not installed");
     Matcher lines = LINES.matcher(Files.readString(Path.of("README.md")));
     assertThat(lines.find()).isTrue();
-    try (Stage stage = new Stage()) {
+    try (BackupFixture stage = new BackupFixture()) {
       ImageIndex index = Images.index(1);
       stage.push("us", "foo", index, "1.0");
-      stage.take(Stage.FOUR.minus(25, HOURS));
+      stage.take(BackupFixture.FOUR.minus(25, HOURS));
       Digest untagged = stage.push("us", "foo/bar", Images.image(2));
-      stage.take(Stage.FOUR.minus(24, HOURS));
+      stage.take(BackupFixture.FOUR.minus(24, HOURS));
       Image next = Images.image(3);
       stage.push("us", "foo", next, "1.0", "latest");
-      assertThat(stage.take(Stage.FOUR).snapshot().complete()).isTrue();
+      assertThat(stage.take(BackupFixture.FOUR).snapshot().complete()).isTrue();
       Map<String, Listing> before = stage.holds("us");
       stage.wipe("us");
 

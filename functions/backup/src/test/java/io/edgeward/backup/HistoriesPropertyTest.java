@@ -38,9 +38,9 @@ class HistoriesPropertyTest {
     Property.holds(
         12,
         random -> {
-          try (Stage stage = new Stage()) {
+          try (BackupFixture stage = new BackupFixture()) {
             List<Hour> hours = new ArrayList<>();
-            Instant now = Stage.FOUR;
+            Instant now = BackupFixture.FOUR;
             for (int i = 0; i < 5; i++) {
               live(stage, random);
               hours.add(new Hour(now, held(stage)));
@@ -56,7 +56,7 @@ class HistoriesPropertyTest {
   }
 
   /** A few pushes, moves and deletions. */
-  private static void live(Stage stage, SplittableRandom random) throws IOException {
+  private static void live(BackupFixture stage, SplittableRandom random) throws IOException {
     for (int i = 0; i < 5; i++) {
       String region = REGIONS.get(random.nextInt(2));
       String image = IMAGES.get(random.nextInt(3));
@@ -71,7 +71,7 @@ class HistoriesPropertyTest {
     }
   }
 
-  private static void deleteSomething(Stage stage, String region, SplittableRandom random)
+  private static void deleteSomething(BackupFixture stage, String region, SplittableRandom random)
       throws IOException {
     SortedMap<String, Listing> holds = stage.holds(region);
     if (!holds.isEmpty()) {
@@ -102,7 +102,8 @@ class HistoriesPropertyTest {
   }
 
   /** One run, or one that breaks off somewhere and another one. */
-  private static void backUp(Stage stage, Instant now, SplittableRandom random) throws Exception {
+  private static void backUp(BackupFixture stage, Instant now, SplittableRandom random)
+      throws Exception {
     if (random.nextBoolean()) {
       int requests = random.nextInt(40);
       stage.backup().faults().add("*", "", When.after(requests), new Fault.Status(500));
@@ -120,12 +121,12 @@ class HistoriesPropertyTest {
     assertThat(taken.snapshot().complete()).isTrue();
   }
 
-  private static void restored(Stage stage, Hour hour) throws Exception {
+  private static void restored(BackupFixture stage, Hour hour) throws Exception {
     for (String region : REGIONS) {
       stage.wipe(region);
     }
     Snapshot snapshot =
-        new Documents(stage.ledger().snapshots()).get(SnapshotId.of(hour.at())).snapshot();
+        new SnapshotDocuments(stage.ledger().snapshots()).get(SnapshotId.of(hour.at())).snapshot();
     try (Restore restore = stage.restore()) {
       Restore.Planned planned = restore.plan(snapshot, RestoreScope.ALL);
       assertThat(planned.plan().gaps()).isEmpty();
@@ -145,7 +146,7 @@ class HistoriesPropertyTest {
     }
   }
 
-  private static Map<String, SortedMap<String, List<String>>> held(Stage stage) {
+  private static Map<String, SortedMap<String, List<String>>> held(BackupFixture stage) {
     Map<String, SortedMap<String, List<String>>> held = new TreeMap<>();
     for (String region : REGIONS) {
       SortedMap<String, List<String>> images = new TreeMap<>();

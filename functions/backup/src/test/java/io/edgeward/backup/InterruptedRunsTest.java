@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The backup registry fails in the middle of a run; nothing is broken, and the next run mends. */
 class InterruptedRunsTest {
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
 
   @AfterEach
   void close() {
@@ -45,7 +45,7 @@ class InterruptedRunsTest {
     stage.push("us", "foo/bar", Images.image(2));
     stage.push("eu", "foo", Images.image(3), "1.0");
     stage.backup().faults().add("*", "", When.after(9), fault);
-    SnapshotResult broken = stage.take(Stage.FOUR);
+    SnapshotResult broken = stage.take(BackupFixture.FOUR);
     assertThat(broken.snapshot().complete()).isFalse();
     assertThat(broken.gaps()).isNotEmpty();
     assertThat(broken.exitCode()).isEqualTo(1);
@@ -53,7 +53,7 @@ class InterruptedRunsTest {
 
     stage.backup().faults().clear();
     assertEveryManifestIsWhole();
-    SnapshotResult mended = stage.take(Stage.FOUR.plus(Duration.ofMinutes(10)));
+    SnapshotResult mended = stage.take(BackupFixture.FOUR.plus(Duration.ofMinutes(10)));
     assertThat(mended.gaps()).isEmpty();
     assertThat(mended.snapshot().id().text()).isEqualTo("2026/11/21/04-2");
     assertThat(stage.ledger().snapshots().defects()).isEmpty();
@@ -61,7 +61,7 @@ class InterruptedRunsTest {
   }
 
   private static java.util.List<String> defects(Snapshot snapshot) {
-    try (Verification verification = new Verification(Stage.client())) {
+    try (Verification verification = new Verification(BackupFixture.client())) {
       return verification.defects(snapshot, pull -> {});
     }
   }
@@ -70,7 +70,7 @@ class InterruptedRunsTest {
     ImagePuller puller = new ImagePuller();
     for (String region : new String[] {"us", "eu"}) {
       for (Map.Entry<String, Listing> image :
-          Stage.holds(stage.region(region).backup()).entrySet()) {
+          BackupFixture.holds(stage.region(region).backup()).entrySet()) {
         for (Digest digest : image.getValue().digests().keySet()) {
           puller.pull(
               stage

@@ -6,7 +6,7 @@ import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.Losses;
+import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -45,8 +45,8 @@ class LossTest {
             case LAYER -> test.leaf.layers().getFirst().digest();
           };
       switch (this) {
-        case CHILD, GRANDCHILD -> Losses.manifest(repository, lost);
-        case CONFIG, LAYER -> Losses.blob(repository, lost);
+        case CHILD, GRANDCHILD -> ContentRemoval.manifest(repository, lost);
+        case CONFIG, LAYER -> ContentRemoval.blob(repository, lost);
       }
       return lost;
     }
@@ -64,26 +64,27 @@ class LossTest {
     return cases.stream();
   }
 
-  private Stage stage(boolean google) {
+  private BackupFixture stage(boolean google) {
     RegistryOptions options = RegistryOptions.inMemory();
-    Stage stage = new Stage(google ? options.googleListing() : options);
+    BackupFixture stage = new BackupFixture(google ? options.googleListing() : options);
     stage.push("us", "foo", index, "1.0");
     stage.push("eu", "foo", index, "1.0");
     return stage;
   }
 
-  private static SnapshotResult take(Stage stage, int hours) throws Exception {
+  private static SnapshotResult take(BackupFixture stage, int hours) throws Exception {
     return take(stage, hours, 1000);
   }
 
-  private static SnapshotResult take(Stage stage, int hours, long requests) throws Exception {
-    try (Backup run = new Backup(Stage.client(), stage.options().deep(requests))) {
-      return run.take(Stage.FOUR.plusSeconds(3600L * hours), delivery -> {});
+  private static SnapshotResult take(BackupFixture stage, int hours, long requests)
+      throws Exception {
+    try (Backup run = new Backup(BackupFixture.client(), stage.options().deep(requests))) {
+      return run.take(BackupFixture.FOUR.plusSeconds(3600L * hours), delivery -> {});
     }
   }
 
-  private static Restore restore(Stage stage) {
-    return new Restore(Stage.client(), stage.ledger(), Clock.systemUTC(), Long.MAX_VALUE);
+  private static Restore restore(BackupFixture stage) {
+    return new Restore(BackupFixture.client(), stage.ledger(), Clock.systemUTC(), Long.MAX_VALUE);
   }
 
   /** No listing tells of blobs; where everything else is listed, they are asked for on demand. */
@@ -95,7 +96,7 @@ class LossTest {
   @MethodSource("cases")
   void theNextSnapshotIsIncompleteAndNamesWhatIsGone(
       boolean google, Loss loss, List<String> regions) throws Exception {
-    try (Stage stage = stage(google)) {
+    try (BackupFixture stage = stage(google)) {
       assertThat(take(stage, 0).snapshot().complete()).isTrue();
       for (String region : regions) {
         Digest lost = loss.in(stage.live(region, "foo"), this);
@@ -117,7 +118,7 @@ class LossTest {
   @MethodSource("cases")
   void aRestoreHealsItAndLeavesNothingToDo(boolean google, Loss loss, List<String> regions)
       throws Exception {
-    try (Stage stage = stage(google)) {
+    try (BackupFixture stage = stage(google)) {
       Snapshot snapshot = take(stage, 0).snapshot();
       for (String region : regions) {
         loss.in(stage.live(region, "foo"), this);
@@ -141,12 +142,12 @@ class LossTest {
 
   @Test
   void whatWasPutIsReadBack() throws Exception {
-    try (Stage stage = stage(true)) {
+    try (BackupFixture stage = stage(true)) {
       RepositoryPath us = stage.live("us", "foo");
       Delivery whole =
           new Delivery(
               Optional.empty(), index.digest(), us, Optional.empty(), new Outcome.Copied());
-      ReadBack readBack = new ReadBack(Stage.client());
+      ReadBack readBack = new ReadBack(BackupFixture.client());
       assertThat(readBack.of(List.of(whole))).containsExactly(whole);
       Digest lost = Loss.LAYER.in(us, this);
       assertThat(readBack.of(List.of(whole)))
@@ -154,7 +155,7 @@ class LossTest {
           .containsExactly(
               new Outcome.Failed(
                   "read back: %s lacks %s after it was put".formatted(us, lost), true));
-      Losses.manifest(us, index.digest());
+      ContentRemoval.manifest(us, index.digest());
       assertThat(readBack.of(List.of(whole)))
           .extracting(Delivery::outcome)
           .containsExactly(

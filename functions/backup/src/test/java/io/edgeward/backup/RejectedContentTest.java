@@ -9,9 +9,9 @@ import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.edge.EdgeSet;
@@ -42,9 +42,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a snapshot happens to hold does not all come back. */
 class RejectedContentTest {
-  private static final Instant LONG_AGO = Stage.FOUR.minus(1, ChronoUnit.DAYS);
+  private static final Instant LONG_AGO = BackupFixture.FOUR.minus(1, ChronoUnit.DAYS);
 
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
   private final ImageIndex index = Images.index(1);
   private Digest rogue;
   private Snapshot snapshot;
@@ -53,7 +53,7 @@ class RejectedContentTest {
   void takeASnapshot() throws Exception {
     stage.push("us", "foo", index, "1.0");
     rogue = stage.push("us", "foo", Images.image(66), "evil");
-    snapshot = stage.take(Stage.FOUR).snapshot();
+    snapshot = stage.take(BackupFixture.FOUR).snapshot();
     reject(rogue, Optional.of(Tag.of("evil")));
     stage.wipe("us");
   }
@@ -130,7 +130,7 @@ class RejectedContentTest {
         .doesNotContainKey(rogue)
         .containsKey(index.digest());
     assertThat(stage.ledger().restores().at(Instant.now()).covering(evil()))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
@@ -146,11 +146,12 @@ class RejectedContentTest {
     }
     assertThat(stage.holds("us").get("foo").digests()).containsKey(rogue);
     Instant now = Instant.now();
-    assertThat(stage.ledger().restores().at(now).covering(evil())).isInstanceOf(Answer.Yes.class);
+    assertThat(stage.ledger().restores().at(now).covering(evil()))
+        .isInstanceOf(LookupResult.Yes.class);
     assertThat(stage.ledger().restores().at(now.plus(3, ChronoUnit.HOURS)).covering(evil()))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
     assertThat(stage.ledger().restores().at(now.minus(1, ChronoUnit.HOURS)).covering(evil()))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
@@ -204,12 +205,14 @@ class RejectedContentTest {
   @Test
   void nothingComesFromADocumentThatNothingProves() throws Exception {
     SnapshotLedger ledger = stage.ledger().snapshots();
-    Documents documents = new Documents(ledger);
+    SnapshotDocuments documents = new SnapshotDocuments(ledger);
     stage.push("us", "foo", index, "1.0");
-    stage.take(Stage.FOUR.plus(1, ChronoUnit.HOURS));
+    stage.take(BackupFixture.FOUR.plus(1, ChronoUnit.HOURS));
     stage.push("us", "foo", Images.image(3), "3.0");
     Document newest =
-        ledger.find(stage.take(Stage.FOUR.plus(2, ChronoUnit.HOURS)).snapshot().id()).orElseThrow();
+        ledger
+            .find(stage.take(BackupFixture.FOUR.plus(2, ChronoUnit.HOURS)).snapshot().id())
+            .orElseThrow();
     Document first = ledger.find(snapshot.id()).orElseThrow();
     assertThat(documents.proved(first)).isEqualTo(first);
     EvidencePath middle = new EvidencePath("snapshots/2026/11/21/05.json");
@@ -226,15 +229,16 @@ class RejectedContentTest {
         .put(new EvidencePath("snapshots/2026/11/21/05-2.json"), "{}".getBytes());
     assertUnproved(documents, first, "snapshot 2026/11/21/05-2 was edited or forged");
     assertThat(documents.proved(newest)).as("what is after them").isEqualTo(newest);
-    assertThat(Documents.proved(first, first.hash())).isEqualTo(first);
-    assertThatThrownBy(() -> Documents.proved(first, newest.hash()))
+    assertThat(SnapshotDocuments.proved(first, first.hash())).isEqualTo(first);
+    assertThatThrownBy(() -> SnapshotDocuments.proved(first, newest.hash()))
         .isInstanceOf(UnprovedDocumentException.class)
         .hasMessageStartingWith(
             "snapshot 2026/11/21/04 was edited or forged: its hash is %s, not %s;"
                 .formatted(first.hash(), newest.hash()));
   }
 
-  private static void assertUnproved(Documents documents, Document document, String defect) {
+  private static void assertUnproved(
+      SnapshotDocuments documents, Document document, String defect) {
     assertThatThrownBy(() -> documents.proved(document))
         .isInstanceOf(UnprovedDocumentException.class)
         .hasMessageContaining(defect)

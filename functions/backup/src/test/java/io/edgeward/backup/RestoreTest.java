@@ -11,12 +11,12 @@ import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.Losses;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.registry.When;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestoreTest {
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
   private final ImageIndex index = Images.index(1);
   private Digest legacy;
   private Snapshot snapshot;
@@ -45,7 +45,7 @@ class RestoreTest {
     stage.push("us", "foo", index, "1.0", "latest");
     legacy = stage.push("us", "foo/bar", Images.image(2));
     stage.push("eu", "foo", index, "1.0");
-    snapshot = stage.take(Stage.FOUR).snapshot();
+    snapshot = stage.take(BackupFixture.FOUR).snapshot();
   }
 
   @AfterEach
@@ -139,7 +139,7 @@ class RestoreTest {
               TagRepair.LEFT,
               delivery -> {
                 if (delivery.digest().equals(legacy)) {
-                  Losses.manifest(delivery.destination(), legacy);
+                  ContentRemoval.manifest(delivery.destination(), legacy);
                 }
               });
       assertThat(told)
@@ -183,7 +183,7 @@ class RestoreTest {
             new Fault.Meanwhile(() ->
                 planned[0] =
                     stage.ledger().restores().at(java.time.Instant.now()).covering(push)
-                        instanceof Answer.Yes<String>));
+                        instanceof LookupResult.Yes<String>));
     restore(TagRepair.LEFT, RestoreScope.ALL);
     assertThat(planned[0]).isTrue();
     assertThat(stage.ledger().receiptsOf(legacy))
@@ -206,9 +206,9 @@ class RestoreTest {
             EmbeddedRegistry.start(RegistryOptions.inMemory().googleListing());
         Drill drill =
             new Drill(
-                Stage.client(),
+                BackupFixture.client(),
                 stage.ledger(),
-                Clock.fixed(Stage.FOUR.plus(2, HOURS), ZoneOffset.UTC))) {
+                Clock.fixed(BackupFixture.FOUR.plus(2, HOURS), ZoneOffset.UTC))) {
       RegistryPath root = RegistryPath.of(scratch.host() + "/scratch");
       DrillRecord all = drill.run(snapshot, root, Drill.Scope.ALL, digest -> {});
       assertThat(all.failures()).isEmpty();
@@ -216,10 +216,14 @@ class RestoreTest {
       assertThat(all.digests()).isEqualTo(new DrillRecord.Digests(7, 7, 7, 0));
       assertThat(all.bytes()).isGreaterThan(1000);
       assertThat(all.recoveryPoint()).hasHours(2);
-      assertThat(stage.ledger().drills().newestPassed()).contains(Stage.FOUR.plus(2, HOURS));
+      assertThat(stage.ledger().drills().newestPassed())
+          .contains(BackupFixture.FOUR.plus(2, HOURS));
       DrillRecord sample = drill.run(snapshot, root, Drill.Scope.sample(2), digest -> {});
       assertThat(sample.digests()).isEqualTo(new DrillRecord.Digests(7, 2, 2, 0));
-      assertThat(Stage.holds(root).keySet().stream().map(image -> image.split("/")[0]).distinct())
+      assertThat(
+              BackupFixture.holds(root).keySet().stream()
+                  .map(image -> image.split("/")[0])
+                  .distinct())
           .as("each drill has a folder of its own")
           .hasSize(2);
     }
@@ -230,13 +234,13 @@ class RestoreTest {
     AtomicInteger looks = new AtomicInteger();
     Drill.Scope scope = new Drill.Scope(Optional.empty(), () -> looks.incrementAndGet() > 4);
     try (EmbeddedRegistry scratch = EmbeddedRegistry.start();
-        Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
+        Drill drill = new Drill(BackupFixture.client(), stage.ledger(), Clock.systemUTC())) {
       RegistryPath root = RegistryPath.of(scratch.host() + "/scratch");
       DrillRecord cut = drill.run(snapshot, root, scope, digest -> {});
       assertThat(cut.digests()).isEqualTo(new DrillRecord.Digests(7, 7, 0, 7));
       assertThat(cut.failures()).as("nothing is wrong with what there was no time for").isEmpty();
       assertThat(cut.passed()).isFalse();
-      assertThat(Stage.holds(root)).as("three were begun").isNotEmpty();
+      assertThat(BackupFixture.holds(root)).as("three were begun").isNotEmpty();
       looks.set(-14);
       assertThat(drill.run(snapshot, root, scope, digest -> {}).digests())
           .as("all were pulled, and there was time for the tags of three")
@@ -249,7 +253,7 @@ class RestoreTest {
     stage.backup().faults().add("GET", "/blobs/sha256", When.first(1), new Fault.Status(404));
     stage.backup().faults().add("GET", "/blobs/sha256", When.after(0), new Fault.WrongByte(2));
     try (EmbeddedRegistry scratch = EmbeddedRegistry.start();
-        Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
+        Drill drill = new Drill(BackupFixture.client(), stage.ledger(), Clock.systemUTC())) {
       DrillRecord found =
           drill.run(
               snapshot, RegistryPath.of(scratch.host() + "/scratch"), Drill.Scope.ALL, d -> {});
@@ -262,7 +266,7 @@ class RestoreTest {
 
   @Test
   void aDrillNeverTouchesProduction() {
-    try (Drill drill = new Drill(Stage.client(), stage.ledger(), Clock.systemUTC())) {
+    try (Drill drill = new Drill(BackupFixture.client(), stage.ledger(), Clock.systemUTC())) {
       assertThatThrownBy(() -> drill.run(snapshot, stage.root("us"), Drill.Scope.ALL, digest -> {}))
           .hasMessageEndingWith("; a drill needs a registry of its own");
     }
@@ -270,13 +274,13 @@ class RestoreTest {
 
   @Test
   void verifiesTheContentOfTheBackup() {
-    try (Verification right = new Verification(Stage.client())) {
+    try (Verification right = new Verification(BackupFixture.client())) {
       assertThat(right.defects(snapshot, pull -> {})).isEmpty();
       assertThat(right.bytes()).isGreaterThan(1000);
     }
     stage.backup().faults().add("GET", "/blobs/", When.nth(2), new Fault.WrongByte(0));
     stage.backup().faults().add("GET", "/blobs/", When.always(), new Fault.WrongByte(0));
-    try (Verification wrong = new Verification(Stage.client())) {
+    try (Verification wrong = new Verification(BackupFixture.client())) {
       assertThat(wrong.defects(snapshot, pull -> {})).hasSize(7);
     }
   }
@@ -284,7 +288,7 @@ class RestoreTest {
   @Test
   void namesTheNearestSnapshotWhenThereIsNone() {
     assertThatThrownBy(() ->
-            new Documents(stage.ledger().snapshots())
+            new SnapshotDocuments(stage.ledger().snapshots())
                 .get(io.edgeward.model.snapshot.SnapshotId.parse("2026/11/21/09")))
         .hasMessage("there is no snapshot 2026/11/21/09; the one before it is 2026/11/21/04");
   }

@@ -26,7 +26,7 @@ class ScaleTest {
   private static final int IMAGES = 1200;
   private static final int LAYER_SIZE = 50_000;
 
-  private final Stage stage = new Stage();
+  private final BackupFixture stage = new BackupFixture();
   private final List<Layer> base = Images.layers(1, 2, LAYER_SIZE);
   private int hour;
 
@@ -44,7 +44,7 @@ class ScaleTest {
         ImagePusher.pushManifest(own, repository, Tag.of("v" + i));
       }
     }
-    SnapshotResult first = stage.take(Stage.FOUR);
+    SnapshotResult first = stage.take(BackupFixture.FOUR);
     assertThat(first.snapshot().complete()).isTrue();
     assertThat(first.copied()).isEqualTo(IMAGES);
   }
@@ -77,7 +77,7 @@ class ScaleTest {
     Traffic backup = stage.backup().traffic();
     production.reset();
     backup.reset();
-    SnapshotResult taken = stage.take(Stage.FOUR.plus(hour, HOURS));
+    SnapshotResult taken = stage.take(BackupFixture.FOUR.plus(hour, HOURS));
     assertThat(taken.snapshot().complete()).isTrue();
     assertThat(taken.copied()).isEqualTo(images);
     return new Cost(production.kinds(), backup.kinds(), backup.bytesIn());

@@ -22,14 +22,14 @@ class SkopeoPeerIT {
   void restoresByTheFoldersAlone() throws Exception {
     Tool skopeo = Tool.find("skopeo").orElse(null);
     assumeTrue(skopeo != null, "skopeo is not installed");
-    try (Stage stage = new Stage()) {
+    try (BackupFixture stage = new BackupFixture()) {
       ImageIndex index = Images.index(1);
       stage.push("us", "foo", index, "1.0");
       Digest untagged = stage.push("us", "foo/bar", Images.image(2));
-      stage.take(Stage.FOUR);
+      stage.take(BackupFixture.FOUR);
       Image next = Images.image(3);
       stage.push("us", "foo", next, "1.0", "latest");
-      stage.take(Stage.FOUR.plus(1, HOURS));
+      stage.take(BackupFixture.FOUR.plus(1, HOURS));
       Map<String, Listing> before = stage.holds("us");
       stage.wipe("us");
       for (String folder : new String[] {"2026/11/21/04", "2026/11/21/05"}) {
@@ -44,9 +44,9 @@ class SkopeoPeerIT {
     }
   }
 
-  private static void copy(Tool skopeo, Stage stage, String folder) throws Exception {
+  private static void copy(Tool skopeo, BackupFixture stage, String folder) throws Exception {
     Map<String, Listing> kept =
-        Stage.holds(
+        BackupFixture.holds(
             io.edgeward.model.image.RegistryPath.of(stage.backup().host() + "/bak/us/" + folder));
     for (Map.Entry<String, Listing> image : kept.entrySet()) {
       RepositoryPath from = stage.kept("us", folder, image.getKey());

@@ -7,9 +7,9 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
-import io.edgeward.runtime.platform.Manifests;
-import io.edgeward.runtime.platform.Platform;
+import io.edgeward.runtime.platform.ManifestsVariables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param timeout how long the platform waits for an answer
  */
 record PromoteConfig(
-    Platform platform,
+    CloudPlatform platform,
     GitLocation manifests,
     Optional<Secret> gitToken,
     Ledger ledger,
@@ -78,10 +78,10 @@ record PromoteConfig(
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
     return Stream.<List<Variable<?>>>of(
-            Manifests.VARIABLES,
+            ManifestsVariables.VARIABLES,
             LEDGER.list(),
             List.of(PUSH_TOPIC, BATCH_EDGES, REQUESTS_PER_SECOND, DEEP_REQUESTS, TIMEOUT_SECONDS),
-            Platform.VARIABLES)
+            CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
   }
@@ -93,10 +93,10 @@ record PromoteConfig(
    */
   static PromoteConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
-    Manifests manifests = Manifests.from(environment);
+    ManifestsVariables manifests = ManifestsVariables.from(environment);
     try {
       return new PromoteConfig(
-          Platform.from(environment),
+          CloudPlatform.from(environment),
           GitLocation.parse(manifests.location()),
           manifests.gitToken(),
           LEDGER.open(environment),

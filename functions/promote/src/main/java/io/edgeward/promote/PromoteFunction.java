@@ -11,8 +11,8 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
-import io.edgeward.runtime.message.Handler;
 import io.edgeward.runtime.message.MessageFunction;
+import io.edgeward.runtime.message.MessageHandler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,16 +60,16 @@ public final class PromoteFunction implements HttpFunction {
     PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger());
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
-    Batches batches =
-        new Batches(
+    PromotionBatchPublisher batches =
+        new PromotionBatchPublisher(
             config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchEdges());
     ErrorReporter errors = config.platform().errorReporter("promote");
-    Handler handler =
+    MessageHandler handler =
         new PromoteHandler(
             new RevisionCache(() -> repository(config), Clock.systemUTC()),
             promotion,
             batches,
-            new Findings(errors),
+            new PromotionReport(errors),
             config.deepRequests());
     return new MessageFunction(
         handler,

@@ -10,10 +10,10 @@ import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.ImageRequest;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
-import io.edgeward.runtime.message.Handler;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
+import io.edgeward.runtime.message.MessageHandler;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +30,13 @@ import java.util.logging.Logger;
  * Promotes what a message points to. HEAD of the manifests is read for every message, so late,
  * repeated, reordered and forged ones can do no more than cause a look.
  */
-final class PromoteHandler implements Handler {
+final class PromoteHandler implements MessageHandler {
   private static final Logger LOGGER = Logger.getLogger(PromoteHandler.class.getName());
 
   private final ManifestHistory history;
   private final Promotion promotion;
-  private final Batches batches;
-  private final Findings findings;
+  private final PromotionBatchPublisher batches;
+  private final PromotionReport findings;
   private final long deepRequests;
 
   /** Where the last sweep of this process stopped looking at parts. */
@@ -48,8 +48,8 @@ final class PromoteHandler implements Handler {
   PromoteHandler(
       ManifestHistory history,
       Promotion promotion,
-      Batches batches,
-      Findings findings,
+      PromotionBatchPublisher batches,
+      PromotionReport findings,
       long deepRequests) {
     this.history = history;
     this.promotion = promotion;
@@ -59,16 +59,16 @@ final class PromoteHandler implements Handler {
   }
 
   @Override
-  public Answer handle(Message message, Deadline deadline) throws MessageRefusedException {
+  public DeliveryOutcome handle(Message message, Deadline deadline) throws MessageRefusedException {
     PromoteMessage order = message.read(PromoteMessage::parse);
     try {
       return switch (order) {
         case PromoteMessage.Push push -> push(push, runOf(message, "push"), deadline);
         case PromoteMessage.Sweep sweep -> sweep(runOf(message, "sweep"), deadline);
-        case PromoteMessage.Part(Batch batch) -> part(batch, deadline);
+        case PromoteMessage.Part(PromotionBatch batch) -> part(batch, deadline);
       };
     } catch (ManifestsUnreadableException | NotPublishedException e) {
-      return new Answer.Retry(e.getMessage());
+      return new DeliveryOutcome.Retry(e.getMessage());
     }
   }
 
@@ -77,7 +77,7 @@ final class PromoteHandler implements Handler {
     return Run.of(message.publishTime(), kind + "-" + message.id());
   }
 
-  private Answer push(PromoteMessage.Push push, Run run, Deadline deadline)
+  private DeliveryOutcome push(PromoteMessage.Push push, Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     ManifestRevision head = history.head(Duration.ZERO);
     Revision commit = head.revision().orElseThrow();
@@ -87,11 +87,11 @@ final class PromoteHandler implements Handler {
           "{0} of {1} was pushed, HEAD is {2} by now and counts",
           new Object[] {push.after(), push.repository(), commit});
     }
-    EdgeSet edges = Scope.changed(history.at(push.before()), head.edges());
+    EdgeSet edges = ChangedEdges.changed(history.at(push.before()), head.edges());
     return wholeRun(head.manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
   }
 
-  private Answer sweep(Run run, Deadline deadline)
+  private DeliveryOutcome sweep(Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     ManifestRevision head = history.head(Duration.ZERO);
     return wholeRun(head.manifests(), lookedAt(head.edges(), run, deadline), run, deadline);
@@ -117,7 +117,8 @@ final class PromoteHandler implements Handler {
     return plan.planned();
   }
 
-  private Answer wholeRun(ManifestSet manifests, Planned planned, Run run, Deadline deadline)
+  private DeliveryOutcome wholeRun(
+      ManifestSet manifests, Planned planned, Run run, Deadline deadline)
       throws NotPublishedException {
     Plan plan = planned.plan();
     PromotionResult result =
@@ -133,7 +134,7 @@ final class PromoteHandler implements Handler {
     return new Deadline(end, deadline.clock())::passed;
   }
 
-  private Answer part(Batch batch, Deadline deadline)
+  private DeliveryOutcome part(PromotionBatch batch, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     EdgeSet head = history.head(Duration.ZERO).edges();
     long stale = batch.stale(head);

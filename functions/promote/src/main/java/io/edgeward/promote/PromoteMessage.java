@@ -24,7 +24,7 @@ sealed interface PromoteMessage {
   record Sweep() implements PromoteMessage {}
 
   /** A part of a run that was cut. */
-  record Part(Batch batch) implements PromoteMessage {}
+  record Part(PromotionBatch batch) implements PromoteMessage {}
 
   /**
    * Reads a message's data.
@@ -33,7 +33,7 @@ sealed interface PromoteMessage {
    */
   static PromoteMessage parse(JsonObject json) {
     if (json.has("batch")) {
-      return new Part(Batch.parse(json.object("batch")));
+      return new Part(PromotionBatch.parse(json.object("batch")));
     }
     if (json.has("sweep")) {
       if (!json.flag("sweep")) {

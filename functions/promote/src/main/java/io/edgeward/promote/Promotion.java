@@ -90,7 +90,7 @@ public final class Promotion implements AutoCloseable {
    * judged over all of it.
    */
   public static EdgeSet changed(EdgeSet before, EdgeSet head) {
-    return Scope.changed(before, head);
+    return ChangedEdges.changed(before, head);
   }
 
   /**

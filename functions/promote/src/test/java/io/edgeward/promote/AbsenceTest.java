@@ -56,7 +56,8 @@ class AbsenceTest {
   void aSourceIsLostOnlyWithProof(boolean google, String body, Rule rule, @TempDir Path folder)
       throws Exception {
     RegistryOptions plain = RegistryOptions.inMemory();
-    try (Stage stage = Stage.in(folder, google ? plain.googleListing() : plain);
+    try (PromotionFixture stage =
+            PromotionFixture.in(folder, google ? plain.googleListing() : plain);
         Promotion promotion = stage.promotion()) {
       Digest denied = stage.stage("foo", "bar", Images.image(1));
       Digest good = stage.stage("foo", "baz", Images.image(2));

@@ -9,8 +9,8 @@ import io.edgeward.local.registry.Fault;
 import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.MessageRefusedException;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.io.IOException;
@@ -33,14 +33,14 @@ class AnswersTest {
   private static final Revision NONE = new Revision("0".repeat(40));
 
   @TempDir Path folder;
-  private Stage stage;
+  private PromotionFixture stage;
   private Doorway door;
   private Digest image;
   private Revision head;
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.in(folder);
+    stage = PromotionFixture.in(folder);
     door = Doorway.to(stage);
     image = stage.stage("foo", "bar", Images.image(1));
     head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
@@ -55,15 +55,15 @@ class AnswersTest {
   @Test
   void comesAgainForAnUnreadableDestinationAndServesTheOthers() throws Exception {
     stage.region("eu").faults().add("*", "", When.always(), new Fault.Status(503));
-    Answer answer = door.push(NONE, head);
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).endsWith("2 promoted now, 1 refused, 0 did not arrive");
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
     assertThat(conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
     assertThat(conclusion().exitCode()).isEqualTo(2);
 
     stage.region("eu").faults().clear();
-    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsEntry("foo/bar:1.0", image);
     assertThat(door.reports()).isEmpty();
   }
@@ -71,8 +71,8 @@ class AnswersTest {
   @Test
   void comesAgainForAnUnreadableSource() throws Exception {
     stage.staging().faults().add("*", "", When.always(), new Fault.Status(500));
-    Answer answer = door.push(NONE, head);
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).contains("0 promoted now, 3 refused");
     assertThat(conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
   }
@@ -86,13 +86,13 @@ class AnswersTest {
                 stage.promotion(),
                 500)) {
       git.faults().down();
-      Answer answer = remote.push(NONE, head);
-      assertThat(answer).isInstanceOf(Answer.Retry.class);
+      DeliveryOutcome answer = remote.push(NONE, head);
+      assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
       assertThat(answer.summary()).contains(git.uri().toString());
-      assertThat(remote.sweep()).isInstanceOf(Answer.Retry.class);
+      assertThat(remote.sweep()).isInstanceOf(DeliveryOutcome.Retry.class);
       assertThat(stage.tags("us")).isEmpty();
       git.faults().none();
-      assertThat(remote.sweep()).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(remote.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
       assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
     }
   }
@@ -100,8 +100,8 @@ class AnswersTest {
   @Test
   void comesAgainForALedgerThatCannotBeWrittenAndKeepsWhatArrived() throws Exception {
     Files.writeString(folder.resolve("ledger"), "a file in the way");
-    Answer answer = door.push(NONE, head);
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).contains("3 promoted now", "the receipt is not in the ledger");
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
   }
@@ -109,8 +109,8 @@ class AnswersTest {
   @Test
   void comesAgainForEdgesThatAnotherRunMayBring() throws Exception {
     stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(503));
-    Answer answer = door.push(NONE, head);
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer = door.push(NONE, head);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).endsWith("2 promoted now, 0 refused, 1 did not arrive");
     assertThat(conclusion()).isEqualTo(Conclusion.NOT_ARRIVED);
     assertThat(conclusion().exitCode()).isEqualTo(1);
@@ -119,7 +119,7 @@ class AnswersTest {
   @Test
   void reportsWhatNoOtherRunCanBring() throws Exception {
     stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(403));
-    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(door.reported().getFirst())
         .contains(
             "%s:1.0@%s did not arrive: ".formatted(stage.promoted("asia", "foo", "bar"), image));
@@ -143,8 +143,8 @@ class AnswersTest {
 
   @Test
   void handsOnWhatThereIsNoTimeFor() throws Exception {
-    Answer answer = door.handle("{\"sweep\":true}", overWhenPlanned());
-    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    DeliveryOutcome answer = door.handle("{\"sweep\":true}", overWhenPlanned());
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(door.published()).hasSize(1);
     assertThat(stage.tags("us")).isEmpty();
     door.handle(door.published().getFirst());
@@ -162,15 +162,15 @@ class AnswersTest {
             (topic, data, attributes) -> {
               throw new NotPublishedException("topic " + topic + " is away", new IOException());
             })) {
-      Answer answer = other.handle("{\"sweep\":true}", overWhenPlanned());
-      assertThat(answer).isEqualTo(new Answer.Retry("topic manifest-changes is away"));
+      DeliveryOutcome answer = other.handle("{\"sweep\":true}", overWhenPlanned());
+      assertThat(answer).isEqualTo(new DeliveryOutcome.Retry("topic manifest-changes is away"));
     }
   }
 
   @Test
   void comesAgainWhenThereWasNoTimeToPlan() throws Exception {
-    Answer answer = door.handle("{\"sweep\":true}", Duration.ZERO);
-    assertThat(answer).isInstanceOf(Answer.Retry.class);
+    DeliveryOutcome answer = door.handle("{\"sweep\":true}", Duration.ZERO);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(door.reported()).allMatch(report -> report.contains("the time for reading is over"));
     assertThat(stage.registries())
         .allMatch(registry -> registry.traffic().requests("GET tags") == 0);

@@ -44,7 +44,7 @@ class DeploymentTest {
 
   @Test
   void leavesEvidenceWhereItMayAndNowhereElse(@TempDir Path folder) throws Exception {
-    try (Stage stage = Stage.in(folder);
+    try (PromotionFixture stage = PromotionFixture.in(folder);
         Doorway door = Doorway.to(stage)) {
       Digest image = stage.stage("foo", "bar", Images.index(1));
       Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));

@@ -3,8 +3,8 @@ package io.edgeward.promote;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReport;
-import io.edgeward.runtime.message.Answer;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessagePublisher;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +36,13 @@ final class Doorway implements AutoCloseable {
           published.add(new String(data, StandardCharsets.UTF_8));
           return "" + published.size();
         };
-    Batches batches = new Batches(topic.orElse(kept), "manifest-changes", batchEdges);
+    PromotionBatchPublisher batches =
+        new PromotionBatchPublisher(topic.orElse(kept), "manifest-changes", batchEdges);
     this.handler =
-        new PromoteHandler(history, promotion, batches, new Findings(reports::add), 1000);
+        new PromoteHandler(history, promotion, batches, new PromotionReport(reports::add), 1000);
   }
 
-  static Doorway to(Stage stage) {
+  static Doorway to(PromotionFixture stage) {
     return of(stage.history(), stage.promotion(), 500);
   }
 
@@ -53,7 +54,7 @@ final class Doorway implements AutoCloseable {
     return new Doorway(history, promotion, Optional.of(topic), 1);
   }
 
-  Answer push(Revision before, Revision after) throws Exception {
+  DeliveryOutcome push(Revision before, Revision after) throws Exception {
     return handle(
         """
         {"repository":"team/manifests","ref":"refs/heads/main","before":"%s","after":"%s"}
@@ -61,20 +62,20 @@ final class Doorway implements AutoCloseable {
             .formatted(before, after));
   }
 
-  Answer sweep() throws Exception {
+  DeliveryOutcome sweep() throws Exception {
     return handle("{\"sweep\":true}");
   }
 
   /** One delivery of a new message, with a minute to answer. */
-  Answer handle(String data) throws Exception {
+  DeliveryOutcome handle(String data) throws Exception {
     return handle(data, Duration.ofMinutes(1));
   }
 
-  Answer handle(String data, Duration time) throws Exception {
+  DeliveryOutcome handle(String data, Duration time) throws Exception {
     return handle(data, Deadline.in(time, Clock.systemUTC()));
   }
 
-  Answer handle(String data, Deadline deadline) throws Exception {
+  DeliveryOutcome handle(String data, Deadline deadline) throws Exception {
     messages++;
     Message message =
         new Message(

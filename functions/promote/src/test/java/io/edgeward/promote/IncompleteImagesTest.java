@@ -6,8 +6,8 @@ import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.Losses;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.registry.When;
 import io.edgeward.model.edge.EdgeSet;
@@ -17,7 +17,7 @@ import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.ImageRequest;
-import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,12 +75,12 @@ final class IncompleteImagesTest {
     }
 
     private static Digest manifest(RepositoryPath repository, Digest digest) {
-      Losses.manifest(repository, digest);
+      ContentRemoval.manifest(repository, digest);
       return digest;
     }
 
     private static Digest blob(RepositoryPath repository, Digest digest) {
-      Losses.blob(repository, digest);
+      ContentRemoval.blob(repository, digest);
       return digest;
     }
   }
@@ -99,8 +99,8 @@ final class IncompleteImagesTest {
     return cases.stream();
   }
 
-  private Stage stage(Listing listing, String tag) throws Exception {
-    Stage stage = Stage.in(folder, listing.options);
+  private PromotionFixture stage(Listing listing, String tag) throws Exception {
+    PromotionFixture stage = PromotionFixture.in(folder, listing.options);
     stage.stage("foo", "bar", index);
     ImagesYaml images = new ImagesYaml();
     stage.commit(
@@ -115,7 +115,7 @@ final class IncompleteImagesTest {
     return stage;
   }
 
-  private static void assertWhole(Stage stage, EdgeSet edges) {
+  private static void assertWhole(PromotionFixture stage, EdgeSet edges) {
     try (Promotion fresh = stage.promotion()) {
       DeepPlan plan = fresh.planDeep(edges, DeepCheck.Extent.ALL);
       assertThat(plan.planned().plan().isPromoted()).as("%s", plan.planned().plan()).isTrue();
@@ -123,7 +123,8 @@ final class IncompleteImagesTest {
     }
   }
 
-  private static void assertHeals(Plan plan, Stage stage, Digest lost, List<String> regions) {
+  private static void assertHeals(
+      Plan plan, PromotionFixture stage, Digest lost, List<String> regions) {
     assertThat(plan.copies())
         .extracting(Copy::destination)
         .containsExactlyInAnyOrderElementsOf(
@@ -137,7 +138,7 @@ final class IncompleteImagesTest {
   @MethodSource("cases")
   void aDeepPlanSeesTheLossAndPromotionHealsIt(
       Listing listing, Loss loss, String tag, List<String> regions) throws Exception {
-    try (Stage stage = stage(listing, tag)) {
+    try (PromotionFixture stage = stage(listing, tag)) {
       Digest lost = index.digest();
       for (String region : regions) {
         lost = loss.in(stage.promoted(region, "foo", "bar"), this);
@@ -157,12 +158,12 @@ final class IncompleteImagesTest {
   @MethodSource("cases")
   void aSweepHealsTheLoss(Listing listing, Loss loss, String tag, List<String> regions)
       throws Exception {
-    try (Stage stage = stage(listing, tag);
+    try (PromotionFixture stage = stage(listing, tag);
         Doorway doorway = Doorway.to(stage)) {
       for (String region : regions) {
         loss.in(stage.promoted(region, "foo", "bar"), this);
       }
-      assertThat(doorway.sweep()).isInstanceOf(Answer.Acknowledged.class);
+      assertThat(doorway.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
       assertWhole(stage, stage.head());
     }
   }
@@ -171,7 +172,7 @@ final class IncompleteImagesTest {
   @MethodSource("cases")
   void aPlanSeesWithoutOneRequestMoreWhatAListingTells(
       Listing listing, Loss loss, String tag, List<String> regions) throws Exception {
-    try (Stage stage = stage(listing, tag)) {
+    try (PromotionFixture stage = stage(listing, tag)) {
       long before;
       try (Promotion promotion = stage.promotion()) {
         promotion.plan(stage.head());
@@ -196,33 +197,35 @@ final class IncompleteImagesTest {
 
   @Test
   void regionsThatListDifferentlyMakeItReadWhatNobodyHasRead() throws Exception {
-    try (Stage stage = stage(Listing.GOOGLE, "1.0")) {
+    try (PromotionFixture stage = stage(Listing.GOOGLE, "1.0")) {
       RepositoryPath eu = stage.promoted("eu", "foo", "bar");
-      Losses.manifest(eu, leaf.digest());
+      ContentRemoval.manifest(eu, leaf.digest());
       assertReads(stage, leaf.digest());
-      Losses.manifest(eu, inner.digest());
+      ContentRemoval.manifest(eu, inner.digest());
       assertReads(stage, inner.digest());
     }
   }
 
-  private void assertReads(Stage stage, Digest lost) throws Exception {
-    try (Promotion promotion = Promotion.over(Stage.client(), PromotionOptions.DEFAULTS)) {
+  private void assertReads(PromotionFixture stage, Digest lost) throws Exception {
+    try (Promotion promotion =
+        Promotion.over(PromotionFixture.client(), PromotionOptions.DEFAULTS)) {
       assertHeals(promotion.plan(stage.head()).plan(), stage, lost, List.of("eu"));
     }
   }
 
   @Test
   void aBatchHealsWhatOnlyALookAtThePartsTells() throws Exception {
-    try (Stage stage = stage(Listing.PLAIN, "1.0");
+    try (PromotionFixture stage = stage(Listing.PLAIN, "1.0");
         Doorway doorway = Doorway.to(stage)) {
       Digest lost = Loss.LAYER.in(stage.promoted("us", "foo", "bar"), this);
       try (Promotion promotion = stage.promotion()) {
         Plan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL).planned().plan();
         assertHeals(plan, stage, lost, List.of("us"));
-        Batch batch =
-            new Batch(RUN.part(1), Optional.empty(), ImageRequest.of(plan.copies(), List.of()));
+        PromotionBatch batch =
+            new PromotionBatch(
+                RUN.part(1), Optional.empty(), ImageRequest.of(plan.copies(), List.of()));
         assertThat(doorway.handle(new String(batch.write(), StandardCharsets.UTF_8)))
-            .isInstanceOf(Answer.Acknowledged.class);
+            .isInstanceOf(DeliveryOutcome.Acknowledged.class);
       }
       assertWhole(stage, stage.head());
     }
@@ -230,7 +233,7 @@ final class IncompleteImagesTest {
 
   @Test
   void aBudgetIsSpentOnWhatTheSweepBeforeLeft() throws Exception {
-    try (Stage stage = Stage.in(folder, Listing.PLAIN.options)) {
+    try (PromotionFixture stage = PromotionFixture.in(folder, Listing.PLAIN.options)) {
       ImagesYaml images = new ImagesYaml();
       List<Image> all = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -259,7 +262,7 @@ final class IncompleteImagesTest {
 
   @Test
   void namesWhatItCouldNotLookAt() throws Exception {
-    try (Stage stage = stage(Listing.GOOGLE, "1.0")) {
+    try (PromotionFixture stage = stage(Listing.GOOGLE, "1.0")) {
       stage.region("eu").faults().add("HEAD", "/blobs/", When.always(), new Fault.Status(403));
       try (Promotion promotion = stage.promotion()) {
         DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL);

@@ -2,7 +2,7 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.local.bus.Disorder;
+import io.edgeward.local.bus.DeliveryDisorder;
 import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.bus.Subscription;
 import io.edgeward.local.function.FunctionServer;
@@ -27,7 +27,7 @@ class JourneyTest {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @TempDir Path folder;
-  private Stage stage;
+  private PromotionFixture stage;
   private GitServer git;
   private EventBus bus;
   private FunctionServer one;
@@ -35,7 +35,7 @@ class JourneyTest {
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.in(folder);
+    stage = PromotionFixture.in(folder);
     git = GitServer.start();
     bus = EventBus.start();
     Map<String, String> env =
@@ -48,7 +48,7 @@ class JourneyTest {
     one = FunctionServer.start(0, PromoteFunction.with(env));
     two = FunctionServer.start(0, PromoteFunction.with(env));
     // Two subscriptions: every message is worked on by two instances at once, and mostly twice.
-    Disorder disorder = new Disorder(7, 0.5, true);
+    DeliveryDisorder disorder = new DeliveryDisorder(7, 0.5, true);
     for (FunctionServer instance : List.of(one, two)) {
       bus.subscribe(
           TOPIC,

@@ -8,7 +8,7 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
-import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +20,12 @@ class PromotionTest {
   private static final Revision NONE = new Revision("0".repeat(40));
 
   @TempDir Path folder;
-  private Stage stage;
+  private PromotionFixture stage;
   private Doorway door;
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.in(folder);
+    stage = PromotionFixture.in(folder);
     door = Doorway.to(stage);
   }
 
@@ -43,9 +43,9 @@ class PromotionTest {
         stage.commit(
             "foo", new ImagesYaml().with("bar", index, "1.0", "latest").with("baz", image));
 
-    Answer answer = door.push(NONE, head);
+    DeliveryOutcome answer = door.push(NONE, head);
 
-    assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary())
         .endsWith("9 edges: 0 were promoted already, 9 promoted now, 0 refused, 0 did not arrive");
     for (String region : List.of("us", "eu", "asia")) {
@@ -91,7 +91,7 @@ class PromotionTest {
 
     assertThat(door.push(NONE, head).summary())
         .endsWith("3 edges: 3 were promoted already, 0 promoted now, 0 refused, 0 did not arrive");
-    assertThat(door.sweep()).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.receipts()).hasSize(1);
   }
 
@@ -114,7 +114,7 @@ class PromotionTest {
     Revision head =
         stage.commit("foo", new ImagesYaml().with("bar", second, "1.0", "2.0").with("bar", first));
 
-    assertThat(door.push(before, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.push(before, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
 
     assertThat(stage.tags("us"))
         .hasSize(2)
@@ -136,7 +136,7 @@ class PromotionTest {
     Digest present = stage.stage("foo", "bar", Images.image(2));
     Revision head =
         stage.commit("foo", new ImagesYaml().with("bar", lost, "1.0").with("bar", present, "2.0"));
-    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsOnlyKeys("foo/bar:2.0");
     assertThat(door.reported().getFirst())
         .contains("%s is not in %s".formatted(lost, stage.staged("foo", "bar")));
@@ -147,7 +147,7 @@ class PromotionTest {
     Digest image = stage.stage("foo", "bar", Images.image(2));
     stage.git().commit("Break", java.util.Map.of("manifests/bad/promoter-manifest.yaml", "?"));
     Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "2.0"));
-    assertThat(door.push(NONE, head)).isInstanceOf(Answer.Acknowledged.class);
+    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsOnlyKeys("foo/bar:2.0");
     assertThat(door.reported().getFirst()).contains("manifests/bad/promoter-manifest.yaml");
   }

@@ -150,7 +150,7 @@ class ReceiptsTest {
   private Promotion promotion(Consumer<CopyRequest> meanwhile) {
     Promotion.CopyRun copyRun =
         (planned, requests, late, listener) -> copy(requests, meanwhile, listener);
-    RegistryClient client = Stage.client();
+    RegistryClient client = PromotionFixture.client();
     return new Promotion(
         new Planning(new FixedInventories("")),
         new IncompleteImages(client, Optional.empty(), true),

@@ -37,19 +37,19 @@ class RequestsTest {
     assertThat(sizes(3)).containsExactly(3, 2, 2);
     assertThat(sizes(1)).containsExactly(1, 2, 2, 2);
     assertThat(sizes(7)).containsExactly(7);
-    assertThat(Batches.cut(List.of(), 1)).isEmpty();
+    assertThat(PromotionBatchPublisher.cut(List.of(), 1)).isEmpty();
   }
 
   @Test
   void areAllThereWhenTheyAreCut() {
     for (int size = 1; size < 9; size++) {
-      assertThat(Batches.cut(requests, size).stream().flatMap(List::stream))
+      assertThat(PromotionBatchPublisher.cut(requests, size).stream().flatMap(List::stream))
           .containsExactlyElementsOf(requests);
     }
   }
 
   private List<Integer> sizes(int edges) {
-    return Batches.cut(requests, edges).stream().map(ImageRequest::edges).toList();
+    return PromotionBatchPublisher.cut(requests, edges).stream().map(ImageRequest::edges).toList();
   }
 
   private static Copy copy(String source, String digest, String destination, String... tags) {

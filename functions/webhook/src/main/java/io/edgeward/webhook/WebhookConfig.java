@@ -4,8 +4,8 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
-import io.edgeward.runtime.platform.Manifests;
-import io.edgeward.runtime.platform.Platform;
+import io.edgeward.runtime.platform.CloudPlatform;
+import io.edgeward.runtime.platform.ManifestsVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param maxBytes the largest body that is read
  */
 record WebhookConfig(
-    Platform platform,
+    CloudPlatform platform,
     Watched watched,
     Secret secret,
     String pushTopic,
@@ -64,8 +64,14 @@ record WebhookConfig(
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
     return Stream.<List<Variable<?>>>of(
-            List.of(REPOSITORY, Manifests.BRANCH, SECRET, PUSH_TOPIC, PROPOSAL_TOPIC, MAX_BYTES),
-            Platform.VARIABLES)
+            List.of(
+                REPOSITORY,
+                ManifestsVariables.BRANCH,
+                SECRET,
+                PUSH_TOPIC,
+                PROPOSAL_TOPIC,
+                MAX_BYTES),
+            CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
   }
@@ -78,8 +84,8 @@ record WebhookConfig(
   static WebhookConfig from(Map<String, String> env) {
     Environment environment = Environment.read(env, variables());
     return new WebhookConfig(
-        Platform.from(environment),
-        new Watched(environment.get(REPOSITORY), environment.get(Manifests.BRANCH)),
+        CloudPlatform.from(environment),
+        new Watched(environment.get(REPOSITORY), environment.get(ManifestsVariables.BRANCH)),
         environment.get(SECRET),
         environment.get(PUSH_TOPIC),
         environment.get(PROPOSAL_TOPIC),

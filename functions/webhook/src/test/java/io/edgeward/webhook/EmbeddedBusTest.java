@@ -7,7 +7,7 @@ import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.bus.Subscription;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
-import io.edgeward.runtime.message.Answer;
+import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.PubSubPublisher;
@@ -28,7 +28,9 @@ class EmbeddedBusTest {
       new MessageFunction(
           (message, deadline) -> {
             handled.add(message);
-            return handled.size() == 1 ? new Answer.Retry("later") : new Answer.Acknowledged("ok");
+            return handled.size() == 1
+                ? new DeliveryOutcome.Retry("later")
+                : new DeliveryOutcome.Acknowledged("ok");
           },
           report -> {},
           Duration.ofSeconds(30),

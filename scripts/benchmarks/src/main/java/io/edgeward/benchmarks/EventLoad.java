@@ -1,6 +1,6 @@
 package io.edgeward.benchmarks;
 
-import io.edgeward.local.bus.Message;
+import io.edgeward.local.bus.BusMessage;
 import io.edgeward.local.bus.PushForm;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -99,8 +99,9 @@ final class EventLoad {
   }
 
   private byte[] request(String event, int i) {
-    Message message =
-        new Message(run + "-" + i, Instant.now(), Map.of(), event.getBytes(StandardCharsets.UTF_8));
+    BusMessage message =
+        new BusMessage(
+            run + "-" + i, Instant.now(), Map.of(), event.getBytes(StandardCharsets.UTF_8));
     byte[] body = PushForm.of(message, SUBSCRIPTION);
     String head =
         "POST / HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

@@ -45,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
   @Mixin private InventoryOption inventory;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
   @Mixin private DeepOption deep;
@@ -111,7 +111,7 @@ final class AuditCommand implements Callable<Integer> {
       throws ManifestsUnreadableException, IOException {
     EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
     if (!(report.judgement() instanceof Verdict verdict)) {
-      throw new UnableException("no verdict: " + reason(report.judgement()));
+      throw new CommandFailedException("no verdict: " + reason(report.judgement()));
     }
     VerdictText text =
         new VerdictText(
@@ -157,7 +157,7 @@ final class AuditCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       throw new UsageException("--event %s: that is no path".formatted(matter.event));
     } catch (IOException e) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "cannot read the event %s: %s".formatted(matter.event, FileFailures.reason(e)), e);
     }
   }

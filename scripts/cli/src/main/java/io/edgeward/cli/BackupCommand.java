@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.backup.Backup;
 import io.edgeward.backup.BackupOptions;
-import io.edgeward.backup.Documents;
+import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.SnapshotResult;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.Ledger;
@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private RegionsOption regions;
   @Mixin private LedgerOption ledger;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private OutputOption output;
   @Mixin private DeepOption deep;
 
@@ -76,7 +76,7 @@ final class BackupCommand implements Callable<Integer> {
    * The snapshot of an hour says what production was: a region that it lacks would look deleted.
    */
   private static void refuseToForget(List<Region> named, Ledger evidence) throws LedgerException {
-    Optional<Snapshot> last = new Documents(evidence.snapshots()).newestWhole();
+    Optional<Snapshot> last = new SnapshotDocuments(evidence.snapshots()).newestWhole();
     for (RegionSnapshot before : last.map(Snapshot::regions).orElse(List.of())) {
       if (!named.contains(before.region())) {
         throw new UsageException(

@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private InventoryOption inventory;
 
   @Option(

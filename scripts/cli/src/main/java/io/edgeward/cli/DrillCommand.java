@@ -1,8 +1,8 @@
 package io.edgeward.cli;
 
 import io.edgeward.backup.BackupOptions;
-import io.edgeward.backup.Documents;
 import io.edgeward.backup.Drill;
+import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.DrillRecord;
@@ -33,7 +33,7 @@ final class DrillCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private LedgerOption ledger;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private OutputOption output;
 
   @Option(
@@ -105,14 +105,15 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private static SnapshotLedger.Document newest(Ledger evidence) throws LedgerException {
-    Documents documents = new Documents(evidence.snapshots());
+    SnapshotDocuments documents = new SnapshotDocuments(evidence.snapshots());
     try {
       return documents.proved(
           documents
               .newestComplete()
-              .orElseThrow(() -> new UnableException("there is no complete snapshot to restore")));
+              .orElseThrow(
+                  () -> new CommandFailedException("there is no complete snapshot to restore")));
     } catch (UnprovedDocumentException e) {
-      throw new UnableException(e.getMessage(), e);
+      throw new CommandFailedException(e.getMessage(), e);
     }
   }
 

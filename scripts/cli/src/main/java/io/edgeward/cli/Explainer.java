@@ -32,20 +32,20 @@ final class Explainer {
     this.ledger = ledger;
   }
 
-  Explanation explain(Subject subject) throws ManifestsUnreadableException, LedgerException {
+  Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
     return switch (subject) {
-      case Subject.OfDigest(Digest digest) ->
+      case WhySubject.OfDigest(Digest digest) ->
           explain(new Grant(Optional.empty(), Optional.of(digest), Optional.empty()), edge -> true);
-      case Subject.OfImage(RepositoryPath repository, Digest digest) ->
+      case WhySubject.OfImage(RepositoryPath repository, Digest digest) ->
           explain(
               new Grant(Optional.of(repository), Optional.of(digest), Optional.empty()),
               edge -> edge.destination().equals(repository));
-      case Subject.OfTag tag -> explain(tag);
-      case Subject.OfLine(Location line) -> explain(line);
+      case WhySubject.OfTag tag -> explain(tag);
+      case WhySubject.OfLine(Location line) -> explain(line);
     };
   }
 
-  private Explanation explain(Subject.OfTag subject)
+  private Explanation explain(WhySubject.OfTag subject)
       throws ManifestsUnreadableException, LedgerException {
     Predicate<Edge> granted =
         edge ->

@@ -50,7 +50,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
     if (tree.isEmpty()) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "%s is not a directory of a git repository, so there is no %s in it"
               .formatted(text, revision));
     }
@@ -81,7 +81,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   private ManifestSet ofDirectory(Optional<Revision> revision) throws ManifestsUnreadableException {
     Path path = path();
     if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "%s is neither a directory nor a file; name the folder that holds manifests/"
               .formatted(text));
     }

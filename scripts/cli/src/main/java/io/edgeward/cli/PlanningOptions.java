@@ -21,7 +21,7 @@ final class PlanningOptions {
 
   @Mixin private ManifestsOption manifests;
   @Mixin private InventoryOption inventory;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
 
   @Option(
       names = "--changed-since",

@@ -1,6 +1,6 @@
 package io.edgeward.cli;
 
-import io.edgeward.backup.Regions;
+import io.edgeward.backup.RegionPairs;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class RegionsOption {
             "missing --production ROOT, such as us.gcr.io/prod, and --backup ROOT, where it is"
                 + " kept");
       }
-      return Regions.of(live, roots(backup, "EDGEWARD_BACKUP_REGISTRIES", session));
+      return RegionPairs.of(live, roots(backup, "EDGEWARD_BACKUP_REGISTRIES", session));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--production, --backup: " + e.getMessage());
     }

@@ -74,13 +74,13 @@ final class RegistryCommand implements Callable<Integer> {
     try {
       return EmbeddedRegistry.start(options);
     } catch (UncheckedIOException e) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "%s: %s".formatted(e.getMessage(), FileFailures.reason(e.getCause())), e);
     }
   }
 
   private RegistryOptions options() {
-    RegistryOptions options = RegistryOptions.inMemory().port(Ports.parse("--port", port));
+    RegistryOptions options = RegistryOptions.inMemory().port(PortNumbers.parse("--port", port));
     options = directory == null ? options : options.directory(path());
     options = events == null ? options : options.events(url());
     options = immutableTags ? options.immutableTags() : options;

@@ -58,7 +58,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private LedgerOption ledger;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private OutputOption output;
   @Mixin private DeepOption deep;
 

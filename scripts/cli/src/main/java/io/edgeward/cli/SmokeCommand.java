@@ -2,9 +2,9 @@ package io.edgeward.cli;
 
 import com.google.auth.oauth2.GoogleCredentials;
 import io.edgeward.cli.smoke.Deployment;
+import io.edgeward.cli.smoke.DeploymentProbe;
 import io.edgeward.cli.smoke.Observation;
 import io.edgeward.cli.smoke.Observation.State;
-import io.edgeward.cli.smoke.Visit;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.runtime.json.JsonRefusedException;
@@ -59,9 +59,9 @@ final class SmokeCommand implements Callable<Integer> {
     try {
       return Deployment.read(Files.readString(outputs));
     } catch (IOException e) {
-      throw new UnableException("%s cannot be read".formatted(outputs));
+      throw new CommandFailedException("%s cannot be read".formatted(outputs));
     } catch (JsonRefusedException e) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "%s: %s; outputs are there after the first apply".formatted(outputs, e.getMessage()));
     }
   }
@@ -69,7 +69,7 @@ final class SmokeCommand implements Callable<Integer> {
   private List<Observation> visit(Deployment deployment) {
     List<Observation> seen = new ArrayList<>();
     Optional<String> token = token();
-    try (Visit visit = new Visit()) {
+    try (DeploymentProbe visit = new DeploymentProbe()) {
       seen.add(visit.webhook(deployment.webhook()));
       deployment.inner().forEach((name, uri) -> seen.add(visit.inner(name, uri)));
       deployment.messaging().forEach(name -> seen.add(visit.messaging(pubSub(), name, token)));

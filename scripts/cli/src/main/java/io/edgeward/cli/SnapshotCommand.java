@@ -38,7 +38,7 @@ final class SnapshotCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private CommonOptions common;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
 
   @Parameters(arity = "0..1", paramLabel = "REGISTRY", description = "The root: HOST or HOST/PATH.")
   private String registry;
@@ -80,14 +80,14 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestsUnreadableException, IOException {
     common.start(session);
-    SnapshotWriter.Format format = Choices.parse("--output", output, SnapshotWriter.Format.class);
+    SnapshotListing.Format format = Choices.parse("--output", output, SnapshotListing.Format.class);
     Optional<Tag> kept = Optional.ofNullable(tag).map(text -> name("--tag", text, Tag::new));
-    boolean children = minimal || format == SnapshotWriter.Format.JSON;
+    boolean children = minimal || format == SnapshotListing.Format.JSON;
     SortedMap<ImageName, Listing> images =
         ofManifests == null ? ofRegistry(children) : ofManifests();
     SortedMap<ImageName, Listing> tagged =
         kept.map(only -> SnapshotFilters.tagged(images, only)).orElse(images);
-    SnapshotWriter.write(minimal ? SnapshotFilters.minimal(tagged) : tagged, format, session);
+    SnapshotListing.write(minimal ? SnapshotFilters.minimal(tagged) : tagged, format, session);
     return Exit.DONE.code();
   }
 
@@ -146,7 +146,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   /** Half a snapshot would be taken for a whole one. */
   private static void refuse(RegistryPath place, String reason) {
-    throw new UnableException(
+    throw new CommandFailedException(
         "could not read all of %s: %s; no part of the snapshot is printed"
             .formatted(place, reason));
   }

@@ -1,6 +1,6 @@
 package io.edgeward.cli;
 
-import io.edgeward.backup.Documents;
+import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
@@ -19,7 +19,7 @@ final class SnapshotOption {
   /** The snapshot that {@code text} names. */
   static Document find(String option, String text, Ledger ledger) throws LedgerException {
     try {
-      return new Documents(ledger.snapshots()).named(text);
+      return new SnapshotDocuments(ledger.snapshots()).named(text);
     } catch (IllegalArgumentException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }
@@ -31,11 +31,11 @@ final class SnapshotOption {
     Optional<Digest> hash = logged.map(SnapshotOption::hash);
     try {
       if (hash.isPresent()) {
-        return Documents.proved(find(option, text, ledger), hash.get());
+        return SnapshotDocuments.proved(find(option, text, ledger), hash.get());
       }
-      return new Documents(ledger.snapshots()).proved(find(option, text, ledger));
+      return new SnapshotDocuments(ledger.snapshots()).proved(find(option, text, ledger));
     } catch (UnprovedDocumentException e) {
-      throw new UnableException(e.getMessage(), e);
+      throw new CommandFailedException(e.getMessage(), e);
     }
   }
 
@@ -67,7 +67,7 @@ final class SnapshotOption {
   static Ledger history(LedgerOption option, Session session) throws LedgerException {
     Ledger ledger = ledger(option, session);
     if (ledger.snapshots().ids().isEmpty()) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "there is no snapshot in the ledger; correct --ledger, or take one with edgeward backup");
     }
     return ledger;

@@ -36,7 +36,7 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private LedgerOption ledger;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private OutputOption output;
 
   /** What to do. */

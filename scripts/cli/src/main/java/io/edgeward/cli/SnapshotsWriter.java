@@ -6,8 +6,8 @@ import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import java.util.Optional;
@@ -44,10 +44,10 @@ final class SnapshotsWriter {
     return tags.isEmpty() ? "-" : tags;
   }
 
-  private static Optional<String> folder(Place place) {
+  private static Optional<String> folder(BackupLocation place) {
     return switch (place) {
-      case Place.Held held -> Optional.of(held.folder().text());
-      case Place.Missing missing -> Optional.empty();
+      case BackupLocation.Held held -> Optional.of(held.folder().text());
+      case BackupLocation.Missing missing -> Optional.empty();
     };
   }
 

@@ -35,7 +35,7 @@ final class StackHome implements AutoCloseable {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "cannot use the directory %s: %s; name one that you may write to"
               .formatted(directory, FileFailures.reason(e)),
           e);
@@ -52,9 +52,9 @@ final class StackHome implements AutoCloseable {
     try {
       return LocalStack.start(new StackOptions(directory, firstPort));
     } catch (IOException e) {
-      throw new UnableException("the stack cannot start: " + FileFailures.reason(e), e);
+      throw new CommandFailedException("the stack cannot start: " + FileFailures.reason(e), e);
     } catch (UncheckedIOException e) {
-      throw new UnableException(
+      throw new CommandFailedException(
           "the stack cannot start: %s: %s"
               .formatted(e.getMessage(), FileFailures.reason(e.getCause())),
           e);

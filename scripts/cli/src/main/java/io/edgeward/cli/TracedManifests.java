@@ -78,7 +78,7 @@ final class TracedManifests implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) {
-      throw new UnableException("cannot close the manifests: " + e.getMessage(), e);
+      throw new CommandFailedException("cannot close the manifests: " + e.getMessage(), e);
     }
   }
 }

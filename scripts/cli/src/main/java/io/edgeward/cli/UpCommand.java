@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     common.start(session);
-    int first = Ports.parse("--ports", ports);
+    int first = PortNumbers.parse("--ports", ports);
     try (StackHome home =
         directory == null ? StackHome.temporary(first) : StackHome.in(path(), first)) {
       StackGuide.print(home.stack(), session.out());

@@ -23,7 +23,7 @@ final class WhyCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
-  @Mixin private Registries registries;
+  @Mixin private RegistriesOption registries;
   @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
 
@@ -40,7 +40,7 @@ final class WhyCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, LedgerException {
     common.start(session);
     OutputOption.Format format = output.format();
-    Subject subject = Subject.parse(reference);
+    WhySubject subject = WhySubject.parse(reference);
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       Optional<Ledger> evidence = ledger.open(session);
       Explanation explanation = new Explainer(traced, evidence).explain(subject);

@@ -25,7 +25,7 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
   private static String sentence(Exception error) {
     return switch (error) {
       case UsageException e -> e.getMessage();
-      case UnableException e -> e.getMessage();
+      case CommandFailedException e -> e.getMessage();
       case ManifestsUnreadableException e -> e.getMessage();
       case UnusableInventoryException e -> e.getMessage();
       case RegistryException e -> e.getMessage();

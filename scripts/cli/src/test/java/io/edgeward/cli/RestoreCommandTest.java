@@ -6,7 +6,7 @@ import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
@@ -31,13 +31,13 @@ class RestoreCommandTest {
   private final Image good = Images.image(1);
   private final Image rogue = Images.image(66);
   private String snapshot;
-  private RestoreStand stand;
+  private RestoreFixture stand;
 
   @TempDir private Path temp;
 
   @BeforeEach
   void loseWhatASnapshotHas() throws Exception {
-    stand = new RestoreStand(temp);
+    stand = new RestoreFixture(temp);
     ImagePusher.push(good, stand.app(), ONE);
     ImagePusher.push(rogue, stand.app(), EVIL);
     snapshot = stand.snapshot();
@@ -134,18 +134,18 @@ class RestoreCommandTest {
   @Test
   void accountsForPushesAsLongAsItIsTold() throws Exception {
     assertThat(restore("--lasting", "2", "--confirm").exit()).isZero();
-    assertThat(covered(1)).isInstanceOf(Answer.Yes.class);
-    assertThat(covered(3)).isEqualTo(new Answer.No<>());
+    assertThat(covered(1)).isInstanceOf(LookupResult.Yes.class);
+    assertThat(covered(3)).isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void accountsForPushesForADayWhenItIsNotTold() throws Exception {
     assertThat(restore("--confirm").exit()).isZero();
-    assertThat(covered(23)).isInstanceOf(Answer.Yes.class);
-    assertThat(covered(25)).isEqualTo(new Answer.No<>());
+    assertThat(covered(23)).isInstanceOf(LookupResult.Yes.class);
+    assertThat(covered(25)).isEqualTo(new LookupResult.No<>());
   }
 
-  private Answer<String> covered(int hours) throws Exception {
+  private LookupResult<String> covered(int hours) throws Exception {
     return stand
         .ledger()
         .restores()

@@ -22,7 +22,7 @@ class RestoreProofTest {
   private static final Tag ONE = new Tag("1.0");
 
   private final Image image = Images.image(1);
-  private RestoreStand stand;
+  private RestoreFixture stand;
   private String first;
   private String second;
   private Digest hash;
@@ -31,7 +31,7 @@ class RestoreProofTest {
 
   @BeforeEach
   void takeTwoSnapshots() throws Exception {
-    stand = new RestoreStand(temp);
+    stand = new RestoreFixture(temp);
     ImagePusher.push(image, stand.app(), ONE);
     first = stand.snapshot();
     hash = hash(first);

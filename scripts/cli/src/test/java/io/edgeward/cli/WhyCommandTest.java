@@ -16,8 +16,8 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -202,7 +202,7 @@ class WhyCommandTest {
     Region us = new Region(RegistryPath.of("us.gcr.io/prod"), RegistryPath.of("us.gcr.io/backup"));
     ImageSnapshot image =
         new ImageSnapshot(
-            new TreeMap<>(Map.of(digest, new Place.Held(hour))),
+            new TreeMap<>(Map.of(digest, new BackupLocation.Held(hour))),
             new TreeMap<>(Map.of(tag.get(), digest)),
             Optional.empty());
     RegionSnapshot region =

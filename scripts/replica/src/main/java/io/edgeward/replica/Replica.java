@@ -3,8 +3,8 @@ package io.edgeward.replica;
 import io.edgeward.replica.cloud.Cloud;
 import io.edgeward.replica.machine.MachineOptions;
 import io.edgeward.replica.machine.OneMachine;
-import io.edgeward.replica.place.Environment;
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.place.ReplicatedEnvironment;
 import io.edgeward.replica.scenario.Scenario;
 import io.edgeward.replica.scenario.Scenarios;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class Replica implements Callable<Integer> {
     try {
       scenarios = scenarios();
       return play(scenarios);
-    } catch (UnableException | IllegalArgumentException e) {
+    } catch (EnvironmentUnusableException | IllegalArgumentException e) {
       System.err.println("e2e: " + e.getMessage());
       return UNABLE;
     }
@@ -88,16 +88,16 @@ public final class Replica implements Callable<Integer> {
   private int play(List<Scenario> scenarios) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("edgeward-e2e");
     long begin = System.nanoTime();
-    try (Environment environment = environment(directory)) {
+    try (ReplicatedEnvironment environment = environment(directory)) {
       out.printf("The environment is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
       List<Result> results =
-          new Performance(
+          new ScenarioRunner(
                   environment,
                   checkout.resolve(COMMAND_LINE),
                   Clock.systemUTC().instant().getEpochSecond(),
                   out)
               .play(scenarios);
-      Scoreboard board = new Scoreboard(out);
+      ScenarioReport board = new ScenarioReport(out);
       board.results(results);
       if (environment.machine().isPresent()) {
         board.figures(invoker, environment.machine().get().figures());
@@ -108,7 +108,8 @@ public final class Replica implements Callable<Integer> {
     }
   }
 
-  private Environment environment(Path directory) throws IOException, InterruptedException {
+  private ReplicatedEnvironment environment(Path directory)
+      throws IOException, InterruptedException {
     return Cloud.isNamed(System.getenv())
         ? Cloud.open(System.getenv(), Files.readString(outputs), directory)
         : OneMachine.start(new MachineOptions(checkout, invoker, directory));

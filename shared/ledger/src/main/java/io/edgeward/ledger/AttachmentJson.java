@@ -37,7 +37,7 @@ final class AttachmentJson {
     json.addProperty("message", message);
   }
 
-  static AttachmentDelivery read(Fields fields) {
+  static AttachmentDelivery read(EvidenceFields fields) {
     return new AttachmentDelivery(
         fields.optional("digest", Digest::of),
         fields.optional("artifactType", Function.identity()),
@@ -46,7 +46,7 @@ final class AttachmentJson {
         fields.value("outcome", word -> outcome(word, fields)));
   }
 
-  private static AttachmentOutcome outcome(String word, Fields fields) {
+  private static AttachmentOutcome outcome(String word, EvidenceFields fields) {
     return switch (word) {
       case "copied" -> new AttachmentOutcome.Copied();
       case "already-there" -> new AttachmentOutcome.AlreadyThere();
@@ -58,7 +58,7 @@ final class AttachmentJson {
     };
   }
 
-  private static String message(Fields fields) {
+  private static String message(EvidenceFields fields) {
     return fields.value("message", Function.identity());
   }
 }

@@ -35,7 +35,7 @@ final class CountedVerdictsJson {
   }
 
   static CountedVerdicts parse(byte[] content) {
-    Fields fields = Fields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
     SortedMap<LocalDate, Set<Long>> read = new TreeMap<>();
     for (Day day : fields.list("read", CountedVerdictsJson::day)) {
       read.put(day.day(), day.verdicts());
@@ -49,7 +49,7 @@ final class CountedVerdictsJson {
 
   private record Day(LocalDate day, Set<Long> verdicts) {}
 
-  private static Day day(Fields fields) {
+  private static Day day(EvidenceFields fields) {
     return new Day(
         fields.value("day", LocalDate::parse),
         fields.value("verdicts", CountedVerdictsJson::decoded));

@@ -1,6 +1,6 @@
 package io.edgeward.ledger;
 
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +43,6 @@ final class ForeignEvidence {
     LOGGER.log(
         Level.WARNING,
         "{0} in the ledger is {1}; it was skipped, find out who put it there",
-        new Object[] {Shown.plain(name), why});
+        new Object[] {DisplayText.plain(name), why});
   }
 }

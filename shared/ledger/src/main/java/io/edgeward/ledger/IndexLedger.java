@@ -80,10 +80,10 @@ public final class IndexLedger {
   private Optional<String> read(EvidencePath path, KnownChildren children) throws LedgerException {
     Optional<byte[]> content = store.read(path);
     try {
-      Fields indexes =
-          Fields.of(StrictJson.parse(content.orElseGet(() -> new byte[0])))
+      EvidenceFields indexes =
+          EvidenceFields.of(StrictJson.parse(content.orElseGet(() -> new byte[0])))
               .object("indexes")
-              .orElse(Fields.NONE);
+              .orElse(EvidenceFields.NONE);
       for (String index : indexes.names()) {
         children.learn(Digest.of(index), indexes.texts(index, Digest::of));
       }

@@ -24,7 +24,7 @@ final class ReceiptParser {
    * @throws MalformedEvidenceException if it is not one
    */
   static Receipt parse(byte[] content) {
-    Fields fields = Fields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
     return new Receipt(
         fields.value("run", Function.identity()),
         fields.value("part", Function.identity()),
@@ -35,7 +35,7 @@ final class ReceiptParser {
         fields.list("refusals", ReceiptParser::refusal));
   }
 
-  private static Delivery delivery(Fields fields) {
+  private static Delivery delivery(EvidenceFields fields) {
     return new Delivery(
         fields.optional("source", RepositoryPath::of),
         fields.value("digest", Digest::of),
@@ -45,7 +45,7 @@ final class ReceiptParser {
         fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of());
   }
 
-  private static Outcome outcome(Fields fields) {
+  private static Outcome outcome(EvidenceFields fields) {
     return switch (fields.value("outcome", OutcomeWord::parse)) {
       case COPIED -> new Outcome.Copied();
       case TAGGED -> new Outcome.Tagged();
@@ -55,7 +55,7 @@ final class ReceiptParser {
     };
   }
 
-  private static Refusal refusal(Fields fields) {
+  private static Refusal refusal(EvidenceFields fields) {
     return new Refusal(
         fields.value("rule", ReceiptParser::rule),
         fields.value("source", RepositoryPath::of),
@@ -72,7 +72,7 @@ final class ReceiptParser {
         .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not a rule".formatted(id)));
   }
 
-  private static String message(Fields fields) {
+  private static String message(EvidenceFields fields) {
     return fields.value("message", Function.identity());
   }
 }

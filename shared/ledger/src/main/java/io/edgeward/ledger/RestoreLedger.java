@@ -2,9 +2,9 @@ package io.edgeward.ledger;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.JudgedContent;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.image.Digest;
@@ -53,19 +53,19 @@ public final class RestoreLedger {
     return push -> covering(push, moment);
   }
 
-  private Answer<String> covering(RegistryEvent.Push push, Instant moment) {
+  private LookupResult<String> covering(RegistryEvent.Push push, Instant moment) {
     try {
       for (EvidencePath folder :
           List.of(
               RestorePaths.ofDigest(push.digest()), RestorePaths.formerOfDigest(push.digest()))) {
         Optional<EvidencePath> plan = covering(push, moment, folder);
         if (plan.isPresent()) {
-          return new Answer.Yes<>(plan.get().text());
+          return new LookupResult.Yes<>(plan.get().text());
         }
       }
-      return new Answer.No<>();
+      return new LookupResult.No<>();
     } catch (LedgerException e) {
-      return new Answer.Unknown<>(e.getMessage());
+      return new LookupResult.Unknown<>(e.getMessage());
     }
   }
 
@@ -136,7 +136,7 @@ public final class RestoreLedger {
   }
 
   static PlannedRestore parse(byte[] content) {
-    Fields fields = Fields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
     Instant plannedAt = fields.value("plannedAt", Instant::parse);
     Instant until =
         fields.optional("until", Instant::parse).orElse(plannedAt.plus(PlannedRestore.LASTS));
@@ -152,7 +152,7 @@ public final class RestoreLedger {
         fields.has("rejected") ? fields.list("rejected", RestoreLedger::item) : List.of());
   }
 
-  private static PlannedRestore.Item item(Fields item) {
+  private static PlannedRestore.Item item(EvidenceFields item) {
     return new PlannedRestore.Item(
         item.value("repository", RepositoryPath::of),
         item.value("digest", Digest::of),

@@ -4,9 +4,9 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.Change;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -34,7 +34,7 @@ final class SnapshotParser {
   static Snapshot parse(byte[] content) {
     Snapshot snapshot;
     try {
-      snapshot = snapshot(Fields.of(StrictJson.parse(content)));
+      snapshot = snapshot(EvidenceFields.of(StrictJson.parse(content)));
     } catch (IllegalArgumentException e) {
       throw new MalformedEvidenceException("$", e);
     }
@@ -44,7 +44,7 @@ final class SnapshotParser {
     return snapshot;
   }
 
-  private static Snapshot snapshot(Fields fields) {
+  private static Snapshot snapshot(EvidenceFields fields) {
     SnapshotId id = fields.value("snapshot", SnapshotId::parse);
     Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images = new LinkedHashMap<>();
     fields.list(
@@ -60,7 +60,7 @@ final class SnapshotParser {
 
   /** Regions that hold an image alike share it. */
   private static ImageSnapshot image(
-      Fields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
+      EvidenceFields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
     ImageName name = fields.value("name", ImageName::of);
     ImageSnapshot image = image(fields);
     Collection<RegistryPath> holders =
@@ -74,13 +74,13 @@ final class SnapshotParser {
     return image;
   }
 
-  private static Snapshot.Link link(Fields fields) {
+  private static Snapshot.Link link(EvidenceFields fields) {
     return new Snapshot.Link(
         fields.value("snapshot", SnapshotId::parse), fields.value("hash", Digest::of));
   }
 
   private static RegionSnapshot region(
-      Fields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
+      EvidenceFields fields, Map<RegistryPath, SortedMap<ImageName, ImageSnapshot>> images) {
     RegistryPath production = fields.value("production", RegistryPath::of);
     SortedMap<String, String> unread = new TreeMap<>();
     fields.list("unread", entry -> unread.put(text(entry, "path"), text(entry, "reason")));
@@ -92,7 +92,7 @@ final class SnapshotParser {
         fields.optional("lastComplete", Instant::parse));
   }
 
-  private static Change change(Fields fields) {
+  private static Change change(EvidenceFields fields) {
     ImageName image = fields.value("image", ImageName::of);
     if (fields.has("deletedDigest")) {
       return new Change.DeletedDigest(image, fields.value("deletedDigest", Digest::of));
@@ -108,22 +108,22 @@ final class SnapshotParser {
         fields.value("to", Digest::of));
   }
 
-  private static ImageSnapshot image(Fields fields) {
-    SortedMap<Digest, Place> digests = new TreeMap<>();
+  private static ImageSnapshot image(EvidenceFields fields) {
+    SortedMap<Digest, BackupLocation> digests = new TreeMap<>();
     SortedMap<Tag, Digest> tags = new TreeMap<>();
-    Fields untagged = fields.object("untagged").orElse(Fields.NONE);
-    Fields folders = fields.object("folders").orElse(Fields.NONE);
+    EvidenceFields untagged = fields.object("untagged").orElse(EvidenceFields.NONE);
+    EvidenceFields folders = fields.object("folders").orElse(EvidenceFields.NONE);
     for (String folder : folders.names()) {
       SnapshotId id = SnapshotId.parse(folder);
-      Place held = new Place.Held(id);
-      Fields content = folders.object(folder).orElseThrow();
+      BackupLocation held = new BackupLocation.Held(id);
+      EvidenceFields content = folders.object(folder).orElseThrow();
       for (String text : content.names()) {
         Digest digest = Digest.of(text);
         content.texts(text, Tag::of).forEach(tag -> tags.put(tag, digest));
         digests.put(
             digest,
             untagged.has(text)
-                ? new Place.Held(id, new TreeSet<>(untagged.texts(text, Tag::of)))
+                ? new BackupLocation.Held(id, new TreeSet<>(untagged.texts(text, Tag::of)))
                 : held);
       }
     }
@@ -133,23 +133,23 @@ final class SnapshotParser {
           entry -> {
             Digest digest = entry.value("digest", Digest::of);
             entry.texts("tags", Tag::of).forEach(tag -> tags.put(tag, digest));
-            return digests.put(digest, new Place.Missing(text(entry, "reason")));
+            return digests.put(digest, new BackupLocation.Missing(text(entry, "reason")));
           });
     }
     return new ImageSnapshot(
         digests, tags, fields.optional("unread", Function.identity()), incomplete(fields));
   }
 
-  private static SortedMap<Digest, SortedSet<Digest>> incomplete(Fields image) {
+  private static SortedMap<Digest, SortedSet<Digest>> incomplete(EvidenceFields image) {
     SortedMap<Digest, SortedSet<Digest>> incomplete = new TreeMap<>();
-    Fields entries = image.object("incomplete").orElse(Fields.NONE);
+    EvidenceFields entries = image.object("incomplete").orElse(EvidenceFields.NONE);
     for (String text : entries.names()) {
       incomplete.put(Digest.of(text), new TreeSet<>(entries.texts(text, Digest::of)));
     }
     return incomplete;
   }
 
-  private static String text(Fields fields, String name) {
+  private static String text(EvidenceFields fields, String name) {
     return fields.value(name, Function.identity());
   }
 }

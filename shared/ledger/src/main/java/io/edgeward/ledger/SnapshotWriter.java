@@ -4,9 +4,9 @@ import com.google.gson.stream.JsonWriter;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.Change;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
@@ -165,15 +165,15 @@ final class SnapshotWriter {
     if (image.unread().isPresent()) {
       json.name("unread").value(image.unread().get());
     }
-    SortedMap<SnapshotId, SortedMap<Digest, Place.Held>> folders = new TreeMap<>();
-    SortedMap<Digest, Place.Missing> missing = new TreeMap<>();
+    SortedMap<SnapshotId, SortedMap<Digest, BackupLocation.Held>> folders = new TreeMap<>();
+    SortedMap<Digest, BackupLocation.Missing> missing = new TreeMap<>();
     image
         .digests()
         .forEach((digest, place) -> {
           switch (place) {
-            case Place.Held held ->
+            case BackupLocation.Held held ->
                 folders.computeIfAbsent(held.folder(), f -> new TreeMap<>()).put(digest, held);
-            case Place.Missing none -> missing.put(digest, none);
+            case BackupLocation.Missing none -> missing.put(digest, none);
           }
         });
     held(image, folders);
@@ -198,10 +198,11 @@ final class SnapshotWriter {
   }
 
   private void held(
-      ImageSnapshot image, SortedMap<SnapshotId, SortedMap<Digest, Place.Held>> folders)
+      ImageSnapshot image, SortedMap<SnapshotId, SortedMap<Digest, BackupLocation.Held>> folders)
       throws IOException {
     json.name("folders").beginObject();
-    for (Map.Entry<SnapshotId, SortedMap<Digest, Place.Held>> folder : folders.entrySet()) {
+    for (Map.Entry<SnapshotId, SortedMap<Digest, BackupLocation.Held>> folder :
+        folders.entrySet()) {
       json.name(folder.getKey().text()).beginObject();
       for (Digest digest : folder.getValue().keySet()) {
         texts(digest.text(), image.tagsOf(digest));
@@ -209,25 +210,25 @@ final class SnapshotWriter {
       json.endObject();
     }
     json.endObject();
-    SortedMap<Digest, Place.Held> untagged = new TreeMap<>();
+    SortedMap<Digest, BackupLocation.Held> untagged = new TreeMap<>();
     folders.values().forEach(untagged::putAll);
     untagged.values().removeIf(place -> place.untagged().isEmpty());
     if (!untagged.isEmpty()) {
       json.name("untagged").beginObject();
-      for (Map.Entry<Digest, Place.Held> entry : untagged.entrySet()) {
+      for (Map.Entry<Digest, BackupLocation.Held> entry : untagged.entrySet()) {
         texts(entry.getKey().text(), entry.getValue().untagged());
       }
       json.endObject();
     }
   }
 
-  private void missing(ImageSnapshot image, SortedMap<Digest, Place.Missing> missing)
+  private void missing(ImageSnapshot image, SortedMap<Digest, BackupLocation.Missing> missing)
       throws IOException {
     if (missing.isEmpty()) {
       return;
     }
     json.name("missing").beginArray();
-    for (Map.Entry<Digest, Place.Missing> entry : missing.entrySet()) {
+    for (Map.Entry<Digest, BackupLocation.Missing> entry : missing.entrySet()) {
       json.beginObject();
       json.name("digest").value(entry.getKey().text());
       texts("tags", image.tagsOf(entry.getKey()));

@@ -21,7 +21,7 @@ final class SweepParser {
    * versions do not say when, nor what a tag named.
    */
   static KnownFindings known(byte[] content) {
-    Fields fields = Fields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
     List<Discrepancy> known = new ArrayList<>(fields.list("discrepancies", SweepParser::finding));
     if (fields.has("carried")) {
       known.addAll(fields.list("carried", SweepParser::finding));
@@ -29,7 +29,7 @@ final class SweepParser {
     return new KnownFindings(known, fields.optional("toldAt", Instant::parse));
   }
 
-  private static Discrepancy finding(Fields fields) {
+  private static Discrepancy finding(EvidenceFields fields) {
     return new Discrepancy(
         fields.value("kind", SweepParser::kind),
         fields.value("repository", RegistryPath::of),

@@ -21,8 +21,8 @@ final class VerdictParser {
   private VerdictParser() {}
 
   static AuditRecord parse(byte[] content) {
-    Fields fields = Fields.of(StrictJson.parse(content));
-    Optional<Fields> manifests = fields.object("manifests");
+    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    Optional<EvidenceFields> manifests = fields.object("manifests");
     return new AuditRecord(
         fields.value("eventId", text -> text),
         fields.value("publishedAt", Instant::parse),
@@ -33,7 +33,7 @@ final class VerdictParser {
         verdict(fields));
   }
 
-  private static Verdict verdict(Fields fields) {
+  private static Verdict verdict(EvidenceFields fields) {
     String message = fields.value("message", text -> text);
     return switch (fields.value("verdict", Word::valueOf)) {
       case VERIFIED ->
@@ -47,11 +47,11 @@ final class VerdictParser {
     };
   }
 
-  private static Location location(Fields fields) {
+  private static Location location(EvidenceFields fields) {
     return new Location(fields.value("file", text -> text), fields.number("line"));
   }
 
-  private static RegistryEvent event(Fields fields) {
+  private static RegistryEvent event(EvidenceFields fields) {
     Optional<Named<Digest>> digest =
         fields.optional("digest", text -> Named.of(text, '@', Digest::of));
     Optional<Named<Tag>> tag = fields.optional("tag", text -> Named.of(text, ':', Tag::of));

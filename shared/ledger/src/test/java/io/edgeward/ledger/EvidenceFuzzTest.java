@@ -10,8 +10,8 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -133,7 +133,7 @@ class EvidenceFuzzTest {
     SnapshotId id = SnapshotId.of(AT);
     ImageSnapshot image =
         new ImageSnapshot(
-            new TreeMap<>(Map.of(A, new Place.Held(id))),
+            new TreeMap<>(Map.of(A, new BackupLocation.Held(id))),
             new TreeMap<>(Map.of(Tag.of("1.0"), A)),
             Optional.empty());
     Region region =

@@ -2,10 +2,10 @@ package io.edgeward.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.model.audit.Answer;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
@@ -172,7 +172,7 @@ class ForeignEvidenceTest {
     assertThat(ledger.snapshots().list().listed()).hasSize(1);
     assertThat(ledger.drills().newestPassed()).isEmpty();
     assertThat(ledger.restores().at(AT).covering(PUSH))
-        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/restore-1.json"));
+        .isEqualTo(new LookupResult.Yes<>("restores/2026/11/21/restore-1.json"));
   }
 
   @Test
@@ -195,11 +195,11 @@ class ForeignEvidenceTest {
             .formatted(A);
     putFile(
         "by-digest/" + HEX + "/restores/2026/11/21/x.json", plan.getBytes(StandardCharsets.UTF_8));
-    assertThat(directory().restores().at(AT).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(directory().restores().at(AT).covering(PUSH)).isEqualTo(new LookupResult.No<>());
     putFile("restores/2026/11/21/x.json", plan.getBytes(StandardCharsets.UTF_8));
     assertThat(directory().restores().at(AT).covering(PUSH))
         .as("a plan of an earlier version, and its pointer")
-        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/x.json"));
+        .isEqualTo(new LookupResult.Yes<>("restores/2026/11/21/x.json"));
   }
 
   @Test
@@ -209,12 +209,12 @@ class ForeignEvidenceTest {
     restores.append(
         new PlannedRestore("one", AT, SnapshotId.parse("2026/11/21/03"), List.of(item))
             .lasting(Duration.ofHours(2)));
-    Answer<String> yes = new Answer.Yes<>("restores/2026/11/21/one.json");
+    LookupResult<String> yes = new LookupResult.Yes<>("restores/2026/11/21/one.json");
     assertThat(restores.at(AT).covering(PUSH)).isEqualTo(yes);
     assertThat(restores.at(AT.plusSeconds(7200)).covering(PUSH)).isEqualTo(yes);
-    assertThat(restores.at(AT.minusNanos(1)).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT.minusNanos(1)).covering(PUSH)).isEqualTo(new LookupResult.No<>());
     assertThat(restores.at(AT.plusSeconds(7200).plusNanos(1)).covering(PUSH))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
     assertThat(folder.resolve("restores/by-digest/" + HEX + "/2026/11/21/one.json")).exists();
     assertThat(folder.resolve("by-digest")).doesNotExist();
   }
@@ -240,11 +240,11 @@ class ForeignEvidenceTest {
     Ledger ledger = directory();
     ledger.restores().append(PLAN);
     putFile("verdicts/2026/11/20/odd.json", "{}".getBytes(StandardCharsets.UTF_8));
-    assertThat(ledger.restores().at(AT).covering(PUSH)).isInstanceOf(Answer.Yes.class);
+    assertThat(ledger.restores().at(AT).covering(PUSH)).isInstanceOf(LookupResult.Yes.class);
     putFile("by-digest/" + HEX + "/verdicts/2026/11/20/odd.json", new byte[0]);
     assertThat(ledger.restores().at(AT).covering(PUSH))
         .isEqualTo(
-            new Answer.Unknown<>(
+            new LookupResult.Unknown<>(
                 "verdicts/2026/11/20/odd.json in the ledger cannot be understood, and may have"
                     + " rejected what a restore has planned"));
     assertThat(ledger.audit().verdictsOf(A)).as("it costs itself").isEmpty();
@@ -257,15 +257,16 @@ class ForeignEvidenceTest {
     ledger.audit().append(rejected(AT, Optional.empty()));
     assertThat(ledger.restores().at(AT).covering(PUSH))
         .as("what is rejected later says nothing of what was planned")
-        .isInstanceOf(Answer.Yes.class);
+        .isInstanceOf(LookupResult.Yes.class);
     ledger.audit().append(rejected(AT.minusSeconds(1), Optional.empty()));
-    assertThat(ledger.restores().at(AT).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(ledger.restores().at(AT).covering(PUSH)).isEqualTo(new LookupResult.No<>());
     ledger
         .restores()
         .append(new PlannedRestore("two", AT, AT, PLAN.snapshot(), List.of(ITEM), List.of(ITEM)));
     assertThat(ledger.restores().at(AT).covering(PUSH))
-        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/two.json"));
-    assertThat(ledger.restores().at(AT.plusNanos(1)).covering(PUSH)).isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.Yes<>("restores/2026/11/21/two.json"));
+    assertThat(ledger.restores().at(AT.plusNanos(1)).covering(PUSH))
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
@@ -277,14 +278,14 @@ class ForeignEvidenceTest {
             AT,
             SnapshotId.parse("2026/11/21/03"),
             List.of(new PlannedRestore.Item(BAR, A, List.of()))));
-    assertThat(restores.at(AT).covering(PUSH)).isEqualTo(new Answer.No<>());
+    assertThat(restores.at(AT).covering(PUSH)).isEqualTo(new LookupResult.No<>());
     assertThat(restores.at(AT).covering(new RegistryEvent.Push(BAR, A, Optional.empty())))
-        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/bare.json"));
+        .isEqualTo(new LookupResult.Yes<>("restores/2026/11/21/bare.json"));
     restores.append(PLAN);
     assertThat(restores.at(AT).covering(PUSH))
-        .isEqualTo(new Answer.Yes<>("restores/2026/11/21/one.json"));
+        .isEqualTo(new LookupResult.Yes<>("restores/2026/11/21/one.json"));
     assertThat(restores.at(AT).covering(new RegistryEvent.Push(BAR, A, Optional.of(Tag.of("1.1")))))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
@@ -299,9 +300,9 @@ class ForeignEvidenceTest {
     putFile("restores/2026/11/21/x.json", plan.getBytes(StandardCharsets.UTF_8));
     RestoreLedger restores = directory().restores();
     assertThat(restores.at(AT.plus(Duration.ofHours(24))).covering(PUSH))
-        .isInstanceOf(Answer.Yes.class);
+        .isInstanceOf(LookupResult.Yes.class);
     assertThat(restores.at(AT.plus(Duration.ofHours(24)).plusNanos(1)).covering(PUSH))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
   }
 
   @Test

@@ -6,8 +6,8 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -76,11 +76,11 @@ class SnapshotDocumentsTest {
   }
 
   private static ImageSnapshot image(SnapshotId folder, int number, int digests) {
-    SortedMap<Digest, Place> places = new TreeMap<>();
+    SortedMap<Digest, BackupLocation> places = new TreeMap<>();
     SortedMap<Tag, Digest> tags = new TreeMap<>();
     for (int i = 0; i < digests; i++) {
       Digest digest = Digest.ofContent((number + "/" + i).getBytes(StandardCharsets.UTF_8));
-      places.put(digest, new Place.Held(folder));
+      places.put(digest, new BackupLocation.Held(folder));
       tags.put(Tag.of("v1." + i), digest);
     }
     return new ImageSnapshot(places, tags, Optional.empty());

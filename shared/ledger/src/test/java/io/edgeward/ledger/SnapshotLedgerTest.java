@@ -2,16 +2,16 @@ package io.edgeward.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.model.audit.Answer;
+import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.Change;
 import io.edgeward.model.snapshot.ImageSnapshot;
-import io.edgeward.model.snapshot.Place;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
@@ -48,12 +48,12 @@ class SnapshotLedgerTest {
             new TreeMap<>(
                 Map.of(
                     A,
-                    new Place.Held(SnapshotId.parse("2026/11/21/03")),
+                    new BackupLocation.Held(SnapshotId.parse("2026/11/21/03")),
                     B,
-                    new Place.Held(
+                    new BackupLocation.Held(
                         SnapshotId.parse("2026/11/21/04-2"), new TreeSet<>(List.of(Tag.of("x")))),
                     C,
-                    new Place.Missing("corrupt \"blob\""))),
+                    new BackupLocation.Missing("corrupt \"blob\""))),
             new TreeMap<>(Map.of(Tag.of("1.0"), A, Tag.of("latest"), A, Tag.of("x"), B)),
             Optional.of("it answered 500"));
     ImageName name = new ImageName("foo/bar");
@@ -159,18 +159,18 @@ class SnapshotLedgerTest {
             AT,
             SnapshotId.parse("2026/11/21/03"),
             List.of(new PlannedRestore.Item(foo, A, List.of(Tag.of("1.0"))))));
-    Answer<String> yes = new Answer.Yes<>("restores/2026/11/21/restore-1.json");
+    LookupResult<String> yes = new LookupResult.Yes<>("restores/2026/11/21/restore-1.json");
     assertThat(restores.at(AT).covering(push(foo, A, Optional.of("1.0")))).isEqualTo(yes);
     assertThat(restores.at(AT).covering(push(foo, A, Optional.empty()))).isEqualTo(yes);
     assertThat(restores.at(AT).covering(push(foo, A, Optional.of("2.0"))))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
     assertThat(restores.at(AT).covering(push(foo, B, Optional.of("1.0"))))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
     assertThat(
             restores
                 .at(AT)
                 .covering(push(RepositoryPath.of("us.example/prod/bar"), A, Optional.empty())))
-        .isEqualTo(new Answer.No<>());
+        .isEqualTo(new LookupResult.No<>());
     assertThat(Ledger.open(folder.toString()).receiptsOf(A)).isEmpty();
   }
 

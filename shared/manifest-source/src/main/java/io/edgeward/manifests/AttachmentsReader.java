@@ -1,10 +1,10 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.attachment.AttachmentRule;
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +21,20 @@ final class AttachmentsReader {
 
   private static final long MOST_BYTES = 1L << 40;
 
-  private final Findings findings;
+  private final FileProblems findings;
 
-  private AttachmentsReader(Findings findings) {
+  private AttachmentsReader(FileProblems findings) {
     this.findings = findings;
   }
 
-  static AttachmentRule read(Node node, Findings findings) {
+  static AttachmentRule read(Node node, FileProblems findings) {
     AttachmentsReader reader = new AttachmentsReader(findings);
-    return Fields.of(node, "attachments", KEYS, findings)
+    return MappingFields.of(node, "attachments", KEYS, findings)
         .map(reader::rule)
         .orElse(AttachmentRule.DEFAULT);
   }
 
-  private AttachmentRule rule(Fields fields) {
+  private AttachmentRule rule(MappingFields fields) {
     List<Node> types = fields.list("types");
     if (types.size() > MOST_TYPES) {
       findings.error(
@@ -65,7 +65,7 @@ final class AttachmentsReader {
       findings.error(
           Rule.POLICY,
           node.line(),
-          "%s is no media type without parameters".formatted(Shown.quoted(scalar.text())),
+          "%s is no media type without parameters".formatted(DisplayText.quoted(scalar.text())),
           "write TYPE/SUBTYPE");
       return Optional.empty();
     }
@@ -74,14 +74,14 @@ final class AttachmentsReader {
           Rule.POLICY,
           node.line(),
           "%s may hold what runs, and nothing that runs is an attachment"
-              .formatted(Shown.quoted(scalar.text())),
+              .formatted(DisplayText.quoted(scalar.text())),
           "give the attachment a type of its own, and list that");
       return Optional.empty();
     }
     return bare;
   }
 
-  private Optional<Long> number(Fields fields, String key, long most) {
+  private Optional<Long> number(MappingFields fields, String key, long most) {
     return fields
         .text(key)
         .flatMap(scalar -> {
@@ -90,7 +90,7 @@ final class AttachmentsReader {
             findings.error(
                 Rule.POLICY,
                 scalar.line(),
-                "%s of attachments is %s".formatted(key, Shown.quoted(scalar.text())),
+                "%s of attachments is %s".formatted(key, DisplayText.quoted(scalar.text())),
                 "write a whole number from 0 to %d".formatted(most));
           }
           return number;

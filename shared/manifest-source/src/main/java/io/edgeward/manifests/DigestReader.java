@@ -1,11 +1,11 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.MalformedNameException;
-import io.edgeward.model.image.Shown;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.TagClaim;
@@ -27,14 +27,14 @@ final class DigestReader {
   /** What registries may name content by. */
   static final Set<DigestAlgorithm> REGISTERED = Set.of(DigestAlgorithm.values());
 
-  private final Findings findings;
+  private final FileProblems findings;
   private final Set<DigestAlgorithm> algorithms;
   private final TagsReader tags;
 
   /**
    * @param algorithms whose digests are read; others are skipped
    */
-  DigestReader(Findings findings, Set<DigestAlgorithm> algorithms) {
+  DigestReader(FileProblems findings, Set<DigestAlgorithm> algorithms) {
     this.findings = findings;
     this.algorithms = algorithms;
     this.tags = new TagsReader(findings);
@@ -112,7 +112,7 @@ final class DigestReader {
     findings.error(
         Rule.WRONG_TYPE,
         entry.key().line(),
-        "the tags of %s are %s".formatted(Shown.plain(entry.key().text()), value.kind()),
+        "the tags of %s are %s".formatted(DisplayText.plain(entry.key().text()), value.kind()),
         "write a list of tags, [] for none");
     return Optional.empty();
   }

@@ -1,7 +1,7 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.file.FileClaim;
 import io.edgeward.model.file.FilePath;
@@ -19,24 +19,24 @@ final class FileListReader {
   private static final List<String> FILE_KEYS = List.of("name", "sha256");
 
   private final SortedMap<FilePath, FileClaim> files;
-  private final Findings findings;
+  private final FileProblems findings;
   private final List<FileClaim> repeated = new ArrayList<>();
 
   /** Reads into {@code files}, which may hold those of other lists of the project. */
-  FileListReader(SortedMap<FilePath, FileClaim> files, Findings findings) {
+  FileListReader(SortedMap<FilePath, FileClaim> files, FileProblems findings) {
     this.files = files;
     this.findings = findings;
   }
 
   void read(Node root) {
-    Fields.of(root, "a list of files", KEYS, findings)
+    MappingFields.of(root, "a list of files", KEYS, findings)
         .flatMap(fields -> fields.requiredList("files"))
         .ifPresent(entries -> entries.forEach(this::readEntry));
     noteRepeated();
   }
 
   private void readEntry(Node node) {
-    Optional<Fields> fields = Fields.of(node, "a file entry", FILE_KEYS, findings);
+    Optional<MappingFields> fields = MappingFields.of(node, "a file entry", FILE_KEYS, findings);
     if (fields.isEmpty()) {
       return;
     }

@@ -38,7 +38,7 @@ final class FileManifestReader {
 
   private void readProject(String project, List<String> lists) throws ManifestsUnreadableException {
     ManifestFile stores = ManifestFile.read(tree, layout, filepromoterFile(project));
-    Optional<Ends<FileStore>> ends =
+    Optional<SourceAndDestinations<FileStore>> ends =
         stores.root().flatMap(root -> FileStoresReader.read(root, stores.findings()));
     problems.addAll(stores.findings().problems());
     SortedMap<FilePath, FileClaim> files = new TreeMap<>();

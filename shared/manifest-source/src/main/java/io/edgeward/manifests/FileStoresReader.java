@@ -1,7 +1,7 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.file.FileStore;
 import io.edgeward.model.image.MalformedNameException;
@@ -14,17 +14,17 @@ final class FileStoresReader {
   private static final List<String> KEYS = List.of("filestores");
   private static final List<String> STORE_KEYS = List.of("base", "service-account", "src");
 
-  private final Findings findings;
-  private final Ends<FileStore> ends;
+  private final FileProblems findings;
+  private final SourceAndDestinations<FileStore> ends;
 
-  private FileStoresReader(Findings findings) {
+  private FileStoresReader(FileProblems findings) {
     this.findings = findings;
-    this.ends = new Ends<>("file store", Rule.FILESTORES, findings);
+    this.ends = new SourceAndDestinations<>("file store", Rule.FILESTORES, findings);
   }
 
   /** The stores; empty when {@code findings} tells what is wrong. */
-  static Optional<Ends<FileStore>> read(Node root, Findings findings) {
-    Optional<Fields> manifest = Fields.of(root, "a file manifest", KEYS, findings);
+  static Optional<SourceAndDestinations<FileStore>> read(Node root, FileProblems findings) {
+    Optional<MappingFields> manifest = MappingFields.of(root, "a file manifest", KEYS, findings);
     Optional<List<Node>> entries = manifest.flatMap(fields -> fields.requiredList("filestores"));
     if (entries.isEmpty()) {
       return Optional.empty();
@@ -38,7 +38,8 @@ final class FileStoresReader {
   }
 
   private void readEntry(Node node) {
-    Optional<Fields> fields = Fields.of(node, "a file store entry", STORE_KEYS, findings);
+    Optional<MappingFields> fields =
+        MappingFields.of(node, "a file store entry", STORE_KEYS, findings);
     if (fields.isEmpty()) {
       return;
     }

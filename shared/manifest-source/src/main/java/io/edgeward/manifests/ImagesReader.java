@@ -1,7 +1,7 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.ImageName;
@@ -19,17 +19,18 @@ import java.util.TreeMap;
 final class ImagesReader {
   private static final List<String> KEYS = List.of("name", "dmap");
 
-  private final Findings findings;
+  private final FileProblems findings;
   private final DigestReader digests;
   private final TreeMap<ImageName, ImageClaims> images = new TreeMap<>();
 
-  private ImagesReader(Findings findings, Set<DigestAlgorithm> algorithms) {
+  private ImagesReader(FileProblems findings, Set<DigestAlgorithm> algorithms) {
     this.findings = findings;
     this.digests = new DigestReader(findings, algorithms);
   }
 
   /** The images of a whole {@code images.yaml}; nothing at all means no images yet. */
-  static List<ImageClaims> readFile(Node root, Findings findings, Set<DigestAlgorithm> algorithms) {
+  static List<ImageClaims> readFile(
+      Node root, FileProblems findings, Set<DigestAlgorithm> algorithms) {
     if (root instanceof Node.Sequence sequence) {
       return read(sequence.items(), findings, algorithms);
     }
@@ -45,14 +46,14 @@ final class ImagesReader {
 
   /** The images by name; several entries of one image are merged. */
   static List<ImageClaims> read(
-      List<Node> entries, Findings findings, Set<DigestAlgorithm> algorithms) {
+      List<Node> entries, FileProblems findings, Set<DigestAlgorithm> algorithms) {
     ImagesReader reader = new ImagesReader(findings, algorithms);
     entries.forEach(reader::readEntry);
     return List.copyOf(reader.images.values());
   }
 
   private void readEntry(Node node) {
-    Optional<Fields> fields = Fields.of(node, "an image entry", KEYS, findings);
+    Optional<MappingFields> fields = MappingFields.of(node, "an image entry", KEYS, findings);
     if (fields.isEmpty()) {
       return;
     }
@@ -77,7 +78,7 @@ final class ImagesReader {
     }
   }
 
-  private Optional<List<DigestClaim>> dmap(Fields fields, Optional<Node.Scalar> name) {
+  private Optional<List<DigestClaim>> dmap(MappingFields fields, Optional<Node.Scalar> name) {
     Optional<Node.Entry> dmap = fields.find("dmap");
     if (dmap.isEmpty() || dmap.get().value().isNull()) {
       findings.warning(

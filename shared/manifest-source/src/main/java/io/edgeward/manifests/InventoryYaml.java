@@ -1,6 +1,6 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.image.Digest;
@@ -50,7 +50,7 @@ public final class InventoryYaml {
    */
   public static SortedMap<ImageName, Listing> read(String name, byte[] content)
       throws MalformedInventoryException {
-    Findings findings = new Findings(name);
+    FileProblems findings = new FileProblems(name);
     Optional<Node> root = YamlReader.read(content, findings);
     List<ImageClaims> images =
         root.map(node -> ImagesReader.readFile(node, findings, DigestReader.REGISTERED))

@@ -19,11 +19,12 @@ import java.util.stream.Collectors;
 /** Which files of a tree are manifests, by where they are and what they are called. */
 final class Layout {
   private final Map<String, FileTree.Entry> entries;
-  private final List<Place> places;
+  private final List<TreeEntry> places;
 
   private Layout(SortedMap<String, FileTree.Entry> entries) {
     this.entries = entries;
-    this.places = entries.entrySet().stream().map(e -> Place.of(e.getKey(), e.getValue())).toList();
+    this.places =
+        entries.entrySet().stream().map(e -> TreeEntry.of(e.getKey(), e.getValue())).toList();
   }
 
   static Layout of(SortedMap<String, FileTree.Entry> entries) {
@@ -31,7 +32,7 @@ final class Layout {
   }
 
   /** Every path of the tree, sorted. */
-  List<Place> places() {
+  List<TreeEntry> places() {
     return places;
   }
 
@@ -75,9 +76,9 @@ final class Layout {
         .filter(place -> LayoutNames.isYaml(place.name()) && !place.name().equals(PROMOTER_FILE))
         .collect(
             Collectors.groupingBy(
-                Place::project,
+                TreeEntry::project,
                 TreeMap::new,
-                Collectors.mapping(Place::path, Collectors.toList())));
+                Collectors.mapping(TreeEntry::path, Collectors.toList())));
   }
 
   /** Manifests in the plain form: the YAML files of a tree that has no others, at any depth. */
@@ -92,13 +93,13 @@ final class Layout {
     return places.stream()
         .filter(place -> place.isFile() && place.depth() == 1)
         .filter(place -> LayoutNames.isYaml(place.name()) || isNamedAlone(place))
-        .map(Place::name)
+        .map(TreeEntry::name)
         .filter(name -> !name.equals(POLICY_FILE))
         .toList();
   }
 
   /** A file that somebody named instead of a folder may be called anything. */
-  private boolean isNamedAlone(Place place) {
+  private boolean isNamedAlone(TreeEntry place) {
     return entries.size() == 1 && !place.isDocument();
   }
 
@@ -110,7 +111,7 @@ final class Layout {
   SortedSet<String> foldersBelow(String top) {
     return places.stream()
         .filter(place -> place.depth() > 2 && place.top().equals(top))
-        .map(Place::project)
+        .map(TreeEntry::project)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -118,7 +119,7 @@ final class Layout {
     return places.stream()
         .filter(place -> place.isFile() && place.depth() == 3)
         .filter(place -> place.top().equals(top) && place.name().equals(name))
-        .map(Place::project)
+        .map(TreeEntry::project)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

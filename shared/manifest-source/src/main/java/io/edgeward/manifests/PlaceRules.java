@@ -30,7 +30,7 @@ final class PlaceRules {
     return rules.problems;
   }
 
-  private void check(Place place) {
+  private void check(TreeEntry place) {
     if (!place.isFile()) {
       checkLink(place);
       return;
@@ -43,7 +43,7 @@ final class PlaceRules {
     }
   }
 
-  private void checkLink(Place place) {
+  private void checkLink(TreeEntry place) {
     boolean meantAsFolder = place.depth() == 1 || (place.depth() == 2 && !place.isDocument());
     boolean meantAsFile = place.depth() == 3 && LayoutNames.isYaml(place.name());
     if (FOLDERS.contains(place.top()) && (meantAsFolder || meantAsFile)) {
@@ -60,7 +60,7 @@ final class PlaceRules {
   }
 
   /** In a folder whose files called {@code expected} stand in one folder for each project. */
-  private void checkName(Place place, String expected, Severity misplaced) {
+  private void checkName(TreeEntry place, String expected, Severity misplaced) {
     String where = "%s/<project>/%s".formatted(place.top(), expected);
     if (place.name().equals(expected)) {
       if (place.depth() != 3) {
@@ -83,7 +83,7 @@ final class PlaceRules {
     }
   }
 
-  private void checkElsewhere(Place place) {
+  private void checkElsewhere(TreeEntry place) {
     if (place.depth() == 1) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -22,16 +22,17 @@ final class PlainReader {
 
   ReadManifest read(String path) throws ManifestsUnreadableException {
     ManifestFile file = ManifestFile.read(tree, layout, path);
-    Findings findings = file.findings();
+    FileProblems findings = file.findings();
     Optional<Manifest> manifest =
         file.root()
-            .flatMap(root -> Fields.of(root, "a plain manifest", KEYS, findings))
+            .flatMap(root -> MappingFields.of(root, "a plain manifest", KEYS, findings))
             .flatMap(fields -> manifest(path, fields, findings));
     return new ReadManifest(findings.broken() ? Optional.empty() : manifest, findings.problems());
   }
 
-  private static Optional<Manifest> manifest(String path, Fields fields, Findings findings) {
-    Optional<Registries> registries = RegistriesReader.read(fields, findings);
+  private static Optional<Manifest> manifest(
+      String path, MappingFields fields, FileProblems findings) {
+    Optional<ManifestRegistries> registries = RegistriesReader.read(fields, findings);
     fields.get("images");
     List<ImageClaims> images =
         ImagesReader.read(fields.list("images"), findings, DigestReader.PROMOTABLE);

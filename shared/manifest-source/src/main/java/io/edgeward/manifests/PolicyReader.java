@@ -1,12 +1,12 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.attachment.AttachmentRule;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.model.image.Shown;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
@@ -19,9 +19,9 @@ final class PolicyReader {
       List.of("production", "subprojectPrefix", "exceptions", "attachments");
   private static final List<String> EXCEPTION_KEYS = List.of("project", "rule", "reason");
 
-  private final Findings findings;
+  private final FileProblems findings;
 
-  private PolicyReader(Findings findings) {
+  private PolicyReader(FileProblems findings) {
     this.findings = findings;
   }
 
@@ -29,12 +29,14 @@ final class PolicyReader {
    * The policy that {@code root} describes; when {@code findings} is broken afterwards, it must not
    * be used.
    */
-  static Policy read(Node root, Findings findings) {
+  static Policy read(Node root, FileProblems findings) {
     PolicyReader reader = new PolicyReader(findings);
-    return Fields.of(root, "the policy", KEYS, findings).map(reader::policy).orElse(Policy.NONE);
+    return MappingFields.of(root, "the policy", KEYS, findings)
+        .map(reader::policy)
+        .orElse(Policy.NONE);
   }
 
-  private Policy policy(Fields fields) {
+  private Policy policy(MappingFields fields) {
     boolean required = subprojectPrefix(fields);
     List<RegistryPath> production =
         fields.list("production").stream().flatMap(node -> root(node).stream()).toList();
@@ -55,7 +57,7 @@ final class PolicyReader {
     return new Policy(production, required, exceptions, attachments);
   }
 
-  private boolean subprojectPrefix(Fields fields) {
+  private boolean subprojectPrefix(MappingFields fields) {
     Optional<Node.Scalar> value = fields.text("subprojectPrefix");
     if (value.isEmpty()) {
       return false;
@@ -67,7 +69,7 @@ final class PolicyReader {
         findings.error(
             Rule.POLICY,
             value.get().line(),
-            "subprojectPrefix is %s".formatted(Shown.quoted(value.get().text())),
+            "subprojectPrefix is %s".formatted(DisplayText.quoted(value.get().text())),
             "write required or optional");
         yield false;
       }
@@ -92,7 +94,8 @@ final class PolicyReader {
   }
 
   private Optional<PolicyException> exception(Node node) {
-    Optional<Fields> fields = Fields.of(node, "an exception", EXCEPTION_KEYS, findings);
+    Optional<MappingFields> fields =
+        MappingFields.of(node, "an exception", EXCEPTION_KEYS, findings);
     if (fields.isEmpty()) {
       return Optional.empty();
     }
@@ -110,7 +113,7 @@ final class PolicyReader {
       findings.error(
           Rule.POLICY,
           id.line(),
-          "%s is not a rule".formatted(Shown.quoted(id.text())),
+          "%s is not a rule".formatted(DisplayText.quoted(id.text())),
           "write one of those that \"edgeward rules\" lists");
     }
     return rule;

@@ -2,7 +2,7 @@ package io.edgeward.manifests;
 
 import static io.edgeward.manifests.LayoutNames.POLICY_FILE;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Policy;
@@ -30,7 +30,7 @@ record PolicySource(Policy policy, List<Problem> problems) {
               "put the policy itself here");
       return new PolicySource(Policy.unusable(link), List.of(link));
     }
-    Optional<Place> misnamed =
+    Optional<TreeEntry> misnamed =
         layout.places().stream()
             .filter(place -> place.depth() == 1)
             .filter(place -> LayoutNames.nearly(place.name(), POLICY_FILE, 2))
@@ -39,7 +39,7 @@ record PolicySource(Policy policy, List<Problem> problems) {
   }
 
   private static PolicySource parse(ManifestFile file) {
-    Findings findings = file.findings();
+    FileProblems findings = file.findings();
     Policy policy = file.root().map(root -> PolicyReader.read(root, findings)).orElse(Policy.NONE);
     List<Problem> problems = findings.problems();
     return problems.stream()
@@ -49,7 +49,7 @@ record PolicySource(Policy policy, List<Problem> problems) {
         .orElseGet(() -> new PolicySource(policy, problems));
   }
 
-  private static PolicySource misnamed(Place place) {
+  private static PolicySource misnamed(TreeEntry place) {
     Problem misnamed =
         new Problem(
             Rule.POLICY,

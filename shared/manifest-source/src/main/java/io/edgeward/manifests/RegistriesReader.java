@@ -1,7 +1,7 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Fields;
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
@@ -14,16 +14,16 @@ import java.util.Optional;
 final class RegistriesReader {
   private static final List<String> KEYS = List.of("name", "service-account", "src");
 
-  private final Findings findings;
-  private final Ends<Destination> ends;
+  private final FileProblems findings;
+  private final SourceAndDestinations<Destination> ends;
 
-  private RegistriesReader(Findings findings) {
+  private RegistriesReader(FileProblems findings) {
     this.findings = findings;
-    this.ends = new Ends<>("registry", Rule.REGISTRIES, findings);
+    this.ends = new SourceAndDestinations<>("registry", Rule.REGISTRIES, findings);
   }
 
   /** The registries of {@code manifest}; empty when {@code findings} tells what is wrong. */
-  static Optional<Registries> read(Fields manifest, Findings findings) {
+  static Optional<ManifestRegistries> read(MappingFields manifest, FileProblems findings) {
     Optional<List<Node>> entries = manifest.requiredList("registries");
     if (entries.isEmpty()) {
       return Optional.empty();
@@ -37,12 +37,12 @@ final class RegistriesReader {
     return findings.broken() ? Optional.empty() : Optional.of(reader.registries(line));
   }
 
-  private Registries registries(int line) {
-    return new Registries(ends.source().registry(), ends.destinations(), findings.at(line));
+  private ManifestRegistries registries(int line) {
+    return new ManifestRegistries(ends.source().registry(), ends.destinations(), findings.at(line));
   }
 
   private void readEntry(Node node) {
-    Optional<Fields> fields = Fields.of(node, "a registry entry", KEYS, findings);
+    Optional<MappingFields> fields = MappingFields.of(node, "a registry entry", KEYS, findings);
     if (fields.isEmpty()) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Tag;
@@ -14,9 +14,9 @@ import java.util.Set;
 
 /** Reads the tags of one digest. A defect skips its tag. */
 final class TagsReader {
-  private final Findings findings;
+  private final FileProblems findings;
 
-  TagsReader(Findings findings) {
+  TagsReader(FileProblems findings) {
     this.findings = findings;
   }
 

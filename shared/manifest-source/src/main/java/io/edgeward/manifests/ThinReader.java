@@ -3,7 +3,7 @@ package io.edgeward.manifests;
 import static io.edgeward.manifests.LayoutNames.imagesFile;
 import static io.edgeward.manifests.LayoutNames.promoterFile;
 
-import io.edgeward.manifests.yaml.Fields;
+import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
@@ -30,7 +30,7 @@ final class ThinReader {
 
   ReadManifest read(String project) throws ManifestsUnreadableException {
     ManifestFile promoter = ManifestFile.read(tree, layout, promoterFile(project));
-    Optional<Registries> registries = registries(promoter);
+    Optional<ManifestRegistries> registries = registries(promoter);
     List<Problem> problems = new ArrayList<>(promoter.findings().problems());
     String path = imagesFile(project);
     if (!layout.has(path)) {
@@ -52,9 +52,9 @@ final class ThinReader {
     return new ReadManifest(manifest, problems);
   }
 
-  private static Optional<Registries> registries(ManifestFile file) {
+  private static Optional<ManifestRegistries> registries(ManifestFile file) {
     return file.root()
-        .flatMap(root -> Fields.of(root, "a thin manifest", KEYS, file.findings()))
+        .flatMap(root -> MappingFields.of(root, "a thin manifest", KEYS, file.findings()))
         .flatMap(fields -> RegistriesReader.read(fields, file.findings()));
   }
 

@@ -1,6 +1,6 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.testkit.property.Fuzz;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class ManifestFuzzTest {
   @Test
   void textsEnd() throws Exception {
     Fuzz.of("YAML", IMAGES, MANIFEST, POLICY, "a: &x [1, 2]\nb: *x\n")
-        .endsIn(Nothing.class, bytes -> YamlReader.read(bytes, new Findings("a.yaml")));
+        .endsIn(Nothing.class, bytes -> YamlReader.read(bytes, new FileProblems("a.yaml")));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class AddressGuard implements DnsResolver {
         && from.getScheme().equals(to.getScheme())) {
       return;
     }
-    String what = "%s points to %s".formatted(from.getRawAuthority(), Shown.uri(to));
+    String what = "%s points to %s".formatted(from.getRawAuthority(), Redacted.uri(to));
     if (to.getHost() == null
         || to.getScheme() == null
         || !Set.of("http", "https").contains(to.getScheme())) {

@@ -168,7 +168,7 @@ final class AttachmentSearch {
     leftBehind.add(
         new AttachmentDelivery(
             Optional.of(candidate.digest()),
-            kind.map(Shown::text),
+            kind.map(Redacted::text),
             tag(candidate.link()),
             candidate.link().target(),
             outcome));

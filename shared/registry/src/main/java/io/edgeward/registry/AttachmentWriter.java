@@ -116,7 +116,7 @@ final class AttachmentWriter {
   private static AttachmentDelivery delivery(Attachment attachment, AttachmentOutcome outcome) {
     return new AttachmentDelivery(
         Optional.of(attachment.content().digest()),
-        attachment.outline().kind().map(Shown::text),
+        attachment.outline().kind().map(Redacted::text),
         AttachmentSearch.tag(attachment.link()),
         attachment.link().target(),
         outcome);

@@ -192,7 +192,7 @@ final class BlobCalls {
         () -> {
           URI session = sessions.get().orElseGet(() -> start(repository));
           try {
-            put(repository, session, digest, new Body.Bytes(OCTETS, bytes));
+            put(repository, session, digest, new RequestContent.Bytes(OCTETS, bytes));
           } catch (RegistryException e) {
             if (!arrived(repository, digest, e)) {
               throw e;
@@ -215,7 +215,7 @@ final class BlobCalls {
   }
 
   /** Uploads a blob into an open session, once. */
-  void put(RepositoryPath repository, URI session, Digest digest, Body body) {
+  void put(RepositoryPath repository, URI session, Digest digest, RequestContent body) {
     URI target =
         URI.create(session + (session.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
     Request request =
@@ -246,11 +246,11 @@ final class BlobCalls {
     return Duration.ofSeconds(Math.max(0, bytes) / SLOWEST_BYTES_PER_SECOND);
   }
 
-  private static long length(Body body) {
+  private static long length(RequestContent body) {
     return switch (body) {
-      case Body.None none -> 0;
-      case Body.Bytes bytes -> bytes.bytes().length;
-      case Body.Passing passing -> passing.length();
+      case RequestContent.None none -> 0;
+      case RequestContent.Bytes bytes -> bytes.bytes().length;
+      case RequestContent.Passing passing -> passing.length();
     };
   }
 }

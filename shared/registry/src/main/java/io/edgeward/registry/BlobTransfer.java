@@ -20,12 +20,13 @@ final class BlobTransfer {
 
   private static final Logger LOG = Logger.getLogger(BlobTransfer.class.getName());
 
-  private final Connection connection;
+  private final ClientConnection connection;
   private final BlobCalls blobs;
   private final ChunkedUploads chunked;
   private final KnownContent known;
 
-  BlobTransfer(Connection connection, BlobCalls blobs, ChunkedUploads chunked, KnownContent known) {
+  BlobTransfer(
+      ClientConnection connection, BlobCalls blobs, ChunkedUploads chunked, KnownContent known) {
     this.connection = connection;
     this.blobs = blobs;
     this.chunked = chunked;

@@ -12,7 +12,7 @@ final class Budgets {
   private final Optional<Double> perSecond;
   private final Map<String, Double> byHost;
   private final LongSupplier nanoTime;
-  private final Pause pause;
+  private final Sleeper pause;
   private final Map<String, HostBudget> budgets = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> spent = new ConcurrentHashMap<>();
 
@@ -21,7 +21,10 @@ final class Budgets {
    * @param byHost what single hosts get instead
    */
   Budgets(
-      Optional<Double> perSecond, Map<String, Double> byHost, LongSupplier nanoTime, Pause pause) {
+      Optional<Double> perSecond,
+      Map<String, Double> byHost,
+      LongSupplier nanoTime,
+      Sleeper pause) {
     this.perSecond = perSecond;
     this.byHost = Map.copyOf(byHost);
     this.nanoTime = nanoTime;

@@ -166,7 +166,8 @@ final class Caller {
     try {
       target = Links.resolve(request.uri(), text);
     } catch (IllegalArgumentException e) {
-      throw Failures.broken(request, "Location \"%s\" is no address".formatted(Shown.text(text)));
+      throw Failures.broken(
+          request, "Location \"%s\" is no address".formatted(Redacted.text(text)));
     }
     guard.check(request.uri(), target);
     return target;
@@ -187,7 +188,7 @@ final class Caller {
     Response response = authorized(request);
     for (int hops = 0; REDIRECTS.contains(response.status()); hops++) {
       try (Response redirect = response) {
-        if (hops == MOST_REDIRECTS || !request.body().equals(new Body.None())) {
+        if (hops == MOST_REDIRECTS || !request.body().equals(new RequestContent.None())) {
           throw Failures.broken(request, "it was redirected too often, or with its body");
         }
         current = current.to(location(current, redirect));

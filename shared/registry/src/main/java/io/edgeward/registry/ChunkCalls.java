@@ -86,7 +86,7 @@ final class ChunkCalls {
     long end = session.bytes() + bytes.length;
     Request request =
         Request.of("PATCH", session.location(), Scope.push(repository), deadline)
-            .with(new Body.Bytes(BlobCalls.OCTETS, bytes))
+            .with(new RequestContent.Bytes(BlobCalls.OCTETS, bytes))
             .with("Content-Range", "%d-%d".formatted(session.bytes(), end - 1))
             .within(deadline.plus(BlobCalls.patience(bytes.length)));
     return caller.callOnce(

@@ -155,7 +155,7 @@ final class ChunkedUpload {
       caller.together(
           what(),
           () -> {
-            blobs.put(to, session.location(), blob.digest(), new Body.None());
+            blobs.put(to, session.location(), blob.digest(), new RequestContent.None());
             return session;
           });
     } catch (RegistryException e) {

@@ -26,7 +26,7 @@ final class ChunkedUploads {
   /** Bounds the memory that chunks take. */
   private static final int AT_ONCE = 4;
 
-  private final Connection connection;
+  private final ClientConnection connection;
   private final BlobCalls blobs;
   private final ChunkCalls calls;
   private final int chunk;
@@ -34,7 +34,7 @@ final class ChunkedUploads {
   private final Set<String> refusing = ConcurrentHashMap.newKeySet();
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  ChunkedUploads(Connection connection, BlobCalls blobs, ChunkCalls calls, int chunk) {
+  ChunkedUploads(ClientConnection connection, BlobCalls blobs, ChunkCalls calls, int chunk) {
     this.connection = connection;
     this.blobs = blobs;
     this.calls = calls;

@@ -82,7 +82,7 @@ final class ContentCopier {
       LOG.log(
           Level.WARNING,
           "{0} in {1} has the unknown type \"{2}\" and is copied as it is",
-          new Object[] {content.digest(), source, Shown.text(content.mediaType())});
+          new Object[] {content.digest(), source, Redacted.text(content.mediaType())});
     }
     ManifestLinks links = ManifestLinks.of(content);
     links.learn(content.digest(), children);

@@ -23,7 +23,7 @@ record CredentialHelper(String name, String folder) {
   CredentialHelper {
     if (!name.matches("[A-Za-z0-9._-]+")) {
       throw new RegistryException(
-          Kind.LOCAL, "\"%s\" is no name of a credential helper".formatted(Shown.text(name)));
+          Kind.LOCAL, "\"%s\" is no name of a credential helper".formatted(Redacted.text(name)));
     }
   }
 

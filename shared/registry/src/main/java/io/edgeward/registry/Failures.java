@@ -51,7 +51,7 @@ final class Failures {
   static String inBrackets(Response response, ErrorBody body) {
     return body.words().isEmpty()
         ? ""
-        : response.withoutSecrets(" (" + Shown.text(body.words()) + ")");
+        : response.withoutSecrets(" (" + Redacted.text(body.words()) + ")");
   }
 
   static RegistryException unreachable(String what, IOException e) {
@@ -61,7 +61,7 @@ final class Failures {
     }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new RegistryException(
-        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Shown.text(reason)), e);
+        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason)), e);
   }
 
   /** A fault of our own, which concerns nothing but what it happened to. */

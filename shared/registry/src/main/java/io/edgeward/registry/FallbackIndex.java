@@ -105,7 +105,7 @@ final class FallbackIndex {
       throw new RegistryException(
           Kind.REFUSED,
           "%s:%s is no index of referrers but \"%s\"; it is left as it is, remove it if it is wrong"
-              .formatted(repository, tag.text(), Shown.text(found.mediaType())));
+              .formatted(repository, tag.text(), Redacted.text(found.mediaType())));
     }
     return found;
   }

@@ -105,8 +105,8 @@ final class Fanout {
       Collection<T> items, Function<T, String> host, Function<T, R> work, Watch watch) {
     List<T> all = List.copyOf(items);
     Semaphore free = new Semaphore(width);
-    Turns<Integer> turns =
-        new Turns<>(
+    FairTurns<Integer> turns =
+        new FairTurns<>(
             IntStream.range(0, all.size()).boxed().toList(), number -> host.apply(all.get(number)));
     SortedMap<Integer, Future<R>> running = new TreeMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

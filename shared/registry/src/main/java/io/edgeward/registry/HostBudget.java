@@ -15,7 +15,7 @@ final class HostBudget {
 
   private final double full;
   private final LongSupplier nanoTime;
-  private final Pause pause;
+  private final Sleeper pause;
   private final ReentrantLock lock = new ReentrantLock();
 
   private double rate;
@@ -28,7 +28,7 @@ final class HostBudget {
    * @param full requests per second, {@link Double#POSITIVE_INFINITY} for as many as come
    * @param nanoTime a clock that never jumps
    */
-  HostBudget(double full, LongSupplier nanoTime, Pause pause) {
+  HostBudget(double full, LongSupplier nanoTime, Sleeper pause) {
     this.full = full;
     this.rate = full;
     this.nanoTime = nanoTime;

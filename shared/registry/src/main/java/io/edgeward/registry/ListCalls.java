@@ -5,8 +5,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Shown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class ListCalls {
   Optional<Catalog> catalog(String host) {
     Request request = Request.of("GET", paths.catalog(host), Scope.CATALOG, deadline);
     SortedSet<String> all = new TreeSet<>();
-    Malformed malformed = new Malformed();
+    MalformedElements malformed = new MalformedElements();
     return pages.read(
             request,
             Set.of(404),
@@ -69,7 +69,7 @@ final class ListCalls {
         Request.of("GET", paths.referrers(repository, subject), Scope.pull(repository), deadline)
             .with("Accept", MediaTypes.OCI_INDEX);
     Set<Digest> all = new LinkedHashSet<>();
-    Malformed malformed = new Malformed();
+    MalformedElements malformed = new MalformedElements();
     return pages.read(
             request, NO_REFERRERS, ANY, json -> digests(json, malformed), page -> fresh(all, page))
         ? Optional.of(new Referrers(List.copyOf(all), malformed.sentences()))
@@ -82,7 +82,7 @@ final class ListCalls {
     return all.size() - before;
   }
 
-  private static List<Digest> digests(JsonReader json, Malformed malformed) {
+  private static List<Digest> digests(JsonReader json, MalformedElements malformed) {
     JsonElement manifests = JsonParser.parseReader(json).getAsJsonObject().get("manifests");
     List<Digest> digests = new ArrayList<>();
     if (manifests != null && !manifests.isJsonNull()) {
@@ -93,7 +93,7 @@ final class ListCalls {
     return digests;
   }
 
-  private static Optional<Digest> digest(JsonElement entry, Malformed malformed) {
+  private static Optional<Digest> digest(JsonElement entry, MalformedElements malformed) {
     try {
       return Optional.of(ManifestLinks.descriptor(entry).digest());
     } catch (IllegalStateException
@@ -103,12 +103,13 @@ final class ListCalls {
       malformed.add(
           "%s is no descriptor of a referrer: %s"
               .formatted(
-                  Shown.quoted(entry.toString()), Shown.plain(String.valueOf(e.getMessage()))));
+                  DisplayText.quoted(entry.toString()),
+                  DisplayText.plain(String.valueOf(e.getMessage()))));
       return Optional.empty();
     }
   }
 
-  private static List<String> repositories(JsonReader json, Malformed malformed)
+  private static List<String> repositories(JsonReader json, MalformedElements malformed)
       throws IOException {
     List<String> names = new ArrayList<>();
     json.beginObject();

@@ -168,7 +168,7 @@ final class ManifestCalls {
   Optional<Digest> put(RepositoryPath repository, Reference reference, ManifestContent content) {
     Request request =
         Request.of("PUT", paths.manifest(repository, reference), Scope.push(repository), deadline)
-            .with(new Body.Bytes(content.mediaType(), content.bytes()));
+            .with(new RequestContent.Bytes(content.mediaType(), content.bytes()));
     return call(
         request,
         Set.of(200, 201, 202),

@@ -53,7 +53,7 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
       throw new RegistryException(
           Kind.REFUSED,
           "manifest %s cannot be understood: %s"
-              .formatted(content.digest(), Shown.text(String.valueOf(e.getMessage()))));
+              .formatted(content.digest(), Redacted.text(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -65,7 +65,7 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
                   found.stream()
                       .map(ManifestStructure::toString)
                       .collect(Collectors.joining(" and ")),
-                  Shown.text(type)));
+                  Redacted.text(type)));
     }
   }
 

@@ -53,7 +53,7 @@ public final class ManifestOutlines {
       throw new RegistryException(
           Kind.REFUSED,
           "manifest %s cannot be understood: %s"
-              .formatted(content.digest(), Shown.text(String.valueOf(e.getMessage()))));
+              .formatted(content.digest(), Redacted.text(String.valueOf(e.getMessage()))));
     }
   }
 

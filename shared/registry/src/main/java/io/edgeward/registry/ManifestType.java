@@ -27,7 +27,7 @@ final class ManifestType {
     if (own.isPresent() && !own.get().equals(told)) {
       throw new IllegalArgumentException(
           "it is served as \"%s\" and says itself that it is \"%s\"; push it again as one of them"
-              .formatted(Shown.text(told), Shown.text(own.get())));
+              .formatted(Redacted.text(told), Redacted.text(own.get())));
     }
     return told;
   }

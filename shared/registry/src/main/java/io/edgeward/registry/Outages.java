@@ -32,7 +32,7 @@ final class Outages {
 
   private final Clock clock;
   private final AtomicLong numbers = new AtomicLong();
-  private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+  private final Map<String, HostTrouble> troubles = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastGood = new ConcurrentHashMap<>();
 
   Outages(Clock clock) {
@@ -55,7 +55,7 @@ final class Outages {
    */
   long check(Request request) {
     for (String key : keys(request)) {
-      Trouble trouble = troubles.get(key);
+      HostTrouble trouble = troubles.get(key);
       if (trouble != null && !trouble.mayProbe(now(), LASTS)) {
         trouble.outage().ifPresent(outage -> refuse(request, outage));
       }
@@ -66,7 +66,7 @@ final class Outages {
   /** Fails at once where an outage began after the one with number {@code known}. */
   void check(Request request, long known) {
     for (String key : keys(request)) {
-      Trouble trouble = troubles.get(key);
+      HostTrouble trouble = troubles.get(key);
       if (trouble != null) {
         trouble
             .outage()
@@ -76,7 +76,7 @@ final class Outages {
     }
   }
 
-  private static void refuse(Request request, Trouble.Outage outage) {
+  private static void refuse(Request request, HostTrouble.Outage outage) {
     throw new RegistryException(
             RegistryException.Kind.UNAVAILABLE,
             "%s was not tried: %s".formatted(request.shown(), outage.failure().getMessage()),
@@ -105,7 +105,7 @@ final class Outages {
     if (failure.kind() == RegistryException.Kind.MISSING || wentWellSince(began, request)) {
       return failure;
     }
-    Trouble trouble = trouble(request.kind(), began);
+    HostTrouble trouble = trouble(request.kind(), began);
     boolean several = areSeveral(trouble, request);
     if (isSilence(failure.getCause())) {
       return several ? begin(trouble, failure) : failure;
@@ -117,7 +117,7 @@ final class Outages {
   }
 
   /** Where everything else is answered, one request alone says nothing about its host. */
-  private boolean areSeveral(Trouble trouble, Request request) {
+  private boolean areSeveral(HostTrouble trouble, Request request) {
     return trouble.requests(request.uri()) >= (lastGood.containsKey(request.host()) ? 2 : 1);
   }
 
@@ -137,7 +137,7 @@ final class Outages {
       begin(trouble(request.host(), began), failure);
       return;
     }
-    Trouble trouble = trouble(request.kind(), began);
+    HostTrouble trouble = trouble(request.kind(), began);
     boolean several = areSeveral(trouble, request);
     if (several && (failure.isComplaint() || failure.asksTooMuch())) {
       begin(trouble, failure);
@@ -146,13 +146,13 @@ final class Outages {
     }
   }
 
-  private RegistryException begin(Trouble trouble, RegistryException failure) {
-    trouble.begin(new Trouble.Outage(numbers.incrementAndGet(), now(), failure));
+  private RegistryException begin(HostTrouble trouble, RegistryException failure) {
+    trouble.begin(new HostTrouble.Outage(numbers.incrementAndGet(), now(), failure));
     return failure.pointless();
   }
 
-  private Trouble trouble(String key, Instant since) {
-    return troubles.computeIfAbsent(key, k -> new Trouble(since));
+  private HostTrouble trouble(String key, Instant since) {
+    return troubles.computeIfAbsent(key, k -> new HostTrouble(since));
   }
 
   private boolean wentWellSince(Instant began, Request request) {

@@ -120,7 +120,7 @@ final class Pages {
         | NumberFormatException
         | MalformedNameException e) {
       throw Failures.broken(
-          request, "the answer is no list: " + Shown.text(String.valueOf(e.getMessage())));
+          request, "the answer is no list: " + Redacted.text(String.valueOf(e.getMessage())));
     }
   }
 
@@ -143,6 +143,6 @@ final class Pages {
     } catch (IllegalArgumentException e) {
       // Refused below, like a link to another host.
     }
-    throw Failures.broken(request, "the next page is elsewhere: " + Shown.text(link));
+    throw Failures.broken(request, "the next page is elsewhere: " + Redacted.text(link));
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * after what may pass was tried again. An absent repository holds nothing; that is no error.
  */
 public final class RegistryClient implements AutoCloseable {
-  private final Connection connection;
+  private final ClientConnection connection;
   private final ManifestCalls manifests;
   private final ManifestWriter writer;
   private final ListCalls lists;
@@ -31,11 +31,11 @@ public final class RegistryClient implements AutoCloseable {
   /**
    * @param chunk how long the chunks of large blobs are whose upload broke off
    */
-  RegistryClient(Connection connection, int chunk) {
+  RegistryClient(ClientConnection connection, int chunk) {
     this(connection, chunk, new KnownChildren());
   }
 
-  private RegistryClient(Connection connection, int chunk, KnownChildren children) {
+  private RegistryClient(ClientConnection connection, int chunk, KnownChildren children) {
     this.connection = connection;
     this.chunk = chunk;
     this.children = children;
@@ -174,7 +174,7 @@ public final class RegistryClient implements AutoCloseable {
     return chunked;
   }
 
-  Connection connection() {
+  ClientConnection connection() {
     return connection;
   }
 

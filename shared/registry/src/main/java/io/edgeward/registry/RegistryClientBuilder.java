@@ -28,7 +28,7 @@ public final class RegistryClientBuilder {
   private Clock clock = Clock.systemUTC();
   private LongSupplier nanoTime = System::nanoTime;
   private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-  private Pause pause = Pause.SLEEP;
+  private Sleeper pause = Sleeper.SLEEP;
   private AddressGuard guard = new AddressGuard();
   private UnaryOperator<Sender> wire = sender -> sender;
 
@@ -121,7 +121,7 @@ public final class RegistryClientBuilder {
   }
 
   /** How waiting is done. */
-  public RegistryClientBuilder pause(Pause value) {
+  public RegistryClientBuilder pause(Sleeper value) {
     pause = value;
     return this;
   }
@@ -166,7 +166,7 @@ public final class RegistryClientBuilder {
             failures,
             () -> false);
     return new RegistryClient(
-        new Connection(
+        new ClientConnection(
             transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width),
         chunk);
   }

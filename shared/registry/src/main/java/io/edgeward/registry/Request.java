@@ -20,7 +20,7 @@ record Request(
     String method,
     URI uri,
     Map<String, String> headers,
-    Body body,
+    RequestContent body,
     Scope scope,
     Duration deadline) {
   /** Sessions of uploads may have any address. */
@@ -28,7 +28,7 @@ record Request(
       List.of("manifests/", "blobs/uploads", "blobs/", "tags/", "referrers/", "_catalog");
 
   static Request of(String method, URI uri, Scope scope, Duration deadline) {
-    return new Request(method, uri, Map.of(), new Body.None(), scope, deadline);
+    return new Request(method, uri, Map.of(), new RequestContent.None(), scope, deadline);
   }
 
   Request with(String header, String value) {
@@ -37,7 +37,7 @@ record Request(
     return new Request(method, uri, more, body, scope, deadline);
   }
 
-  Request with(Body other) {
+  Request with(RequestContent other) {
     return new Request(method, uri, headers, other, scope, deadline);
   }
 
@@ -66,6 +66,6 @@ record Request(
 
   /** The request for a message: method and address, without query, which may hold secrets. */
   String shown() {
-    return method + " " + Shown.uri(uri);
+    return method + " " + Redacted.uri(uri);
   }
 }

@@ -52,7 +52,7 @@ final class Response implements AutoCloseable {
 
   /** Foreign text without the credential that was sent, should the registry repeat it. */
   String withoutSecrets(String text) {
-    return authorization.isEmpty() ? text : Shown.without(authorization.get(), text);
+    return authorization.isEmpty() ? text : Redacted.without(authorization.get(), text);
   }
 
   /** The body as it comes in. */

@@ -11,9 +11,9 @@ final class Retries {
   private final Backoff backoff;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Pause pause;
+  private final Sleeper pause;
 
-  Retries(Backoff backoff, Clock clock, RandomGenerator random, Pause pause) {
+  Retries(Backoff backoff, Clock clock, RandomGenerator random, Sleeper pause) {
     this.backoff = backoff;
     this.clock = clock;
     this.random = random;

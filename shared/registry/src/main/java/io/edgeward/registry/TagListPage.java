@@ -3,10 +3,10 @@ package io.edgeward.registry;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Reference;
-import io.edgeward.model.image.Shown;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
@@ -48,9 +48,9 @@ final class TagListPage {
   private final SortedMap<Digest, Listed> digests = new TreeMap<>();
   private final SortedMap<Tag, Digest> tagged = new TreeMap<>();
   private final Map<Reference, Reading.Unread> unread = new HashMap<>();
-  private final Malformed malformed = new Malformed();
+  private final MalformedElements malformed = new MalformedElements();
   private final SortedSet<String> children = new TreeSet<>();
-  private final Malformed malformedChildren = new Malformed();
+  private final MalformedElements malformedChildren = new MalformedElements();
   private final SortedSet<Tag> tags = new TreeSet<>();
   private boolean google;
 
@@ -114,7 +114,7 @@ final class TagListPage {
 
   private void manifests(JsonReader json) throws IOException {
     google = true;
-    if (Malformed.isNull(json)) {
+    if (MalformedElements.isNull(json)) {
       return;
     }
     json.beginObject();
@@ -165,7 +165,7 @@ final class TagListPage {
     } else {
       malformed.add(
           "the tags of %s are %s and no list"
-              .formatted(Shown.quoted(name), Malformed.skipped(json)));
+              .formatted(DisplayText.quoted(name), MalformedElements.skipped(json)));
     }
   }
 
@@ -184,10 +184,10 @@ final class TagListPage {
       Listed known = KNOWN_TYPES.get(type);
       return known == null ? listed(type) : known;
     }
-    if (!Malformed.isNull(json)) {
+    if (!MalformedElements.isNull(json)) {
       malformed.add(
           "the media type of %s is %s and no text"
-              .formatted(Shown.quoted(name), Malformed.skipped(json)));
+              .formatted(DisplayText.quoted(name), MalformedElements.skipped(json)));
     }
     return Listed.BARE;
   }

@@ -71,7 +71,12 @@ final class Tee {
         Fanout.start(() -> {
           try {
             URI session = upload.takeSession().orElseGet(() -> blobs.start(upload.repository()));
-            put(upload, session, blob.digest(), new Body.Passing(length, pipe::drainTo), pipe);
+            put(
+                upload,
+                session,
+                blob.digest(),
+                new RequestContent.Passing(length, pipe::drainTo),
+                pipe);
             return null;
           } finally {
             pipe.close();
@@ -80,7 +85,7 @@ final class Tee {
     return new Branch(upload, pipe, thread);
   }
 
-  private void put(Upload upload, URI session, Digest digest, Body body, Pipe pipe) {
+  private void put(Upload upload, URI session, Digest digest, RequestContent body, Pipe pipe) {
     try {
       blobs.put(upload.repository(), session, digest, body);
     } catch (RegistryException e) {

@@ -63,7 +63,7 @@ final class TokenEndpoint {
             + parameters(challenge, scope);
     byte[] bytes = form.getBytes(StandardCharsets.US_ASCII);
     return Request.of("POST", realm, scope, DEADLINE)
-        .with(new Body.Bytes("application/x-www-form-urlencoded", bytes));
+        .with(new RequestContent.Bytes("application/x-www-form-urlencoded", bytes));
   }
 
   private static String parameters(Challenge.Bearer challenge, Scope scope) {
@@ -83,7 +83,7 @@ final class TokenEndpoint {
     } catch (IllegalArgumentException e) {
       throw new RegistryException(
           Kind.BROKEN,
-          "the token realm \"%s\" is no address".formatted(Shown.text(challenge.realm())));
+          "the token realm \"%s\" is no address".formatted(Redacted.text(challenge.realm())));
     }
   }
 

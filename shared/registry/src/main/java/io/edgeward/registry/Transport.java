@@ -133,16 +133,16 @@ final class Transport implements Sender, AutoCloseable {
 
   private static void setBody(HttpUriRequestBase wire, Request request) {
     switch (request.body()) {
-      case Body.None none -> {
+      case RequestContent.None none -> {
         if (request.method().equals("POST") || request.method().equals("PUT")) {
           // Specification, "Pushing blobs": Content-Length is 0 when a session is opened.
           wire.setEntity(new ByteArrayEntity(new byte[0], null));
         }
       }
-      case Body.Bytes bytes ->
+      case RequestContent.Bytes bytes ->
           wire.setEntity(
               new ByteArrayEntity(bytes.bytes(), ContentType.parseLenient(bytes.mediaType())));
-      case Body.Passing passing -> {
+      case RequestContent.Passing passing -> {
         wire.setEntity(new PassingEntity(passing));
         // A registry may move the whole blob before it confirms it; the deadline is the bound.
         wire.setConfig(requests(request.deadline()));
@@ -152,9 +152,9 @@ final class Transport implements Sender, AutoCloseable {
 
   /** A body of known length that is written as it comes in from elsewhere. */
   private static final class PassingEntity extends AbstractHttpEntity {
-    private final Body.Passing body;
+    private final RequestContent.Passing body;
 
-    PassingEntity(Body.Passing body) {
+    PassingEntity(RequestContent.Passing body) {
       super("application/octet-stream", null);
       this.body = body;
     }

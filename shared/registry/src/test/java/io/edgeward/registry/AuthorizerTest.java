@@ -160,9 +160,9 @@ final class AuthorizerTest {
     assertThat(new Credential.RegistryToken(TOKEN).toString()).doesNotContain(TOKEN);
     assertThat(Token.of(TOKEN, now.get(), 300).toString()).doesNotContain(TOKEN);
     String basic = new Credential.Password("alice", PASSWORD).header();
-    assertThat(Shown.without(basic, "got " + basic + " and alice:" + PASSWORD))
+    assertThat(Redacted.without(basic, "got " + basic + " and alice:" + PASSWORD))
         .isEqualTo("got Basic *** and alice:***");
-    assertThat(Shown.uri(java.net.URI.create("https://u:" + PASSWORD + "@h.io/p?t=" + TOKEN)))
+    assertThat(Redacted.uri(java.net.URI.create("https://u:" + PASSWORD + "@h.io/p?t=" + TOKEN)))
         .isEqualTo("https://h.io/p");
   }
 

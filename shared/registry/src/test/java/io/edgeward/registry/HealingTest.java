@@ -7,8 +7,8 @@ import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Losses;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
@@ -58,10 +58,10 @@ final class HealingTest {
 
     void in(RepositoryPath repository, HealingTest test) {
       switch (this) {
-        case CHILD -> Losses.manifest(repository, test.inner.digest());
-        case GRANDCHILD -> Losses.manifest(repository, test.leaf.digest());
-        case CONFIG -> Losses.blob(repository, test.leaf.configDigest());
-        case LAYER -> Losses.blob(repository, test.leaf.layers().getFirst().digest());
+        case CHILD -> ContentRemoval.manifest(repository, test.inner.digest());
+        case GRANDCHILD -> ContentRemoval.manifest(repository, test.leaf.digest());
+        case CONFIG -> ContentRemoval.blob(repository, test.leaf.configDigest());
+        case LAYER -> ContentRemoval.blob(repository, test.leaf.layers().getFirst().digest());
       }
     }
   }
@@ -112,7 +112,7 @@ final class HealingTest {
     ImagePusher.push(index, inUs, V1);
     loss.in(inUs, this);
     Digest other = ((Image) inner.children().getLast()).digest();
-    Losses.manifest(source, other);
+    ContentRemoval.manifest(source, other);
     assertThat(copy(true, V1)).extracting(Delivery::outcome).containsExactly(new Outcome.Copied());
     assertWhole();
   }

@@ -313,7 +313,9 @@ final class ResumedUploadsTest {
   /** The PUT of the large layer, in one piece. */
   private static Predicate<Request> wholePut() {
     return request ->
-        request.method().equals("PUT") && isBlob(request) && request.body() instanceof Body.Passing;
+        request.method().equals("PUT")
+            && isBlob(request)
+            && request.body() instanceof RequestContent.Passing;
   }
 
   private static Predicate<Request> chunkAt(long start) {
@@ -350,7 +352,7 @@ final class ResumedUploadsTest {
   private long taken() {
     return chunks().stream()
         .filter(request -> faults.apply(request) == null)
-        .mapToLong(request -> ((Body.Bytes) request.body()).bytes().length)
+        .mapToLong(request -> ((RequestContent.Bytes) request.body()).bytes().length)
         .sum();
   }
 

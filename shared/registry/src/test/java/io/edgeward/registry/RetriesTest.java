@@ -175,7 +175,7 @@ final class RetriesTest {
   @Test
   void beginsNoWaitThatWouldEndAfterTheTimeForAllOfThem() {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    Pause passing =
+    Sleeper passing =
         time -> {
           pauses.add(time);
           now.set(now.get().plus(time));

@@ -117,11 +117,11 @@ sealed interface WireFault {
   }
 
   private static Request half(Request request) {
-    byte[] bytes = ((Body.Bytes) request.body()).bytes();
+    byte[] bytes = ((RequestContent.Bytes) request.body()).bytes();
     long start = Long.parseLong(request.headers().get("Content-Range").split("-")[0]);
     int length = bytes.length / 2;
     return request
-        .with(new Body.Bytes("application/octet-stream", Arrays.copyOf(bytes, length)))
+        .with(new RequestContent.Bytes("application/octet-stream", Arrays.copyOf(bytes, length)))
         .with("Content-Range", "%d-%d".formatted(start, start + length - 1));
   }
 

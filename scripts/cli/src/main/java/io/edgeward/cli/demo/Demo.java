@@ -44,12 +44,12 @@ public final class Demo {
 
   private final LocalStack stack;
   private final Narrator narrator;
-  private final Production production;
+  private final ProductionReadback production;
 
   private Demo(LocalStack stack, Narrator narrator) {
     this.stack = stack;
     this.narrator = narrator;
-    this.production = new Production(stack);
+    this.production = new ProductionReadback(stack);
   }
 
   /**
@@ -73,9 +73,9 @@ public final class Demo {
       REPORTS.setLevel(Level.OFF);
       new Intruder(stack, narrator).tell(CACHE, cache);
       ImageIndex next = release(app);
-      History history = new History(stack, narrator);
+      BackupDemo history = new BackupDemo(stack, narrator);
       history.tell(() -> promoteNext(maintainer, next));
-      new Disaster(stack, narrator).tell(history.newest());
+      new DisasterDemo(stack, narrator).tell(history.newest());
     } finally {
       REPORTS.setLevel(null);
     }

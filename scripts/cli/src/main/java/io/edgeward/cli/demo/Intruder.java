@@ -60,7 +60,7 @@ final class Intruder {
 
   private void intrude(String image, ImageIndex promoted) throws Exception {
     narrator.step("An intruder pushes to production behind the back of the manifests");
-    RepositoryPath repository = Production.repository(region, image);
+    RepositoryPath repository = ProductionReadback.repository(region, image);
     Image rogue = Images.image(UNREVIEWED);
     ImagePusher.push(rogue, repository, Tag.of("v6.6.6"));
     expect(Finding.UNKNOWN_IMAGE, "an image that no manifest names");

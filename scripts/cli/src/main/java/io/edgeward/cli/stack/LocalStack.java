@@ -65,7 +65,7 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(StackOptions options, Deque<AutoCloseable> parts) throws IOException {
     this.parts = parts;
     this.directory = options.directory();
-    EventDoor events = new EventDoor();
+    EventEndpoint events = new EventEndpoint();
     URI gcr = part(FunctionServer.start(options.port(8), events)).uri();
     this.staging = part(EmbeddedRegistry.start(registry(options, "staging", 0)));
     for (String region : REGIONS) {

@@ -48,7 +48,7 @@ class BundlesPeerIT {
           .formatted("0".repeat(40), "1".repeat(40));
 
   @TempDir private Path folder;
-  private CloudStand cloud;
+  private CloudFixture cloud;
 
   @AfterEach
   void stop() throws Exception {
@@ -94,7 +94,7 @@ class BundlesPeerIT {
 
     Invoker promote = cloud.run(launch("promote", version), "EDGEWARD_LEDGER", "gs://no-such/x");
     cloud.stage(1);
-    assertThat(CloudStand.push(promote, "{\"sweep\": true}")).isEqualTo(503);
+    assertThat(CloudFixture.push(promote, "{\"sweep\": true}")).isEqualTo(503);
     assertThat(String.join("\n", promote.lines())).contains("correct EDGEWARD_LEDGER");
     endsCleanly(promote);
   }
@@ -107,15 +107,15 @@ class BundlesPeerIT {
     Invoker promote = cloud.run(launch);
     Invoker cautious = cloud.run(launch, "EDGEWARD_BATCH_EDGES", "1");
 
-    assertThat(CloudStand.push(promote, "not a message")).isEqualTo(200);
+    assertThat(CloudFixture.push(promote, "not a message")).isEqualTo(200);
     assertThat(cloud.errors().reports()).hasSize(1);
-    assertThat(CloudStand.push(cautious, "{\"sweep\": true}")).isEqualTo(200);
+    assertThat(CloudFixture.push(cautious, "{\"sweep\": true}")).isEqualTo(200);
     assertThat(cloud.front().authorised())
         .containsExactlyInAnyOrder(
             "clouderrorreporting.googleapis.com",
             "pubsub.googleapis.com",
             "storage.googleapis.com");
-    assertThat(CloudStand.push(promote, "{\"sweep\": true}")).isEqualTo(200);
+    assertThat(CloudFixture.push(promote, "{\"sweep\": true}")).isEqualTo(200);
 
     assertThat(cloud.production().traffic().requests()).isPositive();
     assertThat(cloud.evidence()).contains("prod/receipts/").contains(images.get(0).digest().hex());
@@ -132,9 +132,9 @@ class BundlesPeerIT {
     RepositoryPath rogue = cloud.intrude(image, "rogue");
     Invoker audit = cloud.run(launch);
 
-    assertThat(CloudStand.push(audit, "not an event")).isEqualTo(200);
+    assertThat(CloudFixture.push(audit, "not an event")).isEqualTo(200);
     String event = "{\"action\": \"INSERT\", \"digest\": \"%s@%s\"}";
-    assertThat(CloudStand.push(audit, event.formatted(rogue, image.digest()))).isEqualTo(200);
+    assertThat(CloudFixture.push(audit, event.formatted(rogue, image.digest()))).isEqualTo(200);
 
     assertThat(cloud.errors().reports())
         .anyMatch(report -> report.message().contains(rogue.toString()));
@@ -155,9 +155,9 @@ class BundlesPeerIT {
             "EDGEWARD_BACKUP_REGISTRIES",
             cloud.backup().host() + "/backup");
 
-    assertThat(CloudStand.push(backup, "not a tick")).isEqualTo(200);
+    assertThat(CloudFixture.push(backup, "not a tick")).isEqualTo(200);
     assertThat(cloud.errors().reports()).hasSize(1);
-    assertThat(CloudStand.push(backup, "{}")).isEqualTo(200);
+    assertThat(CloudFixture.push(backup, "{}")).isEqualTo(200);
 
     assertThat(cloud.evidence()).contains("prod/snapshots/");
     endsCleanly(backup);
@@ -171,7 +171,7 @@ class BundlesPeerIT {
     assumeTrue(Files.exists(zip), "no bundle: run scripts/package");
     assumeTrue(Files.exists(invoker), "no invoker: run scripts/lib/invokers");
     assumeTrue(storage.isPresent(), "fake-gcs-server is not installed");
-    cloud = CloudStand.start(folder, storage.get());
+    cloud = CloudFixture.start(folder, storage.get());
     return launch(name, version);
   }
 
@@ -187,7 +187,7 @@ class BundlesPeerIT {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
     String signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
-    return CloudStand.post(
+    return CloudFixture.post(
             webhook,
             body,
             "Content-Type",

@@ -1,7 +1,7 @@
 package io.edgeward.replica.cloud;
 
 import com.google.auth.oauth2.GoogleCredentials;
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -21,14 +21,14 @@ final class AccessTokens implements Supplier<Optional<String>> {
   /**
    * Finds the credentials.
    *
-   * @throws UnableException if there are none
+   * @throws EnvironmentUnusableException if there are none
    */
   static AccessTokens ofTheMachine() {
     try {
       return new AccessTokens(
           GoogleCredentials.getApplicationDefault().createScoped(List.of(SCOPE)));
     } catch (IOException e) {
-      throw new UnableException(
+      throw new EnvironmentUnusableException(
           "there are no application default credentials; run: gcloud auth application-default"
               + " login",
           e);

@@ -3,13 +3,13 @@ package io.edgeward.replica.cloud;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.replica.place.Alarms;
-import io.edgeward.replica.place.Environment;
 import io.edgeward.replica.place.Evidence;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.replica.place.Manifests;
+import io.edgeward.replica.place.ManifestsMaintainer;
 import io.edgeward.replica.place.Places;
 import io.edgeward.replica.place.PubSub;
-import io.edgeward.replica.place.Registries;
+import io.edgeward.replica.place.RegistryIntruder;
+import io.edgeward.replica.place.ReplicatedEnvironment;
 import io.edgeward.replica.place.Rest;
 import io.edgeward.replica.place.Topics;
 import java.io.IOException;
@@ -21,16 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The environment that {@code terraform/environments/e2e.tfvars} describes, in real projects. */
-public final class Cloud implements Environment {
+public final class Cloud implements ReplicatedEnvironment {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final TerraformOutputs outputs;
   private final AccessTokens tokens;
   private final CloudRegistries registries;
   private final Places places;
-  private final Manifests manifests;
+  private final ManifestsMaintainer manifests;
 
-  private Cloud(TerraformOutputs outputs, AccessTokens tokens, Places places, Manifests manifests) {
+  private Cloud(
+      TerraformOutputs outputs, AccessTokens tokens, Places places, ManifestsMaintainer manifests) {
     this.outputs = outputs;
     this.tokens = tokens;
     this.places = places;
@@ -49,7 +50,7 @@ public final class Cloud implements Environment {
    *
    * @param outputs what {@code terraform output -json} wrote
    * @param directory where to
-   * @throws io.edgeward.replica.place.UnableException if anything is missing
+   * @throws io.edgeward.replica.place.EnvironmentUnusableException if anything is missing
    */
   public static Cloud open(Map<String, String> env, String outputs, Path directory)
       throws IOException {
@@ -57,8 +58,8 @@ public final class Cloud implements Environment {
     CloudSettings settings = CloudSettings.of(env, said);
     Places places = new Places(settings.staging(), Places.FOLDER, said.regions());
     AccessTokens tokens = AccessTokens.ofTheMachine();
-    Manifests manifests =
-        Manifests.cloneOf(
+    ManifestsMaintainer manifests =
+        ManifestsMaintainer.cloneOf(
             said.variable("promote", "EDGEWARD_MANIFESTS_URL"),
             said.variableOr("promote", "EDGEWARD_MANIFESTS_BRANCH", "main"),
             said.variableOr("promote", "EDGEWARD_MANIFESTS_PATH", ""),
@@ -74,12 +75,12 @@ public final class Cloud implements Environment {
   }
 
   @Override
-  public Registries registries() {
+  public RegistryIntruder registries() {
     return registries;
   }
 
   @Override
-  public Manifests manifests() {
+  public ManifestsMaintainer manifests() {
     return manifests;
   }
 

@@ -13,7 +13,7 @@ import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.replica.place.Registries;
+import io.edgeward.replica.place.RegistryIntruder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Real registries. Images are made and verified in a registry on this machine; between that and the
  * real ones they are copied, with the credentials of docker or of the machine.
  */
-final class CloudRegistries implements Registries, AutoCloseable {
+final class CloudRegistries implements RegistryIntruder, AutoCloseable {
   private final RegistryClient client;
   private final EmbeddedRegistry workshop;
   private final Supplier<Optional<String>> token;

@@ -1,7 +1,7 @@
 package io.edgeward.replica.cloud;
 
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.util.Map;
 
 /**
@@ -17,12 +17,13 @@ record CloudSettings(String project, RegistryPath staging) {
   /**
    * Reads the variables.
    *
-   * @throws UnableException if one is missing or bad, or the outputs are of another project
+   * @throws EnvironmentUnusableException if one is missing or bad, or the outputs are of another
+   *     project
    */
   static CloudSettings of(Map<String, String> env, TerraformOutputs outputs) {
     String project = env.getOrDefault(PROJECT, "");
     if (!outputs.project("promote").equals(project)) {
-      throw new UnableException(
+      throw new EnvironmentUnusableException(
           "%s is \"%s\", and terraform's outputs are of the project %s; nothing is pushed to either"
               .formatted(PROJECT, project, outputs.project("promote")));
     }
@@ -30,7 +31,7 @@ record CloudSettings(String project, RegistryPath staging) {
     try {
       return new CloudSettings(project, RegistryPath.of(staging));
     } catch (IllegalArgumentException e) {
-      throw new UnableException(
+      throw new EnvironmentUnusableException(
           STAGING
               + " is no registry; set it to the one that the subproject promotes from, for example"
               + " us-docker.pkg.dev/k8s-staging-e2e/images",

@@ -6,7 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,13 +24,14 @@ final class TerraformOutputs {
   /**
    * Reads the outputs.
    *
-   * @throws UnableException if they are no JSON object
+   * @throws EnvironmentUnusableException if they are no JSON object
    */
   static TerraformOutputs parse(String json) {
     try {
       return new TerraformOutputs(JsonParser.parseString(json).getAsJsonObject());
     } catch (JsonParseException | IllegalStateException e) {
-      throw new UnableException("terraform's outputs are no JSON object; " + REMEDY, e);
+      throw new EnvironmentUnusableException(
+          "terraform's outputs are no JSON object; " + REMEDY, e);
     }
   }
 
@@ -120,8 +121,8 @@ final class TerraformOutputs {
     return at;
   }
 
-  private static UnableException missing(String... path) {
-    return new UnableException(
+  private static EnvironmentUnusableException missing(String... path) {
+    return new EnvironmentUnusableException(
         "terraform's outputs have no %s; %s".formatted(String.join(".", path), REMEDY));
   }
 }

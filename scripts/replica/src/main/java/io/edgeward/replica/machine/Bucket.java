@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -23,16 +23,16 @@ final class Bucket implements AutoCloseable {
   /**
    * Starts the server and makes the bucket.
    *
-   * @throws UnableException if it is not installed
+   * @throws EnvironmentUnusableException if it is not installed
    */
   static Bucket start(String name, Path log) throws IOException, InterruptedException {
     Tool program =
         Tool.find("fake-gcs-server")
             .orElseThrow(() ->
-                new UnableException(
+                new EnvironmentUnusableException(
                     "fake-gcs-server is not installed; install it with: go install"
                         + " github.com/fsouza/fake-gcs-server@v1.56.1"));
-    int port = Ports.free();
+    int port = FreePorts.free();
     String host = "127.0.0.1:" + port;
     List<String> command =
         program.command(

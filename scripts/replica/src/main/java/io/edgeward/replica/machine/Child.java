@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -45,14 +45,15 @@ final class Child implements AutoCloseable {
   /**
    * Waits until {@code uri} is answered, whatever the status.
    *
-   * @throws UnableException if the program ends before, or takes longer than a minute
+   * @throws EnvironmentUnusableException if the program ends before, or takes longer than a minute
    */
   void awaitAnswer(URI uri) throws IOException, InterruptedException {
     long end = System.nanoTime() + START.toNanos();
     while (!answers(uri)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         close();
-        throw new UnableException("%s did not come up: %s".formatted(name, Files.readString(log)));
+        throw new EnvironmentUnusableException(
+            "%s did not come up: %s".formatted(name, Files.readString(log)));
       }
       Thread.sleep(POLL);
     }

@@ -27,7 +27,7 @@ final class Emulator implements AutoCloseable {
     this.jar = jar;
     this.project = project;
     this.log = log;
-    this.port = Ports.free();
+    this.port = FreePorts.free();
     this.api = new PubSub(new Rest(URI.create("http://" + host() + "/"), Optional::empty));
   }
 

@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,13 +21,14 @@ final class EmulatorJar {
   /**
    * The jar that {@code env} names, or the one in an SDK at a usual place.
    *
-   * @throws UnableException if there is none; the message says what to install
+   * @throws EnvironmentUnusableException if there is none; the message says what to install
    */
   static Path find(Map<String, String> env) throws IOException {
     String named = env.get(VARIABLE);
     if (named != null) {
       if (!Files.isRegularFile(Path.of(named))) {
-        throw new UnableException("%s: there is no file %s".formatted(VARIABLE, named));
+        throw new EnvironmentUnusableException(
+            "%s: there is no file %s".formatted(VARIABLE, named));
       }
       return Path.of(named);
     }
@@ -38,7 +39,7 @@ final class EmulatorJar {
         return jar.get();
       }
     }
-    throw new UnableException(
+    throw new EnvironmentUnusableException(
         "Google's Pub/Sub emulator is not installed in any of %s; install it (gcloud components"
                 .formatted(places)
             + " install pubsub-emulator, or the package google-cloud-cli-pubsub-emulator), or set "

@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
@@ -38,7 +38,7 @@ final class FunctionProcess implements AutoCloseable {
     this.spec = spec;
     this.invoker = invoker;
     this.jar = jar;
-    this.port = Ports.free();
+    this.port = FreePorts.free();
     this.log = log;
   }
 
@@ -55,7 +55,8 @@ final class FunctionProcess implements AutoCloseable {
       process =
           Invoker.start(new Launch(invoker, jar, spec.entryPoint(), options(), port, env), log);
     } catch (IOException e) {
-      throw new UnableException("the function %s: %s".formatted(spec.name(), e.getMessage()), e);
+      throw new EnvironmentUnusableException(
+          "the function %s: %s".formatted(spec.name(), e.getMessage()), e);
     }
     // Whatever it says to GET, by then the function is loaded.
     ((HttpURLConnection) uri().toURL().openConnection()).getResponseCode();

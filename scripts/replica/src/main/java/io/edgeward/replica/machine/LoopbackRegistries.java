@@ -7,14 +7,14 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.replica.place.Registries;
+import io.edgeward.replica.place.RegistryIntruder;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Optional;
 
 /** Registries of this machine, which let everybody in. Shares no code with what promotes. */
-final class LoopbackRegistries implements Registries {
+final class LoopbackRegistries implements RegistryIntruder {
   @Override
   public void push(Artifact artifact, RepositoryPath to, Tag... tags) {
     ImagePusher.push(artifact, to, tags);

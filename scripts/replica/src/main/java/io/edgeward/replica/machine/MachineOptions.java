@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ public record MachineOptions(Path checkout, String invokerVersion, Path director
   /**
    * The bundle of a function.
    *
-   * @throws UnableException if it was not built
+   * @throws EnvironmentUnusableException if it was not built
    */
   Path bundle(String function) {
     Path zip = checkout.resolve(Path.of("target", "bundles", function + ".zip"));
     if (!Files.exists(zip)) {
-      throw new UnableException(zip + " is missing; run scripts/package");
+      throw new EnvironmentUnusableException(zip + " is missing; run scripts/package");
     }
     return zip;
   }
@@ -37,13 +37,13 @@ public record MachineOptions(Path checkout, String invokerVersion, Path director
   /**
    * The invoker's jar.
    *
-   * @throws UnableException if there is none of that version
+   * @throws EnvironmentUnusableException if there is none of that version
    */
   Path invoker() throws IOException {
     Path folder = checkout.resolve(INVOKERS);
     Path jar = folder.resolve("java-function-invoker-%s.jar".formatted(invokerVersion));
     if (!Files.exists(jar)) {
-      throw new UnableException(
+      throw new EnvironmentUnusableException(
           "there is no invoker %s; there are: %s".formatted(invokerVersion, names(folder)));
     }
     return jar;

@@ -6,12 +6,12 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.Alarms;
-import io.edgeward.replica.place.Environment;
 import io.edgeward.replica.place.Evidence;
 import io.edgeward.replica.place.Machine;
-import io.edgeward.replica.place.Manifests;
+import io.edgeward.replica.place.ManifestsMaintainer;
 import io.edgeward.replica.place.Places;
-import io.edgeward.replica.place.Registries;
+import io.edgeward.replica.place.RegistryIntruder;
+import io.edgeward.replica.place.ReplicatedEnvironment;
 import io.edgeward.replica.place.Topics;
 import io.edgeward.replica.plan.Topology;
 import io.edgeward.testkit.deployment.DeployedFunction;
@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * bucket, a git host, and registries that tell of every push. Variables, topics, subscriptions,
  * memory and options are those of {@code terraform/functions.json}; only repetition is faster.
  */
-public final class OneMachine implements Environment {
+public final class OneMachine implements ReplicatedEnvironment {
   /** Ten seconds of Pub/Sub's patience are one second here, twenty deliveries are five. */
   public static final int FASTER = 10;
 
@@ -55,7 +55,7 @@ public final class OneMachine implements Environment {
   private final Emulator emulator;
   private final Bucket bucket;
   private final GitHost git;
-  private final Manifests manifests;
+  private final ManifestsMaintainer manifests;
   private final Places places;
   private final MachineParts parts;
 
@@ -94,7 +94,7 @@ public final class OneMachine implements Environment {
     emulator.make(topology, name -> functions.get(name).uri());
     git.announceTo(webhook(), secrets.webhook());
     this.manifests =
-        Manifests.cloneOf(
+        ManifestsMaintainer.cloneOf(
             git.uri().toString(),
             GitHost.BRANCH,
             GitHost.FOLDER,
@@ -116,8 +116,8 @@ public final class OneMachine implements Environment {
   /**
    * Starts everything. Nothing of it outlives this process, unless that is killed.
    *
-   * @throws io.edgeward.replica.place.UnableException if a peer is missing or something does not
-   *     come up; nothing is left running
+   * @throws io.edgeward.replica.place.EnvironmentUnusableException if a peer is missing or
+   *     something does not come up; nothing is left running
    */
   public static OneMachine start(MachineOptions options) throws IOException, InterruptedException {
     Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
@@ -175,12 +175,12 @@ public final class OneMachine implements Environment {
   }
 
   @Override
-  public Registries registries() {
+  public RegistryIntruder registries() {
     return new LoopbackRegistries();
   }
 
   @Override
-  public Manifests manifests() {
+  public ManifestsMaintainer manifests() {
     return manifests;
   }
 

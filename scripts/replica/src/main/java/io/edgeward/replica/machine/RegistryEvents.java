@@ -2,23 +2,23 @@ package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.edgeward.local.http.HttpDoor;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Publishes what the embedded registries tell, as Artifact Registry does by itself. */
 final class RegistryEvents implements AutoCloseable {
-  private final HttpDoor door;
+  private final HttpServer door;
   private final Emulator emulator;
   private final String topic;
 
   private RegistryEvents(Emulator emulator, String topic) {
     this.emulator = emulator;
     this.topic = topic;
-    this.door = HttpDoor.open(0, this::take);
+    this.door = HttpServer.open(0, this::take);
   }
 
   static RegistryEvents publishingTo(Emulator emulator, String topic) {
@@ -30,17 +30,17 @@ final class RegistryEvents implements AutoCloseable {
     return URI.create("http://" + door.host() + "/");
   }
 
-  private Response take(Request request) throws IOException {
+  private ServerResponse take(ServerRequest request) throws IOException {
     String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
     JsonObject pushed = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("message");
     JsonObject message = new JsonObject();
     message.add("data", pushed.get("data"));
     try {
       emulator.api().publish(emulator.topic(topic), message);
-      return Response.of(204);
+      return ServerResponse.of(204);
     } catch (IOException e) {
       // The registry tries again for some seconds, then the event is lost.
-      return Response.of(503);
+      return ServerResponse.of(503);
     }
   }
 

@@ -18,14 +18,14 @@ final class BackupOfNews implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted settled = stage.settled();
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted settled = stage.settled();
     Snapshot first = Backups.tick(stage, settled);
     stage.say("it is snapshot %s", first.id());
     if (stage.environment().machine().isPresent()) {
       withoutNews(stage);
     }
-    Stage.Promoted news = stage.promote(stage.named("news"), "v1.0");
+    ScenarioContext.Promoted news = stage.promote(stage.named("news"), "v1.0");
     Snapshot second = Backups.tick(stage, news);
     stage.verify(
         second.previous().isPresent() && !second.id().equals(first.id()),
@@ -36,7 +36,7 @@ final class BackupOfNews implements Scenario {
     }
   }
 
-  private static void withoutNews(Stage stage) throws Exception {
+  private static void withoutNews(ScenarioContext stage) throws Exception {
     Machine machine = stage.machine();
     Traffic traffic = machine.backup().traffic();
     machine.deliver("backup", "settling", Clock.systemUTC().instant(), "{}");
@@ -50,7 +50,8 @@ final class BackupOfNews implements Scenario {
   }
 
   /** Whether an event or the tick brought it: nothing that was there is sent again. */
-  private static void onlyNews(Stage stage, Stage.Promoted news) throws Exception {
+  private static void onlyNews(ScenarioContext stage, ScenarioContext.Promoted news)
+      throws Exception {
     Traffic traffic = stage.machine().backup().traffic();
     long blobs = news.index().children().stream().mapToLong(Blobs::of).sum();
     long regions = stage.environment().places().regions().size();

@@ -15,7 +15,7 @@ final class Backups {
   private Backups() {}
 
   /** Publishes a tick and waits for a complete snapshot that has {@code image} in every region. */
-  static Snapshot tick(Stage stage, Stage.Promoted image) throws Exception {
+  static Snapshot tick(ScenarioContext stage, ScenarioContext.Promoted image) throws Exception {
     stage.environment().topics().tick("backup");
     stage.say("the schedule of backups ticked");
     stage.await(
@@ -24,14 +24,15 @@ final class Backups {
     return newest(stage).orElseThrow();
   }
 
-  static Optional<Snapshot> newest(Stage stage) throws LedgerException {
+  static Optional<Snapshot> newest(ScenarioContext stage) throws LedgerException {
     List<SnapshotId> ids = stage.ledger().snapshots().ids();
     return ids.isEmpty()
         ? Optional.empty()
         : stage.ledger().snapshots().find(ids.getLast()).map(found -> found.snapshot());
   }
 
-  private static boolean has(Stage stage, Snapshot snapshot, Stage.Promoted image) {
+  private static boolean has(
+      ScenarioContext stage, Snapshot snapshot, ScenarioContext.Promoted image) {
     ImageName name = ImageName.of(stage.environment().places().folder() + "/" + image.name());
     return snapshot.complete()
         && snapshot.regions().stream().allMatch(region -> has(region, name, image.digest()));

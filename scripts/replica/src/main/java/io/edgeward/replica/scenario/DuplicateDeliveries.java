@@ -30,13 +30,14 @@ final class DuplicateDeliveries implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted settled = stage.settled();
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted settled = stage.settled();
     reportsOnce(stage, settled);
     copiesOnce(stage, settled);
   }
 
-  private static void reportsOnce(Stage stage, Stage.Promoted settled) throws Exception {
+  private static void reportsOnce(ScenarioContext stage, ScenarioContext.Promoted settled)
+      throws Exception {
     RepositoryPath repository = stage.environment().places().live(settled.name()).getFirst();
     Image rogue = (Image) stage.freshImage().children().getFirst();
     String event =
@@ -49,7 +50,8 @@ final class DuplicateDeliveries implements Scenario {
         "the ledger has one verdict");
   }
 
-  private static void copiesOnce(Stage stage, Stage.Promoted settled) throws Exception {
+  private static void copiesOnce(ScenarioContext stage, ScenarioContext.Promoted settled)
+      throws Exception {
     long before = writes(stage);
     int receipts = stage.ledger().receiptsOf(settled.digest()).size();
     String push =
@@ -69,7 +71,7 @@ final class DuplicateDeliveries implements Scenario {
     }
   }
 
-  private static void deliver(Stage stage, String function, String json)
+  private static void deliver(ScenarioContext stage, String function, String json)
       throws IOException, NotAsToldException {
     Instant published = Clock.systemUTC().instant();
     for (int time = 0; time < TIMES; time++) {
@@ -78,7 +80,7 @@ final class DuplicateDeliveries implements Scenario {
     }
   }
 
-  private static long writes(Stage stage) {
+  private static long writes(ScenarioContext stage) {
     Machine machine = stage.machine();
     long writes = 0;
     for (Region region : stage.environment().places().regions()) {

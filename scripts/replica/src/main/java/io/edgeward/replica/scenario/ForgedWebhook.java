@@ -24,7 +24,7 @@ final class ForgedWebhook implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
+  public void play(ScenarioContext stage) throws Exception {
     Optional<Machine.Listener> topic =
         stage.environment().machine().isPresent()
             ? Optional.of(stage.machine().listen("manifest-changes"))
@@ -40,7 +40,7 @@ final class ForgedWebhook implements Scenario {
     }
   }
 
-  private static int status(Stage stage, Optional<String> signature) throws IOException {
+  private static int status(ScenarioContext stage, Optional<String> signature) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) stage.environment().webhook().toURL().openConnection();
     connection.setRequestMethod("POST");

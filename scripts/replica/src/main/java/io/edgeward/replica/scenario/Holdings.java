@@ -9,7 +9,7 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.replica.place.Environment;
+import io.edgeward.replica.place.ReplicatedEnvironment;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,7 +36,7 @@ record Holdings(SortedMap<RepositoryPath, Content> repositories) {
   }
 
   /** Reads all regions. */
-  static Holdings read(Environment environment) throws IOException {
+  static Holdings read(ReplicatedEnvironment environment) throws IOException {
     SortedMap<RepositoryPath, Content> found = new TreeMap<>();
     try (RegistryClient client = RegistryClient.builder().build()) {
       for (Region region : environment.places().regions()) {

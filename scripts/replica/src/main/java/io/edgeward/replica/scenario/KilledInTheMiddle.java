@@ -29,7 +29,7 @@ final class KilledInTheMiddle implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
+  public void play(ScenarioContext stage) throws Exception {
     Machine machine = stage.machine();
     String name = stage.named("interrupted");
     ImageIndex index = stage.stage(name);

@@ -28,9 +28,9 @@ final class LostMessages implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
+  public void play(ScenarioContext stage) throws Exception {
     Machine machine = stage.machine();
-    Stage.Promoted settled = stage.settled();
+    ScenarioContext.Promoted settled = stage.settled();
     RepositoryPath repository = stage.environment().places().live(settled.name()).getFirst();
     String name = stage.named("unannounced");
     ImageIndex index = stage.stage(name);

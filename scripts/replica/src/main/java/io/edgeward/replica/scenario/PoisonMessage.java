@@ -29,19 +29,19 @@ final class PoisonMessage implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
+  public void play(ScenarioContext stage) throws Exception {
     nonsense(stage, CHANGES);
     nonsense(stage, "backup-ticks");
     deadLetter(stage);
   }
 
-  private static void nonsense(Stage stage, String topic) throws Exception {
+  private static void nonsense(ScenarioContext stage, String topic) throws Exception {
     String id = stage.environment().topics().publish(topic, "{\"nonsense\":true}");
     stage.say("somebody published nonsense to %s", topic);
     Reports.expectOne(stage, List.of("{message_id=%s}".formatted(id)));
   }
 
-  private static void deadLetter(Stage stage) throws Exception {
+  private static void deadLetter(ScenarioContext stage) throws Exception {
     Machine machine = stage.machine();
     String message =
         "{\"repository\":\"edgeward/manifests\",\"ref\":\"refs/heads/main\",\"before\":\"%s\",\"after\":\"%s\"}"
@@ -64,9 +64,9 @@ final class PoisonMessage implements Scenario {
     replay(stage, message);
   }
 
-  private static void replay(Stage stage, String message) throws IOException, Exception {
+  private static void replay(ScenarioContext stage, String message) throws IOException, Exception {
     stage.say("the git host is back; an operator publishes the dead letter again");
-    Stage.Promoted after = stage.promote(stage.named("after-poison"), "v1.0");
+    ScenarioContext.Promoted after = stage.promote(stage.named("after-poison"), "v1.0");
     stage.environment().topics().publish(CHANGES, message);
     stage.awaitEverywhere(after.name(), "v1.0", after.digest());
   }

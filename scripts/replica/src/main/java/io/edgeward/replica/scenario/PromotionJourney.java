@@ -20,8 +20,8 @@ final class PromotionJourney implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted image = stage.promote(stage.named("journey"), "v1.0");
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted image = stage.promote(stage.named("journey"), "v1.0");
     for (RepositoryPath repository : stage.environment().places().live(image.name())) {
       stage.environment().registries().pull(repository, image.digest());
     }
@@ -43,7 +43,7 @@ final class PromotionJourney implements Scenario {
     stage.verify(stage.alarms(image.name()).isEmpty(), "nothing was reported about it");
   }
 
-  private static boolean completeFor(Receipt receipt, Stage.Promoted image) {
+  private static boolean completeFor(Receipt receipt, ScenarioContext.Promoted image) {
     return receipt.complete() && receipt.revision().equals(Optional.of(image.merged()));
   }
 }

@@ -13,7 +13,7 @@ final class Reports {
   private Reports() {}
 
   /** Waits for a report that has all of {@code texts}, and for no second one. */
-  static void expectOne(Stage stage, List<String> texts) throws Exception {
+  static void expectOne(ScenarioContext stage, List<String> texts) throws Exception {
     stage.await("Error Reporting got a report of it", () -> !with(stage, texts).isEmpty());
     Thread.sleep(QUIET);
     List<Alarm> found = with(stage, texts);
@@ -27,7 +27,7 @@ final class Reports {
     return labels < 0 ? line : line.substring(0, labels);
   }
 
-  static List<Alarm> with(Stage stage, List<String> texts) throws IOException {
+  static List<Alarm> with(ScenarioContext stage, List<String> texts) throws IOException {
     return stage.environment().alarms().all().stream()
         .filter(alarm -> texts.stream().allMatch(alarm.message()::contains))
         .toList();

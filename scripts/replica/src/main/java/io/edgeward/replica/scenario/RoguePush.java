@@ -21,8 +21,8 @@ final class RoguePush implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted settled = stage.settled();
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted settled = stage.settled();
     RepositoryPath repository = stage.environment().places().live(settled.name()).getFirst();
     ImageIndex fresh = stage.freshImage();
     Image rogue = (Image) fresh.children().getFirst();

@@ -20,8 +20,8 @@ final class RogueTag implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted settled = stage.settled();
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted settled = stage.settled();
     RepositoryPath repository = stage.environment().places().live(settled.name()).getLast();
     stage.environment().registries().push(settled.index(), repository, TAG);
     stage.say("an intruder put the tag %s on %s", TAG, repository);
@@ -31,7 +31,7 @@ final class RogueTag implements Scenario {
     expect(stage, repository, Finding.DELETED);
   }
 
-  private static void expect(Stage stage, RepositoryPath repository, Finding finding)
+  private static void expect(ScenarioContext stage, RepositoryPath repository, Finding finding)
       throws Exception {
     stage.await(
         "the ledger has the verdict REJECTED " + finding.id(),

@@ -19,5 +19,5 @@ public interface Scenario {
    * @throws NotAsToldException if something is not as the story says
    * @throws Exception if the environment fails
    */
-  void play(Stage stage) throws Exception;
+  void play(ScenarioContext stage) throws Exception;
 }

@@ -17,7 +17,7 @@ public final class Scenarios {
         new DuplicateDeliveries(),
         new BackupOfNews(),
         new SweepAndDrill(),
-        new Disaster(),
+        new DisasterRecovery(),
         new KilledInTheMiddle(),
         new PoisonMessage(),
         // Last: an emulator that begins again gives the same message ids again.

@@ -16,8 +16,8 @@ final class SweepAndDrill implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted settled = stage.settled();
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted settled = stage.settled();
     int sweeps = stage.ledger().audit().sweeps().size();
     stage.environment().topics().tick("audit");
     stage.say("the schedule of the audit sweep ticked");

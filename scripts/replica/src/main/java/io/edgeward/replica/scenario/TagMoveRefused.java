@@ -20,8 +20,8 @@ final class TagMoveRefused implements Scenario {
   }
 
   @Override
-  public void play(Stage stage) throws Exception {
-    Stage.Promoted image = stage.promote(stage.named("moved"), "v1.0");
+  public void play(ScenarioContext stage) throws Exception {
+    ScenarioContext.Promoted image = stage.promote(stage.named("moved"), "v1.0");
     ImageIndex rebuilt = stage.stage(image.name());
     stage
         .environment()
@@ -40,7 +40,7 @@ final class TagMoveRefused implements Scenario {
           stage.names(repository, "v1.0", image.digest()),
           "%s:v1.0 still names %s",
           repository,
-          Stage.shortened(image.digest()));
+          ScenarioContext.shortened(image.digest()));
     }
     Reports.expectOne(stage, List.of("v1.0", image.name(), "never moved"));
     stage
@@ -51,7 +51,7 @@ final class TagMoveRefused implements Scenario {
         .merge("Leave v1.0 of %s where it is".formatted(image.name()));
   }
 
-  private static long refusals(Stage stage, Digest digest) throws Exception {
+  private static long refusals(ScenarioContext stage, Digest digest) throws Exception {
     return stage.ledger().receiptsOf(digest).stream()
         .map(Receipt::refusals)
         .flatMap(List::stream)

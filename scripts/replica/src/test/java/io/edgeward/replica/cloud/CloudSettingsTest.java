@@ -3,7 +3,7 @@ package io.edgeward.replica.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class CloudSettingsTest {
   @Test
   void touchesNoOtherProjectThanTheOneThatIsNamed() {
     assertThatThrownBy(() -> settings("production", STAGING))
-        .isInstanceOf(UnableException.class)
+        .isInstanceOf(EnvironmentUnusableException.class)
         .hasMessage(
             "EDGEWARD_E2E_PROJECT is \"production\", and terraform's outputs are of the project"
                 + " run; nothing is pushed to either");
@@ -29,7 +29,7 @@ class CloudSettingsTest {
   @Test
   void saysWhatStagingIsWhenItIsNotSet() {
     assertThatThrownBy(() -> settings("run", ""))
-        .isInstanceOf(UnableException.class)
+        .isInstanceOf(EnvironmentUnusableException.class)
         .hasMessageStartingWith("EDGEWARD_E2E_STAGING is no registry; set it to the one");
   }
 

@@ -3,7 +3,7 @@ package io.edgeward.replica.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class TerraformOutputsTest {
   @Test
   void saysWhatIsMissingAndHowItComesAbout() {
     assertThatThrownBy(() -> outputs.topic("backup-ticks"))
-        .isInstanceOf(UnableException.class)
+        .isInstanceOf(EnvironmentUnusableException.class)
         .hasMessage(
             "terraform's outputs have no topics.backup-ticks; bring the environment up with:"
                 + " scripts/deploy apply e2e");

@@ -3,7 +3,7 @@ package io.edgeward.replica.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.UnableException;
+import io.edgeward.replica.place.EnvironmentUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class EmulatorJarTest {
   void doesNotLookElsewhereWhenTheNamedOneIsMissing() {
     Map<String, String> env = Map.of(EmulatorJar.VARIABLE, folder.resolve("none.jar").toString());
     assertThatThrownBy(() -> EmulatorJar.find(env))
-        .isInstanceOf(UnableException.class)
+        .isInstanceOf(EnvironmentUnusableException.class)
         .hasMessageStartingWith("EDGEWARD_PUBSUB_EMULATOR_JAR: there is no file ");
   }
 }

@@ -5,7 +5,7 @@ import io.edgeward.model.attachment.AttachmentCheck.Reason;
 import io.edgeward.model.attachment.AttachmentCheck.Refused;
 import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,7 +117,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
       return refused(
           Reason.FORM,
           "has the type %s, and attachments are image manifests"
-              .formatted(Shown.quoted(manifest.mediaType())));
+              .formatted(DisplayText.quoted(manifest.mediaType())));
     }
     return strangeField(manifest, FIELDS);
   }
@@ -130,7 +130,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
         .flatMap(field ->
             refused(
                 Reason.FORM,
-                "has a field %s that no attachment has".formatted(Shown.quoted(field))));
+                "has a field %s that no attachment has".formatted(DisplayText.quoted(field))));
   }
 
   private Optional<Refused> content(ManifestOutline manifest) {
@@ -139,7 +139,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
         return refused(
             Reason.TYPE,
             "has a layer of type %s, which may be runnable"
-                .formatted(Shown.quoted(layer.mediaType())));
+                .formatted(DisplayText.quoted(layer.mediaType())));
       }
     }
     boolean image =
@@ -180,7 +180,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
       return refused(
           Reason.FORM,
           "has the type %s, and under a referrers tag stands an image index"
-              .formatted(Shown.quoted(index.mediaType())));
+              .formatted(DisplayText.quoted(index.mediaType())));
     }
     return index.children().size() > perDigest
         ? refused(

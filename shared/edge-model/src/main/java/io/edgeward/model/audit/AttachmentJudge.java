@@ -25,10 +25,10 @@ final class AttachmentJudge {
   private final RepositoryPath repository;
   private final Wanted promoted;
   private final AttachmentRule rule;
-  private final Kinship kinship;
+  private final IndexMembership kinship;
 
   AttachmentJudge(
-      RepositoryPath repository, Wanted promoted, AttachmentRule rule, Kinship kinship) {
+      RepositoryPath repository, Wanted promoted, AttachmentRule rule, IndexMembership kinship) {
     this.repository = repository;
     this.promoted = promoted;
     this.rule = rule;
@@ -161,14 +161,14 @@ final class AttachmentJudge {
     if (promoted.find(digest).isPresent()) {
       return new AttachmentAnswer.Yes(digest, digest, 0, 0);
     }
-    Answer<Kin> kin = kinship.of(repository, digest, promoted);
-    if (kin instanceof Answer.Yes<Kin>(Kin found)) {
+    LookupResult<Relation> kin = kinship.of(repository, digest, promoted);
+    if (kin instanceof LookupResult.Yes<Relation>(Relation found)) {
       return new AttachmentAnswer.Yes(found.promoted(), digest, 0, 0);
     }
     AttachmentAnswer attachment =
         below < AttachmentRule.DEEPEST ? attachment(digest, below) : nothing(digest);
     return attachment instanceof AttachmentAnswer.No
-            && kin instanceof Answer.Unknown<Kin>(String reason)
+            && kin instanceof LookupResult.Unknown<Relation>(String reason)
         ? new AttachmentAnswer.Unknown(reason)
         : attachment;
   }
@@ -201,13 +201,13 @@ final class AttachmentJudge {
       return answers.getFirst();
     }
     switch (kinship.attachmentTags(repository, outline.digest())) {
-      case Answer.Yes<List<AttachmentTag>>(List<AttachmentTag> tags) ->
+      case LookupResult.Yes<List<AttachmentTag>>(List<AttachmentTag> tags) ->
           tags.stream()
               .filter(tag -> !tag.isIndex() && !tag.target().equals(outline.digest()))
               .limit(MOST_TAGS)
               .forEach(tag -> answers.add(tagged(outline, tag, below)));
-      case Answer.No<List<AttachmentTag>> none -> {}
-      case Answer.Unknown<List<AttachmentTag>>(String reason) ->
+      case LookupResult.No<List<AttachmentTag>> none -> {}
+      case LookupResult.Unknown<List<AttachmentTag>>(String reason) ->
           answers.add(new AttachmentAnswer.Unknown(reason));
     }
     return answers.stream()

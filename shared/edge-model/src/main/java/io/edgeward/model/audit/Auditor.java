@@ -51,12 +51,12 @@ import java.util.Optional;
  */
 public final class Auditor {
   private final EdgeSet edges;
-  private final Kinship kinship;
+  private final IndexMembership kinship;
   private final Repairs repairs;
   private final Snapshots snapshots;
 
   /** An auditor of one revision of the manifests. */
-  public Auditor(EdgeSet edges, Kinship kinship, Repairs repairs, Snapshots snapshots) {
+  public Auditor(EdgeSet edges, IndexMembership kinship, Repairs repairs, Snapshots snapshots) {
     this.edges = edges;
     this.kinship = kinship;
     this.repairs = repairs;
@@ -124,7 +124,7 @@ public final class Auditor {
   }
 
   private Optional<Verdict> restored(RegistryEvent.Push push) {
-    return repairs.covering(push) instanceof Answer.Yes<String>(String plan)
+    return repairs.covering(push) instanceof LookupResult.Yes<String>(String plan)
         ? Optional.of(Sentences.restore(push, plan))
         : Optional.empty();
   }
@@ -163,19 +163,19 @@ public final class Auditor {
   /** Judges a digest that the manifests do not name in this repository. */
   private Judgement judgeStranger(
       RegistryEvent.Push push, Wanted promoted, Optional<AttachmentAnswer> byTag) {
-    Answer<Kin> kin = kinOf(push, promoted);
-    if (kin instanceof Answer.Yes<Kin>(Kin found)) {
+    LookupResult<Relation> kin = kinOf(push, promoted);
+    if (kin instanceof LookupResult.Yes<Relation>(Relation found)) {
       return Sentences.kin(push, found, promoted.find(found.promoted()).orElseThrow().at());
     }
     AttachmentAnswer attachment = byTag.orElseGet(() -> attachment(push, promoted));
     if (attachment instanceof AttachmentAnswer.Yes yes) {
       return attached(push, yes, promoted);
     }
-    Answer<String> repair = repairs.covering(push);
-    if (repair instanceof Answer.Yes<String>(String plan)) {
+    LookupResult<String> repair = repairs.covering(push);
+    if (repair instanceof LookupResult.Yes<String>(String plan)) {
       return Sentences.restore(push, plan);
     }
-    if (kin instanceof Answer.Unknown<Kin>(String reason)) {
+    if (kin instanceof LookupResult.Unknown<Relation>(String reason)) {
       return new Judgement.Deferred(reason);
     }
     return switch (attachment) {
@@ -186,19 +186,19 @@ public final class Auditor {
   }
 
   private static Judgement unexplained(
-      RegistryEvent.Push push, Wanted promoted, Answer<String> repair, String why) {
+      RegistryEvent.Push push, Wanted promoted, LookupResult<String> repair, String why) {
     Optional<String> refusal =
         push.tag().isEmpty() || push.tag().flatMap(AttachmentTag::of).isPresent()
             ? Optional.of(why)
             : Optional.empty();
-    return repair instanceof Answer.Unknown<String>(String reason)
+    return repair instanceof LookupResult.Unknown<String>(String reason)
         ? new Judgement.Deferred(reason)
         : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)), refusal);
   }
 
-  private Answer<Kin> kinOf(RegistryEvent.Push push, Wanted promoted) {
+  private LookupResult<Relation> kinOf(RegistryEvent.Push push, Wanted promoted) {
     return push.tag().isPresent()
-        ? new Answer.No<>()
+        ? new LookupResult.No<>()
         : kinship.of(push.repository(), push.digest(), promoted);
   }
 

@@ -31,7 +31,7 @@ public record Coverage(RegistryPath root, Instant sweptAt, long contents, List<P
   public static Coverage of(
       RegistryPath root, Instant sweptAt, Inventory inventory, Predicate<Push> judged) {
     List<Push> contents =
-        Contents.pushes(inventory).filter(push -> root.contains(push.repository())).toList();
+        ExpectedPushes.pushes(inventory).filter(push -> root.contains(push.repository())).toList();
     List<Push> unjudged = new ArrayList<>(contents);
     unjudged.removeIf(judged);
     return new Coverage(root, sweptAt, contents.size(), unjudged);

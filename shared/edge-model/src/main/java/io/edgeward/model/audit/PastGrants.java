@@ -19,5 +19,5 @@ public interface PastGrants {
    *
    * @return an answer by push; what is missing was never granted
    */
-  Map<Push, Answer<PastGrant>> find(Collection<Push> pushes);
+  Map<Push, LookupResult<PastGrant>> find(Collection<Push> pushes);
 }

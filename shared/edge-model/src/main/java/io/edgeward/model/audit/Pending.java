@@ -13,7 +13,7 @@ sealed interface Pending permits Pending.Content, UnknownPath {
   Collection<Push> pushes();
 
   /** The findings, now that {@code past} knows. */
-  Stream<Discrepancy> settle(Function<Push, Answer<PastGrant>> past);
+  Stream<Discrepancy> settle(Function<Push, LookupResult<PastGrant>> past);
 
   /**
    * A tag or an untagged digest.
@@ -29,11 +29,11 @@ sealed interface Pending permits Pending.Content, UnknownPath {
     }
 
     @Override
-    public Stream<Discrepancy> settle(Function<Push, Answer<PastGrant>> past) {
+    public Stream<Discrepancy> settle(Function<Push, LookupResult<PastGrant>> past) {
       return switch (past.apply(push)) {
-        case Answer.Yes<PastGrant>(PastGrant grant) -> granted.apply(grant).stream();
-        case Answer.No<PastGrant> none -> Stream.of(finding);
-        case Answer.Unknown<PastGrant>(String reason) ->
+        case LookupResult.Yes<PastGrant>(PastGrant grant) -> granted.apply(grant).stream();
+        case LookupResult.No<PastGrant> none -> Stream.of(finding);
+        case LookupResult.Unknown<PastGrant>(String reason) ->
             Stream.of(finding.saying(PastGrant.unknown(reason)));
       };
     }

@@ -48,14 +48,14 @@ final class RepositorySweep {
 
   void unknownPath(Listing listing) {
     if (!listing.digests().isEmpty()) {
-      pending.add(new UnknownPath(repository, Contents.pushes(repository, listing)));
+      pending.add(new UnknownPath(repository, ExpectedPushes.pushes(repository, listing)));
     }
     unread(listing);
   }
 
   /** Judges what is there. */
   void present(Listing listing, Wanted wanted, Auditor auditor) {
-    Map<Digest, List<Tag>> tags = Contents.tagsByDigest(listing);
+    Map<Digest, List<Tag>> tags = ExpectedPushes.tagsByDigest(listing);
     for (Digest digest : listing.digests().keySet()) {
       List<Tag> named = tags.getOrDefault(digest, List.of());
       boolean promoted = wanted.find(digest).isPresent();

@@ -36,9 +36,9 @@ final class Sentences {
             .formatted(to.depth() > 1 ? "an attachment of " : "", image, at));
   }
 
-  static Verdict kin(Push push, Kin kin, Location at) {
+  static Verdict kin(Push push, Relation kin, Location at) {
     return switch (kin) {
-      case Kin.Child child ->
+      case Relation.Child child ->
           verified(
               Grounds.INDEX_CHILD,
               push,
@@ -53,12 +53,13 @@ final class Sentences {
     return new Verified(Grounds.RESTORE, Optional.empty(), Optional.empty(), message);
   }
 
-  static Verdict deleted(Deletion deletion, Answer<String> snapshot) {
+  static Verdict deleted(Deletion deletion, LookupResult<String> snapshot) {
     String help =
         switch (snapshot) {
-          case Answer.Yes<String>(String name) -> "restore it from snapshot " + name;
-          case Answer.No<String> none -> "promote it again from its source, as no snapshot has it";
-          case Answer.Unknown<String>(String reason) ->
+          case LookupResult.Yes<String>(String name) -> "restore it from snapshot " + name;
+          case LookupResult.No<String> none ->
+              "promote it again from its source, as no snapshot has it";
+          case LookupResult.Unknown<String>(String reason) ->
               "whether a snapshot has it could not be read (%s)".formatted(reason);
         };
     return rejected(

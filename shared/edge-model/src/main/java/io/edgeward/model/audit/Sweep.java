@@ -23,9 +23,9 @@ public final class Sweep {
   private final List<Discrepancy> found = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private Sweep(EdgeSet edges, Kinship kinship, Repairs repairs) {
+  private Sweep(EdgeSet edges, IndexMembership kinship, Repairs repairs) {
     this.edges = edges;
-    this.auditor = new Auditor(edges, kinship, repairs, deletion -> new Answer.No<>());
+    this.auditor = new Auditor(edges, kinship, repairs, deletion -> new LookupResult.No<>());
   }
 
   /**
@@ -37,16 +37,23 @@ public final class Sweep {
    * @param past asked once, for everything that {@code edges} do not account for
    */
   public static SweepReport compare(
-      EdgeSet edges, Inventory production, Kinship kinship, Repairs repairs, PastGrants past) {
+      EdgeSet edges,
+      Inventory production,
+      IndexMembership kinship,
+      Repairs repairs,
+      PastGrants past) {
     Sweep sweep = new Sweep(edges, kinship, repairs);
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
     sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, kinship, edges.attachments()));
     production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
-    sweep.found.addAll(Regions.differences(edges, production));
+    sweep.found.addAll(RegionComparison.differences(edges, production));
     return new SweepReport(
-        edges.revision(), repositories.size(), Contents.pushes(production).count(), sweep.found);
+        edges.revision(),
+        repositories.size(),
+        ExpectedPushes.pushes(production).count(),
+        sweep.found);
   }
 
   private static Discrepancy unread(RegistryPath root, String reason) {

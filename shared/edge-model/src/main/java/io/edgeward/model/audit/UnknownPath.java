@@ -21,19 +21,19 @@ import java.util.stream.Stream;
  */
 record UnknownPath(RepositoryPath repository, List<Push> pushes) implements Pending {
   @Override
-  public Stream<Discrepancy> settle(Function<Push, Answer<PastGrant>> past) {
+  public Stream<Discrepancy> settle(Function<Push, LookupResult<PastGrant>> past) {
     List<Push> granted = new ArrayList<>();
     List<Push> others = new ArrayList<>();
     Optional<String> how = Optional.empty();
     Optional<String> unknown = Optional.empty();
     for (Push push : pushes) {
       switch (past.apply(push)) {
-        case Answer.Yes<PastGrant>(PastGrant grant) -> {
+        case LookupResult.Yes<PastGrant>(PastGrant grant) -> {
           granted.add(push);
           how = how.or(() -> Optional.of(grant.how()));
         }
-        case Answer.No<PastGrant> none -> others.add(push);
-        case Answer.Unknown<PastGrant>(String reason) -> {
+        case LookupResult.No<PastGrant> none -> others.add(push);
+        case LookupResult.Unknown<PastGrant>(String reason) -> {
           others.add(push);
           unknown = unknown.or(() -> Optional.of(PastGrant.unknown(reason)));
         }

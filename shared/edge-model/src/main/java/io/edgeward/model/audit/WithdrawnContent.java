@@ -29,19 +29,21 @@ import java.util.TreeMap;
  * signatures came along with it, and stay as it does.
  */
 final class WithdrawnContent {
-  private final Kinship kinship;
+  private final IndexMembership kinship;
   private final AttachmentRule attachments;
-  private final Map<Push, Answer<PastGrant>> granted;
+  private final Map<Push, LookupResult<PastGrant>> granted;
   private final Map<RepositoryPath, SortedMap<Digest, PastGrant>> withdrawn = new HashMap<>();
   private final Map<RepositoryPath, Auditor> auditors = new HashMap<>();
 
   private WithdrawnContent(
-      Map<Push, Answer<PastGrant>> granted, Kinship kinship, AttachmentRule attachments) {
+      Map<Push, LookupResult<PastGrant>> granted,
+      IndexMembership kinship,
+      AttachmentRule attachments) {
     this.granted = granted;
     this.kinship = kinship;
     this.attachments = attachments;
     granted.forEach((push, answer) -> {
-      if (answer instanceof Answer.Yes<PastGrant>(PastGrant grant)) {
+      if (answer instanceof LookupResult.Yes<PastGrant>(PastGrant grant)) {
         withdrawn
             .computeIfAbsent(push.repository(), path -> new TreeMap<>())
             .putIfAbsent(push.digest(), grant);
@@ -55,17 +57,20 @@ final class WithdrawnContent {
    * @param attachments what may belong to a digest
    */
   static List<Discrepancy> settle(
-      Collection<Pending> pending, PastGrants past, Kinship kinship, AttachmentRule attachments) {
+      Collection<Pending> pending,
+      PastGrants past,
+      IndexMembership kinship,
+      AttachmentRule attachments) {
     Set<Push> pushes = new LinkedHashSet<>();
     pending.forEach(one -> pushes.addAll(one.pushes()));
-    Map<Push, Answer<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
+    Map<Push, LookupResult<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
     WithdrawnContent content = new WithdrawnContent(granted, kinship, attachments);
     return pending.stream().flatMap(one -> one.settle(content::of)).toList();
   }
 
-  private Answer<PastGrant> of(Push push) {
-    Answer<PastGrant> own = granted.getOrDefault(push, new Answer.No<>());
-    if (own instanceof Answer.Yes || !withdrawn.containsKey(push.repository())) {
+  private LookupResult<PastGrant> of(Push push) {
+    LookupResult<PastGrant> own = granted.getOrDefault(push, new LookupResult.No<>());
+    if (own instanceof LookupResult.Yes || !withdrawn.containsKey(push.repository())) {
       return own;
     }
     return switch (auditors.computeIfAbsent(push.repository(), this::auditor).judge(push)) {
@@ -73,10 +78,10 @@ final class WithdrawnContent {
           verified
               .promoted()
               .filter(digest -> !digest.equals(push.digest()))
-              .<Answer<PastGrant>>map(digest -> new Answer.Yes<>(belongs(push, digest)))
+              .<LookupResult<PastGrant>>map(digest -> new LookupResult.Yes<>(belongs(push, digest)))
               .orElse(own);
       case Verdict.Rejected rejected -> own;
-      case Judgement.Deferred deferred -> new Answer.Unknown<>(deferred.reason());
+      case Judgement.Deferred deferred -> new LookupResult.Unknown<>(deferred.reason());
     };
   }
 
@@ -88,7 +93,8 @@ final class WithdrawnContent {
   /** Judges as if all that was withdrawn were promoted still. */
   private Auditor auditor(RepositoryPath repository) {
     EdgeSet edges = EdgeSet.of(manifests(repository, withdrawn.get(repository).keySet()));
-    return new Auditor(edges, kinship, push -> new Answer.No<>(), deletion -> new Answer.No<>());
+    return new Auditor(
+        edges, kinship, push -> new LookupResult.No<>(), deletion -> new LookupResult.No<>());
   }
 
   private ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {

@@ -10,7 +10,7 @@ public final class MalformedNameException extends IllegalArgumentException {
    * @param remedy how to mend it
    */
   public MalformedNameException(String kind, String found, String remedy) {
-    super("%s is not %s: %s".formatted(Shown.quoted(found), withArticle(kind), remedy));
+    super("%s is not %s: %s".formatted(DisplayText.quoted(found), withArticle(kind), remedy));
   }
 
   private static String withArticle(String noun) {

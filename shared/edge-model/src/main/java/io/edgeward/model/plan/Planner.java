@@ -29,7 +29,7 @@ public final class Planner {
     for (Forbidden forbidden : edges.forbidden()) {
       plan.forbid(forbidden);
     }
-    Settled settled = new Settled();
+    PlanMemo settled = new PlanMemo();
     edges
         .wanted()
         .forEach((path, wanted) -> {
@@ -56,7 +56,7 @@ public final class Planner {
   public static SortedMap<RepositoryPath, SortedSet<Digest>> sourcesNeeded(
       EdgeSet edges, Inventory destinations) {
     SortedMap<RepositoryPath, SortedSet<Digest>> needed = new TreeMap<>();
-    Settled settled = new Settled();
+    PlanMemo settled = new PlanMemo();
     edges
         .wanted()
         .forEach((path, wanted) -> {

@@ -23,13 +23,15 @@ import java.util.TreeSet;
  *     what was gone; the backup may hold them whole
  */
 public record ImageSnapshot(
-    SortedMap<Digest, Place> digests,
+    SortedMap<Digest, BackupLocation> digests,
     SortedMap<Tag, Digest> tags,
     Optional<String> unread,
     SortedMap<Digest, SortedSet<Digest>> incomplete) {
   /** An image below which nothing was known to be gone. */
   public ImageSnapshot(
-      SortedMap<Digest, Place> digests, SortedMap<Tag, Digest> tags, Optional<String> unread) {
+      SortedMap<Digest, BackupLocation> digests,
+      SortedMap<Tag, Digest> tags,
+      Optional<String> unread) {
     this(digests, tags, unread, new TreeMap<>());
   }
 
@@ -73,7 +75,7 @@ public record ImageSnapshot(
   public boolean complete() {
     return unread.isEmpty()
         && incomplete.isEmpty()
-        && digests.values().stream().allMatch(Place::complete);
+        && digests.values().stream().allMatch(BackupLocation::complete);
   }
 
   /** The same, carried over because the image could not be read. */
@@ -83,11 +85,11 @@ public record ImageSnapshot(
 
   /** The same with reasons left out, which may be worded differently each time. */
   ImageSnapshot withoutReasons() {
-    SortedMap<Digest, Place> places = new TreeMap<>(digests);
+    SortedMap<Digest, BackupLocation> places = new TreeMap<>(digests);
     places.replaceAll((digest, place) ->
         switch (place) {
-          case Place.Held held -> held;
-          case Place.Missing missing -> new Place.Missing("");
+          case BackupLocation.Held held -> held;
+          case BackupLocation.Missing missing -> new BackupLocation.Missing("");
         });
     return new ImageSnapshot(places, tags, unread.map(reason -> ""), incomplete);
   }

@@ -62,13 +62,13 @@ public record RegionSnapshot(
           .digests()
           .forEach((digest, place) -> {
             switch (place) {
-              case Place.Held held ->
+              case BackupLocation.Held held ->
                   held.untagged()
                       .forEach(tag ->
                           gaps.add(
                               "%s:%s could not be put in the backup"
                                   .formatted(region.live(name), tag)));
-              case Place.Missing missing ->
+              case BackupLocation.Missing missing ->
                   gaps.add(
                       "%s@%s is not in the backup: %s"
                           .formatted(region.live(name), digest, missing.reason()));

@@ -171,13 +171,13 @@ public record RestorePlan(
     }
 
     private void copy(
-        ImageName name, Digest digest, Place place, List<Tag> tags, List<Digest> lacking) {
+        ImageName name, Digest digest, BackupLocation place, List<Tag> tags, List<Digest> lacking) {
       switch (place) {
-        case Place.Held held ->
+        case BackupLocation.Held held ->
             copies.add(
                 new Copy(
                     region.kept(held.folder(), name), digest, region.live(name), tags, lacking));
-        case Place.Missing missing ->
+        case BackupLocation.Missing missing ->
             gaps.add(
                 "%s@%s is not in the backup: %s"
                     .formatted(region.live(name), digest, missing.reason()));

@@ -48,8 +48,8 @@ public final class SnapshotDelta {
   }
 
   /** What the backup lacks, sorted by image and digest. */
-  public List<News> news() {
-    List<News> news = new ArrayList<>();
+  public List<NewContent> news() {
+    List<NewContent> news = new ArrayList<>();
     reading
         .images()
         .forEach((name, listing) -> {
@@ -64,18 +64,18 @@ public final class SnapshotDelta {
     return news;
   }
 
-  private Optional<News> news(ImageName name, Digest digest, Set<Tag> tags) {
+  private Optional<NewContent> news(ImageName name, Digest digest, Set<Tag> tags) {
     ImageSnapshot old = before(name);
-    if (old.digests().get(digest) instanceof Place.Held(SnapshotId folder, var untagged)) {
+    if (old.digests().get(digest) instanceof BackupLocation.Held(SnapshotId folder, var untagged)) {
       List<Tag> lacking =
           tags.stream()
               .filter(tag -> untagged.contains(tag) || !digest.equals(old.tags().get(tag)))
               .toList();
       return lacking.isEmpty()
           ? Optional.empty()
-          : Optional.of(new News(name, digest, lacking, Optional.of(folder)));
+          : Optional.of(new NewContent(name, digest, lacking, Optional.of(folder)));
     }
-    return Optional.of(new News(name, digest, List.copyOf(tags), Optional.empty()));
+    return Optional.of(new NewContent(name, digest, List.copyOf(tags), Optional.empty()));
   }
 
   /** What was moved or deleted since the snapshot before, sorted by image. */
@@ -124,7 +124,7 @@ public final class SnapshotDelta {
    * @param places what came of each piece of news; what is not in it is missing
    * @param takenAt when the region was read
    */
-  public RegionSnapshot snapshot(Map<News, Place> places, Instant takenAt) {
+  public RegionSnapshot snapshot(Map<NewContent, BackupLocation> places, Instant takenAt) {
     SortedMap<ImageName, ImageSnapshot> images = carried();
     reading
         .images()
@@ -160,9 +160,10 @@ public final class SnapshotDelta {
   }
 
   /** What was read of an image, and what the snapshot before says of references that were not. */
-  private ImageSnapshot image(ImageName name, Listing listing, Map<News, Place> places) {
+  private ImageSnapshot image(
+      ImageName name, Listing listing, Map<NewContent, BackupLocation> places) {
     ImageSnapshot old = before(name);
-    SortedMap<Digest, Place> digests = kept(name, listing, places);
+    SortedMap<Digest, BackupLocation> digests = kept(name, listing, places);
     SortedMap<Tag, Digest> tags = new TreeMap<>(listing.tags());
     old.digests()
         .forEach((digest, place) -> {
@@ -214,25 +215,27 @@ public final class SnapshotDelta {
     };
   }
 
-  private SortedMap<Digest, Place> kept(ImageName name, Listing listing, Map<News, Place> places) {
+  private SortedMap<Digest, BackupLocation> kept(
+      ImageName name, Listing listing, Map<NewContent, BackupLocation> places) {
     SortedMap<Digest, SortedSet<Tag>> tags = tagsByDigest(listing);
-    SortedMap<Digest, Place> kept = new TreeMap<>();
+    SortedMap<Digest, BackupLocation> kept = new TreeMap<>();
     for (Digest digest : listing.digests().keySet()) {
-      Place place =
+      BackupLocation place =
           news(name, digest, tags.getOrDefault(digest, new TreeSet<>()))
               .map(news -> places.getOrDefault(news, unworked(news)))
-              .orElseGet(
-                  () -> new Place.Held(((Place.Held) before(name).digests().get(digest)).folder()));
+              .orElseGet(() ->
+                  new BackupLocation.Held(
+                      ((BackupLocation.Held) before(name).digests().get(digest)).folder()));
       kept.put(digest, place);
     }
     return kept;
   }
 
   /** What becomes of news that nobody has worked on. */
-  private static Place unworked(News news) {
+  private static BackupLocation unworked(NewContent news) {
     return news.held()
-        .<Place>map(folder -> new Place.Held(folder, new TreeSet<>(news.tags())))
-        .orElseGet(() -> new Place.Missing("it was not copied yet"));
+        .<BackupLocation>map(folder -> new BackupLocation.Held(folder, new TreeSet<>(news.tags())))
+        .orElseGet(() -> new BackupLocation.Missing("it was not copied yet"));
   }
 
   private ImageSnapshot before(ImageName name) {

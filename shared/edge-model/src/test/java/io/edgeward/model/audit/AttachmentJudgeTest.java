@@ -20,7 +20,8 @@ class AttachmentJudgeTest {
   private final Relations relations = new Relations().child("c", "a");
 
   private Judgement judge(Push push) {
-    return new Auditor(EDGES, relations, any -> new Answer.No<>(), gone -> new Answer.No<>())
+    return new Auditor(
+            EDGES, relations, any -> new LookupResult.No<>(), gone -> new LookupResult.No<>())
         .judge(push);
   }
 

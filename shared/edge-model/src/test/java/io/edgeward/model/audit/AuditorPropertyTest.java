@@ -38,9 +38,9 @@ class AuditorPropertyTest {
   private static Judgement judge(EdgeSet edges, Push push) {
     return new Auditor(
             edges,
-            (repository, digest, promoted) -> new Answer.No<>(),
-            planned -> new Answer.No<>(),
-            gone -> new Answer.No<>())
+            (repository, digest, promoted) -> new LookupResult.No<>(),
+            planned -> new LookupResult.No<>(),
+            gone -> new LookupResult.No<>())
         .judge(push);
   }
 

@@ -19,19 +19,19 @@ import org.junit.jupiter.api.Test;
 
 /** Follows the decision table of {@link Auditor} row by row, whole sentences included. */
 class AuditorTest {
-  private static final Kinship NEVER_ASKED =
+  private static final IndexMembership NEVER_ASKED =
       (repository, digest, promoted) -> {
         throw new AssertionError("asked the registry about " + digest);
       };
-  private static final Kinship STRANGER = new Relations();
-  private static final Repairs NONE = push -> new Answer.No<>();
+  private static final IndexMembership STRANGER = new Relations();
+  private static final Repairs NONE = push -> new LookupResult.No<>();
   private static final EdgeSet EDGES = edges("a:1.0,latest", "b:2.0", "c");
   private static final String A = digest("a").text();
   private static final String B = digest("b").text();
   private static final String D = digest("d").text();
 
-  private static Judgement judge(RegistryEvent event, Kinship kinship, Repairs repairs) {
-    return new Auditor(EDGES, kinship, repairs, gone -> new Answer.No<>()).judge(event);
+  private static Judgement judge(RegistryEvent event, IndexMembership kinship, Repairs repairs) {
+    return new Auditor(EDGES, kinship, repairs, gone -> new LookupResult.No<>()).judge(event);
   }
 
   private static Judgement judge(RegistryEvent event) {
@@ -55,7 +55,7 @@ class AuditorTest {
   @Test
   void rejectsADeletedTagAndNamesTheSnapshotThatHasIt() {
     Deletion deletion = new Deletion(US, Optional.empty(), Optional.of(Tag.of("1.0")));
-    Snapshots snapshots = gone -> new Answer.Yes<>("snapshots/2026/11/21/04.json");
+    Snapshots snapshots = gone -> new LookupResult.Yes<>("snapshots/2026/11/21/04.json");
     assertRejected(
         Auditor.judgeDeletion(deletion, snapshots),
         Finding.DELETED,
@@ -86,7 +86,7 @@ class AuditorTest {
   @Test
   void rejectsADeletionAlsoWhileSnapshotsAreUnreadable() {
     Deletion deletion = new Deletion(US, Optional.of(digest("a")), Optional.empty());
-    assertThat(Auditor.judgeDeletion(deletion, gone -> new Answer.Unknown<>("503")).message())
+    assertThat(Auditor.judgeDeletion(deletion, gone -> new LookupResult.Unknown<>("503")).message())
         .endsWith("find out who did it, and whether a snapshot has it could not be read (503)");
   }
 
@@ -107,7 +107,8 @@ class AuditorTest {
     Policy policy = new Policy(List.of(RegistryPath.of("eu.gcr.io/prod")), false, List.of());
     EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
     Judgement judgement =
-        new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(push("a", "1.0"));
+        new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>())
+            .judge(push("a", "1.0"));
     assertThat(((Verdict.Rejected) judgement).reason()).isEqualTo(Finding.UNKNOWN_PATH);
     assertThat(((Verdict.Rejected) judgement).message()).contains("[production-root]");
   }
@@ -156,7 +157,7 @@ class AuditorTest {
 
   private static Judgement judgeContested(RegistryEvent event) {
     EdgeSet edges = edges("a:1.0,7.0", "b:7.0", "c", "e:7.0,8.0");
-    return new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(event);
+    return new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>()).judge(event);
   }
 
   @Test
@@ -187,7 +188,7 @@ class AuditorTest {
 
   @Test
   void aPlannedRestoreCoversWhatNoManifestGrantsAnyMore() {
-    Repairs planned = push -> new Answer.Yes<>("restores/2026/11/21/x");
+    Repairs planned = push -> new LookupResult.Yes<>("restores/2026/11/21/x");
     RepositoryPath gone = RepositoryPath.of("us.gcr.io/prod/gone");
     for (Push push :
         List.of(
@@ -199,7 +200,8 @@ class AuditorTest {
 
   @Test
   void verifiesAChildOfAPromotedIndex() {
-    Kinship child = (r, digest, p) -> new Answer.Yes<>(new Kin.Child(digest("b")));
+    IndexMembership child =
+        (r, digest, p) -> new LookupResult.Yes<>(new Relation.Child(digest("b")));
     assertVerified(
         judge(push("d"), child, NONE),
         Grounds.INDEX_CHILD,
@@ -212,14 +214,15 @@ class AuditorTest {
 
   @Test
   void rejectsAWrongTagOnAPromotedDigestEvenIfItIsAlsoAChild() {
-    Kinship child = (r, digest, p) -> new Answer.Yes<>(new Kin.Child(digest("b")));
+    IndexMembership child =
+        (r, digest, p) -> new LookupResult.Yes<>(new Relation.Child(digest("b")));
     assertThat(((Verdict) judge(push("a", "3.0"), child, NONE)).reason())
         .isEqualTo(Finding.UNKNOWN_TAG);
   }
 
   @Test
   void rejectsATagOnAChildOrReferrer() {
-    for (Kinship related :
+    for (IndexMembership related :
         List.of(
             new Relations().child("d", "b"), new Relations().refers("d", "b", Relations.IN_TOTO))) {
       assertThat(((Verdict) judge(push("d", "v1"), related, NONE)).reason())
@@ -230,28 +233,31 @@ class AuditorTest {
   @Test
   void verifiesAPlannedRestore() {
     assertVerified(
-        judge(push("d", "0.9"), NEVER_ASKED, push -> new Answer.Yes<>("restores/2026/11/21/x")),
+        judge(
+            push("d", "0.9"), NEVER_ASKED, push -> new LookupResult.Yes<>("restores/2026/11/21/x")),
         Grounds.RESTORE,
         "us.gcr.io/prod/foo/bar: " + D + " with tag 0.9 is planned in restores/2026/11/21/x");
   }
 
   @Test
   void defersWhatUnreadableIndexesMayExplain() {
-    Kinship unreadable = (r, d, p) -> new Answer.Unknown<>("503 from us.gcr.io");
+    IndexMembership unreadable = (r, d, p) -> new LookupResult.Unknown<>("503 from us.gcr.io");
     assertThat(judge(push("d"), unreadable, NONE))
         .isEqualTo(new Judgement.Deferred("503 from us.gcr.io"));
   }
 
   @Test
   void aPlannedRestoreSpeaksBeforeAnUnreadableIndex() {
-    Kinship unreadable = (r, d, p) -> new Answer.Unknown<>("503 from us.gcr.io");
-    assertThat(((Verdict) judge(push("d"), unreadable, push -> new Answer.Yes<>("plan"))).reason())
+    IndexMembership unreadable = (r, d, p) -> new LookupResult.Unknown<>("503 from us.gcr.io");
+    assertThat(
+            ((Verdict) judge(push("d"), unreadable, push -> new LookupResult.Yes<>("plan")))
+                .reason())
         .isEqualTo(Grounds.RESTORE);
   }
 
   @Test
   void defersWhatUnreadablePlansMayExplain() {
-    assertThat(judge(push("d"), STRANGER, push -> new Answer.Unknown<>("ledger down")))
+    assertThat(judge(push("d"), STRANGER, push -> new LookupResult.Unknown<>("ledger down")))
         .isEqualTo(new Judgement.Deferred("ledger down"));
   }
 
@@ -275,7 +281,7 @@ class AuditorTest {
     EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
     Push push = new Push(RepositoryPath.of("us.gcr.io/other"), digest("a"), Optional.empty());
     assertRejected(
-        new Auditor(edges, NEVER_ASKED, NONE, gone -> new Answer.No<>()).judge(push),
+        new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>()).judge(push),
         Finding.UNKNOWN_PATH,
         "us.gcr.io/other: "
             + A

@@ -63,7 +63,8 @@ class DecisionTableTest {
   private record Case(
       boolean delete, Path path, Named digest, Tagged tag, Related related, Planned planned) {
     Judgement judge() {
-      return new Auditor(EDGES, kinship(), this::plan, gone -> new Answer.No<>()).judge(event());
+      return new Auditor(EDGES, kinship(), this::plan, gone -> new LookupResult.No<>())
+          .judge(event());
     }
 
     RegistryEvent event() {
@@ -94,7 +95,7 @@ class DecisionTableTest {
     }
 
     /** The pushed digest is aaa.. where it is promoted, and ddd.. otherwise. */
-    Kinship kinship() {
+    IndexMembership kinship() {
       return switch (related) {
         case NO -> new Relations();
         case CHILD -> runnable().child("d", "c");
@@ -109,11 +110,11 @@ class DecisionTableTest {
       return new Relations().refers("d", "c", Relations.TAR).refers("a", "c", Relations.TAR);
     }
 
-    Answer<String> plan(Push push) {
+    LookupResult<String> plan(Push push) {
       return switch (planned) {
-        case NO -> new Answer.No<>();
-        case YES -> new Answer.Yes<>("plan");
-        case UNREADABLE -> new Answer.Unknown<>("down");
+        case NO -> new LookupResult.No<>();
+        case YES -> new LookupResult.Yes<>("plan");
+        case UNREADABLE -> new LookupResult.Unknown<>("down");
       };
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a registry holds, as a test writes it down. What is not written down is not there. */
-final class Relations implements Kinship {
+final class Relations implements IndexMembership {
   static final String IN_TOTO = "application/vnd.in-toto+json";
   static final String TAR = "application/vnd.oci.image.layer.v1.tar+gzip";
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -118,12 +118,14 @@ final class Relations implements Kinship {
   }
 
   @Override
-  public Answer<Kin> of(RepositoryPath repository, Digest digest, Wanted promoted) {
+  public LookupResult<Relation> of(RepositoryPath repository, Digest digest, Wanted promoted) {
     Digest index = children.get(digest);
     if (index != null && promoted.find(index).isPresent()) {
-      return new Answer.Yes<>(new Kin.Child(index));
+      return new LookupResult.Yes<>(new Relation.Child(index));
     }
-    return indexOutage.<Answer<Kin>>map(Answer.Unknown::new).orElseGet(Answer.No::new);
+    return indexOutage
+        .<LookupResult<Relation>>map(LookupResult.Unknown::new)
+        .orElseGet(LookupResult.No::new);
   }
 
   @Override
@@ -135,9 +137,10 @@ final class Relations implements Kinship {
   }
 
   @Override
-  public Answer<List<AttachmentTag>> attachmentTags(RepositoryPath repository, Digest digest) {
+  public LookupResult<List<AttachmentTag>> attachmentTags(
+      RepositoryPath repository, Digest digest) {
     return tagOutage
-        .<Answer<List<AttachmentTag>>>map(Answer.Unknown::new)
-        .orElseGet(() -> new Answer.Yes<>(tags.getOrDefault(digest, List.of())));
+        .<LookupResult<List<AttachmentTag>>>map(LookupResult.Unknown::new)
+        .orElseGet(() -> new LookupResult.Yes<>(tags.getOrDefault(digest, List.of())));
   }
 }

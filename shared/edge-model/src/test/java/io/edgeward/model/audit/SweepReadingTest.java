@@ -24,8 +24,8 @@ class SweepReadingTest {
     return Sweep.compare(
             edges,
             inventory,
-            new InventoryKinship(inventory),
-            push -> new Answer.No<>(),
+            new InventoryMembership(inventory),
+            push -> new LookupResult.No<>(),
             PastGrants.NONE)
         .discrepancies()
         .stream()

@@ -32,8 +32,8 @@ class SweepTest {
     return Sweep.compare(
         EDGES,
         inventory,
-        new InventoryKinship(inventory),
-        push -> new Answer.No<>(),
+        new InventoryMembership(inventory),
+        push -> new LookupResult.No<>(),
         PastGrants.NONE);
   }
 
@@ -301,8 +301,8 @@ class SweepTest {
       Sweep.compare(
               three,
               inventory,
-              new InventoryKinship(inventory),
-              push -> new Answer.No<>(),
+              new InventoryMembership(inventory),
+              push -> new LookupResult.No<>(),
               PastGrants.NONE)
           .discrepancies()
           .stream()

@@ -45,7 +45,8 @@ class SweptAttachmentsTest {
             "a:1.0");
     Inventory inventory = Inventory.of(Map.of(US, new Reading.Read(listing)));
     SweepReport report =
-        Sweep.compare(edges, inventory, relations, push -> new Answer.No<>(), PastGrants.NONE);
+        Sweep.compare(
+            edges, inventory, relations, push -> new LookupResult.No<>(), PastGrants.NONE);
     return report.discrepancies().stream()
         .map(difference -> difference.kind().id() + " " + brief(difference.message()))
         .toList();

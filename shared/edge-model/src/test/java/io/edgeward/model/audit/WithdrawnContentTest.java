@@ -34,24 +34,24 @@ class WithdrawnContentTest {
   private static final EdgeSet CONTESTED = Given.edges("a:1.0,7.0", "b:2.0,7.0");
   private static final RepositoryPath GONE = RepositoryPath.of("us.gcr.io/prod/gone");
 
-  private static PastGrants granted(Function<Push, Answer<PastGrant>> past) {
+  private static PastGrants granted(Function<Push, LookupResult<PastGrant>> past) {
     return pushes -> pushes.stream().distinct().collect(Collectors.toMap(push -> push, past));
   }
 
   private static PastGrants written(Push... granted) {
     return granted(push ->
         Arrays.asList(granted).contains(push)
-            ? new Answer.Yes<>(new PastGrant.Written("until X"))
-            : new Answer.No<>());
+            ? new LookupResult.Yes<>(new PastGrant.Written("until X"))
+            : new LookupResult.No<>());
   }
 
   private static PastGrants all(PastGrant grant) {
-    return granted(push -> new Answer.Yes<>(grant));
+    return granted(push -> new LookupResult.Yes<>(grant));
   }
 
   private static final PastGrants DELIVERED = all(new PastGrant.Delivered("run 7"));
   private static final PastGrants WRITTEN = all(new PastGrant.Written("until X"));
-  private static final PastGrants UNKNOWN = granted(push -> new Answer.Unknown<>("shallow"));
+  private static final PastGrants UNKNOWN = granted(push -> new LookupResult.Unknown<>("shallow"));
   private static final String NOT_KNOWN =
       "; whether an earlier commit granted it is not known (shallow)";
 
@@ -61,14 +61,14 @@ class WithdrawnContentTest {
 
   private static List<String> sweep(
       EdgeSet edges, PastGrants past, Map<RepositoryPath, Listing> listings) {
-    return sweep(edges, past, listings, InventoryKinship::new);
+    return sweep(edges, past, listings, InventoryMembership::new);
   }
 
   private static List<String> sweep(
       EdgeSet edges,
       PastGrants past,
       Map<RepositoryPath, Listing> listings,
-      Function<Inventory, Kinship> kinship) {
+      Function<Inventory, IndexMembership> kinship) {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     edges
         .wanted()
@@ -77,7 +77,7 @@ class WithdrawnContentTest {
     listings.forEach((path, listing) -> readings.put(path, new Reading.Read(listing)));
     Inventory inventory = Inventory.of(readings);
     return Sweep.compare(
-            edges, inventory, kinship.apply(inventory), push -> new Answer.No<>(), past)
+            edges, inventory, kinship.apply(inventory), push -> new LookupResult.No<>(), past)
         .discrepancies()
         .stream()
         .filter(found -> !found.place().equals(Given.EU.asRegistry()))
@@ -126,7 +126,7 @@ class WithdrawnContentTest {
   void whatBelongsToAWithdrawnIndexStaysAsItDoes() {
     String signature = "sha256-" + digest("c").hex() + ".sig";
     Listing there = listing("a:1.0", "b:2.0", "c>de", "d", "e>f", "f", "9:" + signature, "8");
-    Kinship read =
+    IndexMembership read =
         new Relations()
             .child("d", "c")
             .child("e", "c")
@@ -150,7 +150,7 @@ class WithdrawnContentTest {
         new Policy(List.of(), false, List.of(), new AttachmentRule(Set.of(type), 200, 1_000_000));
     EdgeSet reports =
         Given.edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
-    Kinship read = new Relations().refers("9", "c", type);
+    IndexMembership read = new Relations().refers("9", "c", type);
     Map<RepositoryPath, Listing> there = Map.of(Given.US, listing("a:1.0", "c", "9"));
     assertThat(sweep(reports, written(push("c")), there, inventory -> read))
         .containsExactly(
@@ -166,7 +166,8 @@ class WithdrawnContentTest {
 
   @Test
   void saysWhenItCannotTellWhatBelongsToAWithdrawnDigest() {
-    Kinship unreadable = (repository, digest, promoted) -> new Answer.Unknown<>("503");
+    IndexMembership unreadable =
+        (repository, digest, promoted) -> new LookupResult.Unknown<>("503");
     Pending stray =
         new Pending.Content(
             push("d"),
@@ -295,8 +296,8 @@ class WithdrawnContentTest {
   void otherContentOfAPathIsAnotherFinding() {
     List<Optional<?>> found = new ArrayList<>();
     for (Listing left : List.of(listing("c:1"), listing("c:2"), listing("d:1"), listing("c:1"))) {
-      UnknownPath path = new UnknownPath(GONE, Contents.pushes(GONE, left));
-      path.settle(push -> new Answer.No<>()).forEach(finding -> found.add(finding.found()));
+      UnknownPath path = new UnknownPath(GONE, ExpectedPushes.pushes(GONE, left));
+      path.settle(push -> new LookupResult.No<>()).forEach(finding -> found.add(finding.found()));
     }
     assertThat(found.get(0)).isEqualTo(found.get(3)).isPresent();
     assertThat(found.stream().distinct()).hasSize(3);

@@ -92,10 +92,10 @@ class NameBoundsTest {
 
   @Test
   void showsUpTo160CharactersAndQuotesThemOnDemand() {
-    assertThat(Shown.plain("a \"b\"\n")).isEqualTo("a \"b\"\\u{a}");
-    assertThat(Shown.quoted("a \"b\"")).isEqualTo("\"a \\u{22}b\\u{22}\"");
-    assertThat(Shown.plain("a".repeat(160))).isEqualTo("a".repeat(160));
-    assertThat(Shown.plain("a".repeat(161))).isEqualTo("a".repeat(160) + "…");
+    assertThat(DisplayText.plain("a \"b\"\n")).isEqualTo("a \"b\"\\u{a}");
+    assertThat(DisplayText.quoted("a \"b\"")).isEqualTo("\"a \\u{22}b\\u{22}\"");
+    assertThat(DisplayText.plain("a".repeat(160))).isEqualTo("a".repeat(160));
+    assertThat(DisplayText.plain("a".repeat(161))).isEqualTo("a".repeat(160) + "…");
   }
 
   @ParameterizedTest

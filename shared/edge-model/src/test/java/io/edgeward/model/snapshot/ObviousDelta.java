@@ -20,7 +20,7 @@ final class ObviousDelta {
         .images()
         .forEach((name, listing) -> {
           for (Digest digest : listing.digests().keySet()) {
-            Optional<Place.Held> held = held(before, name, digest);
+            Optional<BackupLocation.Held> held = held(before, name, digest);
             List<Tag> tags = new ArrayList<>();
             for (Map.Entry<Tag, Digest> tag : listing.tags().entrySet()) {
               boolean kept =
@@ -32,19 +32,19 @@ final class ObviousDelta {
               }
             }
             if (held.isEmpty() || !tags.isEmpty()) {
-              news.add(name + "@" + digest + tags + held.map(Place.Held::folder));
+              news.add(name + "@" + digest + tags + held.map(BackupLocation.Held::folder));
             }
           }
         });
     return news;
   }
 
-  private static Optional<Place.Held> held(
+  private static Optional<BackupLocation.Held> held(
       Optional<RegionSnapshot> before, ImageName name, Digest digest) {
     if (before.isEmpty() || before.get().images().get(name) == null) {
       return Optional.empty();
     }
-    return before.get().images().get(name).digests().get(digest) instanceof Place.Held held
+    return before.get().images().get(name).digests().get(digest) instanceof BackupLocation.Held held
         ? Optional.of(held)
         : Optional.empty();
   }

@@ -76,7 +76,7 @@ final class PartialReadingTest {
             Map.of(
                 FOO,
                 new ImageSnapshot(
-                    new TreeMap<>(Map.of(ONE, new Place.Held(Worlds.FOLDER))),
+                    new TreeMap<>(Map.of(ONE, new BackupLocation.Held(Worlds.FOLDER))),
                     new TreeMap<>(Map.of(OLD, ONE)),
                     Optional.empty()))),
         new TreeMap<>(),
@@ -86,8 +86,8 @@ final class PartialReadingTest {
 
   private static RegionSnapshot taken(RegionReading reading) {
     SnapshotDelta delta = SnapshotDelta.of(REGION, Optional.of(before()), reading);
-    Map<News, Place> places = new HashMap<>();
-    delta.news().forEach(news -> places.put(news, new Place.Held(Worlds.FOLDER)));
+    Map<NewContent, BackupLocation> places = new HashMap<>();
+    delta.news().forEach(news -> places.put(news, new BackupLocation.Held(Worlds.FOLDER)));
     return delta.snapshot(places, AT);
   }
 
@@ -158,8 +158,8 @@ final class PartialReadingTest {
 
   @Test
   void restoreBringsBackTheRest() {
-    SortedMap<Digest, Place> digests = new TreeMap<>();
-    Stream.of(1, 2, 3).forEach(n -> digests.put(digest(n), new Place.Held(Worlds.FOLDER)));
+    SortedMap<Digest, BackupLocation> digests = new TreeMap<>();
+    Stream.of(1, 2, 3).forEach(n -> digests.put(digest(n), new BackupLocation.Held(Worlds.FOLDER)));
     RegionSnapshot snapshot =
         new RegionSnapshot(
             REGION,

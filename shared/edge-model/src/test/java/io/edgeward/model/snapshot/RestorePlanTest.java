@@ -44,10 +44,10 @@ final class RestorePlanTest {
   private static final Digest EVIL = digest(3);
   private static final Reading.Unread DOWN = new Reading.Unreadable("it answers 503");
 
-  private static RegionSnapshot snapshot(Place second, SortedMap<String, String> unread) {
+  private static RegionSnapshot snapshot(BackupLocation second, SortedMap<String, String> unread) {
     ImageSnapshot image =
         new ImageSnapshot(
-            new TreeMap<>(Map.of(ONE, new Place.Held(FOLDER), TWO, second)),
+            new TreeMap<>(Map.of(ONE, new BackupLocation.Held(FOLDER), TWO, second)),
             new TreeMap<>(Map.of(FIRST, ONE, SECOND, ONE)),
             Optional.empty());
     return new RegionSnapshot(
@@ -55,7 +55,7 @@ final class RestorePlanTest {
   }
 
   private static RegionSnapshot snapshot() {
-    return snapshot(new Place.Held(FOLDER), new TreeMap<>());
+    return snapshot(new BackupLocation.Held(FOLDER), new TreeMap<>());
   }
 
   private static RegionReading reading(Listing listing) {
@@ -168,7 +168,8 @@ final class RestorePlanTest {
     RestorePlan plan =
         RestorePlan.of(
             snapshot(
-                new Place.Missing("access denied"), new TreeMap<>(Map.of("bar", "it answers 503"))),
+                new BackupLocation.Missing("access denied"),
+                new TreeMap<>(Map.of("bar", "it answers 503"))),
             new RegionReading(new TreeMap<>(), new TreeMap<>()),
             image -> true);
     assertThat(plan.copies()).hasSize(1);

@@ -78,8 +78,10 @@ class SnapshotDeltaPropertyTest {
       RegionReading reading =
           new RegionReading(Worlds.reading(random).images(), new java.util.TreeMap<>());
       SnapshotDelta delta = SnapshotDelta.of(Worlds.REGION, before, reading);
-      Map<News, Place> places = new HashMap<>();
-      delta.news().forEach(news -> places.put(news, new Place.Held(news.held().orElse(NOW))));
+      Map<NewContent, BackupLocation> places = new HashMap<>();
+      delta
+          .news()
+          .forEach(news -> places.put(news, new BackupLocation.Held(news.held().orElse(NOW))));
       RegionSnapshot taken = delta.snapshot(places, AT);
       assertThat(taken.complete()).isTrue();
       assertThat(taken.lastComplete()).contains(AT);
@@ -95,8 +97,8 @@ class SnapshotDeltaPropertyTest {
     forAll(random -> {
       RegionReading then = Worlds.reading(random);
       SnapshotDelta delta = SnapshotDelta.of(Worlds.REGION, Optional.empty(), then);
-      Map<News, Place> places = new HashMap<>();
-      delta.news().forEach(news -> places.put(news, new Place.Held(NOW)));
+      Map<NewContent, BackupLocation> places = new HashMap<>();
+      delta.news().forEach(news -> places.put(news, new BackupLocation.Held(NOW)));
       RegionReading now = Worlds.reading(random);
       RestorePlan plan = RestorePlan.of(delta.snapshot(places, AT), now, name -> true);
       then.images()
@@ -146,13 +148,14 @@ class SnapshotDeltaPropertyTest {
                     && add.tags().contains(tag.getKey()));
   }
 
-  private static Map<News, Place> someCopied(SnapshotDelta delta, SplittableRandom random) {
-    Map<News, Place> places = new HashMap<>();
-    for (News news : delta.news()) {
+  private static Map<NewContent, BackupLocation> someCopied(
+      SnapshotDelta delta, SplittableRandom random) {
+    Map<NewContent, BackupLocation> places = new HashMap<>();
+    for (NewContent news : delta.news()) {
       switch (random.nextInt(4)) {
-        case 0 -> places.put(news, new Place.Missing("corrupt"));
+        case 0 -> places.put(news, new BackupLocation.Missing("corrupt"));
         case 1 -> {}
-        default -> places.put(news, new Place.Held(news.held().orElse(NOW)));
+        default -> places.put(news, new BackupLocation.Held(news.held().orElse(NOW)));
       }
     }
     return places;

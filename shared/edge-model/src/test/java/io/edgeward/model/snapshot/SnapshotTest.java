@@ -32,11 +32,12 @@ class SnapshotTest {
   private static final Region EU =
       new Region(RegistryPath.of("eu.example/prod"), RegistryPath.of("eu.example/bak"));
 
-  private static final ImageSnapshot WHOLE = image(new Place.Held(FOLDER), Optional.empty());
+  private static final ImageSnapshot WHOLE =
+      image(new BackupLocation.Held(FOLDER), Optional.empty());
 
-  private static ImageSnapshot image(Place second, Optional<String> unread) {
+  private static ImageSnapshot image(BackupLocation second, Optional<String> unread) {
     return new ImageSnapshot(
-        new TreeMap<>(Map.of(ONE, new Place.Held(FOLDER), TWO, second)),
+        new TreeMap<>(Map.of(ONE, new BackupLocation.Held(FOLDER), TWO, second)),
         new TreeMap<>(Map.of(OLD, ONE, NEW, TWO, Tag.of("latest"), TWO)),
         unread);
   }
@@ -89,7 +90,8 @@ class SnapshotTest {
 
   @Test
   void isCompleteWhenEveryRegionIs() {
-    RegionSnapshot lacking = region(EU, image(new Place.Missing("gone"), Optional.empty()));
+    RegionSnapshot lacking =
+        region(EU, image(new BackupLocation.Missing("gone"), Optional.empty()));
     assertThat(snapshot(region(REGION, WHOLE), region(EU, WHOLE)).complete()).isTrue();
     assertThat(snapshot(region(REGION, WHOLE), lacking).complete()).isFalse();
   }
@@ -99,12 +101,12 @@ class SnapshotTest {
     RegionSnapshot some =
         region(
             REGION,
-            image(new Place.Missing("it answers 503"), Optional.of("it answers 503")),
+            image(new BackupLocation.Missing("it answers 503"), Optional.of("it answers 503")),
             new TreeMap<>(Map.of("bar", "it answers 503")));
     RegionSnapshot others =
         region(
             REGION,
-            image(new Place.Missing("a timeout"), Optional.of("a timeout")),
+            image(new BackupLocation.Missing("a timeout"), Optional.of("a timeout")),
             new TreeMap<>(Map.of("bar", "a timeout")));
     assertThat(some.sameAs(others)).isTrue();
     assertThat(snapshot(some, region(EU, WHOLE)).sameAs(snapshot(region(EU, WHOLE), others)))
@@ -114,9 +116,11 @@ class SnapshotTest {
   @Test
   void saysSomethingElseOfOtherContentOrRegions() {
     RegionSnapshot us = region(REGION, WHOLE);
-    RegionSnapshot missing = region(REGION, image(new Place.Missing("gone"), Optional.empty()));
+    RegionSnapshot missing =
+        region(REGION, image(new BackupLocation.Missing("gone"), Optional.empty()));
     RegionSnapshot unread = region(REGION, WHOLE, new TreeMap<>(Map.of("bar", "it answers 503")));
-    RegionSnapshot carried = region(REGION, image(new Place.Held(FOLDER), Optional.of("it")));
+    RegionSnapshot carried =
+        region(REGION, image(new BackupLocation.Held(FOLDER), Optional.of("it")));
     for (RegionSnapshot other : List.of(missing, unread, carried, region(EU, WHOLE))) {
       assertThat(us.sameAs(other)).isFalse();
       assertThat(snapshot(us).sameAs(snapshot(other))).isFalse();
@@ -153,9 +157,9 @@ class SnapshotTest {
             new TreeMap<>(
                 Map.of(
                     ONE,
-                    new Place.Held(FOLDER, new TreeSet<>(List.of(OLD))),
+                    new BackupLocation.Held(FOLDER, new TreeSet<>(List.of(OLD))),
                     TWO,
-                    new Place.Missing("access denied"))),
+                    new BackupLocation.Missing("access denied"))),
             new TreeMap<>(Map.of(OLD, ONE)),
             Optional.empty(),
             new TreeMap<>(Map.of(ONE, new TreeSet<>(List.of(digest(4), digest(5))))));

@@ -34,7 +34,12 @@ class UntoldContentTest {
   private static SnapshotDelta delta(Listing listing) {
     ImageSnapshot image =
         new ImageSnapshot(
-            new TreeMap<>(Map.of(TAGGED, new Place.Held(FOLDER), UNTAGGED, new Place.Held(FOLDER))),
+            new TreeMap<>(
+                Map.of(
+                    TAGGED,
+                    new BackupLocation.Held(FOLDER),
+                    UNTAGGED,
+                    new BackupLocation.Held(FOLDER))),
             new TreeMap<>(Map.of(TAG, TAGGED)),
             Optional.empty());
     RegionSnapshot before =
@@ -94,13 +99,13 @@ class UntoldContentTest {
   void aDigestThatCouldNotBeReadStaysWithoutItsTag() {
     Listing listing = told(Extent.WHOLE).without(Map.of(UNTAGGED, DOWN));
     assertThat(after(listing).digests()).containsOnlyKeys(UNTAGGED, NOW);
-    assertThat(after(listing).digests().get(UNTAGGED)).isEqualTo(new Place.Held(FOLDER));
+    assertThat(after(listing).digests().get(UNTAGGED)).isEqualTo(new BackupLocation.Held(FOLDER));
   }
 
   @Test
   void whatNobodyCopiedIsMissing() {
     assertThat(after(told(Extent.WHOLE)).digests())
-        .isEqualTo(Map.of(NOW, new Place.Missing("it was not copied yet")));
+        .isEqualTo(Map.of(NOW, new BackupLocation.Missing("it was not copied yet")));
     assertThat(delta(told(Extent.WHOLE)).region()).isEqualTo(REGION);
   }
 
@@ -142,6 +147,6 @@ class UntoldContentTest {
     Tag more = Tag.of("1.1");
     Listing listing = Listing.of(new TreeMap<>(), new TreeMap<>(Map.of(TAG, TAGGED, more, TAGGED)));
     assertThat(after(listing).digests())
-        .isEqualTo(Map.of(TAGGED, new Place.Held(FOLDER, new TreeSet<>(Set.of(more)))));
+        .isEqualTo(Map.of(TAGGED, new BackupLocation.Held(FOLDER, new TreeSet<>(Set.of(more)))));
   }
 }

@@ -67,7 +67,7 @@ final class Worlds {
     for (String image : IMAGES) {
       if (random.nextInt(4) > 0) {
         Listing listing = listing(random);
-        SortedMap<Digest, Place> places = new TreeMap<>();
+        SortedMap<Digest, BackupLocation> places = new TreeMap<>();
         listing.digests().keySet().forEach(digest -> places.put(digest, place(random, listing)));
         Optional<String> unread =
             random.nextInt(6) == 0 ? Optional.of("it answered 500") : Optional.empty();
@@ -83,11 +83,11 @@ final class Worlds {
             Optional.of(Instant.EPOCH)));
   }
 
-  private static Place place(SplittableRandom random, Listing listing) {
+  private static BackupLocation place(SplittableRandom random, Listing listing) {
     return switch (random.nextInt(4)) {
-      case 0 -> new Place.Missing("lost");
-      case 1 -> new Place.Held(FOLDER, new TreeSet<>(listing.tags().keySet()));
-      default -> new Place.Held(FOLDER);
+      case 0 -> new BackupLocation.Missing("lost");
+      case 1 -> new BackupLocation.Held(FOLDER, new TreeSet<>(listing.tags().keySet()));
+      default -> new BackupLocation.Held(FOLDER);
     };
   }
 }

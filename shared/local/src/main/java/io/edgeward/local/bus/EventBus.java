@@ -1,6 +1,6 @@
 package io.edgeward.local.bus;
 
-import io.edgeward.local.http.HttpDoor;
+import io.edgeward.local.http.HttpServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EventBus implements AutoCloseable {
   private final Clock clock;
   private final String project;
-  private final Map<String, List<Courier>> topics = new ConcurrentHashMap<>();
+  private final Map<String, List<SubscriptionDelivery>> topics = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
-  private final Quiet quiet = new Quiet();
-  private final HttpDoor door;
+  private final IdleWait quiet = new IdleWait();
+  private final HttpServer door;
 
   private EventBus(String project, int port, Clock clock) {
     this.project = project;
     this.clock = clock;
-    this.door = HttpDoor.open(port, new PublishDoor(this));
+    this.door = HttpServer.open(port, new PublishEndpoint(this));
   }
 
   /** Starts a bus of project {@code local} on a free port. */
@@ -74,7 +74,7 @@ public final class EventBus implements AutoCloseable {
     topics
         .get(topic)
         .add(
-            new Courier(
+            new SubscriptionDelivery(
                 subscription,
                 fullName,
                 quiet,
@@ -88,12 +88,12 @@ public final class EventBus implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such topic
    */
   public String publish(String topic, byte[] data, Map<String, String> attributes) {
-    List<Courier> couriers = topics.get(topic);
+    List<SubscriptionDelivery> couriers = topics.get(topic);
     if (couriers == null) {
       throw new IllegalArgumentException("there is no topic " + topic);
     }
     String id = Long.toString(ids.incrementAndGet());
-    Message message = new Message(id, clock.instant(), attributes, data);
+    BusMessage message = new BusMessage(id, clock.instant(), attributes, data);
     couriers.forEach(courier -> courier.deliver(message));
     return id;
   }
@@ -118,11 +118,11 @@ public final class EventBus implements AutoCloseable {
   @Override
   public void close() {
     door.close();
-    topics.values().forEach(couriers -> couriers.forEach(Courier::close));
+    topics.values().forEach(couriers -> couriers.forEach(SubscriptionDelivery::close));
   }
 
   /** Attributes of dead letters are those of the real service. */
-  private void giveUp(String topic, Subscription from, Message message, int attempts) {
+  private void giveUp(String topic, Subscription from, BusMessage message, int attempts) {
     if (from.deadLetters().isEmpty()) {
       dropped.incrementAndGet();
       return;

@@ -12,7 +12,7 @@ public final class PushForm {
   private PushForm() {}
 
   /** The JSON document that delivers {@code message} to {@code subscription}. */
-  public static byte[] of(Message message, String subscription) {
+  public static byte[] of(BusMessage message, String subscription) {
     JsonObject attributes = new JsonObject();
     message.attributes().forEach(attributes::addProperty);
     JsonObject inner = new JsonObject();

@@ -19,11 +19,12 @@ public record Subscription(
     URI endpoint,
     Retry retry,
     Optional<String> deadLetters,
-    Disorder disorder,
+    DeliveryDisorder disorder,
     int workers) {
   /** One message at a time, in order, with quick retries and no dead letters. */
   public static Subscription push(String name, URI endpoint) {
-    return new Subscription(name, endpoint, Retry.QUICK, Optional.empty(), Disorder.NONE, 1);
+    return new Subscription(
+        name, endpoint, Retry.QUICK, Optional.empty(), DeliveryDisorder.NONE, 1);
   }
 
   /** With other retries. */
@@ -37,7 +38,7 @@ public record Subscription(
   }
 
   /** With disorder. */
-  public Subscription disorder(Disorder other) {
+  public Subscription disorder(DeliveryDisorder other) {
     return new Subscription(name, endpoint, retry, deadLetters, other, workers);
   }
 

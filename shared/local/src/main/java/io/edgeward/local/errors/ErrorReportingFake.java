@@ -2,9 +2,9 @@ package io.edgeward.local.errors;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.edgeward.local.http.HttpDoor;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +31,10 @@ public final class ErrorReportingFake implements AutoCloseable {
   }
 
   private final List<Report> reports = new CopyOnWriteArrayList<>();
-  private final HttpDoor door;
+  private final HttpServer door;
 
   private ErrorReportingFake() {
-    this.door = HttpDoor.open(0, this::take);
+    this.door = HttpServer.open(0, this::take);
   }
 
   /** Starts on a free port. */
@@ -57,13 +57,13 @@ public final class ErrorReportingFake implements AutoCloseable {
     door.close();
   }
 
-  private Response take(Request request) throws IOException {
+  private ServerResponse take(ServerRequest request) throws IOException {
     Matcher path = REPORT.matcher(request.path());
     if (!request.method().equals("POST") || !path.matches()) {
-      return Response.of(404);
+      return ServerResponse.of(404);
     }
     String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
     reports.add(new Report(path.group(1), JsonParser.parseString(text).getAsJsonObject()));
-    return Response.json(200, "{}");
+    return ServerResponse.json(200, "{}");
   }
 }

@@ -24,7 +24,7 @@ public final class GitFixture implements AutoCloseable {
 
   /** Makes an empty repository in {@code directory}, whose HEAD is the branch {@code main}. */
   public static GitFixture create(Path directory) throws IOException {
-    UnconfiguredGit.install();
+    IsolatedGit.install();
     Repository made =
         new FileRepositoryBuilder()
             .setBare()

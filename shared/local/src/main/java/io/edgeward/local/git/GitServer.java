@@ -42,7 +42,7 @@ public final class GitServer implements AutoCloseable {
 
   /** Starts a server on {@code port} of 127.0.0.1; 0 takes a free one. */
   public static GitServer start(int port) throws IOException {
-    UnconfiguredGit.install();
+    IsolatedGit.install();
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     return new GitServer(HttpServer.create(address, 0));

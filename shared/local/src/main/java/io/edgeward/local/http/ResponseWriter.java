@@ -16,9 +16,9 @@ final class ResponseWriter {
   }
 
   /** Writes {@code response}; true when the connection can carry another. */
-  boolean write(Response response, boolean keepAlive) throws IOException {
+  boolean write(ServerResponse response, boolean keepAlive) throws IOException {
     long length = response.body().length();
-    boolean keep = keepAlive && length != Body.UNTIL_CLOSE;
+    boolean keep = keepAlive && length != ResponseBody.UNTIL_CLOSE;
     out.write(head(response, length, keep).getBytes(StandardCharsets.UTF_8));
     if (headOnly || !hasBody(response.status())) {
       out.flush();
@@ -34,14 +34,14 @@ final class ResponseWriter {
     out.flush();
   }
 
-  private static String head(Response response, long length, boolean keep) {
+  private static String head(ServerResponse response, long length, boolean keep) {
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ").append(response.status()).append(' ');
     head.append(StatusText.of(response.status())).append("\r\n");
-    for (Response.Header header : response.headers()) {
+    for (ServerResponse.Header header : response.headers()) {
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
-    if (length != Body.UNTIL_CLOSE && hasBody(response.status())) {
+    if (length != ResponseBody.UNTIL_CLOSE && hasBody(response.status())) {
       head.append("Content-Length: ").append(length).append("\r\n");
     }
     if (!keep) {

@@ -18,6 +18,6 @@ public sealed interface Artifact permits Image, ImageIndex {
 
   /** Content descriptor of the manifest, as an index or a subject names it. */
   default JsonObject descriptor() {
-    return Json.descriptor(mediaType(), digest(), manifest().length);
+    return ManifestParts.descriptor(mediaType(), digest(), manifest().length);
   }
 }

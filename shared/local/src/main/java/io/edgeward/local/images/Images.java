@@ -34,16 +34,18 @@ public final class Images {
 
   /** An image of given layers, which several images may share. */
   public static Image image(Flavor flavor, Platform platform, List<Layer> layers) {
-    byte[] config = Json.bytes(config(platform, layers));
-    JsonObject manifest = Json.manifest(flavor.manifest());
+    byte[] config = ManifestParts.bytes(config(platform, layers));
+    JsonObject manifest = ManifestParts.manifest(flavor.manifest());
     manifest.add(
-        "config", Json.descriptor(flavor.config(), Digest.ofContent(config), config.length));
+        "config",
+        ManifestParts.descriptor(flavor.config(), Digest.ofContent(config), config.length));
     manifest.add(
         "layers",
-        Json.array(
+        ManifestParts.array(
             layers.stream()
-                .map(layer -> Json.descriptor(flavor.layer(), layer.digest(), layer.size()))));
-    return new Image(platform, flavor.manifest(), Json.bytes(manifest), config, layers);
+                .map(layer ->
+                    ManifestParts.descriptor(flavor.layer(), layer.digest(), layer.size()))));
+    return new Image(platform, flavor.manifest(), ManifestParts.bytes(manifest), config, layers);
   }
 
   /** Layers that differ from each other and from those of other seeds. */
@@ -68,9 +70,9 @@ public final class Images {
 
   /** An index of given children. */
   public static ImageIndex index(Flavor flavor, List<? extends Artifact> children) {
-    JsonObject index = Json.manifest(flavor.index());
-    index.add("manifests", Json.array(children.stream().map(Images::entry)));
-    return new ImageIndex(flavor.index(), Json.bytes(index), List.copyOf(children));
+    JsonObject index = ManifestParts.manifest(flavor.index());
+    index.add("manifests", ManifestParts.array(children.stream().map(Images::entry)));
+    return new ImageIndex(flavor.index(), ManifestParts.bytes(index), List.copyOf(children));
   }
 
   /** A Sigstore bundle attached to {@code subject}: the subject's referrer. */
@@ -107,7 +109,11 @@ public final class Images {
     JsonObject manifest = parsed(image);
     fields.entrySet().forEach(field -> manifest.add(field.getKey(), field.getValue()));
     return new Image(
-        image.platform(), image.mediaType(), Json.bytes(manifest), image.config(), image.layers());
+        image.platform(),
+        image.mediaType(),
+        ManifestParts.bytes(manifest),
+        image.config(),
+        image.layers());
   }
 
   private static JsonObject parsed(Image image) {
@@ -131,13 +137,15 @@ public final class Images {
     rootfs.addProperty("type", "layers");
     rootfs.add(
         "diff_ids",
-        Json.array(layers.stream().map(layer -> new JsonPrimitive(layer.diffId().text()))));
+        ManifestParts.array(
+            layers.stream().map(layer -> new JsonPrimitive(layer.diffId().text()))));
     JsonObject config = new JsonObject();
     config.addProperty("architecture", platform.architecture());
     config.addProperty("os", platform.os());
     config.add("config", new JsonObject());
     config.add("rootfs", rootfs);
-    config.add("history", Json.array(Stream.generate(JsonObject::new).limit(layers.size())));
+    config.add(
+        "history", ManifestParts.array(Stream.generate(JsonObject::new).limit(layers.size())));
     return config;
   }
 }

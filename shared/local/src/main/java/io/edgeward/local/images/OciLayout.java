@@ -21,9 +21,9 @@ public final class OciLayout {
     Files.createDirectories(directory.resolve("blobs/sha256"));
     new OciLayout(directory).add(artifact);
     Files.writeString(directory.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-    JsonObject index = Json.manifest("application/vnd.oci.image.index.v1+json");
-    index.add("manifests", Json.array(Stream.of(artifact.descriptor())));
-    Files.write(directory.resolve("index.json"), Json.bytes(index));
+    JsonObject index = ManifestParts.manifest("application/vnd.oci.image.index.v1+json");
+    index.add("manifests", ManifestParts.array(Stream.of(artifact.descriptor())));
+    Files.write(directory.resolve("index.json"), ManifestParts.bytes(index));
     return directory;
   }
 

@@ -1,24 +1,24 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Body;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ResponseBody;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Pulling and deleting blobs (distribution specification 1.1, end-2 and end-10). */
 final class BlobEndpoint {
-  private final Contents contents;
+  private final RegistryContents contents;
 
-  BlobEndpoint(Contents contents) {
+  BlobEndpoint(RegistryContents contents) {
     this.contents = contents;
   }
 
-  Response pull(Route.Blobs route, Request request) {
+  ServerResponse pull(Route.Blobs route, ServerRequest request) {
     ContentDigest digest = ContentDigest.required(route.digest());
     Blob blob = blob(route, digest);
-    Response response =
-        Response.of(200)
+    ServerResponse response =
+        ServerResponse.of(200)
             .with("Content-Type", "application/octet-stream")
             .with("Docker-Content-Digest", digest.text())
             .with("Accept-Ranges", "bytes");
@@ -27,11 +27,11 @@ final class BlobEndpoint {
         .orElseGet(() -> response.with(part(blob, 0, blob.size())));
   }
 
-  Response delete(Route.Blobs route) {
+  ServerResponse delete(Route.Blobs route) {
     ContentDigest digest = ContentDigest.required(route.digest());
     blob(route, digest);
     contents.get(route.repository()).unlink(digest);
-    return Response.of(202);
+    return ServerResponse.of(202);
   }
 
   private Blob blob(Route.Blobs route, ContentDigest digest) {
@@ -42,8 +42,8 @@ final class BlobEndpoint {
             new WireError(ErrorCode.BLOB_UNKNOWN, route.repository() + " has no blob " + digest));
   }
 
-  static Body part(Blob blob, long offset, long length) {
-    return new Body() {
+  static ResponseBody part(Blob blob, long offset, long length) {
+    return new ResponseBody() {
       @Override
       public long length() {
         return length;

@@ -1,7 +1,7 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last, long size) {
   private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-  static Optional<ByteRange> asked(Request request, long size) {
+  static Optional<ByteRange> asked(ServerRequest request, long size) {
     return request.header("range").flatMap(text -> parse(text, size));
   }
 
@@ -36,11 +36,12 @@ record ByteRange(long first, long last, long size) {
     return Optional.of(new ByteRange(first, Math.min(last, size - 1), size));
   }
 
-  Response apply(Response response, Blob blob) {
+  ServerResponse apply(ServerResponse response, Blob blob) {
     if (first > last) {
-      return Response.of(416).with("Content-Range", "bytes */" + size);
+      return ServerResponse.of(416).with("Content-Range", "bytes */" + size);
     }
-    return new Response(206, response.headers(), BlobEndpoint.part(blob, first, last - first + 1))
+    return new ServerResponse(
+            206, response.headers(), BlobEndpoint.part(blob, first, last - first + 1))
         .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, size));
   }
 }

@@ -64,7 +64,7 @@ final class DirectoryJournal implements Journal {
   }
 
   /** Puts everything that the directory holds into {@code contents}. */
-  void restore(Contents contents) throws IOException {
+  void restore(RegistryContents contents) throws IOException {
     try (Stream<Path> files = Files.walk(repositories)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         restore(contents, file);
@@ -72,7 +72,7 @@ final class DirectoryJournal implements Journal {
     }
   }
 
-  private void restore(Contents contents, Path file) throws IOException {
+  private void restore(RegistryContents contents, Path file) throws IOException {
     Path kind = file.getParent();
     String name = repositories.relativize(kind.getParent()).toString().replace('\\', '/');
     Repository repository = contents.create(name);

@@ -1,7 +1,7 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Handler;
-import io.edgeward.local.http.HttpDoor;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.RequestHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,29 +17,31 @@ import java.util.function.Consumer;
 public final class EmbeddedRegistry implements AutoCloseable {
   private static final Consumer<String> NO_EVENTS = event -> {};
 
-  private final HttpDoor door;
+  private final HttpServer door;
   private final UploadEndpoint uploads;
   private final Traffic traffic;
   private final Faults faults;
   private final Optional<EventSender> events;
 
-  private EmbeddedRegistry(RegistryOptions options, Contents contents) {
+  private EmbeddedRegistry(RegistryOptions options, RegistryContents contents) {
     this.events = options.eventTarget().map(to -> new EventSender(to, options.clock()));
     this.uploads = new UploadEndpoint(contents, options.has(Behaviour.AUTOMATIC_MOUNT));
     this.traffic = new Traffic();
     this.faults = new Faults();
-    Handler router = router(options, contents);
-    Handler guarded =
+    RequestHandler router = router(options, contents);
+    RequestHandler guarded =
         options
             .access()
-            .<Handler>map(access ->
-                new Gatekeeper(
+            .<RequestHandler>map(access ->
+                new AccessFilter(
                     router,
                     access,
                     options.clock(),
                     name -> options.has(Behaviour.HIDES_ABSENT) && contents.find(name).isEmpty()))
             .orElse(router);
-    this.door = HttpDoor.open(options.port(), new Meter(new FaultFilter(guarded, faults), traffic));
+    this.door =
+        HttpServer.open(
+            options.port(), new TrafficFilter(new FaultFilter(guarded, faults), traffic));
   }
 
   /** Starts an empty registry in memory, on a free port. */
@@ -58,7 +60,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         options
             .storage()
             .map(EmbeddedRegistry::inDirectory)
-            .orElseGet(() -> new Contents(new MemoryBlobs(), Journal.NONE)));
+            .orElseGet(() -> new RegistryContents(new MemoryBlobs(), Journal.NONE)));
   }
 
   /** Host and port, {@code 127.0.0.1:41234}: the host of a repository path. */
@@ -103,7 +105,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  private Router router(RegistryOptions options, Contents contents) {
+  private Router router(RegistryOptions options, RegistryContents contents) {
     Announcer announcer = new Announcer(events.<Consumer<String>>map(s -> s).orElse(NO_EVENTS));
     ManifestPush push = new ManifestPush(contents, options, options.clock());
     return new Router(
@@ -115,10 +117,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
         new ReferrersEndpoint(contents));
   }
 
-  private static Contents inDirectory(Path root) {
+  private static RegistryContents inDirectory(Path root) {
     try {
       DirectoryJournal journal = new DirectoryJournal(root);
-      Contents contents = new Contents(DirectoryBlobs.open(root), journal);
+      RegistryContents contents = new RegistryContents(DirectoryBlobs.open(root), journal);
       journal.restore(contents);
       return contents;
     } catch (IOException e) {

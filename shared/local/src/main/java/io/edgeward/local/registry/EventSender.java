@@ -1,6 +1,6 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.bus.Message;
+import io.edgeward.local.bus.BusMessage;
 import io.edgeward.local.bus.PushClient;
 import io.edgeward.local.bus.PushForm;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Queue<Message> waiting = new ArrayDeque<>();
+  private final Queue<BusMessage> waiting = new ArrayDeque<>();
   private final Thread sender;
   private long count;
   private boolean sending;
@@ -51,7 +51,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
     try {
       count++;
       waiting.add(
-          new Message(
+          new BusMessage(
               Long.toString(count),
               clock.instant(),
               Map.of(),
@@ -96,7 +96,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
 
   private void send() {
     try {
-      for (Message next = take(); next != null; next = take()) {
+      for (BusMessage next = take(); next != null; next = take()) {
         post(next);
       }
     } catch (InterruptedException e) {
@@ -104,7 +104,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
     }
   }
 
-  private Message take() throws InterruptedException {
+  private BusMessage take() throws InterruptedException {
     lock.lock();
     try {
       sending = false;
@@ -119,7 +119,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
     }
   }
 
-  private void post(Message message) throws InterruptedException {
+  private void post(BusMessage message) throws InterruptedException {
     byte[] body = PushForm.of(message, SUBSCRIPTION);
     String last = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

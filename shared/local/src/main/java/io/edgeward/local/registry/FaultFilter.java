@@ -1,9 +1,9 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Answer;
-import io.edgeward.local.http.Handler;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.Reaction;
+import io.edgeward.local.http.RequestHandler;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Lets requests through, unless a fault hits them. */
-final class FaultFilter implements Handler {
-  private final Handler next;
+final class FaultFilter implements RequestHandler {
+  private final RequestHandler next;
   private final Faults faults;
 
-  FaultFilter(Handler next, Faults faults) {
+  FaultFilter(RequestHandler next, Faults faults) {
     this.next = next;
     this.faults = faults;
   }
 
   @Override
-  public Answer handle(Request request) throws IOException {
+  public Reaction handle(ServerRequest request) throws IOException {
     List<Fault> hits = faults.of(request);
     for (Fault fault : hits) {
       switch (fault) {
@@ -35,17 +35,18 @@ final class FaultFilter implements Handler {
     return next.handle(request);
   }
 
-  private Answer answer(Fault.Deciding fault, Request request) throws IOException {
+  private Reaction answer(Fault.Deciding fault, ServerRequest request) throws IOException {
     return switch (fault) {
       case Fault.Status status -> status(status);
-      case Fault.Reply reply -> Response.json(reply.status(), reply.body());
-      case Fault.Reset reset -> new Answer.Reset();
-      case Fault.EmptyReply empty -> new Answer.HangUp();
+      case Fault.Reply reply -> ServerResponse.json(reply.status(), reply.body());
+      case Fault.Reset reset -> new Reaction.Reset();
+      case Fault.EmptyReply empty -> new Reaction.HangUp();
       case Fault.Redirect redirect ->
-          Response.of(307).with("Location", redirect.to().resolve(request.target()).toString());
+          ServerResponse.of(307)
+              .with("Location", redirect.to().resolve(request.target()).toString());
       case Fault.ResetAfterwards reset -> {
         next.handle(request);
-        yield new Answer.Reset();
+        yield new Reaction.Reset();
       }
       case Fault.ResetInBody cut ->
           changed(request, response -> SpoiledBody.resetAfter(response, cut.bytes()));
@@ -64,13 +65,14 @@ final class FaultFilter implements Handler {
     };
   }
 
-  private Answer changed(Request request, UnaryOperator<Response> change) throws IOException {
-    return next.handle(request) instanceof Response response
+  private Reaction changed(ServerRequest request, UnaryOperator<ServerResponse> change)
+      throws IOException {
+    return next.handle(request) instanceof ServerResponse response
         ? change.apply(response)
-        : new Answer.HangUp();
+        : new Reaction.HangUp();
   }
 
-  private static Response status(Fault.Status fault) {
+  private static ServerResponse status(Fault.Status fault) {
     ErrorCode code =
         switch (fault.status()) {
           case 401 -> ErrorCode.UNAUTHORIZED;
@@ -78,7 +80,8 @@ final class FaultFilter implements Handler {
           case 429 -> ErrorCode.TOOMANYREQUESTS;
           default -> fault.status() < 500 ? ErrorCode.DENIED : ErrorCode.UNSUPPORTED;
         };
-    Response response = new WireError(fault.status(), code, "this fault was asked for").response();
+    ServerResponse response =
+        new WireError(fault.status(), code, "this fault was asked for").response();
     return fault.retryAfter().map(after -> response.with("Retry-After", after)).orElse(response);
   }
 

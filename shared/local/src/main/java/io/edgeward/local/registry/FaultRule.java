@@ -1,6 +1,6 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Request;
+import io.edgeward.local.http.ServerRequest;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -29,7 +29,7 @@ final class FaultRule {
   }
 
   /** Counts a request; whether it is hit. */
-  synchronized boolean takes(Request request) {
+  synchronized boolean takes(ServerRequest request) {
     if (!(method.equals("*") || method.equals(request.method()))
         || !target.matcher(request.target()).find()) {
       return false;

@@ -1,6 +1,6 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Request;
+import io.edgeward.local.http.ServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +41,7 @@ public final class Faults {
   }
 
   /** The faults that hit a request, in the order of their rules. */
-  List<Fault> of(Request request) {
+  List<Fault> of(ServerRequest request) {
     if (rules.isEmpty()) {
       return List.of();
     }

@@ -2,8 +2,8 @@ package io.edgeward.local.registry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -14,17 +14,17 @@ import java.util.TreeSet;
 
 /** Tag lists (end-8), with Google's extension on demand, and the catalog. */
 final class ListEndpoint {
-  private final Contents contents;
+  private final RegistryContents contents;
   private final GoogleListing listing;
   private final RegistryOptions options;
 
-  ListEndpoint(Contents contents, RegistryOptions options) {
+  ListEndpoint(RegistryContents contents, RegistryOptions options) {
     this.contents = contents;
     this.listing = new GoogleListing(contents.repositories());
     this.options = options;
   }
 
-  Response tags(Route.Tags route, Request request) throws IOException {
+  ServerResponse tags(Route.Tags route, ServerRequest request) throws IOException {
     Optional<Repository> found = contents.find(route.repository());
     boolean google = options.has(Behaviour.GOOGLE_LISTING);
     if (found.isEmpty() && !(google && isFolder(route.repository()))) {
@@ -38,10 +38,10 @@ final class ListEndpoint {
         google
             ? listing.write(route.repository(), found, page.items(), first)
             : plain(route.repository(), page.items());
-    return page.linked(Response.json(200, document), request);
+    return page.linked(ServerResponse.json(200, document), request);
   }
 
-  Response catalog(Request request) {
+  ServerResponse catalog(ServerRequest request) {
     NavigableMap<String, Repository> all = contents.repositories();
     NavigableSet<String> shown = new TreeSet<>();
     all.forEach((name, repository) -> {
@@ -52,7 +52,7 @@ final class ListEndpoint {
     Page page = Page.of(shown, request, options.pageLimit());
     JsonObject document = new JsonObject();
     document.add("repositories", array(page.items()));
-    return page.linked(Response.json(200, document.toString()), request);
+    return page.linked(ServerResponse.json(200, document.toString()), request);
   }
 
   /** The root of a registry is a folder even when it is empty. */

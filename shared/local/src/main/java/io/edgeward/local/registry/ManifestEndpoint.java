@@ -1,8 +1,8 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Body;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ResponseBody;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +12,25 @@ final class ManifestEndpoint {
   /** The specification asks for at least 4 MiB; a larger manifest is refused with 413. */
   private static final int MAX_SIZE = 4 * 1024 * 1024;
 
-  private final Contents contents;
+  private final RegistryContents contents;
   private final ManifestPush push;
   private final Announcer announcer;
 
-  ManifestEndpoint(Contents contents, ManifestPush push, Announcer announcer) {
+  ManifestEndpoint(RegistryContents contents, ManifestPush push, Announcer announcer) {
     this.contents = contents;
     this.push = push;
     this.announcer = announcer;
   }
 
-  Response pull(Route.Manifests route) {
+  ServerResponse pull(Route.Manifests route) {
     StoredManifest manifest = find(route);
-    return Response.of(200)
+    return ServerResponse.of(200)
         .with("Content-Type", manifest.mediaType())
         .with("Docker-Content-Digest", manifest.digest().text())
-        .with(Body.of(manifest.content()));
+        .with(ResponseBody.of(manifest.content()));
   }
 
-  Response put(Route.Manifests route, Request request) throws IOException {
+  ServerResponse put(Route.Manifests route, ServerRequest request) throws IOException {
     Names.check(route.repository());
     byte[] content = content(request);
     List<String> tags = route.isByDigest() ? request.queries("tag") : List.of(route.reference());
@@ -43,10 +43,10 @@ final class ManifestEndpoint {
     return created(route, manifest, tags);
   }
 
-  private static Response created(
+  private static ServerResponse created(
       Route.Manifests route, StoredManifest manifest, List<String> tags) {
-    Response response =
-        Response.of(201)
+    ServerResponse response =
+        ServerResponse.of(201)
             .with("Location", "/v2/" + route.repository() + "/manifests/" + manifest.digest())
             .with("Docker-Content-Digest", manifest.digest().text());
     if (manifest.facts().subject().isPresent()) {
@@ -56,8 +56,8 @@ final class ManifestEndpoint {
   }
 
   /** One field for each tag: clients look for a tag among the values of OCI-Tag. */
-  private static Response acknowledged(Response response, List<String> tags) {
-    Response acknowledged = response;
+  private static ServerResponse acknowledged(ServerResponse response, List<String> tags) {
+    ServerResponse acknowledged = response;
     for (String tag : tags) {
       acknowledged = acknowledged.with("OCI-Tag", tag);
     }
@@ -65,7 +65,7 @@ final class ManifestEndpoint {
   }
 
   /** Deletes a tag, or a digest together with its tags. */
-  Response delete(Route.Manifests route, Request request) {
+  ServerResponse delete(Route.Manifests route, ServerRequest request) {
     Repository repository = contents.get(route.repository());
     return repository.exclusively(() -> {
       StoredManifest manifest = find(route);
@@ -79,7 +79,7 @@ final class ManifestEndpoint {
         repository.remove(manifest);
         announcer.deleted(request.host(), repository.name(), manifest.digest());
       }
-      return Response.of(202);
+      return ServerResponse.of(202);
     });
   }
 
@@ -93,7 +93,7 @@ final class ManifestEndpoint {
                 route.repository() + " has no manifest " + route.reference()));
   }
 
-  private static byte[] content(Request request) throws IOException {
+  private static byte[] content(ServerRequest request) throws IOException {
     byte[] content = request.body().readNBytes(MAX_SIZE + 1);
     if (content.length > MAX_SIZE) {
       throw new WireError(
@@ -103,7 +103,7 @@ final class ManifestEndpoint {
   }
 
   /** Parameters of the Content-Type are ignored; without one the manifest speaks for itself. */
-  private static String mediaType(Request request, byte[] content) {
+  private static String mediaType(ServerRequest request, byte[] content) {
     return request
         .header("content-type")
         .map(type -> type.split(";", 2)[0].strip())

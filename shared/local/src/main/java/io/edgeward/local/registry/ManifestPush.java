@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** The rules under which a manifest is taken. */
 final class ManifestPush {
-  private final Contents contents;
+  private final RegistryContents contents;
   private final RegistryOptions options;
   private final Clock clock;
 
-  ManifestPush(Contents contents, RegistryOptions options, Clock clock) {
+  ManifestPush(RegistryContents contents, RegistryOptions options, Clock clock) {
     this.contents = contents;
     this.options = options;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 record Page(List<String> items, int limit, boolean more) {
   /** Cuts a page; {@code cap} is what the registry gives at most, however much is asked for. */
-  static Page of(NavigableSet<String> all, Request request, OptionalInt cap) {
+  static Page of(NavigableSet<String> all, ServerRequest request, OptionalInt cap) {
     int asked = request.query("n").map(Page::number).orElse(Integer.MAX_VALUE);
     int limit = Math.min(asked, cap.orElse(Integer.MAX_VALUE));
     NavigableSet<String> rest =
@@ -29,7 +29,7 @@ record Page(List<String> items, int limit, boolean more) {
   }
 
   /** Adds the link to the next page (RFC 8288). */
-  Response linked(Response response, Request request) {
+  ServerResponse linked(ServerResponse response, ServerRequest request) {
     if (!more) {
       return response;
     }

@@ -2,34 +2,34 @@ package io.edgeward.local.registry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.edgeward.local.http.Body;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ResponseBody;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 
 /** Listing the manifests that refer to a digest (end-12). Never 404: nothing refers to it then. */
 final class ReferrersEndpoint {
-  private final Contents contents;
+  private final RegistryContents contents;
 
-  ReferrersEndpoint(Contents contents) {
+  ReferrersEndpoint(RegistryContents contents) {
     this.contents = contents;
   }
 
-  Response list(Route.Referrers route, Request request) {
+  ServerResponse list(Route.Referrers route, ServerRequest request) {
     Names.check(route.repository());
     ContentDigest subject = ContentDigest.required(route.digest());
     Optional<String> type = request.query("artifactType");
-    List<Descriptor> all =
+    List<ReferrerDescriptor> all =
         contents.find(route.repository()).map(found -> found.referrers(subject)).orElse(List.of());
     JsonArray manifests = new JsonArray();
     all.stream()
         .filter(one -> type.isEmpty() || type.get().equals(one.artifactType()))
         .forEach(one -> manifests.add(one.toJson()));
-    Response response =
-        Response.of(200)
+    ServerResponse response =
+        ServerResponse.of(200)
             .with("Content-Type", ManifestFacts.OCI_INDEX)
-            .with(Body.of(index(manifests)));
+            .with(ResponseBody.of(index(manifests)));
     return type.isPresent() ? response.with("OCI-Filters-Applied", "artifactType") : response;
   }
 

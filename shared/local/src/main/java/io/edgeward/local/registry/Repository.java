@@ -27,7 +27,7 @@ final class Repository {
       new ConcurrentSkipListMap<>();
   private final Map<ContentDigest, Set<String>> tagsOf = new ConcurrentHashMap<>();
   private final Set<ContentDigest> blobs = ConcurrentHashMap.newKeySet();
-  private final Map<ContentDigest, NavigableMap<ContentDigest, Descriptor>> referrers =
+  private final Map<ContentDigest, NavigableMap<ContentDigest, ReferrerDescriptor>> referrers =
       new ConcurrentHashMap<>();
 
   Repository(String name, Journal journal) {
@@ -67,8 +67,8 @@ final class Repository {
     return digest.map(manifests::get);
   }
 
-  List<Descriptor> referrers(ContentDigest subject) {
-    NavigableMap<ContentDigest, Descriptor> known = referrers.get(subject);
+  List<ReferrerDescriptor> referrers(ContentDigest subject) {
+    NavigableMap<ContentDigest, ReferrerDescriptor> known = referrers.get(subject);
     return known == null ? List.of() : List.copyOf(known.values());
   }
 

@@ -1,13 +1,13 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Answer;
-import io.edgeward.local.http.Handler;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.Reaction;
+import io.edgeward.local.http.RequestHandler;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 
 /** Leads each request to its endpoint. */
-final class Router implements Handler {
+final class Router implements RequestHandler {
   private final RegistryOptions options;
   private final BlobEndpoint blobs;
   private final UploadEndpoint uploads;
@@ -31,7 +31,7 @@ final class Router implements Handler {
   }
 
   @Override
-  public Answer handle(Request request) throws IOException {
+  public Reaction handle(ServerRequest request) throws IOException {
     try {
       Route route = Route.of(request.path());
       return isRead(request) ? read(route, request) : write(route, request);
@@ -40,10 +40,10 @@ final class Router implements Handler {
     }
   }
 
-  private Response read(Route route, Request request) throws IOException {
+  private ServerResponse read(Route route, ServerRequest request) throws IOException {
     return switch (route) {
       case Route.Base base ->
-          Response.json(200, "{}").with("Docker-Distribution-API-Version", "registry/2.0");
+          ServerResponse.json(200, "{}").with("Docker-Distribution-API-Version", "registry/2.0");
       case Route.Catalog catalog -> lists.catalog(request);
       case Route.Tags tags -> lists.tags(tags, request);
       case Route.Manifests one -> manifests.pull(one);
@@ -56,7 +56,7 @@ final class Router implements Handler {
     };
   }
 
-  private Response write(Route route, Request request) throws IOException {
+  private ServerResponse write(Route route, ServerRequest request) throws IOException {
     if (options.has(Behaviour.READ_ONLY)) {
       throw new WireError(ErrorCode.UNSUPPORTED, "this registry is read-only");
     }
@@ -69,21 +69,21 @@ final class Router implements Handler {
     };
   }
 
-  private Response post(Route route, Request request) throws IOException {
+  private ServerResponse post(Route route, ServerRequest request) throws IOException {
     if (route instanceof Route.Uploads start) {
       return uploads.start(start, request);
     }
     throw unsupported(request);
   }
 
-  private Response patch(Route route, Request request) throws IOException {
+  private ServerResponse patch(Route route, ServerRequest request) throws IOException {
     if (route instanceof Route.Session session) {
       return uploads.append(session, request);
     }
     throw unsupported(request);
   }
 
-  private Response put(Route route, Request request) throws IOException {
+  private ServerResponse put(Route route, ServerRequest request) throws IOException {
     if (route instanceof Route.Session session) {
       return uploads.finish(session, request);
     }
@@ -93,7 +93,7 @@ final class Router implements Handler {
     throw unsupported(request);
   }
 
-  private Response delete(Route route, Request request) throws IOException {
+  private ServerResponse delete(Route route, ServerRequest request) throws IOException {
     if (route instanceof Route.Session session) {
       return uploads.cancel(session);
     }
@@ -109,11 +109,11 @@ final class Router implements Handler {
     throw unsupported(request);
   }
 
-  private static boolean isRead(Request request) {
+  private static boolean isRead(ServerRequest request) {
     return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
-  private static WireError unsupported(Request request) {
+  private static WireError unsupported(ServerRequest request) {
     return new WireError(
         ErrorCode.UNSUPPORTED, request.method() + " is not possible at " + request.path());
   }

@@ -1,8 +1,8 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Body;
-import io.edgeward.local.http.BrokenOff;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ConnectionResetException;
+import io.edgeward.local.http.ResponseBody;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -21,22 +21,22 @@ final class SpoiledBody {
 
   private SpoiledBody() {}
 
-  static Response resetAfter(Response response, long bytes) {
+  static ServerResponse resetAfter(ServerResponse response, long bytes) {
     return spoiled(
         response,
         response.body().length(),
         (out, position, b) -> {
           if (position == bytes) {
-            throw new BrokenOff();
+            throw new ConnectionResetException();
           }
           out.write(b);
         });
   }
 
-  static Response cutAfter(Response response, long bytes, boolean announced) {
+  static ServerResponse cutAfter(ServerResponse response, long bytes, boolean announced) {
     return spoiled(
         response,
-        announced ? response.body().length() : Body.UNTIL_CLOSE,
+        announced ? response.body().length() : ResponseBody.UNTIL_CLOSE,
         (out, position, b) -> {
           if (position == bytes) {
             throw new Enough();
@@ -45,13 +45,13 @@ final class SpoiledBody {
         });
   }
 
-  static Response wrongAt(Response response, long position) {
+  static ServerResponse wrongAt(ServerResponse response, long position) {
     long at = Math.min(position, response.body().length() - 1);
     return spoiled(
         response, response.body().length(), (out, here, b) -> out.write(here == at ? b ^ 1 : b));
   }
 
-  static Response dripping(Response response, int bytes, Duration pause) {
+  static ServerResponse dripping(ServerResponse response, int bytes, Duration pause) {
     return spoiled(
         response,
         response.body().length(),
@@ -64,10 +64,10 @@ final class SpoiledBody {
         });
   }
 
-  private static Response spoiled(Response response, long length, Spoiler spoiler) {
-    Body whole = response.body();
+  private static ServerResponse spoiled(ServerResponse response, long length, Spoiler spoiler) {
+    ResponseBody whole = response.body();
     return response.with(
-        new Body() {
+        new ResponseBody() {
           @Override
           public long length() {
             return length;

@@ -11,8 +11,8 @@ package io.edgeward.local.registry;
  */
 record StoredManifest(
     ContentDigest digest, String mediaType, byte[] content, ManifestFacts facts, long uploaded) {
-  Descriptor descriptor() {
-    return new Descriptor(
+  ReferrerDescriptor descriptor() {
+    return new ReferrerDescriptor(
         mediaType, digest, content.length, facts.artifactType(), facts.annotations());
   }
 }

@@ -1,7 +1,7 @@
 package io.edgeward.local.registry;
 
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +15,17 @@ final class UploadEndpoint {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("(?:bytes[ =])?(\\d{1,18})-(\\d{1,18})(?:/.*)?");
 
-  private final Contents contents;
+  private final RegistryContents contents;
   private final boolean automaticMount;
-  private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+  private final Map<String, UploadSession> uploads = new ConcurrentHashMap<>();
 
-  UploadEndpoint(Contents contents, boolean automaticMount) {
+  UploadEndpoint(RegistryContents contents, boolean automaticMount) {
     this.contents = contents;
     this.automaticMount = automaticMount;
   }
 
   /** Starts a session, unless the blob is mounted or comes along with the request. */
-  Response start(Route.Uploads route, Request request) throws IOException {
+  ServerResponse start(Route.Uploads route, ServerRequest request) throws IOException {
     Names.check(route.repository());
     Optional<ContentDigest> mounted = request.query("mount").flatMap(ContentDigest::parse);
     if (mounted.isPresent() && isMountable(mounted.get(), request.query("from"))) {
@@ -38,12 +38,12 @@ final class UploadEndpoint {
       return finish(route.repository(), incoming, digest.get(), request);
     }
     String session = UUID.randomUUID().toString();
-    uploads.put(session, new Upload(route.repository(), incoming));
+    uploads.put(session, new UploadSession(route.repository(), incoming));
     return status(202, new Route.Session(route.repository(), session), incoming);
   }
 
-  Response append(Route.Session route, Request request) throws IOException {
-    Upload upload = upload(route);
+  ServerResponse append(Route.Session route, ServerRequest request) throws IOException {
+    UploadSession upload = upload(route);
     return upload.inTurn(incoming -> {
       checkRange(incoming, request, route);
       incoming.append(request.body(), request.contentLength().orElse(-1));
@@ -51,8 +51,8 @@ final class UploadEndpoint {
     });
   }
 
-  Response finish(Route.Session route, Request request) throws IOException {
-    Upload upload = upload(route);
+  ServerResponse finish(Route.Session route, ServerRequest request) throws IOException {
+    UploadSession upload = upload(route);
     String digest =
         request
             .query("digest")
@@ -66,22 +66,22 @@ final class UploadEndpoint {
     });
   }
 
-  Response progress(Route.Session route) throws IOException {
+  ServerResponse progress(Route.Session route) throws IOException {
     return upload(route).inTurn(incoming -> status(204, route, incoming));
   }
 
-  Response cancel(Route.Session route) throws IOException {
-    Upload upload = upload(route);
+  ServerResponse cancel(Route.Session route) throws IOException {
+    UploadSession upload = upload(route);
     uploads.remove(route.session());
     return upload.inTurn(incoming -> {
       incoming.discard();
-      return Response.of(204);
+      return ServerResponse.of(204);
     });
   }
 
   /** Sessions that were never finished end with the registry. */
   void close() throws IOException {
-    for (Upload upload : uploads.values()) {
+    for (UploadSession upload : uploads.values()) {
       upload.inTurn(incoming -> {
         incoming.discard();
         return upload;
@@ -89,7 +89,8 @@ final class UploadEndpoint {
     }
   }
 
-  private Response finish(String repository, Incoming incoming, String claimed, Request request)
+  private ServerResponse finish(
+      String repository, Incoming incoming, String claimed, ServerRequest request)
       throws IOException {
     try {
       ContentDigest digest = ContentDigest.required(claimed);
@@ -115,7 +116,7 @@ final class UploadEndpoint {
   }
 
   /** Chunks must come in order (distribution specification 1.1, pushing a blob in chunks). */
-  private void checkRange(Incoming incoming, Request request, Route.Session route) {
+  private void checkRange(Incoming incoming, ServerRequest request, Route.Session route) {
     Optional<String> text = request.header("content-range");
     if (text.isEmpty()) {
       return;
@@ -130,23 +131,23 @@ final class UploadEndpoint {
     }
   }
 
-  private Upload upload(Route.Session route) {
-    Upload upload = uploads.get(route.session());
+  private UploadSession upload(Route.Session route) {
+    UploadSession upload = uploads.get(route.session());
     if (upload == null || !upload.repository().equals(route.repository())) {
       throw new WireError(ErrorCode.BLOB_UPLOAD_UNKNOWN, "there is no upload " + route.session());
     }
     return upload;
   }
 
-  private static Response status(int status, Route.Session route, Incoming incoming) {
-    return Response.of(status)
+  private static ServerResponse status(int status, Route.Session route, Incoming incoming) {
+    return ServerResponse.of(status)
         .with("Location", "/v2/" + route.repository() + "/blobs/uploads/" + route.session())
         .with("Range", "0-" + Math.max(0, incoming.size() - 1))
         .with("Docker-Upload-UUID", route.session());
   }
 
-  private static Response created(String repository, ContentDigest digest) {
-    return Response.of(201)
+  private static ServerResponse created(String repository, ContentDigest digest) {
+    return ServerResponse.of(201)
         .with("Location", "/v2/" + repository + "/blobs/" + digest)
         .with("Docker-Content-Digest", digest.text());
   }

@@ -2,7 +2,7 @@ package io.edgeward.local.registry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.ServerResponse;
 
 /** A request that is refused, in the words of the distribution specification 1.1, error codes. */
 final class WireError extends RuntimeException {
@@ -22,7 +22,7 @@ final class WireError extends RuntimeException {
     this.code = code;
   }
 
-  Response response() {
+  ServerResponse response() {
     JsonObject error = new JsonObject();
     error.addProperty("code", code.name());
     error.addProperty("message", getMessage());
@@ -30,6 +30,6 @@ final class WireError extends RuntimeException {
     errors.add(error);
     JsonObject document = new JsonObject();
     document.add("errors", errors);
-    return Response.json(status, document.toString());
+    return ServerResponse.json(status, document.toString());
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.edgeward.local.contract.Wire;
-import io.edgeward.local.http.HttpDoor;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +29,12 @@ class EventBusTest {
 
   private final List<JsonObject> received = new CopyOnWriteArrayList<>();
   private Predicate<String> refused = data -> false;
-  private HttpDoor receiver;
+  private HttpServer receiver;
   private EventBus bus;
 
   @BeforeEach
   void start() {
-    receiver = HttpDoor.open(0, this::receive);
+    receiver = HttpServer.open(0, this::receive);
     bus = EventBus.start();
   }
 
@@ -44,11 +44,11 @@ class EventBusTest {
     receiver.close();
   }
 
-  private Response receive(Request request) throws IOException {
+  private ServerResponse receive(ServerRequest request) throws IOException {
     String body = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
     JsonObject push = JsonParser.parseString(body).getAsJsonObject();
     received.add(push);
-    return Response.of(refused.test(data(push)) ? 500 : 204);
+    return ServerResponse.of(refused.test(data(push)) ? 500 : 204);
   }
 
   private static String data(JsonObject push) {
@@ -117,7 +117,7 @@ class EventBusTest {
   @Test
   void disorderDuplicatesAndShuffles() throws Exception {
     String[] numbers = IntStream.range(0, 50).mapToObj(Integer::toString).toArray(String[]::new);
-    bus.subscribe("t", subscription("s").disorder(new Disorder(7, 0.3, true)));
+    bus.subscribe("t", subscription("s").disorder(new DeliveryDisorder(7, 0.3, true)));
     publish("t", numbers);
     List<String> all = delivered();
     assertThat(all).hasSizeGreaterThan(50).contains(numbers);

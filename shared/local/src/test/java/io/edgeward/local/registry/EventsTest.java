@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.edgeward.local.contract.Wire;
-import io.edgeward.local.http.HttpDoor;
-import io.edgeward.local.http.Request;
-import io.edgeward.local.http.Response;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.http.ServerResponse;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
   private final List<JsonObject> bodies = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
-  private HttpDoor receiver;
+  private HttpServer receiver;
   private EmbeddedRegistry registry;
 
   @BeforeEach
   void start() {
-    receiver = HttpDoor.open(0, this::receive);
+    receiver = HttpServer.open(0, this::receive);
     registry =
         EmbeddedRegistry.start(
             RegistryOptions.inMemory().events(URI.create("http://" + receiver.host() + "/push")));
@@ -46,13 +46,13 @@ class EventsTest {
     receiver.close();
   }
 
-  private Response receive(Request request) throws IOException {
+  private ServerResponse receive(ServerRequest request) throws IOException {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      return Response.of(503);
+      return ServerResponse.of(503);
     }
     String body = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
     bodies.add(JsonParser.parseString(body).getAsJsonObject());
-    return Response.of(204);
+    return ServerResponse.of(204);
   }
 
   private List<String> events() {

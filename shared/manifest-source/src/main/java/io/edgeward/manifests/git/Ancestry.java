@@ -19,21 +19,21 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * move it to another file. A copy, after which the other file still has it, is a new claim.
  */
 final class Ancestry {
-  private final History history;
+  private final BranchHistory history;
   private final RevWalk commits;
-  private final Trail trail;
+  private final LineTrace trail;
   private final Map<String, PathLookup> lookups = new HashMap<>();
 
-  Ancestry(History history, RevWalk commits, Trail trail) {
+  Ancestry(BranchHistory history, RevWalk commits, LineTrace trail) {
     this.history = history;
     this.commits = commits;
     this.trail = trail;
   }
 
   /** The oldest sighting that leads to {@code present} without a gap. */
-  Sighting origin(Sighting present) throws IOException, ManifestsUnreadableException {
-    Sighting at = present;
-    Optional<Sighting> earlier = Optional.of(present);
+  FoundLine origin(FoundLine present) throws IOException, ManifestsUnreadableException {
+    FoundLine at = present;
+    Optional<FoundLine> earlier = Optional.of(present);
     while (earlier.isPresent()) {
       at = earlier.get();
       earlier = before(at);
@@ -41,12 +41,13 @@ final class Ancestry {
     return at;
   }
 
-  private Optional<Sighting> before(Sighting at) throws IOException, ManifestsUnreadableException {
+  private Optional<FoundLine> before(FoundLine at)
+      throws IOException, ManifestsUnreadableException {
     commits.parseHeaders(at.commit());
     for (RevCommit parent : at.commit().getParents()) {
       commits.parseHeaders(parent);
     }
-    Optional<Sighting> found = untouched(at);
+    Optional<FoundLine> found = untouched(at);
     if (found.isEmpty()) {
       found = inSameFile(at);
     }
@@ -54,23 +55,23 @@ final class Ancestry {
   }
 
   /** The cheap answer for almost every commit: a parent has the very same version of the file. */
-  private Optional<Sighting> untouched(Sighting at)
+  private Optional<FoundLine> untouched(FoundLine at)
       throws IOException, ManifestsUnreadableException {
     for (RevCommit parent : at.commit().getParents()) {
       Optional<ObjectId> content = lookup(at).in(parent.getTree());
       if (content.filter(at.content()::equals).isPresent()) {
-        return Optional.of(new Sighting(parent, at.path(), at.content(), at.line()));
+        return Optional.of(new FoundLine(parent, at.path(), at.content(), at.line()));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Sighting> inSameFile(Sighting at)
+  private Optional<FoundLine> inSameFile(FoundLine at)
       throws IOException, ManifestsUnreadableException {
     for (RevCommit parent : at.commit().getParents()) {
       Optional<ObjectId> content = lookup(at).in(parent.getTree());
       if (content.isPresent()) {
-        Optional<Sighting> found = earlier(at, parent, at.path(), content.get());
+        Optional<FoundLine> found = earlier(at, parent, at.path(), content.get());
         if (found.isPresent()) {
           return found;
         }
@@ -79,14 +80,14 @@ final class Ancestry {
     return Optional.empty();
   }
 
-  private Optional<Sighting> moved(Sighting at) throws IOException, ManifestsUnreadableException {
+  private Optional<FoundLine> moved(FoundLine at) throws IOException, ManifestsUnreadableException {
     ManifestFiles files = new ManifestFiles(commits.getObjectReader(), "");
     for (RevCommit parent : at.commit().getParents()) {
       List<ManifestFiles.Change> sources =
           files.changes(parent, at.commit()).stream().filter(c -> mayLose(c, at)).toList();
       history.need(sources.stream().map(ManifestFiles.Change::before).toList());
       for (ManifestFiles.Change source : sources) {
-        Optional<Sighting> found = earlier(at, parent, source.path(), source.before());
+        Optional<FoundLine> found = earlier(at, parent, source.path(), source.before());
         if (found.isPresent() && !stillHas(source)) {
           return found;
         }
@@ -95,7 +96,7 @@ final class Ancestry {
     return Optional.empty();
   }
 
-  private boolean mayLose(ManifestFiles.Change change, Sighting at) {
+  private boolean mayLose(ManifestFiles.Change change, FoundLine at) {
     return change.before() != null
         && !change.path().equals(at.path())
         && (change.after() == null || trail.movesBetweenFiles());
@@ -110,15 +111,15 @@ final class Ancestry {
     return trail.back(after, 1, after).isPresent();
   }
 
-  private Optional<Sighting> earlier(Sighting at, RevCommit parent, String path, ObjectId content)
+  private Optional<FoundLine> earlier(FoundLine at, RevCommit parent, String path, ObjectId content)
       throws IOException, ManifestsUnreadableException {
     OptionalInt line = trail.back(history.read(at.content()), at.line(), history.read(content));
     return line.isPresent()
-        ? Optional.of(new Sighting(parent, path, content, line.getAsInt()))
+        ? Optional.of(new FoundLine(parent, path, content, line.getAsInt()))
         : Optional.empty();
   }
 
-  private PathLookup lookup(Sighting at) throws IOException, ManifestsUnreadableException {
+  private PathLookup lookup(FoundLine at) throws IOException, ManifestsUnreadableException {
     PathLookup lookup = lookups.get(at.path());
     if (lookup == null) {
       lookup = new PathLookup(commits.getObjectReader(), at.path());
@@ -131,7 +132,7 @@ final class Ancestry {
   }
 
   /** Every version that the file ever had, so that they are fetched together. */
-  private Set<ObjectId> versions(PathLookup lookup, Sighting at) throws IOException {
+  private Set<ObjectId> versions(PathLookup lookup, FoundLine at) throws IOException {
     Set<ObjectId> versions = new LinkedHashSet<>();
     try (RevWalk all = new RevWalk(commits.getObjectReader())) {
       all.markStart(all.parseCommit(at.commit()));

@@ -13,10 +13,10 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Answers who authorised what stands, or stood, below a folder. */
 final class Authors {
-  private final History history;
+  private final BranchHistory history;
   private final String folder;
 
-  Authors(History history, String folder) {
+  Authors(BranchHistory history, String folder) {
     this.history = history;
     this.folder = folder;
   }
@@ -26,17 +26,17 @@ final class Authors {
     try (RevWalk commits = new RevWalk(history.repository())) {
       RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
       ClaimSearch search = new ClaimSearch(history, commits, folder, claim);
-      Ancestry ancestry = new Ancestry(history, commits, Trail.of(claim));
-      Optional<Sighting> present = search.present(newest);
+      Ancestry ancestry = new Ancestry(history, commits, LineTrace.of(claim));
+      Optional<FoundLine> present = search.present(newest);
       if (present.isPresent()) {
         return Optional.of(authorship(commits, ancestry.origin(present.get()), present.get()));
       }
-      Optional<Sighting> gone = search.last(newest);
+      Optional<FoundLine> gone = search.last(newest);
       if (gone.isEmpty()) {
         requireComplete();
         return Optional.empty();
       }
-      Sighting origin = ancestry.origin(gone.get());
+      FoundLine origin = ancestry.origin(gone.get());
       return Optional.of(authorship(commits, origin, origin));
     }
   }
@@ -51,8 +51,8 @@ final class Authors {
       if (content.isEmpty() || !hasLine(history.read(content.get()), line.line())) {
         return Optional.empty();
       }
-      Sighting present = new Sighting(newest, path, content.get(), line.line());
-      Sighting origin = new Ancestry(history, commits, Trail.ofLine()).origin(present);
+      FoundLine present = new FoundLine(newest, path, content.get(), line.line());
+      FoundLine origin = new Ancestry(history, commits, LineTrace.ofLine()).origin(present);
       return Optional.of(authorship(commits, origin, present));
     }
   }
@@ -61,7 +61,7 @@ final class Authors {
     return line >= 1 && line <= new RawText(content).size();
   }
 
-  private Authorship authorship(RevWalk commits, Sighting origin, Sighting shown)
+  private Authorship authorship(RevWalk commits, FoundLine origin, FoundLine shown)
       throws IOException, ManifestsUnreadableException {
     if (history.repository().getObjectDatabase().getShallowCommits().contains(origin.commit())) {
       requireComplete();

@@ -10,13 +10,13 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
- * An HTTP connection within the bounds of its {@link Exchange}. JGit's own timeout is for each
- * read, so that a host that sends a byte now and then would hold a fetch for ever.
+ * An HTTP connection within the bounds of its {@link GitConversation}. JGit's own timeout is for
+ * each read, so that a host that sends a byte now and then would hold a fetch for ever.
  */
 final class BoundedConnection extends JDKHttpConnection {
-  private final Exchange exchange;
+  private final GitConversation exchange;
 
-  private BoundedConnection(URL url, Proxy proxy, Exchange exchange) throws IOException {
+  private BoundedConnection(URL url, Proxy proxy, GitConversation exchange) throws IOException {
     super(url, proxy);
     this.exchange = exchange;
     super.setInstanceFollowRedirects(false);
@@ -25,7 +25,7 @@ final class BoundedConnection extends JDKHttpConnection {
   }
 
   /** Opens connections that belong to {@code exchange}. */
-  static HttpConnectionFactory factory(Exchange exchange) {
+  static HttpConnectionFactory factory(GitConversation exchange) {
     return new HttpConnectionFactory() {
       @Override
       public HttpConnection create(URL url) throws IOException {
@@ -71,9 +71,9 @@ final class BoundedConnection extends JDKHttpConnection {
   }
 
   private static final class Counted extends FilterInputStream {
-    private final Exchange exchange;
+    private final GitConversation exchange;
 
-    Counted(InputStream in, Exchange exchange) {
+    Counted(InputStream in, GitConversation exchange) {
       super(in);
       this.exchange = exchange;
     }

@@ -3,7 +3,7 @@ package io.edgeward.manifests.git;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.image.Digest;
@@ -26,7 +26,7 @@ record Claim(Digest digest, Optional<Tag> tag) {
     if (!Bytes.contains(content, digest.hex().getBytes(US_ASCII))) {
       return OptionalInt.empty();
     }
-    Optional<Node> document = YamlReader.read(content, new Findings(""));
+    Optional<Node> document = YamlReader.read(content, new FileProblems(""));
     return document.isPresent() ? lineIn(document.get()) : lineInBroken(content);
   }
 

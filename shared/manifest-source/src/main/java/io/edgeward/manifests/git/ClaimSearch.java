@@ -19,13 +19,13 @@ final class ClaimSearch {
   /** Commits whose changes are fetched together from a host with partial clones. */
   private static final int CHUNK = 500;
 
-  private final History history;
+  private final BranchHistory history;
   private final RevWalk commits;
   private final ManifestFiles files;
   private final Claim claim;
   private final Set<ObjectId> without = new HashSet<>();
 
-  ClaimSearch(History history, RevWalk commits, String folder, Claim claim) {
+  ClaimSearch(BranchHistory history, RevWalk commits, String folder, Claim claim) {
     this.history = history;
     this.commits = commits;
     this.files = new ManifestFiles(commits.getObjectReader(), folder);
@@ -33,11 +33,11 @@ final class ClaimSearch {
   }
 
   /** Where the claim stands at {@code head}. */
-  Optional<Sighting> present(RevCommit head) throws IOException, ManifestsUnreadableException {
+  Optional<FoundLine> present(RevCommit head) throws IOException, ManifestsUnreadableException {
     List<ManifestFiles.Change> all = files.all(head);
     history.need(all.stream().map(ManifestFiles.Change::after).toList());
     for (ManifestFiles.Change file : all) {
-      Optional<Sighting> found = look(head, file.path(), file.after());
+      Optional<FoundLine> found = look(head, file.path(), file.after());
       if (found.isPresent()) {
         return found;
       }
@@ -46,13 +46,13 @@ final class ClaimSearch {
   }
 
   /** Where the claim stood last, when {@code head} does not make it any more. */
-  Optional<Sighting> last(RevCommit head) throws IOException, ManifestsUnreadableException {
+  Optional<FoundLine> last(RevCommit head) throws IOException, ManifestsUnreadableException {
     try (RevWalk all = new RevWalk(commits.getObjectReader())) {
       all.sort(RevSort.TOPO);
       all.markStart(all.parseCommit(head));
       Iterator<RevCommit> newestFirst = all.iterator();
       while (newestFirst.hasNext()) {
-        Optional<Sighting> found = search(replaced(newestFirst));
+        Optional<FoundLine> found = search(replaced(newestFirst));
         if (found.isPresent()) {
           return found;
         }
@@ -80,11 +80,11 @@ final class ClaimSearch {
     return replaced;
   }
 
-  private Optional<Sighting> search(List<Replaced> replaced)
+  private Optional<FoundLine> search(List<Replaced> replaced)
       throws IOException, ManifestsUnreadableException {
     history.need(replaced.stream().map(Replaced::content).toList());
     for (Replaced old : replaced) {
-      Optional<Sighting> found = look(old.parent(), old.path(), old.content());
+      Optional<FoundLine> found = look(old.parent(), old.path(), old.content());
       if (found.isPresent()) {
         return found;
       }
@@ -92,7 +92,7 @@ final class ClaimSearch {
     return Optional.empty();
   }
 
-  private Optional<Sighting> look(RevCommit commit, String path, ObjectId content)
+  private Optional<FoundLine> look(RevCommit commit, String path, ObjectId content)
       throws IOException, ManifestsUnreadableException {
     if (without.contains(content)) {
       return Optional.empty();
@@ -102,6 +102,6 @@ final class ClaimSearch {
       without.add(content);
       return Optional.empty();
     }
-    return Optional.of(new Sighting(commit, path, content, line.getAsInt()));
+    return Optional.of(new FoundLine(commit, path, content, line.getAsInt()));
   }
 }

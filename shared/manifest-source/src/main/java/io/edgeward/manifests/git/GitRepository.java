@@ -191,7 +191,7 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
       if (!origin.obtain(head)) {
         throw gone(head);
       }
-      History history = origin.history(head);
+      BranchHistory history = origin.history(head);
       try (RevWalk commits = new RevWalk(history.repository())) {
         RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
         return new WithdrawalSearch(history, commits, location.folder(), manifests, grants)

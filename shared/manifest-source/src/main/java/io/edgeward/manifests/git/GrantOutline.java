@@ -2,7 +2,7 @@ package io.edgeward.manifests.git;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.edgeward.manifests.yaml.Findings;
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.image.Digest;
@@ -44,7 +44,7 @@ final class GrantOutline {
     if (isListOfImages(content) && !mentions(content)) {
       return Set.of();
     }
-    Optional<Node> document = YamlReader.read(content, new Findings(""));
+    Optional<Node> document = YamlReader.read(content, new FileProblems(""));
     Set<String> outline = new TreeSet<>();
     document.ifPresentOrElse(
         root -> read(root, outline), () -> outline.add("unreadable " + Arrays.hashCode(content)));

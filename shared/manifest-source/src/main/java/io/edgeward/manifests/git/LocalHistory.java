@@ -6,7 +6,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /** The history of a repository on this machine, all of which is there. */
-record LocalHistory(Repository repository) implements History {
+record LocalHistory(Repository repository) implements BranchHistory {
   @Override
   public boolean isPartial() {
     return false;
@@ -19,6 +19,6 @@ record LocalHistory(Repository repository) implements History {
 
   @Override
   public byte[] read(ObjectId content) throws IOException {
-    return Contents.of(repository, content);
+    return FileContents.of(repository, content);
   }
 }

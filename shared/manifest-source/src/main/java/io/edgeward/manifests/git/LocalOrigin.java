@@ -85,7 +85,7 @@ final class LocalOrigin implements Origin {
   }
 
   @Override
-  public History history(Revision commit) {
+  public BranchHistory history(Revision commit) {
     return new LocalHistory(repository);
   }
 

@@ -21,7 +21,7 @@ sealed interface Origin extends AutoCloseable permits LocalOrigin, RemoteOrigin 
   boolean obtain(Revision commit) throws ManifestsUnreadableException;
 
   /** All commits that lead to {@code commit}. */
-  History history(Revision commit) throws ManifestsUnreadableException, IOException;
+  BranchHistory history(Revision commit) throws ManifestsUnreadableException, IOException;
 
   /** Holds what was obtained. */
   Repository objects();

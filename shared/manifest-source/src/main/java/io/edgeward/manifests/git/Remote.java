@@ -40,7 +40,7 @@ final class Remote {
   /** The references that are one of {@code names}, or below it; an empty list asks for all. */
   Map<String, Ref> references(List<String> names) throws ManifestsUnreadableException {
     try (Repository nowhere = inMemory()) {
-      Exchange exchange = new Exchange(options, location.remote());
+      GitConversation exchange = new GitConversation(options, location.remote());
       return talk(nowhere, exchange, FetchDepth.NEWEST, names, FetchConnection::getRefsMap);
     }
   }
@@ -52,7 +52,7 @@ final class Remote {
    */
   boolean fetch(Repository target, Collection<ObjectId> wanted, FetchDepth depth)
       throws ManifestsUnreadableException {
-    Exchange exchange = new Exchange(options, location.remote());
+    GitConversation exchange = new GitConversation(options, location.remote());
     List<Ref> wants = wanted.stream().map(Remote::want).toList();
     try {
       // One name keeps the host from listing all its references, which nobody needs here.
@@ -84,7 +84,11 @@ final class Remote {
   }
 
   private <T> T talk(
-      Repository target, Exchange exchange, FetchDepth depth, List<String> names, Talk<T> talk)
+      Repository target,
+      GitConversation exchange,
+      FetchDepth depth,
+      List<String> names,
+      Talk<T> talk)
       throws ManifestsUnreadableException {
     List<RefSpec> specs = names.stream().map(RefSpec::new).toList();
     try (Transport transport = open(target, exchange, depth);
@@ -95,7 +99,7 @@ final class Remote {
     }
   }
 
-  private Transport open(Repository target, Exchange exchange, FetchDepth depth)
+  private Transport open(Repository target, GitConversation exchange, FetchDepth depth)
       throws IOException {
     TransportHttp transport = (TransportHttp) Transport.open(target, uri());
     transport.setHttpConnectionFactory(BoundedConnection.factory(exchange));

@@ -34,12 +34,13 @@ final class RemoteFailure {
         .anyMatch(message -> message != null && message.contains(sentence));
   }
 
-  static ManifestsUnreadableException of(GitLocation location, Exchange exchange, Exception e) {
+  static ManifestsUnreadableException of(
+      GitLocation location, GitConversation exchange, Exception e) {
     return new ManifestsUnreadableException(
         "git repository %s could not be read: %s".formatted(location, why(exchange, e)), e);
   }
 
-  private static String why(Exchange exchange, Exception failure) {
+  private static String why(GitConversation exchange, Exception failure) {
     Optional<String> refusal = exchange.refusal();
     if (refusal.isPresent()) {
       return refusal.get();
@@ -57,7 +58,7 @@ final class RemoteFailure {
     };
   }
 
-  private static String network(Exchange exchange, Exception failure) {
+  private static String network(GitConversation exchange, Exception failure) {
     if (has(failure, UnknownHostException.class::isInstance)) {
       return "its host is not known: correct the name, or look at the network";
     }

@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.Repository;
  * The history of a repository on a git host. A host with partial clones sends commits and trees,
  * and later the few versions of files that are looked at; any other sends everything.
  */
-final class RemoteHistory implements History {
+final class RemoteHistory implements BranchHistory {
   private final Remote remote;
   private final Repository present;
   private final Repository store;
@@ -103,7 +103,7 @@ final class RemoteHistory implements History {
   private void copy(Repository from, List<ObjectId> contents) throws IOException {
     try (ObjectInserter inserter = store.newObjectInserter()) {
       for (ObjectId content : contents) {
-        inserter.insert(Constants.OBJ_BLOB, Contents.of(from, content));
+        inserter.insert(Constants.OBJ_BLOB, FileContents.of(from, content));
       }
       inserter.flush();
     }
@@ -112,6 +112,6 @@ final class RemoteHistory implements History {
   @Override
   public byte[] read(ObjectId content) throws ManifestsUnreadableException, IOException {
     need(List.of(content));
-    return Contents.of(store.getObjectDatabase().has(content) ? store : present, content);
+    return FileContents.of(store.getObjectDatabase().has(content) ? store : present, content);
   }
 }

@@ -139,7 +139,7 @@ final class RemoteOrigin implements Origin {
   }
 
   @Override
-  public History history(Revision commit) throws ManifestsUnreadableException, IOException {
+  public BranchHistory history(Revision commit) throws ManifestsUnreadableException, IOException {
     if (!history.upTo(commit)) {
       throw LocalOrigin.failure(location, "it has no commit %s".formatted(commit), null);
     }

@@ -30,7 +30,7 @@ final class WithdrawalSearch {
   /** Commits whose changes are fetched together from a host with partial clones. */
   private static final int CHUNK = 100;
 
-  private final History history;
+  private final BranchHistory history;
   private final RevWalk commits;
   private final ManifestFiles files;
   private final ManifestHistory manifests;
@@ -40,7 +40,7 @@ final class WithdrawalSearch {
   private final Map<Grant, Withdrawal> found = new HashMap<>();
 
   WithdrawalSearch(
-      History history,
+      BranchHistory history,
       RevWalk commits,
       String folder,
       ManifestHistory manifests,

@@ -1,6 +1,6 @@
 package io.edgeward.manifests.yaml;
 
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,8 +34,9 @@ final class Anchors {
       throw new YamlRefusal(
           Rule.YAML_SYNTAX,
           line,
-          "alias %s stands before or inside its anchor, or has none".formatted(Shown.quoted(name)),
-          "put &%s before the part that it shall repeat".formatted(Shown.plain(name)));
+          "alias %s stands before or inside its anchor, or has none"
+              .formatted(DisplayText.quoted(name)),
+          "put &%s before the part that it shall repeat".formatted(DisplayText.plain(name)));
     }
     expanded += anchored.size();
     parts += anchored.size();

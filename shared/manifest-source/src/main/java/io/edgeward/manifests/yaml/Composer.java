@@ -29,9 +29,9 @@ final class Composer {
   private final BoundedText text;
   private final ParserImpl parser;
   private final Anchors anchors = new Anchors();
-  private final Findings findings;
+  private final FileProblems findings;
 
-  Composer(String source, Findings findings) {
+  Composer(String source, FileProblems findings) {
     this.text = new BoundedText(source);
     this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
     this.findings = findings;

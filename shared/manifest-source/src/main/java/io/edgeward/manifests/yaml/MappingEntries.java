@@ -1,6 +1,6 @@
 package io.edgeward.manifests.yaml;
 
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +12,12 @@ final class MappingEntries {
   /** https://yaml.org/type/merge.html */
   private static final String MERGE = "<<";
 
-  private final Findings findings;
+  private final FileProblems findings;
   private final List<Node.Entry> entries = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<Node.Mapping> merges = new ArrayList<>();
 
-  MappingEntries(Findings findings) {
+  MappingEntries(FileProblems findings) {
     this.findings = findings;
   }
 
@@ -31,7 +31,7 @@ final class MappingEntries {
       findings.error(
           Rule.DUPLICATE_KEY,
           scalar.line(),
-          "key %s is already on line %d".formatted(Shown.quoted(scalar.text()), first),
+          "key %s is already on line %d".formatted(DisplayText.quoted(scalar.text()), first),
           "keep one of the two");
     } else if (scalar.plain() && scalar.text().equals(MERGE)) {
       addMerge(value);

@@ -1,6 +1,6 @@
 package io.edgeward.manifests.yaml;
 
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ final class Tags {
     throw new YamlRefusal(
         Rule.YAML_SYNTAX,
         line,
-        "the type tag %s is not permitted".formatted(Shown.quoted(written(tag.get()))),
+        "the type tag %s is not permitted".formatted(DisplayText.quoted(written(tag.get()))),
         "remove it");
   }
 

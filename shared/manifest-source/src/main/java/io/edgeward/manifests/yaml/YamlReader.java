@@ -1,6 +1,6 @@
 package io.edgeward.manifests.yaml;
 
-import io.edgeward.model.image.Shown;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -28,7 +28,7 @@ public final class YamlReader {
    * @param findings gets what is wrong; duplicate keys do not stop the reading
    * @return empty when the content cannot be read as one YAML document
    */
-  public static Optional<Node> read(byte[] content, Findings findings) {
+  public static Optional<Node> read(byte[] content, FileProblems findings) {
     if (content.length > MAX_BYTES) {
       findings.error(Rule.UNREADABLE_FILE, 0, TOO_LARGE, TOO_LARGE_REMEDY);
       return Optional.empty();
@@ -40,14 +40,14 @@ public final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       reportSyntax(e, findings);
     } catch (YamlEngineException e) {
-      findings.error(Rule.YAML_SYNTAX, 0, Shown.plain(e.getMessage()), SYNTAX_REMEDY);
+      findings.error(Rule.YAML_SYNTAX, 0, DisplayText.plain(e.getMessage()), SYNTAX_REMEDY);
     }
     return Optional.empty();
   }
 
-  private static void reportSyntax(MarkedYamlEngineException e, Findings findings) {
+  private static void reportSyntax(MarkedYamlEngineException e, FileProblems findings) {
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-    String problem = Shown.plain(e.getProblem() == null ? e.getContext() : e.getProblem());
+    String problem = DisplayText.plain(e.getProblem() == null ? e.getContext() : e.getProblem());
     findings.error(
         Rule.YAML_SYNTAX,
         mark.map(m -> m.getLine() + 1).orElse(0),

@@ -17,7 +17,7 @@ final class YamlRefusal extends RuntimeException {
     this.remedy = remedy;
   }
 
-  void reportTo(Findings findings) {
+  void reportTo(FileProblems findings) {
     findings.error(rule, line, getMessage(), remedy);
   }
 }

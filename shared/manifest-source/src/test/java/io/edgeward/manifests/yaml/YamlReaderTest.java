@@ -112,7 +112,7 @@ class YamlReaderTest {
 
   @Test
   void reportsEveryDuplicateKeyAndReadsOn() {
-    Findings findings = new Findings("f");
+    FileProblems findings = new FileProblems("f");
     Optional<Node> root =
         YamlReader.read("a: 1\na: 2\nb: {c: 1, c: 2}\n".getBytes(StandardCharsets.UTF_8), findings);
 
@@ -194,7 +194,7 @@ class YamlReaderTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-      assertThatCode(() -> YamlReader.read(content, new Findings("f")))
+      assertThatCode(() -> YamlReader.read(content, new FileProblems("f")))
           .as("run %d: %s", run, text)
           .doesNotThrowAnyException();
     }
@@ -210,13 +210,13 @@ class YamlReaderTest {
   }
 
   private static List<String> problems(byte[] content) {
-    Findings findings = new Findings("f");
+    FileProblems findings = new FileProblems("f");
     YamlReader.read(content, findings);
     return findings.problems().stream().map(Problem::toString).toList();
   }
 
   private static Optional<Node> read(String text) {
-    return YamlReader.read(text.getBytes(StandardCharsets.UTF_8), new Findings("f"));
+    return YamlReader.read(text.getBytes(StandardCharsets.UTF_8), new FileProblems("f"));
   }
 
   private static String shown(String text) {

@@ -1,7 +1,7 @@
 package io.edgeward.runtime.errors;
 
-import io.edgeward.runtime.log.Fields;
 import io.edgeward.runtime.log.LogContext;
+import io.edgeward.runtime.log.LogFields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +32,7 @@ public final class LogErrorReporter implements ErrorReporter {
     line.setLoggerName(LOGGER.getName());
     line.setThrown(report.cause().orElse(null));
     Optional<ReportLocation> location = ReportLocation.here();
-    line.setParameters(new Object[] {new Fields(fields(location))});
+    line.setParameters(new Object[] {new LogFields(fields(location))});
     line.setSourceClassName(location.map(ReportLocation::filePath).orElse(null));
     line.setSourceMethodName(location.map(ReportLocation::functionName).orElse(null));
     LogContext.during(report.labels(), () -> LOGGER.log(line));

@@ -17,11 +17,11 @@ abstract sealed class Lines extends Formatter permits JsonLines, PlainLines {
             .formatted(text.substring(0, MAX_CHARS), text.length() - MAX_CHARS);
   }
 
-  static Fields fieldsOf(LogRecord record) {
+  static LogFields fieldsOf(LogRecord record) {
     Object[] parameters = record.getParameters();
-    return parameters != null && parameters.length == 1 && parameters[0] instanceof Fields fields
+    return parameters != null && parameters.length == 1 && parameters[0] instanceof LogFields fields
         ? fields
-        : Fields.of(java.util.Map.of());
+        : LogFields.of(java.util.Map.of());
   }
 
   static String stackTrace(Throwable thrown) {

@@ -35,7 +35,7 @@ import java.util.logging.Logger;
 public final class MessageFunction implements HttpFunction {
   private static final Logger LOGGER = Logger.getLogger(MessageFunction.class.getName());
 
-  private final Handler handler;
+  private final MessageHandler handler;
   private final ErrorReporter errors;
   private final Duration timeBox;
   private final Clock clock;
@@ -48,7 +48,11 @@ public final class MessageFunction implements HttpFunction {
    * @param timeBox how long the handler may take before its deadline
    */
   public MessageFunction(
-      Handler handler, ErrorReporter errors, Duration timeBox, Clock clock, InFlight inFlight) {
+      MessageHandler handler,
+      ErrorReporter errors,
+      Duration timeBox,
+      Clock clock,
+      InFlight inFlight) {
     this.handler = handler;
     this.errors = errors;
     this.timeBox = timeBox;
@@ -90,11 +94,11 @@ public final class MessageFunction implements HttpFunction {
       throws IOException {
     try {
       switch (handler.handle(message, deadline)) {
-        case Answer.Acknowledged(String summary) -> {
+        case DeliveryOutcome.Acknowledged(String summary) -> {
           LOGGER.log(Level.INFO, summary);
           answer(response, 200, "acknowledged", summary);
         }
-        case Answer.Retry(String summary) -> {
+        case DeliveryOutcome.Retry(String summary) -> {
           LOGGER.log(Level.WARNING, summary);
           answer(response, 503, "retry", summary);
         }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class AlertTest {
   private static LogRecord line() {
     LogRecord line = new LogRecord(Alert.LEVEL, "look\n{\"severity\":\"INFO\"}");
-    line.setParameters(new Object[] {Fields.of(Map.of("verdict", "REJECTED", "severity", "INFO"))});
+    line.setParameters(
+        new Object[] {LogFields.of(Map.of("verdict", "REJECTED", "severity", "INFO"))});
     return line;
   }
 

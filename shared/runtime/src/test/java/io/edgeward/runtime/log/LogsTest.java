@@ -52,7 +52,7 @@ class LogsTest {
     LogContext.during(
         Optional.of(TRACE),
         Map.of("run", "r1"),
-        () -> LOGGER.log(Level.INFO, "promoted", Fields.of(Map.of("copies", 3))));
+        () -> LOGGER.log(Level.INFO, "promoted", LogFields.of(Map.of("copies", 3))));
     JsonObject line = line();
     assertThat(line.text("severity")).isEqualTo("INFO");
     assertThat(line.text("message")).isEqualTo("promoted");
@@ -81,7 +81,7 @@ class LogsTest {
     Logs.installJson(stream, "p", Level.INFO);
     LogContext.during(
         Map.of(forged, forged),
-        () -> LOGGER.log(Level.INFO, forged, Fields.of(Map.of("field", forged))));
+        () -> LOGGER.log(Level.INFO, forged, LogFields.of(Map.of("field", forged))));
     assertThat(text()).containsOnlyOnce("\n").doesNotContain("\r", "\u001b", "\u2028", "\u0085");
     assertThat(line().text("message")).isEqualTo(forged);
     assertThat(line().text("field")).isEqualTo(forged);
@@ -91,7 +91,7 @@ class LogsTest {
   void nothingThatIsLoggedForgesAPlainLineOrSteersTheTerminal() {
     Logs.installPlain(stream, Level.INFO);
     LOGGER.log(
-        Level.WARNING, "x\n12:00:00 INFO forged\u001b[2J", Fields.of(Map.of("field", "y\nz")));
+        Level.WARNING, "x\n12:00:00 INFO forged\u001b[2J", LogFields.of(Map.of("field", "y\nz")));
     assertThat(text())
         .matches(
             "\\d\\d:\\d\\d:\\d\\d WARN  x\\\\u000a12:00:00 INFO forged\\\\u001b\\[2J"
@@ -109,7 +109,7 @@ class LogsTest {
   @Test
   void fieldsNeverReplaceWhatThePlatformDefines() {
     Logs.installJson(stream, "p", Level.INFO);
-    LOGGER.log(Level.INFO, "true message", Fields.of(Map.of("message", "x", "severity", "y")));
+    LOGGER.log(Level.INFO, "true message", LogFields.of(Map.of("message", "x", "severity", "y")));
     assertThat(line().text("message")).isEqualTo("true message");
     assertThat(line().text("severity")).isEqualTo("INFO");
   }

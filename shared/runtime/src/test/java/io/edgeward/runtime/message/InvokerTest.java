@@ -37,7 +37,8 @@ class InvokerTest {
         new MessageFunction(
             (message, deadline) -> {
               HANDLED.add(message);
-              return new Answer.Acknowledged(message.read(json -> "sweep " + json.flag("sweep")));
+              return new DeliveryOutcome.Acknowledged(
+                  message.read(json -> "sweep " + json.flag("sweep")));
             },
             report -> {},
             Duration.ofSeconds(30),

@@ -27,7 +27,8 @@ class MessageFunctionTest {
 
   @Test
   void acknowledgesWhatIsDone() throws Exception {
-    HttpResponse<String> answer = deliver((message, deadline) -> new Answer.Acknowledged("done"));
+    HttpResponse<String> answer =
+        deliver((message, deadline) -> new DeliveryOutcome.Acknowledged("done"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"outcome\":\"acknowledged\",\"message\":\"done\"}\n");
     assertThat(reports).isEmpty();
@@ -35,7 +36,8 @@ class MessageFunctionTest {
 
   @Test
   void asksForAnotherDeliveryWhenTheWorldStoodInTheWay() throws Exception {
-    HttpResponse<String> answer = deliver((message, deadline) -> new Answer.Retry("git is down"));
+    HttpResponse<String> answer =
+        deliver((message, deadline) -> new DeliveryOutcome.Retry("git is down"));
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).isEqualTo("{\"outcome\":\"retry\",\"message\":\"git is down\"}\n");
     assertThat(reports).isEmpty();
@@ -43,8 +45,9 @@ class MessageFunctionTest {
 
   @Test
   void reportsAPoisonMessageOnceAndAcknowledgesIt() throws Exception {
-    Handler handler =
-        (message, deadline) -> new Answer.Acknowledged(message.read(json -> json.text("ref")));
+    MessageHandler handler =
+        (message, deadline) ->
+            new DeliveryOutcome.Acknowledged(message.read(json -> json.text("ref")));
     HttpResponse<String> answer = deliver(handler);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(reports)
@@ -89,7 +92,7 @@ class MessageFunctionTest {
     List<Deadline> seen = new ArrayList<>();
     deliver((message, deadline) -> {
       seen.add(deadline);
-      return new Answer.Acknowledged("done");
+      return new DeliveryOutcome.Acknowledged("done");
     });
     assertThat(seen.getFirst().left()).isEqualTo(Duration.ofSeconds(30));
     assertThat(seen.getFirst().passed()).isFalse();
@@ -100,7 +103,7 @@ class MessageFunctionTest {
     List<LogContext> seen = new ArrayList<>();
     deliver((message, deadline) -> {
       Thread.ofVirtual().start(() -> seen.add(LogContext.current())).join();
-      return new Answer.Acknowledged("done");
+      return new DeliveryOutcome.Acknowledged("done");
     });
     assertThat(seen.getFirst().labels()).containsEntry("message_id", "136969346945");
     assertThat(seen.getFirst().trace())
@@ -116,15 +119,15 @@ class MessageFunctionTest {
     }
   }
 
-  private static Answer neverCalled() {
+  private static DeliveryOutcome neverCalled() {
     throw new AssertionError("there was no message to handle");
   }
 
-  private HttpResponse<String> deliver(Handler handler) throws Exception {
+  private HttpResponse<String> deliver(MessageHandler handler) throws Exception {
     return post(Deliveries.push("{\"sweep\": true}"), handler);
   }
 
-  private HttpResponse<String> post(String body, Handler handler) throws Exception {
+  private HttpResponse<String> post(String body, MessageHandler handler) throws Exception {
     try (FunctionServer server = serve(handler)) {
       return Exchange.post(
           server.uri(),
@@ -134,7 +137,7 @@ class MessageFunctionTest {
     }
   }
 
-  private FunctionServer serve(Handler handler) throws Exception {
+  private FunctionServer serve(MessageHandler handler) throws Exception {
     return FunctionServer.start(
         0,
         new MessageFunction(

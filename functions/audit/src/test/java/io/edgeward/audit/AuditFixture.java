@@ -1,0 +1,91 @@
+package io.edgeward.audit;
+
+import io.edgeward.manifests.RevisionCache;
+import io.edgeward.model.audit.LookupResult.No;
+import io.edgeward.runtime.errors.ErrorReport;
+import io.edgeward.runtime.message.DeliveryOutcome;
+import io.edgeward.runtime.message.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The auditor with everything around it in memory. */
+final class AuditFixture {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final Duration GRACE = Duration.ofMinutes(10);
+  static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  final Branch branch = new Branch();
+  final Shelf shelf = new Shelf();
+  final Docket docket = new Docket();
+  final List<ErrorReport> reports = new CopyOnWriteArrayList<>();
+  private final Audit audit;
+
+  AuditFixture() {
+    this(Duration.ZERO);
+  }
+
+  AuditFixture(Duration window) {
+    Clock clock = new Ticking(now);
+    Alarm alarm = new Alarm(reports::add, new Runbook("https://runbook.test/audit"), clock);
+    ProductionMembership kinship = new ProductionMembership(shelf, clock);
+    EventJudge judge =
+        new EventJudge(
+            new Heads(new RevisionCache(() -> branch, clock), window),
+            at -> kinship.view(now.get().isBefore(at.plus(GRACE))),
+            moment -> push -> new No<>(),
+            gone -> new No<>(),
+            head ->
+                new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
+            alarm);
+    audit = new Audit(judge, docket, alarm, clock, PATIENCE);
+  }
+
+  /** Delivers a message that was published now. */
+  DeliveryOutcome deliver(String id, String data) {
+    return deliver(id, now.get(), data.getBytes(StandardCharsets.UTF_8));
+  }
+
+  DeliveryOutcome deliver(String id, Instant publishedAt, byte[] data) {
+    return audit.judge(new Message(id, publishedAt, new TreeMap<>(), data, Optional.empty()));
+  }
+
+  /** The event of a push: {@code prod/foo@a}, perhaps {@code :1.0} behind it. */
+  static String push(String repository, String digest, String... tag) {
+    String named = tag.length == 0 ? "" : ",\"tag\":\"%s:%s\"".formatted(repository, tag[0]);
+    return "{\"action\":\"INSERT\",\"digest\":\"%s@%s\"%s}".formatted(repository, digest, named);
+  }
+
+  /** A clock that shows what a test sets. */
+  private static final class Ticking extends Clock {
+    private final AtomicReference<Instant> now;
+
+    Ticking(AtomicReference<Instant> now) {
+      this.now = now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+  }
+}
