@@ -1,15 +1,15 @@
 package io.edgeward.testkit.property;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * Changes well-formed inputs of a parser at random and looks how it ends: with a value, or with the
  * exception that it documents. {@code -Dfuzz.runs=N} and {@code -Dfuzz.seed=N} say how many inputs
- * each parser gets and which; {@code -Dfuzz.millis=N} bounds the CPU time of one input.
+ * each parser gets and which; {@code -Dfuzz.millis=N} bounds the CPU time of one input. An input
+ * that has not ended after ten seconds fails, too.
  */
 public final class Fuzz {
   /** What reads bytes that others wrote. */
@@ -20,64 +20,78 @@ public final class Fuzz {
   }
 
   private static final int SHARE = 300;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final long GENEROUS_MILLIS = 5_000;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final String name;
   private final List<byte[]> samples;
+  private final Duration longest;
+  private final long millis;
 
-  private Fuzz(String name, List<byte[]> samples) {
+  private Fuzz(String name, List<byte[]> samples, Duration longest, long millis) {
     this.name = name;
     this.samples = samples;
+    this.longest = longest;
+    this.millis = millis;
   }
 
   /** Inputs that the parser called {@code name} reads. */
   public static Fuzz of(String name, String... samples) {
     return new Fuzz(
         name,
-        List.of(samples).stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+        List.of(samples).stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList(),
+        LONGEST,
+        Long.getLong("fuzz.millis", GENEROUS_MILLIS));
+  }
+
+  /** The same inputs, each with so much time by the clock and so much CPU time. */
+  Fuzz within(Duration longest, Duration cpu) {
+    return new Fuzz(name, samples, longest, cpu.toMillis());
   }
 
   /**
    * Reads every sample, then changed ones.
    *
-   * @param refusal the only exception that a changed input may end in
-   * @throws AssertionError naming the seed of an input that ends otherwise
+   * @param refusal the only exception that a changed input may end in; a sample ends in none
+   * @throws AssertionError naming the sample, or the seed of an input, that ends otherwise
    */
-  public void endsIn(Class<? extends Exception> refusal, Parser parser) throws Exception {
-    for (byte[] sample : samples) {
-      parser.parse(sample);
-    }
+  public void endsIn(Class<? extends Exception> refusal, Parser parser) {
     int runs = Integer.getInteger("fuzz.runs", SHARE);
     long first = Long.getLong("fuzz.seed", 1);
-    for (long seed = first; seed < first + runs; seed++) {
-      ends(seed, refusal, parser);
+    try (WatchedThread thread = new WatchedThread(parser, longest)) {
+      for (int i = 0; i < samples.size(); i++) {
+        byte[] sample = samples.get(i);
+        check("sample %d".formatted(i + 1), sample, thread.parse(sample), null);
+      }
+      for (long seed = first; seed < first + runs; seed++) {
+        byte[] input = new Mutation(new SplittableRandom(seed)).of(samples);
+        String replay = "-Dfuzz.runs=1 -Dfuzz.seed=" + seed;
+        check(replay, input, thread.parse(input), refusal);
+      }
     }
     if (runs != SHARE) {
       System.out.printf("fuzzed %s: %d inputs from seed %d%n", name, runs, first);
     }
   }
 
-  private void ends(long seed, Class<? extends Exception> refusal, Parser parser) {
-    byte[] input = new Mutation(new SplittableRandom(seed)).of(samples);
-    long before = THREADS.getCurrentThreadCpuTime();
-    try {
-      parser.parse(input);
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      if (!refusal.isInstance(e)) {
-        throw failed(seed, "ended in " + e, input, e);
-      }
+  private void check(String which, byte[] input, WatchedThread.End end, Class<?> refusal) {
+    Throwable thrown = end.thrown();
+    if (!end.ended()) {
+      throw failed("has not ended after " + longest, which, input, thrown);
     }
-    long millis = (THREADS.getCurrentThreadCpuTime() - before) / 1_000_000;
-    if (millis > Long.getLong("fuzz.millis", Long.MAX_VALUE)) {
-      throw failed(seed, "took %d ms".formatted(millis), input, null);
+    if (thrown != null && (refusal == null || !refusal.isInstance(thrown))) {
+      throw failed("ended in " + thrown, which, input, thrown);
+    }
+    if (end.cpuMillis() > millis) {
+      throw failed("took %d ms".formatted(end.cpuMillis()), which, input, null);
     }
   }
 
-  private AssertionError failed(long seed, String how, byte[] input, Throwable cause) {
+  private AssertionError failed(String how, String which, byte[] input, Throwable cause) {
     String text = new String(input, StandardCharsets.UTF_8);
     return new AssertionError(
-        "%s %s; replay it with -Dfuzz.runs=1 -Dfuzz.seed=%d: %s"
-            .formatted(name, how, seed, text.substring(0, Math.min(text.length(), 2000))),
+        "%s %s; the input is %s: %s"
+            .formatted(name, how, which, text.substring(0, Math.min(text.length(), 2000))),
         cause);
   }
 }
