@@ -86,12 +86,7 @@ final class Alarm {
         });
     judged.revision().ifPresent(revision -> details.put("revision", revision.commit()));
     String sentence = "REJECTED %s: %s".formatted(finding.id(), rejected.message());
-    send(
-        finding.id(),
-        sentence,
-        RejectionReport.of(finding, rejected.message()),
-        "REJECTED",
-        details);
+    send(finding.id(), sentence, "REJECTED", details);
   }
 
   /** Reports a HEAD that does not parse, once for each commit. */
@@ -107,7 +102,7 @@ final class Alarm {
                 head.revision().orElseThrow(),
                 head.unreadable().getFirst(),
                 head.unreadable().size());
-    send("unreadable-head", sentence, new CannotJudge.UnreadableHead(sentence), "NONE", Map.of());
+    send("unreadable-head", sentence, "NONE", Map.of());
   }
 
   /** Reports that an event has waited for a verdict since long, at most once in a while. */
@@ -121,20 +116,15 @@ final class Alarm {
     String sentence =
         "an event of %s has no verdict yet, production is not being watched: %s"
             .formatted(publishedAt, reason);
-    send("no-verdict", sentence, new CannotJudge.NoVerdict(sentence), "NONE", Map.of());
+    send("no-verdict", sentence, "NONE", Map.of());
   }
 
   /** Reports what a sweep found. */
   void sweepFindings(String summary, Map<String, String> details) {
-    send("sweep", summary, new CannotJudge.SweepFindings(summary), "REJECTED", details);
+    send("sweep", summary, "REJECTED", details);
   }
 
-  private void send(
-      String reason,
-      String sentence,
-      Exception trace,
-      String verdict,
-      Map<String, String> details) {
+  private void send(String reason, String sentence, String verdict, Map<String, String> details) {
     SortedMap<String, String> labels = new TreeMap<>(details);
     labels.put("reason", reason);
     labels.put("runbook", runbook.section(reason));
@@ -144,7 +134,7 @@ final class Alarm {
     fields.put("verdict", verdict);
     line.setParameters(new Object[] {LogFields.of(fields)});
     LOGGER.log(line);
-    errors.report(ErrorReport.of(sentence, trace, labels));
+    errors.report(ErrorReport.of(sentence, new TypedAlarm(reason, sentence), labels));
   }
 
   private static String data(Message message) {
