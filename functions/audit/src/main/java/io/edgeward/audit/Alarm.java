@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.json.Json;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.RegistryEvent;
@@ -8,7 +9,6 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.log.Alert;
 import io.edgeward.runtime.log.LogFields;
 import io.edgeward.runtime.message.Message;

@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
@@ -7,7 +8,6 @@ import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package io.edgeward.audit;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReporter;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;

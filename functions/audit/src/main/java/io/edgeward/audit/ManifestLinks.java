@@ -1,9 +1,9 @@
 package io.edgeward.audit;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.registry.ManifestContent;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;

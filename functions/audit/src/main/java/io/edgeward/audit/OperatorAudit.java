@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.json.Json;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Auditor;
@@ -29,7 +30,6 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.RegistryClient;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.message.Deadline;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.edgeward.audit;
 
-import io.edgeward.runtime.json.Json;
+import io.edgeward.json.Json;
 import io.edgeward.testkit.property.Fuzz;
 import org.junit.jupiter.api.Test;
 

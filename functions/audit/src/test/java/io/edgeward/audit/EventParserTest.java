@@ -3,13 +3,13 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.json.Json;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Deletion;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.runtime.json.Json;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,14 +1,14 @@
 package io.edgeward.backup;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonBuilder;
+import io.edgeward.json.JsonObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonBuilder;
-import io.edgeward.runtime.json.JsonObject;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.edgeward.backup;
 
+import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.json.JsonRefusedException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

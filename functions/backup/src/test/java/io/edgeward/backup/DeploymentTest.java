@@ -3,8 +3,8 @@ package io.edgeward.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.json.Json;
 import io.edgeward.runtime.config.Variable;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
 import java.lang.reflect.Modifier;

@@ -1,8 +1,8 @@
 package io.edgeward.promote;
 
+import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.manifest.Revision;
-import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.json.JsonRefusedException;
 
 /**
  * A message of the topic {@code manifest-changes}. Each is a hint where to look; what is promoted

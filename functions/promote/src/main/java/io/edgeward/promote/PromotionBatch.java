@@ -1,5 +1,8 @@
 package io.edgeward.promote;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonBuilder;
+import io.edgeward.json.JsonObject;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
@@ -16,9 +19,6 @@ import io.edgeward.registry.CopyRequest;
 import io.edgeward.registry.CopyTarget;
 import io.edgeward.registry.ImageRequest;
 import io.edgeward.registry.TagRequest;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonBuilder;
-import io.edgeward.runtime.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,11 +3,11 @@ package io.edgeward.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.json.Json;
 import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.config.Variable;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
 import java.lang.reflect.Modifier;

@@ -2,6 +2,7 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.json.Json;
 import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
@@ -9,7 +10,6 @@ import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.registry.ImageRequest;
-import io.edgeward.runtime.json.Json;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.edgeward.webhook;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.cloud.functions.HttpRequest;
+import io.edgeward.json.JsonBuilder;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.runtime.http.BodyTooLargeException;
 import io.edgeward.runtime.http.RequestBody;
 import io.edgeward.runtime.http.RequestHeaders;
-import io.edgeward.runtime.json.JsonBuilder;
-import io.edgeward.runtime.json.JsonRefusedException;
 import io.edgeward.runtime.message.MessagePublisher;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.io.IOException;

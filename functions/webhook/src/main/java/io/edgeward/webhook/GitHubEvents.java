@@ -1,8 +1,8 @@
 package io.edgeward.webhook;
 
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.json.JsonRefusedException;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import java.util.Set;
 import java.util.regex.Pattern;
 

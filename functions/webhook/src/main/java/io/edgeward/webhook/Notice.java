@@ -1,7 +1,7 @@
 package io.edgeward.webhook;
 
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonBuilder;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonBuilder;
 
 /** What an event of the git host means to us. */
 sealed interface Notice {

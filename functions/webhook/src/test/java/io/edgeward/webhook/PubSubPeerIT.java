@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.runtime.http.InFlight;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import io.edgeward.runtime.message.PubSubPublisher;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.edgeward.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.local.function.FunctionServer;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.edgeward.cli.smoke.Observation;
 import io.edgeward.cli.smoke.Observation.State;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
-import io.edgeward.runtime.json.JsonRefusedException;
+import io.edgeward.json.JsonRefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

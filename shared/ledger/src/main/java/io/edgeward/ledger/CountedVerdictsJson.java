@@ -35,7 +35,7 @@ final class CountedVerdictsJson {
   }
 
   static CountedVerdicts parse(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     SortedMap<LocalDate, Set<Long>> read = new TreeMap<>();
     for (Day day : fields.list("read", CountedVerdictsJson::day)) {
       read.put(day.day(), day.verdicts());

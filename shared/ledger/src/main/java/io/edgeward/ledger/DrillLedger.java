@@ -45,7 +45,7 @@ public final class DrillLedger {
   }
 
   static Optional<Instant> passed(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     return fields.flag("passed")
         ? Optional.of(fields.value("startedAt", Instant::parse))
         : Optional.empty();

@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonOption;
+import io.edgeward.json.JsonRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +29,17 @@ final class EvidenceFields {
   /** An object without fields. */
   static final EvidenceFields NONE = new EvidenceFields(new JsonObject(), "$");
 
-  static EvidenceFields of(JsonElement element) {
-    return of(element, "$");
+  /**
+   * The fields of a document, which has no null anywhere.
+   *
+   * @throws MalformedEvidenceException if it is not JSON, or no object
+   */
+  static EvidenceFields parse(byte[] content) {
+    try {
+      return of(Json.tree(content, JsonOption.NO_NULLS), "$");
+    } catch (JsonRefusedException e) {
+      throw new MalformedEvidenceException("not well-formed JSON: " + e.getMessage(), e);
+    }
   }
 
   private static EvidenceFields of(JsonElement element, String path) {

@@ -81,7 +81,7 @@ public final class IndexLedger {
     Optional<byte[]> content = store.read(path);
     try {
       EvidenceFields indexes =
-          EvidenceFields.of(StrictJson.parse(content.orElseGet(() -> new byte[0])))
+          EvidenceFields.parse(content.orElseGet(() -> new byte[0]))
               .object("indexes")
               .orElse(EvidenceFields.NONE);
       for (String index : indexes.names()) {

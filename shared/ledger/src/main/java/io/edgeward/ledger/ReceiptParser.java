@@ -24,7 +24,7 @@ final class ReceiptParser {
    * @throws MalformedEvidenceException if it is not one
    */
   static Receipt parse(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     return new Receipt(
         fields.value("run", Function.identity()),
         fields.value("part", Function.identity()),

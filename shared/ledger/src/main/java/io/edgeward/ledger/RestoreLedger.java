@@ -136,7 +136,7 @@ public final class RestoreLedger {
   }
 
   static PlannedRestore parse(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     Instant plannedAt = fields.value("plannedAt", Instant::parse);
     Instant until =
         fields.optional("until", Instant::parse).orElse(plannedAt.plus(PlannedRestore.LASTS));

@@ -34,7 +34,7 @@ final class SnapshotParser {
   static Snapshot parse(byte[] content) {
     Snapshot snapshot;
     try {
-      snapshot = snapshot(EvidenceFields.of(StrictJson.parse(content)));
+      snapshot = snapshot(EvidenceFields.parse(content));
     } catch (IllegalArgumentException e) {
       throw new MalformedEvidenceException("$", e);
     }

@@ -21,7 +21,7 @@ final class SweepParser {
    * versions do not say when, nor what a tag named.
    */
   static KnownFindings known(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     List<Discrepancy> known = new ArrayList<>(fields.list("discrepancies", SweepParser::finding));
     if (fields.has("carried")) {
       known.addAll(fields.list("carried", SweepParser::finding));

@@ -21,7 +21,7 @@ final class VerdictParser {
   private VerdictParser() {}
 
   static AuditRecord parse(byte[] content) {
-    EvidenceFields fields = EvidenceFields.of(StrictJson.parse(content));
+    EvidenceFields fields = EvidenceFields.parse(content);
     Optional<EvidenceFields> manifests = fields.object("manifests");
     return new AuditRecord(
         fields.value("eventId", text -> text),

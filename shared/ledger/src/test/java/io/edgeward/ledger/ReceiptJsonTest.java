@@ -50,15 +50,15 @@ class ReceiptJsonTest {
       value = {
         "\"run\":\"r1\" | \"run\":1 | $.run is not a text",
         "\"run\":\"r1\", | `` | $.run is not a text",
-        "\"part\":\"0\" | \"part\":\"0\",\"part\":\"1\" | \"part\" stands twice at $.part",
-        "\"part\":\"0\" | \"part\":null | null at $.part",
+        "\"part\":\"0\" | \"part\":\"0\",\"part\":\"1\" | the name \"part\" is there twice",
+        "\"part\":\"0\" | \"part\":null | found null; leave the name out",
         "2026-11-21T08:00:00Z | yesterday | $.startedAt: Text 'yesterday' could not be parsed",
         "us.gcr.io/prod | US.gcr.io/prod | $.deliveries[0].destination: \"US.gcr.io/prod/foo/bar\"",
         "\"outcome\":\"failed\" | \"outcome\":\"lost\" | $.deliveries[0].outcome: \"lost\" is not",
         "\"retryable\":true | \"retryable\":1 | $.deliveries[0].retryable is not true or false",
         "\"refusals\":[] | \"refusals\":{} | $.refusals is not an array",
         "\"refusals\":[] | \"refusals\":[1] | $.refusals[0] is not an object",
-        "\"refusals\":[]} | \"refusals\":[] | End of input",
+        "\"refusals\":[]} | \"refusals\":[] | the document ends too early",
         "\"refusals\":[]} | \"refusals\":[]}{} | not well-formed JSON",
       })
   void refusesWhatIsNoReceipt(String found, String replacement, String message) {

@@ -1,7 +1,7 @@
 package io.edgeward.cli.smoke;
 
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import java.net.URI;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -26,8 +26,8 @@ public record Deployment(URI webhook, SortedMap<String, URI> inner, SortedSet<St
   /**
    * Reads the text of {@code terraform output -json}.
    *
-   * @throws io.edgeward.runtime.json.JsonRefusedException if an output is missing, as they all are
-   *     before the first apply
+   * @throws io.edgeward.json.JsonRefusedException if an output is missing, as they all are before
+   *     the first apply
    */
   public static Deployment read(String outputs) {
     JsonObject all = Json.parseObject(outputs);

@@ -27,16 +27,17 @@ final class Rules {
   private static final Map<String, List<String>> MODULES =
       Map.ofEntries(
           entry("model", List.of()),
+          entry("json", List.of()),
           entry("manifests", List.of("model")),
           entry("registry", List.of("model")),
-          entry("ledger", List.of("model")),
-          entry("runtime", List.of()),
+          entry("ledger", List.of("model", "json")),
+          entry("runtime", List.of("json")),
           entry("local", List.of("model")),
           entry("testkit", List.of("model")),
-          entry("webhook", List.of("runtime")),
-          entry("promote", List.of("model", "manifests", "registry", "ledger", "runtime")),
-          entry("audit", List.of("model", "manifests", "registry", "ledger", "runtime")),
-          entry("backup", List.of("model", "manifests", "registry", "ledger", "runtime")),
+          entry("webhook", List.of("json", "runtime")),
+          entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry("backup", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("replica", List.of("model", "registry", "ledger", "local", "testkit")),
           entry("benchmarks", List.of("model", "local", "testkit")));
 

@@ -3,7 +3,7 @@ package io.edgeward.runtime.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.cloud.functions.HttpResponse;
-import io.edgeward.runtime.json.JsonBuilder;
+import io.edgeward.json.JsonBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 

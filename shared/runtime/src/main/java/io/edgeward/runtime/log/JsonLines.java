@@ -1,6 +1,6 @@
 package io.edgeward.runtime.log;
 
-import io.edgeward.runtime.json.Json;
+import io.edgeward.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;

@@ -1,6 +1,6 @@
 package io.edgeward.runtime.log;
 
-import io.edgeward.runtime.json.Json;
+import io.edgeward.json.Json;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package io.edgeward.runtime.log;
 
-import io.edgeward.runtime.json.Json;
+import io.edgeward.json.Json;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

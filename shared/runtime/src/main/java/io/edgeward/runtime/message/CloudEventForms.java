@@ -1,9 +1,9 @@
 package io.edgeward.runtime.message;
 
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.runtime.http.RequestHeaders;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.json.JsonRefusedException;
 import java.time.Instant;
 import java.util.Optional;
 

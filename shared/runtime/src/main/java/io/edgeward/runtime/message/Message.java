@@ -1,8 +1,8 @@
 package io.edgeward.runtime.message;
 
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
-import io.edgeward.runtime.json.JsonRefusedException;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;

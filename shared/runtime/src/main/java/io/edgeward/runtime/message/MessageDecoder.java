@@ -1,11 +1,11 @@
 package io.edgeward.runtime.message;
 
 import com.google.cloud.functions.HttpRequest;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.runtime.http.BodyTooLargeException;
 import io.edgeward.runtime.http.RequestBody;
 import io.edgeward.runtime.http.RequestHeaders;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

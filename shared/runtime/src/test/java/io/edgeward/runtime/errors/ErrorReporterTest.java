@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.local.function.FunctionServer;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import io.edgeward.runtime.log.Logs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.functions.HttpFunction;
+import io.edgeward.json.Json;
+import io.edgeward.json.JsonObject;
 import io.edgeward.local.function.FunctionServer;
-import io.edgeward.runtime.json.Json;
-import io.edgeward.runtime.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

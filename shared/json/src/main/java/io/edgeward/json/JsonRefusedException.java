@@ -1,4 +1,4 @@
-package io.edgeward.runtime.json;
+package io.edgeward.json;
 
 /**
  * A JSON document that is not what it should be. The message says where (a path such as {@code

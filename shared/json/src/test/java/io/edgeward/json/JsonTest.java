@@ -1,4 +1,4 @@
-package io.edgeward.runtime.json;
+package io.edgeward.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,5 +144,14 @@ class JsonTest {
   @Test
   void keepsNullsInLists() {
     assertThat(Json.write(Map.of("a", Arrays.asList("x", null)))).isEqualTo("{\"a\":[\"x\",null]}");
+  }
+
+  @Test
+  void readsATreeOfAnyTypeAndRefusesNullsWhereAsked() {
+    byte[] nulls = "[1, {\"a\": null}]".getBytes(UTF_8);
+    assertThat(Json.tree(nulls)).hasToString("[1,{\"a\":null}]");
+    assertThatThrownBy(() -> Json.tree(nulls, JsonOption.NO_NULLS))
+        .isInstanceOf(JsonRefusedException.class)
+        .hasMessage("line 1, column 15: found null; leave the name out");
   }
 }

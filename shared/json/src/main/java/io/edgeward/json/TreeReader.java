@@ -1,4 +1,4 @@
-package io.edgeward.runtime.json;
+package io.edgeward.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,6 +11,7 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,17 +28,19 @@ final class TreeReader {
       Pattern.compile("at line (\\d+) column (\\d+) path (\\S+)");
 
   private final JsonReader in;
+  private final Set<JsonOption> options;
 
-  private TreeReader(String text) {
+  private TreeReader(String text, Set<JsonOption> options) {
+    this.options = options;
     in = new JsonReader(new StringReader(text));
     in.setStrictness(Strictness.STRICT);
   }
 
-  static JsonElement read(String text) {
+  static JsonElement read(String text, Set<JsonOption> options) {
     if (text.isBlank()) {
       throw new JsonRefusedException("$", "the document is empty", "write an object, {...}");
     }
-    TreeReader reader = new TreeReader(text);
+    TreeReader reader = new TreeReader(text, options);
     try {
       JsonElement top = reader.value(0);
       reader.refuseMore();
@@ -67,13 +70,18 @@ final class TreeReader {
       case STRING -> new JsonPrimitive(checked(in.nextString()));
       case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(in));
       case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
-      case NULL -> {
-        in.nextNull();
-        yield JsonNull.INSTANCE;
-      }
+      case NULL -> none();
       case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
           throw refusal("a value is missing", "write a value");
     };
+  }
+
+  private JsonElement none() throws IOException {
+    if (options.contains(JsonOption.NO_NULLS)) {
+      throw refusal("found null", "leave the name out");
+    }
+    in.nextNull();
+    return JsonNull.INSTANCE;
   }
 
   private JsonElement object(int depth) throws IOException {
@@ -103,11 +111,7 @@ final class TreeReader {
   /** Half a surrogate pair can be escaped in JSON but never encoded as UTF-8 again. */
   private String checked(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isHighSurrogate(text.charAt(i))
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(text.charAt(i))) {
+      if (Character.isSurrogate(text.charAt(i)) && !ControlCharacters.isPaired(text, i)) {
         throw refusal("half a surrogate pair in a string", "escape both halves");
       }
     }

@@ -1,17 +1,21 @@
-package io.edgeward.runtime.json;
+package io.edgeward.json;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The one door for JSON (RFC 8259): UTF-8 only, no name twice in an object, nothing after the
+ * Reads and writes JSON (RFC 8259): UTF-8 only, no name twice in an object, nothing after the
  * document, at most {@value TreeReader#MAX_DEPTH} levels deep. Stateless.
  */
 public final class Json {
+  private static final Set<JsonOption> NONE = Set.of();
+
   private Json() {}
 
   /**
@@ -29,12 +33,21 @@ public final class Json {
    * @throws JsonRefusedException if it is not well-formed, or not an object
    */
   public static JsonObject parseObject(String text) {
-    JsonElement top = TreeReader.read(text);
+    JsonElement top = TreeReader.read(text, NONE);
     if (!top.isJsonObject()) {
       throw new JsonRefusedException(
           "$", "found " + JsonObject.kindOf(top), "write an object, {...}");
     }
     return new JsonObject("$", top.getAsJsonObject());
+  }
+
+  /**
+   * Reads a document of any type as Gson's tree, for readers with words of their own.
+   *
+   * @throws JsonRefusedException if it is not well-formed, or against one of {@code options}
+   */
+  public static JsonElement tree(byte[] utf8, JsonOption... options) {
+    return TreeReader.read(decoded(utf8), Set.of(options));
   }
 
   /** An empty object to add members to, which are written in the order of their addition. */
@@ -50,23 +63,17 @@ public final class Json {
    * @throws IllegalArgumentException if a value is of another kind
    */
   public static String write(Map<String, ?> object) {
-    StringBuilder out = new StringBuilder();
-    TreeWriter.write(object, out);
-    return out.toString();
+    return JsonBuilder.of(object).toText();
   }
 
   /** {@code text} in quotes, with every control character escaped. */
   public static String quote(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2);
-    TreeWriter.quote(text, out);
-    return out.toString();
+    return printable(new JsonPrimitive(text).toString());
   }
 
   /** {@code text} as a terminal may show it: control characters escaped, nothing else changed. */
   public static String printable(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    TreeWriter.escapeControls(text, out);
-    return out.toString();
+    return ControlCharacters.escaped(text);
   }
 
   private static String decoded(byte[] utf8) {

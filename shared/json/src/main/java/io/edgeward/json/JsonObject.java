@@ -1,4 +1,4 @@
-package io.edgeward.runtime.json;
+package io.edgeward.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
