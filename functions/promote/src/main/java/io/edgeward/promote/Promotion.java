@@ -98,14 +98,25 @@ public final class Promotion implements AutoCloseable {
    * its edges; nothing is changed. An image of which a part is known to be gone is not promoted.
    */
   public Planned plan(EdgeSet edges) {
+    return plan(edges, planning, incomplete);
+  }
+
+  /**
+   * The same for whoever promotes next: a source that answers nothing holds up others' images no
+   * longer than {@link io.edgeward.registry.InventoryReader#promptly} says.
+   */
+  public Planned planToPromote(EdgeSet edges) {
     return plan(edges, NEVER_LATE);
   }
 
   /** The same; what is not read when it is {@code late} is unreadable, and the rest is planned. */
   Planned plan(EdgeSet edges, BooleanSupplier late) {
+    return plan(edges, planning.until(late), incomplete.until(late));
+  }
+
+  private Planned plan(EdgeSet edges, Planning bounded, IncompleteImages looked) {
     client.beginRun();
-    IncompleteImages looked = incomplete.until(late);
-    return planning.until(late).plan(edges, production -> looked.in(edges, production));
+    return bounded.plan(edges, production -> looked.in(edges, production));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */

@@ -17,9 +17,18 @@ final class RegistryAccess implements Inventories {
   private final RegistryClient client;
   private final InventoryReader destinations;
   private final InventoryReader sources;
+  private final boolean prompt;
 
   RegistryAccess(RegistryClient client) {
+    this(client, false);
+  }
+
+  /**
+   * @param prompt whether work waits for what is read
+   */
+  private RegistryAccess(RegistryClient client, boolean prompt) {
     this.client = client;
+    this.prompt = prompt;
     this.destinations = new InventoryReader(client, Role.WRITER);
     this.sources = new InventoryReader(client);
   }
@@ -34,7 +43,7 @@ final class RegistryAccess implements Inventories {
 
   @Override
   public Inventories until(BooleanSupplier late) {
-    return new RegistryAccess(client.until(late));
+    return new RegistryAccess(client.until(late), true);
   }
 
   @Override
@@ -45,6 +54,6 @@ final class RegistryAccess implements Inventories {
 
   @Override
   public Inventory sources(SortedMap<RepositoryPath, ? extends Set<Digest>> needed) {
-    return sources.destinations(needed);
+    return prompt ? sources.promptly(needed) : sources.destinations(needed);
   }
 }

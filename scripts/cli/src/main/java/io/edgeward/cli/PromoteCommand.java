@@ -53,7 +53,7 @@ final class PromoteCommand implements Callable<Integer> {
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     ManifestSet set = planning.manifests();
     try (Promotion promotion = Promotion.open(options)) {
-      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set), confirm);
       Planned planned = outlook.planned();
       Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
       return conclusion.or(outlook.conclusion()).or(Conclusion.of(set)).exitCode();

@@ -6,6 +6,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +30,8 @@ public final class InventoryReader {
    * plans waits for all readings.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int STRAGGLERS = 5;
 
   private final RegistryClient client;
   private final RepositoryReads reads;
@@ -55,6 +59,51 @@ public final class InventoryReader {
   public Inventory destinations(
       SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
     return readings(wanted.keySet(), path -> read(path, wanted.get(path)));
+  }
+
+  /**
+   * The same, for whoever has work waiting: a host that answers nothing holds up what others have
+   * for no longer than reading those took, and no less than {@value #STRAGGLERS} s. Where nothing
+   * that is wanted was found elsewhere, no host is given up.
+   */
+  public Inventory promptly(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+    return promptly(wanted, Duration.ofSeconds(STRAGGLERS));
+  }
+
+  Inventory promptly(
+      SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted, Duration least) {
+    Set<RepositoryPath> repositories = wanted.keySet();
+    if (repositories.stream().map(RepositoryPath::host).distinct().count() < 2) {
+      return destinations(wanted);
+    }
+    Stragglers stragglers = new Stragglers(repositories, least);
+    Future<?> reading =
+        Fanout.start(() -> {
+          try {
+            return readings(
+                repositories,
+                path -> {
+                  Reading read = read(path, wanted.get(path));
+                  stragglers.read(path, read, holdsAny(read, wanted.get(path)));
+                  return read;
+                });
+          } finally {
+            stragglers.end();
+          }
+        });
+    if (stragglers.await()) {
+      Fanout.result(reading);
+    } else {
+      reading.cancel(true);
+    }
+    return Inventory.of(stragglers.readings(repositories));
+  }
+
+  private static boolean holdsAny(Reading reading, Set<? extends Reference> wanted) {
+    return wanted.stream()
+        .anyMatch(reference ->
+            reference instanceof Digest digest
+                && reading.presence(digest) instanceof Presence.Present);
   }
 
   /**
