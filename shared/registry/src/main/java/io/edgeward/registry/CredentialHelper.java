@@ -59,7 +59,8 @@ record CredentialHelper(String name, String folder) {
     }
   }
 
-  private Credential read(int exit, String answer) {
+  /** What a program that ended with {@code exit} said. */
+  Credential read(int exit, String answer) {
     if (exit != 0) {
       if (answer.contains("credentials not found")) {
         return new Credential.Anonymous();
@@ -73,7 +74,10 @@ record CredentialHelper(String name, String folder) {
       return user.equals(TOKEN_USER)
           ? new Credential.IdentityToken(secret)
           : new Credential.Password(user, secret);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException e) {
       // The answer holds a secret and is not repeated.
       throw failed("did not answer with Username and Secret");
     }

@@ -65,7 +65,11 @@ public final class DockerConfig implements Credentials {
       return new DockerConfig(file, JsonParser.parseString(json).getAsJsonObject());
     } catch (NoSuchFileException e) {
       return ANONYMOUS;
-    } catch (IOException | JsonParseException | IllegalStateException | ClassCastException e) {
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ClassCastException e) {
       // The parser's words may quote the file, which holds secrets.
       throw new RegistryException(
           Kind.LOCAL,

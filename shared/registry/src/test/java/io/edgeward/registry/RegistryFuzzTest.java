@@ -1,12 +1,8 @@
 package io.edgeward.registry;
 
-import com.google.gson.stream.JsonReader;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.testkit.property.Fuzz;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -105,26 +101,6 @@ class RegistryFuzzTest {
                 throw new IllegalStateException("a digest of something else than the payload");
               }
             });
-  }
-
-  @Test
-  void listsOfTagsEnd() throws Exception {
-    Fuzz.of(
-            "lists of tags",
-            "{\"name\":\"foo\",\"tags\":[\"1.0\",\"2.0\"],\"next\":\"x\"}",
-            "{\"child\":[],\"manifest\":{\"%s\":{\"imageSizeBytes\":\"1\",\"mediaType\":\"%smanifest.v1+json\",\"tag\":[\"1.0\"],\"timeCreatedMs\":\"1\"}},\"tags\":[\"1.0\"]}"
-                .formatted(A, OCI))
-        .endsIn(Nothing.class, RegistryFuzzTest::page);
-  }
-
-  private static void page(byte[] bytes) {
-    try (JsonReader json =
-        new JsonReader(
-            new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
-      TagListPage.read(json);
-    } catch (IOException | IllegalStateException e) {
-      // What the caller calls a broken answer.
-    }
   }
 
   @Test
