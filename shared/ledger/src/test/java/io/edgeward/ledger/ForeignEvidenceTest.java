@@ -289,6 +289,30 @@ class ForeignEvidenceTest {
   }
 
   @Test
+  void plansTheDigestsThatItListsAndNoOthers() throws Exception {
+    RestoreLedger restores = directory().restores();
+    restores.append(PLAN);
+    Digest other = new Digest("sha256:" + "b".repeat(64));
+    for (String index : List.of("restores/by-digest/%s/", "by-digest/%s/restores/")) {
+      putFile(index.formatted(other.hex()) + "2026/11/21/one.json", new byte[0]);
+    }
+    assertThat(restores.at(AT).covering(PUSH)).isInstanceOf(LookupResult.Yes.class);
+    for (Optional<Tag> tag : List.of(PUSH.tag(), Optional.<Tag>empty())) {
+      assertThat(restores.at(AT).covering(new RegistryEvent.Push(BAR, other, tag)))
+          .isEqualTo(new LookupResult.No<>());
+    }
+  }
+
+  @Test
+  void plansTheRepositoriesThatItListsAndNoOthers() throws Exception {
+    RestoreLedger restores = directory().restores();
+    restores.append(PLAN);
+    RepositoryPath other = RepositoryPath.of("eu.example/prod/bar");
+    assertThat(restores.at(AT).covering(new RegistryEvent.Push(other, A, PUSH.tag())))
+        .isEqualTo(new LookupResult.No<>());
+  }
+
+  @Test
   void readsAPlanThatDoesNotSayWhenItEnds() throws Exception {
     String plan =
         """
