@@ -179,18 +179,28 @@ run "guards_that_change" {
       rights = [
         "SetIamPolicy", "google.iam.v1.IAMPolicy.SetIamPolicy", "storage.setIamPermissions", "google.iam.admin.v1.SetIAMPolicy",
         "google.devtools.artifactregistry.v1.ArtifactRegistry.SetIamPolicy", "google.iam.admin.v1.UpdateRole",
+        "google.iam.admin.v1.CreateRole", "google.iam.admin.v1.DeleteRole", "google.iam.admin.v1.UndeleteRole",
         "google.iam.admin.v1.CreateServiceAccountKey", "google.iam.v1.WorkloadIdentityPools.UpdateWorkloadIdentityPoolProvider",
+        "google.iam.v1.WorkloadIdentityPools.CreateWorkloadIdentityPool",
       ]
       guards = [
         "google.devtools.artifactregistry.v1.ArtifactRegistry.UpdateRepository", "storage.buckets.update", "storage.buckets.patch",
-        "storage.buckets.delete", "google.iam.v2.Policies.UpdatePolicy", "google.iam.v2.Policies.DeletePolicy", "google.iam.v2beta.Policies.DeletePolicy",
+        "google.devtools.artifactregistry.v1.ArtifactRegistry.DeleteRepository", "storage.buckets.lockRetentionPolicy",
+        "storage.buckets.delete", "google.iam.v2.Policies.CreatePolicy", "google.iam.v2.Policies.UpdatePolicy", "google.iam.v2.Policies.DeletePolicy", "google.iam.v2beta.Policies.DeletePolicy",
+        "google.cloud.orgpolicy.v2.OrgPolicy.CreatePolicy", "google.cloud.orgpolicy.v2.OrgPolicy.DeletePolicy", "ClearOrgPolicy",
         "google.cloud.orgpolicy.v2.OrgPolicy.UpdatePolicy", "SetOrgPolicy", "google.cloud.resourcemanager.v3.Liens.DeleteLien",
+        "google.cloud.privilegedaccessmanager.v1.PrivilegedAccessManager.CreateEntitlement",
         "google.cloud.privilegedaccessmanager.v1.PrivilegedAccessManager.UpdateEntitlement",
+        "google.cloud.privilegedaccessmanager.v1.PrivilegedAccessManager.DeleteEntitlement",
       ]
       watch = [
         "google.logging.v2.ConfigServiceV2.UpdateSink", "google.logging.v2.ConfigServiceV2.DeleteSink", "google.logging.v2.ConfigServiceV2.CreateExclusion",
-        "google.logging.v2.ConfigServiceV2.UpdateBucket", "google.logging.v2.MetricsServiceV2.DeleteLogMetric", "google.monitoring.v3.AlertPolicyService.UpdateAlertPolicy",
-        "google.monitoring.v3.AlertPolicyService.DeleteAlertPolicy", "google.monitoring.v3.NotificationChannelService.DeleteNotificationChannel",
+        "google.logging.v2.ConfigServiceV2.UpdateExclusion", "google.logging.v2.ConfigServiceV2.UpdateBucket",
+        "google.logging.v2.ConfigServiceV2.DeleteBucket", "google.logging.v2.MetricsServiceV2.UpdateLogMetric",
+        "google.logging.v2.MetricsServiceV2.DeleteLogMetric", "google.monitoring.v3.AlertPolicyService.UpdateAlertPolicy",
+        "google.monitoring.v3.AlertPolicyService.DeleteAlertPolicy", "google.monitoring.v3.NotificationChannelService.UpdateNotificationChannel",
+        "google.monitoring.v3.SnoozeService.CreateSnooze", "google.monitoring.v3.SnoozeService.UpdateSnooze",
+        "google.monitoring.v3.NotificationChannelService.DeleteNotificationChannel",
         "google.logging.v2.ConfigServiceV2.UpdateSettings", "google.api.serviceusage.v1.ServiceUsage.DisableService",
       ]
       } : [for method in methods : [for other in ["guards", "rights", "watch"] :
@@ -214,7 +224,8 @@ run "guards_that_change" {
   assert {
     condition = alltrue([for method in [
       "storage.objects.create", "storage.objects.insert", "storage.objects.compose", "storage.objects.copy", "storage.objects.rewrite",
-      "storage.objects.move", "storage.objects.restore", "storage.multipartUploads.create", "storage.multipartUploads.complete",
+      "storage.objects.move", "storage.objects.restore", "storage.objects.bulkRestore", "storage.objects.update", "storage.objects.patch",
+      "storage.multipartUploads.create", "storage.multipartUploads.complete",
     ] : can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log["restore-plan"].conditions[0].condition_matched_log[0].filter)[0], method))])
     error_message = "A plan of a restore can come into being by another way than by upload, and must alert then, too."
   }

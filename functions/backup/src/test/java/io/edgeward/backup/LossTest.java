@@ -10,6 +10,7 @@ import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
@@ -162,5 +163,33 @@ class LossTest {
               new Outcome.Failed(
                   "read back: %s lacks %s after it was put".formatted(us, index.digest()), true));
     }
+  }
+
+  @Test
+  void eachTagThatWasPutIsReadBack() throws Exception {
+    try (BackupFixture stage = stage(true)) {
+      RepositoryPath us = stage.live("us", "foo");
+      Image evil = Images.image(66);
+      stage.push("us", "foo", evil, "moved");
+      List<Delivery> told =
+          new ReadBack(BackupFixture.client())
+              .of(List.of(tagged(us, "1.0"), tagged(us, "moved"), tagged(us, "gone")));
+      assertThat(told)
+          .extracting(Delivery::outcome)
+          .containsExactly(
+              new Outcome.Copied(),
+              new Outcome.Failed(
+                  "read back: tag moved of %s names %s".formatted(us, evil.digest()), true),
+              new Outcome.Failed("read back: tag gone of %s names nothing".formatted(us), true));
+    }
+  }
+
+  private Delivery tagged(RepositoryPath repository, String tag) {
+    return new Delivery(
+        Optional.empty(),
+        index.digest(),
+        repository,
+        Optional.of(Tag.of(tag)),
+        new Outcome.Copied());
   }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,6 +275,48 @@ final class IncompleteImagesTest {
                 "0 promoted digests were looked at part by part, 0 were not for want of requests, 1"
                     + " could not be");
       }
+    }
+  }
+
+  @Test
+  void aDeepLookEndsWhenItIsLate() throws Exception {
+    try (PromotionFixture stage = stage(Listing.GOOGLE, "1.0")) {
+      AtomicBoolean late = new AtomicBoolean();
+      stage
+          .region("eu")
+          .faults()
+          .add("HEAD", "/blobs/", When.always(), new Fault.Meanwhile(() -> late.set(true)));
+      try (Promotion promotion = stage.promotion()) {
+        DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL, late::get);
+        assertThat(plan.check().unread()).containsOnlyKeys(index.digest());
+        assertThat(plan.check().unread().get(index.digest()))
+            .contains("was not tried: the time for reading is over");
+        assertThat(plan.conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
+      }
+    }
+  }
+
+  @Test
+  void noIndexIsReadWhenItIsLate() throws Exception {
+    try (PromotionFixture stage = stage(Listing.GOOGLE, "1.0")) {
+      ContentRemoval.manifest(stage.promoted("eu", "foo", "bar"), leaf.digest());
+      AtomicBoolean late = new AtomicBoolean();
+      List<String> regions = List.of("us", "eu", "asia");
+      for (String region : regions) {
+        stage.region(region).traffic().reset();
+        stage
+            .region(region)
+            .faults()
+            .add("GET", "/manifests/", When.always(), new Fault.Meanwhile(() -> late.set(true)));
+      }
+      try (Promotion promotion =
+          Promotion.over(PromotionFixture.client(), PromotionOptions.DEFAULTS)) {
+        promotion.plan(stage.head(), late::get);
+      }
+      assertThat(regions)
+          .extracting(region -> stage.region(region).traffic().requests("GET manifests"))
+          .as("the index on top, and nothing below it")
+          .containsExactlyInAnyOrder(1L, 0L, 0L);
     }
   }
 }
