@@ -8,6 +8,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,6 +148,23 @@ final class ListBoundsTest {
           }
         },
         "more than 268435456 bytes");
+  }
+
+  @Test
+  void endsAPageOfTooManyBytes() {
+    try (FakeServer server =
+            new FakeServer((exchange, n) -> {
+              byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+              exchange.sendResponseHeaders(200, 0);
+              for (int mib = 0; mib < 300; mib++) {
+                exchange.getResponseBody().write(spaces);
+              }
+            });
+        RegistryClient client = Clients.brisk().build()) {
+      assertEndless(
+          () -> client.tags(RepositoryPath.of(server.host() + "/prod/foo")),
+          "more than 268435456 bytes");
+    }
   }
 
   private static InputStream endlessBody() {

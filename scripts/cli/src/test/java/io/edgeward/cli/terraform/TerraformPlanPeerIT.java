@@ -2,6 +2,7 @@ package io.edgeward.cli.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
@@ -174,6 +175,15 @@ class TerraformPlanPeerIT {
     for (String project : List.of("shop-prod", "shop-run", "shop-backup")) {
       assertThat(alerts).contains(project + " rights", project + " guards", project + " watch");
     }
+  }
+
+  @Test
+  void alertsOnPlansOfRestoresInTheLedgerItself() {
+    assertThat(resources("google_monitoring_alert_policy"))
+        .map(JsonObject::toString)
+        .filteredOn(policy -> policy.contains("\"edgeward\":\"restore-plan\""))
+        .singleElement(STRING)
+        .contains("^projects/_/buckets/shop-backup-edgeward-ledger/objects/prod/(restores|");
   }
 
   private static Stream<JsonObject> resources(String type) {
