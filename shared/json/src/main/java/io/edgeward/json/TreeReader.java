@@ -23,6 +23,9 @@ final class TreeReader {
   /** Far more than any message of ours has, far less than a stack holds. */
   static final int MAX_DEPTH = 64;
 
+  static final int MAX_FOREIGN_DEPTH = 255;
+  static final int LONGEST_NUMBER = 20;
+
   /** How Gson ends its messages, which begin with advice for programmers. */
   private static final Pattern POSITION =
       Pattern.compile("at line (\\d+) column (\\d+) path (\\S+)");
@@ -33,6 +36,8 @@ final class TreeReader {
   private TreeReader(String text, Set<JsonOption> options) {
     this.options = options;
     in = new JsonReader(new StringReader(text));
+    // One more than is taken, so that it is refused in our words.
+    in.setNestingLimit(MAX_FOREIGN_DEPTH + 1);
     in.setStrictness(Strictness.STRICT);
   }
 
@@ -61,19 +66,26 @@ final class TreeReader {
   }
 
   private JsonElement value(int depth) throws IOException {
-    if (depth > MAX_DEPTH) {
-      throw refusal("nested deeper than " + MAX_DEPTH + " levels", "send a flatter document");
-    }
     return switch (in.peek()) {
       case BEGIN_OBJECT -> object(depth);
       case BEGIN_ARRAY -> array(depth);
       case STRING -> new JsonPrimitive(checked(in.nextString()));
-      case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(in));
+      case NUMBER -> number();
       case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
       case NULL -> none();
       case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
           throw refusal("a value is missing", "write a value");
     };
+  }
+
+  private JsonElement number() throws IOException {
+    Number number = ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(in);
+    String text = number.toString();
+    boolean isLong = text.length() > LONGEST_NUMBER || text.contains("e") || text.contains("E");
+    if (isLong && options.contains(JsonOption.SHORT_NUMBERS)) {
+      throw refusal("a number in %d characters".formatted(text.length()), "write it as digits");
+    }
+    return new JsonPrimitive(number);
   }
 
   private JsonElement none() throws IOException {
@@ -86,6 +98,7 @@ final class TreeReader {
 
   private JsonElement object(int depth) throws IOException {
     com.google.gson.JsonObject object = new com.google.gson.JsonObject();
+    refuseDeeper(depth);
     in.beginObject();
     while (in.hasNext()) {
       String name = checked(in.nextName());
@@ -100,6 +113,7 @@ final class TreeReader {
 
   private JsonElement array(int depth) throws IOException {
     JsonArray array = new JsonArray();
+    refuseDeeper(depth);
     in.beginArray();
     while (in.hasNext()) {
       array.add(value(depth + 1));
@@ -108,8 +122,18 @@ final class TreeReader {
     return array;
   }
 
+  private void refuseDeeper(int depth) {
+    int most = options.contains(JsonOption.FOREIGN) ? MAX_FOREIGN_DEPTH : MAX_DEPTH;
+    if (depth >= most) {
+      throw refusal("nested deeper than " + most + " levels", "send a flatter document");
+    }
+  }
+
   /** Half a surrogate pair can be escaped in JSON but never encoded as UTF-8 again. */
   private String checked(String text) {
+    if (options.contains(JsonOption.FOREIGN)) {
+      return text;
+    }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i)) && !ControlCharacters.isPaired(text, i)) {
         throw refusal("half a surrogate pair in a string", "escape both halves");

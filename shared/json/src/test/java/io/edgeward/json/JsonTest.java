@@ -154,4 +154,34 @@ class JsonTest {
         .isInstanceOf(JsonRefusedException.class)
         .hasMessage("line 1, column 15: found null; leave the name out");
   }
+
+  @Test
+  void refusesLongNumbersWhereAsked() {
+    for (String number : List.of("123456789012345678901", "1e9", "1E9")) {
+      byte[] document = "{\"a\": %s}".formatted(number).getBytes(UTF_8);
+      assertThat(Json.tree(document)).hasToString("{\"a\":%s}".formatted(number));
+      assertThatThrownBy(() -> Json.tree(document, JsonOption.SHORT_NUMBERS))
+          .hasMessageContaining("a number in %d characters", number.length());
+    }
+    byte[] size = "{\"a\": 9223372036854775807}".getBytes(UTF_8);
+    assertThat(Json.tree(size, JsonOption.SHORT_NUMBERS))
+        .hasToString("{\"a\":9223372036854775807}");
+  }
+
+  @Test
+  void takesHalfSurrogatesAndDeeperNestingFromOthers() {
+    byte[] half = "[\"\\ud800\"]".getBytes(UTF_8);
+    assertThat(Json.tree(half, JsonOption.FOREIGN)).hasToString("[\"\ud800\"]");
+    assertThatThrownBy(() -> Json.tree(half)).hasMessageContaining("half a surrogate pair");
+    assertThat(Json.tree(nested(64)).isJsonArray()).isTrue();
+    assertThatThrownBy(() -> Json.tree(nested(65)))
+        .hasMessageContaining("nested deeper than 64 levels");
+    assertThat(Json.tree(nested(255), JsonOption.FOREIGN).isJsonArray()).isTrue();
+    assertThatThrownBy(() -> Json.tree(nested(256), JsonOption.FOREIGN))
+        .hasMessageContaining("nested deeper than 255 levels");
+  }
+
+  private static byte[] nested(int levels) {
+    return ("[".repeat(levels) + "0" + "]".repeat(levels)).getBytes(UTF_8);
+  }
 }

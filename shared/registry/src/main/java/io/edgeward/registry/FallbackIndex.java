@@ -3,8 +3,7 @@ package io.edgeward.registry;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -112,9 +111,9 @@ final class FallbackIndex {
 
   private static boolean hasEntries(ManifestContent index) {
     try {
-      JsonElement entries = parsed(index).get("manifests");
+      JsonElement entries = ManifestJson.parse(index.bytes()).get("manifests");
       return entries != null && entries.isJsonArray();
-    } catch (JsonParseException | IllegalStateException e) {
+    } catch (JsonRefusedException e) {
       return false;
     }
   }
@@ -130,7 +129,8 @@ final class FallbackIndex {
 
   private static ManifestContent with(
       Optional<ManifestContent> old, List<ManifestContent> referrers) {
-    JsonObject index = old.map(FallbackIndex::parsed).orElseGet(FallbackIndex::empty);
+    JsonObject index =
+        old.map(found -> ManifestJson.parse(found.bytes())).orElseGet(FallbackIndex::empty);
     JsonArray entries = index.getAsJsonArray("manifests");
     referrers.forEach(referrer -> entries.add(descriptor(referrer)));
     byte[] bytes = index.toString().getBytes(StandardCharsets.UTF_8);
@@ -146,7 +146,7 @@ final class FallbackIndex {
   }
 
   private static JsonObject descriptor(ManifestContent referrer) {
-    JsonObject manifest = parsed(referrer);
+    JsonObject manifest = ManifestJson.parse(referrer.bytes());
     JsonObject descriptor = new JsonObject();
     descriptor.addProperty("mediaType", referrer.mediaType());
     descriptor.addProperty("digest", referrer.digest().text());
@@ -166,10 +166,5 @@ final class FallbackIndex {
     return own != null || config == null
         ? Optional.ofNullable(own)
         : Optional.ofNullable(config.getAsJsonObject().get("mediaType"));
-  }
-
-  private static JsonObject parsed(ManifestContent content) {
-    return JsonParser.parseString(new String(content.bytes(), StandardCharsets.UTF_8))
-        .getAsJsonObject();
   }
 }

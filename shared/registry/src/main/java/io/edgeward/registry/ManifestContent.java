@@ -1,6 +1,6 @@
 package io.edgeward.registry;
 
-import com.google.gson.JsonParseException;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 
@@ -23,7 +23,7 @@ public record ManifestContent(Digest digest, String mediaType, byte[] bytes) {
     try {
       return ManifestStructure.contradict(
           mediaType, ManifestStructure.of(ManifestJson.parse(payload())));
-    } catch (JsonParseException e) {
+    } catch (JsonRefusedException e) {
       return false;
     }
   }

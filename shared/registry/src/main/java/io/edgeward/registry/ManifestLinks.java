@@ -3,7 +3,7 @@ package io.edgeward.registry;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.inventory.KnownChildren;
@@ -44,7 +44,7 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
       JsonObject manifest = ManifestJson.parse(content.payload());
       refuseOtherThanItsType(content.mediaType(), ManifestStructure.of(manifest));
       return new Parser(manifest).links();
-    } catch (JsonParseException
+    } catch (JsonRefusedException
         | IllegalStateException
         | UnsupportedOperationException
         | NumberFormatException

@@ -7,7 +7,6 @@ import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
 import io.edgeward.registry.RegistryException.Kind;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +43,8 @@ public final class ManifestOutlines {
    */
   public static ManifestOutline of(ManifestContent content) {
     try {
-      return outline(content, object(StrictJson.parse(content.bytes()), FIELDS));
-    } catch (IOException
-        | IllegalArgumentException
+      return outline(content, object(ManifestJson.parseWithShortNumbers(content.bytes()), FIELDS));
+    } catch (IllegalArgumentException
         | IllegalStateException
         | ArithmeticException
         | UnsupportedOperationException e) {

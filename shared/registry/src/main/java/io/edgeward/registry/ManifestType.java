@@ -2,7 +2,7 @@ package io.edgeward.registry;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import io.edgeward.json.JsonRefusedException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ final class ManifestType {
   private static Optional<JsonObject> parsed(byte[] bytes) {
     try {
       return Optional.of(ManifestJson.parse(bytes));
-    } catch (JsonParseException e) {
+    } catch (JsonRefusedException e) {
       return Optional.empty();
     }
   }

@@ -2,7 +2,6 @@ package io.edgeward.registry;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
@@ -53,8 +52,7 @@ final class Schema1 {
       byte[] payload = formats.iterator().next().payload(bytes);
       body.remove("signatures");
       return Optional.of(payload).filter(text -> isManifest(text, body));
-    } catch (JsonParseException
-        | IllegalStateException
+    } catch (IllegalStateException
         | NullPointerException
         | IllegalArgumentException
         | ClassCastException

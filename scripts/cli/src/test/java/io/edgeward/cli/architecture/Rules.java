@@ -29,7 +29,7 @@ final class Rules {
           entry("model", List.of()),
           entry("json", List.of()),
           entry("manifests", List.of("model")),
-          entry("registry", List.of("model")),
+          entry("registry", List.of("model", "json")),
           entry("ledger", List.of("model", "json")),
           entry("runtime", List.of("json")),
           entry("local", List.of("model")),
