@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class AuditHandler implements MessageHandler {
   private final Audit audit;
   private final ProductionSweep sweep;
+  private final RegistryProduction production;
 
   /**
    * Puts the auditor together.
@@ -36,6 +37,7 @@ final class AuditHandler implements MessageHandler {
       Timing timing,
       Runbook runbook,
       long deepRequests) {
+    this.production = production;
     Clock clock = timing.clock();
     Alarm alarm = new Alarm(errors, runbook, clock);
     Heads heads = new Heads(manifests, timing.headWindow());
@@ -55,7 +57,7 @@ final class AuditHandler implements MessageHandler {
     this.sweep =
         new ProductionSweep(
             heads,
-            new Survey(production),
+            new Survey(production.repositories()),
             kinship,
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
             ledger.restores()::at,
@@ -77,7 +79,12 @@ final class AuditHandler implements MessageHandler {
 
   @Override
   public DeliveryOutcome handle(Message message, Deadline deadline) {
-    return isSweep(message) ? sweep.run(deadline) : audit.judge(message);
+    return isSweep(message) ? sweep(deadline) : audit.judge(message);
+  }
+
+  private DeliveryOutcome sweep(Deadline deadline) {
+    production.beginRun();
+    return sweep.run(deadline);
   }
 
   /** Anything else, malformed messages included, is for the auditor to judge. */

@@ -9,16 +9,15 @@ import io.edgeward.model.audit.Relation;
 import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.model.inventory.Inventory;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Membership by what somebody wrote down of a registry, where that is so, and else by reading it.
  */
-record GivenMembership(GivenProduction production, IndexMembership online)
-    implements IndexMembership {
+record GivenMembership(GivenInventories given, IndexMembership online) implements IndexMembership {
   @Override
   public LookupResult<Relation> of(RepositoryPath repository, Digest digest, Wanted promoted) {
     return at(repository).of(repository, digest, promoted);
@@ -36,9 +35,10 @@ record GivenMembership(GivenProduction production, IndexMembership online)
   }
 
   private IndexMembership at(RepositoryPath repository) {
-    return production.isGiven(repository)
-        ? new InventoryMembership(
-            production.destinations(new TreeMap<>(Map.of(repository, Set.of()))))
-        : online;
+    return given
+        .find(repository)
+        .<IndexMembership>map(
+            reading -> new InventoryMembership(Inventory.of(Map.of(repository, reading))))
+        .orElse(online);
   }
 }

@@ -50,7 +50,8 @@ public final class OperatorAudit {
   /** A person can interrupt what takes too long. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
-  private final GivenProduction production;
+  private final GivenInventories given;
+  private final Survey survey;
   private final IndexMembership kinship;
   private final PartsCheck parts;
   private final Optional<Ledger> ledger;
@@ -90,11 +91,12 @@ public final class OperatorAudit {
             .orElse(deletion -> new LookupResult.Unknown<>("no ledger was given"));
     Supplier<RegistryProduction> registries =
         new Once<>(() -> new RegistryProduction(client.get()));
-    this.production = new GivenProduction(given, registries);
+    this.given = given;
+    this.survey = new Survey(given.or(() -> registries.get().repositories()));
     this.parts = new PartsCheck(registries, ledger.map(Ledger::indexes), deepRequests);
     this.kinship =
         new GivenMembership(
-            production,
+            given,
             new ProductionMembership(new LateReads(registries), Clock.systemUTC()).view(false));
   }
 
@@ -141,9 +143,9 @@ public final class OperatorAudit {
       throw new ManifestsUnreadableException(
           "no sweep: %s; mend them".formatted(revision.defect()));
     }
-    Inventory found = new Survey(production).of(revision.edges(), revision.roots());
+    Inventory found = survey.of(revision.edges(), revision.roots());
     Inventory whole =
-        parts.of(revision.edges(), found, repository -> !production.isGiven(repository), now);
+        parts.of(revision.edges(), found, repository -> given.find(repository).isEmpty(), now);
     SweepReport report =
         Sweep.compare(
             revision.edges(),

@@ -3,14 +3,13 @@ package io.edgeward.audit;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.Reference;
-import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.ManifestContent;
@@ -25,8 +24,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Production, read from its registries. */
-final class RegistryProduction implements Production, ManifestReads, PartsCheck.PartsReads {
+/** Reads production from its registries. */
+final class RegistryProduction implements ManifestReads, PartsCheck.PartsReads {
   private final RegistryClient client;
   private final InventoryReader reader;
 
@@ -38,20 +37,13 @@ final class RegistryProduction implements Production, ManifestReads, PartsCheck.
     this.reader = new InventoryReader(client);
   }
 
-  @Override
-  public void beginRun() {
+  /** Begins a run: hosts that gave no answer in an earlier one are asked again. */
+  void beginRun() {
     client.beginRun();
   }
 
-  @Override
-  public Inventory below(RegistryPath root) {
-    return reader.below(root);
-  }
-
-  @Override
-  public Inventory destinations(
-      SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-    return reader.destinations(wanted);
+  RepositoryReader repositories() {
+    return reader;
   }
 
   @Override
@@ -71,7 +63,7 @@ final class RegistryProduction implements Production, ManifestReads, PartsCheck.
   private LookupResult<SortedMap<Tag, Digest>> named(RepositoryPath repository, Set<Tag> tags) {
     SortedSet<Tag> attaching = new TreeSet<>(tags);
     attaching.removeIf(tag -> AttachmentTag.of(tag).isEmpty());
-    Inventory asked = reader.destinations(new TreeMap<>(Map.of(repository, attaching)));
+    Inventory asked = reader.read(new TreeMap<>(Map.of(repository, attaching)));
     return switch (asked.reading(repository)) {
       case Reading.Read read -> new LookupResult.Yes<>(read.listing().tags());
       case Reading.Absent absent -> new LookupResult.No<>();

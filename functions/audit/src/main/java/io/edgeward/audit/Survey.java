@@ -9,6 +9,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.registry.RegistryException;
 import java.util.Comparator;
@@ -28,15 +29,14 @@ final class Survey {
   private static final Reading.Unread DENIED =
       new Reading.Unreadable("the registry listed the repository and then said that there is none");
 
-  private final Production production;
+  private final RepositoryReader production;
 
-  Survey(Production production) {
+  Survey(RepositoryReader production) {
     this.production = production;
   }
 
   /** Everything below {@code roots}, and every destination of {@code edges}. */
   Inventory of(EdgeSet edges, List<RegistryPath> roots) {
-    production.beginRun();
     SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
     SortedMap<RegistryPath, String> unread = new TreeMap<>();
     for (RegistryPath root : roots) {
@@ -62,7 +62,7 @@ final class Survey {
           }
         });
     production
-        .destinations(unlisted)
+        .read(unlisted)
         .readings()
         .forEach((path, asked) ->
             readings.merge(

@@ -12,6 +12,7 @@ import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
@@ -20,13 +21,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SurveyTest {
   @Test
   void tellsOfARootThatCannotBeListedWithoutAnyDestinationBelowIt() {
     RegistryPath root = RegistryPath.of("prod.test/old");
-    Inventory production = new Survey(new Down()).of(EdgeSet.of(Manifests.of("")), List.of(root));
+    Inventory production =
+        new Survey(
+                new Answers(
+                    () -> {
+                      throw RegistryFailure.unavailable();
+                    },
+                    Inventory.of(Map.of())))
+            .of(EdgeSet.of(Manifests.of("")), List.of(root));
     assertThat(production.unread())
         .containsExactly(Map.entry(root, RegistryFailure.unavailable().getMessage()));
   }
@@ -37,19 +47,10 @@ class SurveyTest {
 
   /** What is known of prod/foo, listed so, when its missing references are answered so. */
   private static Reading surveyed(Reading listed, Reading asked) {
-    Production production =
-        new Production() {
-          @Override
-          public Inventory below(RegistryPath root) {
-            return Inventory.of(Map.of(FOO, listed), Map.of(ROOT, "it lists 5"));
-          }
-
-          @Override
-          public Inventory destinations(
-              SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-            return Inventory.of(Map.of(FOO, asked));
-          }
-        };
+    RepositoryReader production =
+        new Answers(
+            () -> Inventory.of(Map.of(FOO, listed), Map.of(ROOT, "it lists 5")),
+            Inventory.of(Map.of(FOO, asked)));
     EdgeSet edges = EdgeSet.of(Manifests.of("staging/foo@a -> prod/foo:1.0"));
     Inventory surveyed = new Survey(production).of(edges, List.of(ROOT));
     assertThat(surveyed.unread()).isEqualTo(Map.of(ROOT, "it lists 5"));
@@ -91,17 +92,21 @@ class SurveyTest {
         .isEqualTo(new Reading.Absent());
   }
 
-  /** Production of which nothing can be listed. */
-  private static final class Down implements Production {
+  /** Production that answers so when it is listed, and so when it is asked by name. */
+  private record Answers(Supplier<Inventory> listed, Inventory asked) implements RepositoryReader {
     @Override
     public Inventory below(RegistryPath root) {
-      throw RegistryFailure.unavailable();
+      return listed.get();
     }
 
     @Override
-    public Inventory destinations(
-        SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-      return Inventory.of(Map.of());
+    public Inventory read(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+      return asked;
+    }
+
+    @Override
+    public RepositoryReader until(BooleanSupplier late) {
+      return this;
     }
   }
 }

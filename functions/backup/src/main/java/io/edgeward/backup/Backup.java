@@ -24,18 +24,18 @@ public final class Backup implements AutoCloseable {
   private final RegistryClient client;
   private final List<Region> regions;
   private final SnapshotHistory history;
-  private final ProductionReader production;
+  private final RegionReader production;
   private final ProductionParts parts;
-  private final ProductionReader kept;
+  private final RegionReader kept;
   private final Copying copying;
 
   Backup(RegistryClient client, BackupOptions options) {
     this.client = client;
     this.regions = options.regions();
     this.history = new SnapshotHistory(options.ledger().snapshots());
-    this.production = new ProductionReader(client, Role.READER);
+    this.production = new RegionReader(client, Role.READER);
     this.parts = new ProductionParts(client, options.ledger().indexes(), options.deepRequests());
-    this.kept = new ProductionReader(client, Role.WRITER);
+    this.kept = new RegionReader(client, Role.WRITER);
     this.copying = new Copying(client, regions);
   }
 

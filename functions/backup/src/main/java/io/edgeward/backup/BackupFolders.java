@@ -26,10 +26,10 @@ import java.util.TreeMap;
  * last.
  */
 final class BackupFolders {
-  private final ProductionReader reader;
+  private final RegionReader reader;
   private final Map<Region, Map<SnapshotId, RegionReading>> read = new HashMap<>();
 
-  BackupFolders(ProductionReader reader) {
+  BackupFolders(RegionReader reader) {
     this.reader = reader;
   }
 

@@ -140,7 +140,7 @@ public final class Restore implements AutoCloseable {
     Map<RegionSnapshot, RegionReading> found = new LinkedHashMap<>();
     chosen.forEach(region ->
         found.put(
-            region, new ProductionReader(client, Role.WRITER).read(region.region().production())));
+            region, new RegionReader(client, Role.WRITER).read(region.region().production())));
     ProductionParts.Looked<RegionSnapshot> looked = parts.look(found, scope::has);
     for (RegionSnapshot region : chosen) {
       RegionReading now = looked.readings().get(region);

@@ -30,7 +30,7 @@ final class SnapshotRun {
 
   private static final Logger LOGGER = Logger.getLogger(SnapshotRun.class.getName());
 
-  private final ProductionReader production;
+  private final RegionReader production;
   private final ProductionParts parts;
   private final Copying copying;
   private final Basis basis;
@@ -41,9 +41,9 @@ final class SnapshotRun {
   private boolean again;
 
   SnapshotRun(
-      ProductionReader production,
+      RegionReader production,
       ProductionParts parts,
-      ProductionReader kept,
+      RegionReader kept,
       Copying copying,
       Basis basis,
       Pace pace,

@@ -7,6 +7,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.plan.Planner;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,15 +21,17 @@ import java.util.function.UnaryOperator;
 
 /** Reads production, then what it lacks at the sources, and plans. */
 final class Planning {
-  private final Inventories inventories;
+  private final RepositoryReader destinations;
+  private final RepositoryReader sources;
 
-  Planning(Inventories inventories) {
-    this.inventories = inventories;
+  Planning(RepositoryReader destinations, RepositoryReader sources) {
+    this.destinations = destinations;
+    this.sources = sources;
   }
 
   /** The same, within bounds: what is not read when it is {@code late} is unreadable. */
   Planning until(BooleanSupplier late) {
-    return new Planning(inventories.until(late));
+    return new Planning(destinations.until(late), sources.until(late));
   }
 
   /**
@@ -39,15 +42,15 @@ final class Planning {
   Planned plan(EdgeSet edges, UnaryOperator<Inventory> look) {
     SortedMap<RepositoryPath, Set<Reference>> wanted = References.of(edges);
     Map<RepositoryPath, Reading> readings = new HashMap<>();
-    Inventory production = look.apply(inventories.destinations(wanted));
+    Inventory production = look.apply(destinations.read(wanted));
     readings.putAll(production.readings());
     SortedMap<RepositoryPath, SortedSet<Digest>> needed = Planner.sourcesNeeded(edges, production);
-    inventories
-        .destinations(alsoWanted(needed, wanted))
+    destinations
+        .read(alsoWanted(needed, wanted))
         .readings()
         .forEach((path, again) -> readings.merge(path, again, Planning::both));
     needed.keySet().removeAll(wanted.keySet());
-    readings.putAll(inventories.sources(needed).readings());
+    readings.putAll(sources.read(needed).readings());
     Inventory inventory = Inventory.of(readings);
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
   }

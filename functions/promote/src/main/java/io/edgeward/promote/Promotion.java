@@ -2,7 +2,10 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.inventory.AssumedReader;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.CopyListener;
@@ -10,6 +13,7 @@ import io.edgeward.registry.CopyResult;
 import io.edgeward.registry.DeepCheck;
 import io.edgeward.registry.ImageCopier;
 import io.edgeward.registry.ImageRequest;
+import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RequestCounts;
 import java.time.Clock;
@@ -64,16 +68,18 @@ public final class Promotion implements AutoCloseable {
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
   public static Promotion open(PromotionOptions options) {
-    return over(RegistryAccess.client(options), options);
+    return over(options.client(), options);
   }
 
   /** Works with {@code client}, which it closes in the end. */
   static Promotion over(RegistryClient client, PromotionOptions options) {
-    Inventories registries = new RegistryAccess(client);
-    boolean asked = options.inventories().isEmpty();
+    GivenInventories given = options.inventories();
+    boolean asked = given.isEmpty();
+    RepositoryReader destinations = new InventoryReader(client, InventoryReader.Role.WRITER);
     Planning planning =
-        new Planning(
-            asked ? registries : new InventoriesAsGiven(options.inventories(), registries));
+        asked
+            ? new Planning(destinations, new SourceReader(new InventoryReader(client), false))
+            : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
     CopyRun copyRun =

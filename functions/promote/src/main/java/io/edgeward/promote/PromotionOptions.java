@@ -2,6 +2,8 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.RegistryClientBuilder;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,14 @@ public record PromotionOptions(
   /** Takes an unchangeable copy of the hosts. */
   public PromotionOptions {
     insecureHosts = Set.copyOf(insecureHosts);
+  }
+
+  /** A client with this budget and these insecure hosts. */
+  RegistryClient client() {
+    RegistryClientBuilder builder = RegistryClient.builder();
+    requestsPerSecond.ifPresent(builder::budget);
+    insecureHosts.forEach(builder::insecure);
+    return builder.build();
   }
 
   /** With a budget for each host. */

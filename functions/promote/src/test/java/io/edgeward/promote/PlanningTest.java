@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class PlanningTest {
   @Test
   void readsWhatTheEdgesNameAndAtTheSourcesOnlyWhatIsMissing() {
-    FixedInventories registries =
-        new FixedInventories(
+    FixedRepositories registries =
+        new FixedRepositories(
             """
             prod/foo: a=1.0
             prod/bar: empty
@@ -35,7 +35,7 @@ class PlanningTest {
 
   @Test
   void asksNothingAboutAnUnreadableRepositoryTwice() {
-    FixedInventories registries = new FixedInventories("prod/foo: unreadable");
+    FixedRepositories registries = new FixedRepositories("prod/foo: unreadable");
     Planned planned = plan(registries, "staging/foo@a -> prod/foo:1.0");
     assertThat(Plans.text(planned.plan()))
         .isEqualTo("refuse unreadable staging/foo@a -> prod/foo:1.0\npromoted 0 of 1\n");
@@ -44,8 +44,8 @@ class PlanningTest {
 
   @Test
   void readsARepositoryInBothRolesWithBothItsReferences() {
-    FixedInventories registries =
-        new FixedInventories(
+    FixedRepositories registries =
+        new FixedRepositories(
             """
             middle/foo: a=1.0 b
             prod/middle/foo: empty
@@ -64,13 +64,14 @@ class PlanningTest {
 
   @Test
   void asksForNothingWhenNothingIsWanted() {
-    FixedInventories registries = new FixedInventories("");
+    FixedRepositories registries = new FixedRepositories("");
     Planned planned = plan(registries, "");
     assertThat(planned.plan().isPromoted()).isTrue();
     assertThat(registries.asked()).isEmpty();
   }
 
-  private static Planned plan(Inventories registries, String edges) {
-    return new Planning(registries).plan(EdgeSet.of(Manifests.of(edges)), production -> production);
+  private static Planned plan(FixedRepositories registries, String edges) {
+    return new Planning(registries.destinations(), registries.sources())
+        .plan(EdgeSet.of(Manifests.of(edges)), production -> production);
   }
 }

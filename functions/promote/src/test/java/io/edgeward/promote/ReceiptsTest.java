@@ -151,8 +151,9 @@ class ReceiptsTest {
     Promotion.CopyRun copyRun =
         (planned, requests, late, listener) -> copy(requests, meanwhile, listener);
     RegistryClient client = PromotionFixture.client();
+    FixedRepositories nothing = new FixedRepositories("");
     return new Promotion(
-        new Planning(new FixedInventories("")),
+        new Planning(nothing.destinations(), nothing.sources()),
         new IncompleteImages(client, Optional.empty(), true),
         copyRun,
         Optional.of(ledger()),

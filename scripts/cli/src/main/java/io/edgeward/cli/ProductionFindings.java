@@ -2,6 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.AssumedReader;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
@@ -34,10 +35,11 @@ final class ProductionFindings {
     Map<RepositoryPath, Reading> readings = new HashMap<>();
     all.wanted().keySet().forEach(path -> given.find(path).ifPresent(r -> readings.put(path, r)));
     EdgeSet edges = all.within(readings::containsKey);
-    Planner.sourcesNeeded(edges, Inventory.of(readings))
-        .keySet()
-        .forEach(path ->
-            readings.computeIfAbsent(path, p -> given.find(p).orElseGet(Reading.Assumed::new)));
+    given
+        .or(AssumedReader::new)
+        .read(Planner.sourcesNeeded(edges, Inventory.of(readings)))
+        .readings()
+        .forEach(readings::putIfAbsent);
     return Planner.plan(edges, Inventory.of(readings)).refusals().stream()
         .filter(refusal -> ABOUT_REGISTRIES.contains(refusal.rule()))
         .map(ProductionFindings::problem)

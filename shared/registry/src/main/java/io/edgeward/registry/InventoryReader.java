@@ -8,6 +8,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
  * Finds out what repositories hold. One repository that cannot be read is {@link
  * Reading.Unreadable}, and spoils no other.
  */
-public final class InventoryReader {
+public final class InventoryReader implements RepositoryReader {
   /**
    * How long one request may be waited for and repeated. Shorter than for copying, because whoever
    * plans waits for all readings.
@@ -34,6 +36,7 @@ public final class InventoryReader {
   private static final int STRAGGLERS = 5;
 
   private final RegistryClient client;
+  private final Role role;
   private final RepositoryReads reads;
   private final ListingHosts listingHosts = new ListingHosts();
   private final Fanout fanout;
@@ -46,6 +49,7 @@ public final class InventoryReader {
   /** The same for whoever has this role at the repositories that are read. */
   public InventoryReader(RegistryClient client, Role role) {
     this.client = client.within(PATIENCE);
+    this.role = role;
     this.reads = new RepositoryReads(this.client, role);
     this.fanout = new Fanout(client.connection().width());
   }
@@ -53,11 +57,9 @@ public final class InventoryReader {
   /**
    * Reads exactly these repositories: whole where the registry has Google's extension of {@code
    * tags/list}, otherwise the references that are asked for.
-   *
-   * @param wanted which references of which repositories matter
    */
-  public Inventory destinations(
-      SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+  @Override
+  public Inventory read(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
     return readings(wanted.keySet(), path -> read(path, wanted.get(path)));
   }
 
@@ -74,7 +76,7 @@ public final class InventoryReader {
       SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted, Duration least) {
     Set<RepositoryPath> repositories = wanted.keySet();
     if (repositories.stream().map(RepositoryPath::host).distinct().count() < 2) {
-      return destinations(wanted);
+      return read(wanted);
     }
     Stragglers stragglers = new Stragglers(repositories, least);
     Future<?> reading =
@@ -116,6 +118,11 @@ public final class InventoryReader {
         path -> attempt(() -> new ReferenceHeads(reads, path).readByName(wanted.get(path))));
   }
 
+  @Override
+  public InventoryReader until(BooleanSupplier late) {
+    return new InventoryReader(client.until(late), role);
+  }
+
   private Inventory readings(
       Set<RepositoryPath> repositories, Function<RepositoryPath, Reading> read) {
     Map<RepositoryPath, Reading> byPath = new TreeMap<>();
@@ -132,6 +139,7 @@ public final class InventoryReader {
    *
    * @throws RegistryException if nothing can be said about a registry as a whole
    */
+  @Override
   public Inventory below(RegistryPath root) {
     return below(root, Children.LEFT_OUT);
   }

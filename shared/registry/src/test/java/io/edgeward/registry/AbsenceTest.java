@@ -43,7 +43,7 @@ final class AbsenceTest {
 
   private Reading read(RepositoryPath path, Reference... references) {
     return reader
-        .destinations(new TreeMap<>(Map.of(path, new LinkedHashSet<>(List.of(references)))))
+        .read(new TreeMap<>(Map.of(path, new LinkedHashSet<>(List.of(references)))))
         .reading(path);
   }
 

@@ -62,12 +62,10 @@ final class DistributionPeerIT {
       assertThat(below.get(bar).state(V1)).isEqualTo(new TagState.Free());
       RepositoryPath never = RepositoryPath.of(production.host() + "/prod/never");
       assertThat(
-              reader
-                  .destinations(new TreeMap<>(Map.of(never, Set.of(index.digest(), V1))))
-                  .reading(never))
+              reader.read(new TreeMap<>(Map.of(never, Set.of(index.digest(), V1)))).reading(never))
           .isEqualTo(new Reading.Absent());
       var untagged =
-          reader.destinations(new TreeMap<>(Map.of(bar, Set.of(index.digest(), V1)))).reading(bar);
+          reader.read(new TreeMap<>(Map.of(bar, Set.of(index.digest(), V1)))).reading(bar);
       assertThat(untagged.presence(index.digest())).isEqualTo(new Presence.Present());
       assertThat(untagged.state(V1)).isEqualTo(new TagState.Free());
       assertThat(client.head(foo, Tag.of("sha256-" + index.digest().hex() + ".sig")))

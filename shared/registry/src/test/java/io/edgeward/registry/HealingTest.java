@@ -68,7 +68,7 @@ final class HealingTest {
 
   private Inventory read() {
     return new InventoryReader(client)
-        .destinations(new TreeMap<>(Map.of(inUs, Set.<Reference>of(V1, index.digest()))));
+        .read(new TreeMap<>(Map.of(inUs, Set.<Reference>of(V1, index.digest()))));
   }
 
   private List<Delivery> copy(boolean heals, Tag... tags) {

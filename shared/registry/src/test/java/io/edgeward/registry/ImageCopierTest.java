@@ -70,7 +70,7 @@ final class ImageCopierTest {
     ImagePusher.push(image, source);
     SortedMap<RepositoryPath, Set<Reference>> wanted =
         new TreeMap<>(Map.of(inUs, Set.of(V1), inEu, Set.of(V1)));
-    Inventory inventory = new InventoryReader(client).destinations(wanted);
+    Inventory inventory = new InventoryReader(client).read(wanted);
     long before = client.requests().total();
 
     new ImageCopier(client, inventory).copy(source, image.digest(), both(V1, LATEST));

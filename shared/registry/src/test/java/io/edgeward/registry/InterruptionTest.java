@@ -46,7 +46,7 @@ final class InterruptionTest {
     Map<RepositoryPath, Set<Reference>> wanted =
         Map.of(path("foo"), Set.of(Tag.of("v1")), path("bar"), Set.of(Tag.of("v1")));
     Inventory inventory =
-        interrupted(() -> new InventoryReader(client).destinations(new TreeMap<>(wanted)));
+        interrupted(() -> new InventoryReader(client).read(new TreeMap<>(wanted)));
     assertThat(inventory.reading(path("foo"))).isEqualTo(unreadable("foo"));
     assertThat(inventory.reading(path("bar"))).isEqualTo(unreadable("bar"));
   }

@@ -82,7 +82,7 @@ final class InventoryReaderTest {
       SortedMap<RepositoryPath, Set<Reference>> wanted =
           new TreeMap<>(Map.of(good, Set.of(V1), bad, Set.of(V1)));
 
-      Inventory inventory = reader.destinations(wanted);
+      Inventory inventory = reader.read(wanted);
 
       assertThat(inventory.reading(good)).isEqualTo(new Reading.Absent());
       assertThat(inventory.reading(bad))
@@ -111,7 +111,7 @@ final class InventoryReaderTest {
       for (int i = 0; i < 20; i++) {
         wanted.put(RepositoryPath.of(google.host() + "/prod/foo" + i), Set.of(V1, NEVER_PUSHED));
       }
-      Inventory inventory = reader.destinations(wanted);
+      Inventory inventory = reader.read(wanted);
       assertThat(client.requests().byHost()).isEqualTo(Map.of(google.host(), 20L));
       assertThat(inventory.readings().values())
           .allMatch(reading -> reading.state(V1).equals(new TagState.On(digest)));
@@ -155,6 +155,6 @@ final class InventoryReaderTest {
   }
 
   private Reading read(RepositoryPath path, Reference... references) {
-    return reader.destinations(new TreeMap<>(Map.of(path, Set.of(references)))).reading(path);
+    return reader.read(new TreeMap<>(Map.of(path, Set.of(references)))).reading(path);
   }
 }

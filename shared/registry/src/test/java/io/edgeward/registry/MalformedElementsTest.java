@@ -303,7 +303,7 @@ final class MalformedElementsTest {
       RepositoryPath bar = RepositoryPath.of(server.host() + "/prod/bar");
       Inventory inventory =
           new InventoryReader(client)
-              .destinations(new TreeMap<>(Map.of(foo(server), Set.of(V1), bar, Set.of(V1))));
+              .read(new TreeMap<>(Map.of(foo(server), Set.of(V1), bar, Set.of(V1))));
       assertThat(inventory.reading(foo(server))).isInstanceOf(Reading.Unreadable.class);
       assertThat(inventory.reading(bar)).isEqualTo(new Reading.Read(Listing.EMPTY));
     }

@@ -190,7 +190,7 @@ final class ReadPathTest {
     SortedMap<RepositoryPath, Set<Reference>> wanted =
         new TreeMap<>(Map.of(foo, Set.of(V1, V2, V3, UNTAGGED_DIGEST, NEVER_PUSHED)));
     try (RegistryClient client = Clients.brisk().build()) {
-      return new InventoryReader(client).destinations(wanted).reading(foo);
+      return new InventoryReader(client).read(wanted).reading(foo);
     }
   }
 

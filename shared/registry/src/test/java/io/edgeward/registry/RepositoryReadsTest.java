@@ -61,8 +61,7 @@ final class RepositoryReadsTest {
     RepositoryPath path = RepositoryPath.of(server.host() + "/prod/new");
     try (RegistryClient client = Clients.brisk().credentials(ALICE).build()) {
       Inventory inventory =
-          new InventoryReader(client, role)
-              .destinations(new TreeMap<>(Map.of(path, Set.of(V1, DIGEST))));
+          new InventoryReader(client, role).read(new TreeMap<>(Map.of(path, Set.of(V1, DIGEST))));
       return inventory.reading(path);
     }
   }

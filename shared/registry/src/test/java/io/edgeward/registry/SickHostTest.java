@@ -318,7 +318,7 @@ final class SickHostTest {
       wanted.put(path(sick, "r" + i), Set.of(Tag.of("v1")));
       wanted.put(path(well, "r" + i), Set.of(Tag.of("v1")));
     }
-    Inventory inventory = new InventoryReader(client).destinations(wanted);
+    Inventory inventory = new InventoryReader(client).read(wanted);
     for (RepositoryPath path : wanted.keySet()) {
       if (path.host().equals(sick)) {
         assertThat(inventory.reading(path))

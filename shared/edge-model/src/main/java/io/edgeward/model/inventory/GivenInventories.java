@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What files tell of some registry roots, in place of reading them. Of overlapping roots the
@@ -38,17 +39,26 @@ public final class GivenInventories {
         .map(root -> reading(given.get(root).get(repository.nameBelow(root))));
   }
 
+  /**
+   * Reads what is given here, and everything else by others.
+   *
+   * @param others asked for each time when, and only when, something has to be read
+   */
+  public RepositoryReader or(Supplier<? extends RepositoryReader> others) {
+    return new GivenReader(this, others);
+  }
+
   private static Reading reading(Listing listing) {
     return listing == null ? new Reading.Absent() : new Reading.Read(listing);
   }
 
   /** Whether every repository below {@code root} is told of. */
-  public boolean covers(RegistryPath root) {
+  boolean covers(RegistryPath root) {
     return given.keySet().stream().anyMatch(known -> known.contains(root));
   }
 
   /** The repositories below {@code root} that are told to be there. */
-  public SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
+  SortedMap<RepositoryPath, Reading> below(RegistryPath root) {
     SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
     given.forEach((known, images) ->
         images.keySet().stream()

@@ -7,6 +7,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.AssumedReader;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
@@ -18,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class InventoriesAsGivenTest {
+class PlanByGivenInventoriesTest {
   private static final String EDGES =
       """
       staging/foo@a -> prod/foo:1.0
@@ -26,7 +27,7 @@ class InventoriesAsGivenTest {
       staging/foo@a -> other/foo:1.0
       """;
 
-  private final FixedInventories registries = new FixedInventories("other/foo: a=1.0");
+  private final FixedRepositories registries = new FixedRepositories("other/foo: a=1.0");
 
   @Test
   void readsOnlyDestinationsThatNoGivenRootCovers() {
@@ -69,9 +70,9 @@ class InventoriesAsGivenTest {
   }
 
   private String plan(Map<RegistryPath, SortedMap<ImageName, Listing>> given) {
-    Inventories inventories = new InventoriesAsGiven(new GivenInventories(given), registries);
+    GivenInventories inventories = new GivenInventories(given);
     return Plans.text(
-        new Planning(inventories)
+        new Planning(inventories.or(registries::destinations), inventories.or(AssumedReader::new))
             .plan(EdgeSet.of(Manifests.of(EDGES)), production -> production)
             .plan());
   }

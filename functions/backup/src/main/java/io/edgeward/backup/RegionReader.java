@@ -21,11 +21,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads roots. What cannot be read is told as that, and never looks empty. */
-final class ProductionReader {
+final class RegionReader {
   private final InventoryReader reader;
 
   /** A reader for whoever has this role at the roots. */
-  ProductionReader(RegistryClient client, Role role) {
+  RegionReader(RegistryClient client, Role role) {
     this.reader = new InventoryReader(client, role);
   }
 
