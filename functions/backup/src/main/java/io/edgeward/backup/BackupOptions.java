@@ -1,6 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.model.image.Loopback;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryClientBuilder;
@@ -75,15 +76,11 @@ public record BackupOptions(
     }
     for (Region region : regions) {
       for (String host : List.of(region.production().host(), region.backup().host())) {
-        if (!isThisMachine(host)) {
+        if (!Loopback.isLoopback(host)) {
           builder.budget(host, DEFAULT_BUDGET);
         }
       }
     }
     return builder.build();
-  }
-
-  private static boolean isThisMachine(String host) {
-    return host.matches("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
   }
 }

@@ -3,15 +3,13 @@ package io.edgeward.ledger;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
+import io.edgeward.model.image.Loopback;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes the Cloud Storage client at its first use, because that costs a cold start 300 ms. */
 final class StorageClient implements Supplier<Storage> {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final Optional<URI> emulator;
   private Storage made;
 
@@ -25,7 +23,8 @@ final class StorageClient implements Supplier<Storage> {
 
   private static URI address(String text) {
     URI address = URI.create(text.contains("://") ? text : "http://" + text);
-    boolean http = "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost());
+    String host = Optional.ofNullable(address.getHost()).orElse("");
+    boolean http = "http".equals(address.getScheme()) && Loopback.isLoopback(host);
     if (!http && !"https".equals(address.getScheme())) {
       throw new IllegalArgumentException(
           "STORAGE_EMULATOR_HOST=%s: use https, or http with a loopback host".formatted(text));

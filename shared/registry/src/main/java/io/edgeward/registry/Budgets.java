@@ -1,5 +1,6 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.image.Loopback;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,6 @@ final class Budgets {
       return own;
     }
     // Google's quota is about 83 a second and project; the default leaves room for others.
-    return perSecond.orElse(Hosts.isLoopback(host) ? Double.POSITIVE_INFINITY : 50.0);
+    return perSecond.orElse(Loopback.isLoopback(host) ? Double.POSITIVE_INFINITY : 50.0);
   }
 }
