@@ -70,7 +70,7 @@ final class IndexSearch {
     for (WantedDigest digest : unknown) {
       if (!listing.digests().containsKey(digest.digest())) {
         absent.add(digest);
-      } else if (ManifestLinks.isLeaf(listing.digests().get(digest.digest()).mediaType())) {
+      } else if (!listing.digests().get(digest.digest()).mayBeIndex()) {
         known.learnLeaf(digest.digest());
       } else {
         present.add(digest);

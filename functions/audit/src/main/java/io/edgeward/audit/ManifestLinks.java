@@ -3,6 +3,7 @@ package io.edgeward.audit;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.inventory.Listed;
 import io.edgeward.registry.ManifestContent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -20,16 +21,6 @@ import java.util.Set;
 record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest> subject) {
   /** Of a manifest that is no index and refers to nothing, or that cannot be understood. */
   static final ManifestLinks NONE = new ManifestLinks(Set.of(), List.of(), Optional.empty());
-
-  private static final Set<String> INDEX_TYPES =
-      Set.of(
-          "application/vnd.oci.image.index.v1+json",
-          "application/vnd.docker.distribution.manifest.list.v2+json");
-
-  /** Whether a registry's listing says that a manifest is no index. */
-  static boolean isLeaf(Optional<String> mediaType) {
-    return mediaType.filter(type -> !INDEX_TYPES.contains(type)).isPresent();
-  }
 
   /** A manifest that readers understand in two ways, or not, proves nothing: it has no links. */
   static ManifestLinks of(ManifestContent content) {
@@ -49,7 +40,7 @@ record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest
     for (JsonObject child : manifest.objects("manifests")) {
       Digest digest = Digest.of(child.text("digest"));
       children.add(digest);
-      if (child.optionalText("mediaType").filter(INDEX_TYPES::contains).isPresent()) {
+      if (child.optionalText("mediaType").filter(Listed::isIndex).isPresent()) {
         indexes.add(digest);
       }
     }

@@ -153,7 +153,7 @@ final class ProductionMembership {
     List<Digest> possible = new ArrayList<>();
     for (WantedDigest digest : strangers ? promoted.digests() : List.<WantedDigest>of()) {
       Listed listed = listing.digests().get(digest.digest());
-      if (listed != null && ManifestLinks.isLeaf(listed.mediaType())) {
+      if (listed != null && !listed.mayBeIndex()) {
         known.learnLeaf(digest.digest());
       } else if (listed != null && !known.isKnown(digest.digest())) {
         possible.add(digest.digest());

@@ -3,6 +3,7 @@ package io.edgeward.backup;
 import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.registry.ManifestContent;
 import io.edgeward.registry.ManifestOutlines;
@@ -54,7 +55,7 @@ final class BackupParts {
 
   /** What is no index has none, whatever else it is. */
   private static List<Digest> children(ManifestContent content) {
-    return content.mediaType().contains("index") || content.mediaType().contains("list")
+    return Listed.isIndex(content.mediaType())
         ? ManifestOutlines.of(content).children().stream()
             .map(ManifestOutline.Part::digest)
             .toList()

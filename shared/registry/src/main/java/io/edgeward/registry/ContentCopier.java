@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.KnownChildren;
+import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.registry.RegistryException.Kind;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class ContentCopier {
   private void below(RepositoryPath source, ManifestContent content, Set<Digest> below, int depth) {
     for (Descriptor child : ManifestLinks.of(content).manifests()) {
       boolean isNew = below.add(child.digest());
-      if (isNew && MediaTypes.isIndex(child.mediaType()) && depth < DEEPEST) {
+      if (isNew && Listed.isIndex(child.mediaType()) && depth < DEEPEST) {
         below(source, fetch(source, child.digest()), below, depth + 1);
       }
     }

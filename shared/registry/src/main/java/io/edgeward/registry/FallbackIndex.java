@@ -7,6 +7,7 @@ import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.RegistryException.Kind;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class FallbackIndex {
 
   /** Nothing but an index may be replaced under this tag. */
   private static ManifestContent index(RepositoryPath repository, Tag tag, ManifestContent found) {
-    if (!MediaTypes.isIndex(found.mediaType()) || !hasEntries(found)) {
+    if (!Listed.isIndex(found.mediaType()) || !hasEntries(found)) {
       throw new RegistryException(
           Kind.REFUSED,
           "%s:%s is no index of referrers but \"%s\"; it is left as it is, remove it if it is wrong"

@@ -49,7 +49,7 @@ final class IndexChildren {
     listing
         .digests()
         .forEach((digest, listed) -> {
-          if (mayBeIndex(listed)) {
+          if (listed.mayBeIndex()) {
             try {
               digests.put(digest, read(repository, digest));
             } catch (RegistryException e) {
@@ -58,11 +58,6 @@ final class IndexChildren {
           }
         });
     return new Reading.Read(listing.with(digests).without(unread));
-  }
-
-  private static boolean mayBeIndex(Listed listed) {
-    Optional<String> type = listed.mediaType();
-    return type.isEmpty() || MediaTypes.isIndex(type.get());
   }
 
   private Listed read(RepositoryPath repository, Digest digest) {

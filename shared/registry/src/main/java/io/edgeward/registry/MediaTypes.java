@@ -1,5 +1,7 @@
 package io.edgeward.registry;
 
+import io.edgeward.model.inventory.Listed;
+
 /** Media types of manifests and blobs (OCI image specification 1.1, Docker image manifest v2). */
 final class MediaTypes {
   static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -38,17 +40,13 @@ final class MediaTypes {
         || type.startsWith("text/");
   }
 
-  static boolean isIndex(String type) {
-    return type.equals(OCI_INDEX) || type.equals(DOCKER_LIST);
-  }
-
   static boolean isSchema1(String type) {
     return type.equals(SCHEMA_1) || type.equals(SCHEMA_1_SIGNED);
   }
 
   /** Whether this is one of the types that {@code Manifest} knows the structure of. */
   static boolean isKnown(String type) {
-    return isIndex(type)
+    return Listed.isIndex(type)
         || isSchema1(type)
         || type.equals(OCI_MANIFEST)
         || type.equals(DOCKER_MANIFEST);

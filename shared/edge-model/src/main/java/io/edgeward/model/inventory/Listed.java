@@ -38,9 +38,14 @@ public record Listed(Optional<String> mediaType, List<Digest> children, SortedSe
     this(mediaType, children, Collections.emptySortedSet());
   }
 
+  /** Whether this is the media type of an index: of OCI or, as a manifest list, of Docker. */
+  public static boolean isIndex(String mediaType) {
+    return INDEXES.contains(mediaType);
+  }
+
   /** Whether it is an index, or nobody has said that it is none. */
   public boolean mayBeIndex() {
-    return mediaType.isEmpty() || INDEXES.contains(mediaType.get());
+    return mediaType.isEmpty() || isIndex(mediaType.get());
   }
 
   /** The same, of which these parts are gone. */
