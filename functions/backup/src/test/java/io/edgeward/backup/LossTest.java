@@ -8,6 +8,7 @@ import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.local.registry.Traffic;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -112,6 +113,19 @@ class LossTest {
                     .contains(lost.text())
                     .endsWith(" in production; promote or restore it"));
       }
+    }
+  }
+
+  @Test
+  void anHourWithoutNewsAsksForNoPartUnlessAllIsToBeLookedAt() throws Exception {
+    try (BackupFixture stage = stage(true)) {
+      take(stage, 0);
+      Traffic traffic = stage.production("us").traffic();
+      traffic.reset();
+      take(stage, 1);
+      assertThat(traffic.requests("HEAD blobs") + traffic.requests("GET manifests")).isZero();
+      take(stage, 2, ProductionParts.EVERYTHING);
+      assertThat(traffic.requests("HEAD blobs")).isPositive();
     }
   }
 

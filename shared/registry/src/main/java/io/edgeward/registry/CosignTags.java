@@ -133,7 +133,7 @@ final class CosignTags {
     JsonArray layers = manifest.getAsJsonArray("layers");
     Set<Digest> there = layers(ManifestOutlines.of(found));
     for (JsonElement layer : parsed(coming).getAsJsonArray("layers")) {
-      if (there.add(ManifestLinks.descriptor(layer).digest())) {
+      if (there.add(ManifestLinks.digestOf(layer))) {
         layers.add(layer);
       }
     }
@@ -145,7 +145,7 @@ final class CosignTags {
   /** Cosign's own form: an image of nothing, whose layers are not compressed. */
   private JsonObject config(RepositoryPath destination, JsonArray layers) {
     JsonArray ids = new JsonArray();
-    layers.forEach(layer -> ids.add(ManifestLinks.descriptor(layer).digest().text()));
+    layers.forEach(layer -> ids.add(ManifestLinks.digestOf(layer).text()));
     JsonObject rootfs = new JsonObject();
     rootfs.addProperty("type", "layers");
     rootfs.add("diff_ids", ids);

@@ -164,7 +164,7 @@ final class FallbackIndex {
   private static Optional<JsonElement> artifactType(JsonObject manifest) {
     JsonElement own = manifest.get("artifactType");
     JsonElement config = manifest.get("config");
-    return own != null || config == null
+    return own != null || config == null || !config.isJsonObject()
         ? Optional.ofNullable(own)
         : Optional.ofNullable(config.getAsJsonObject().get("mediaType"));
   }

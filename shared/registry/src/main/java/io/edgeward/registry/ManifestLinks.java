@@ -175,6 +175,11 @@ record ManifestLinks(List<Descriptor> blobs, List<Descriptor> manifests, Optiona
     return new Descriptor("", digest, Descriptor.UNKNOWN);
   }
 
+  /** The digest of a descriptor, whatever else it says. */
+  static Digest digestOf(JsonElement descriptor) {
+    return digest(descriptor.getAsJsonObject().get("digest"));
+  }
+
   private static Digest digest(JsonElement element) {
     if (element == null) {
       throw new IllegalStateException("a digest is missing");

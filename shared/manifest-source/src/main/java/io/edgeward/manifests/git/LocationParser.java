@@ -57,6 +57,10 @@ final class LocationParser {
 
   private static GitLocation url(String repository, Optional<String> branch, String folder) {
     URI url = uri(repository);
+    if (url.getScheme() == null) {
+      throw new IllegalArgumentException(
+          "the git URL has no scheme: write https://HOST/REPOSITORY");
+    }
     return switch (url.getScheme().toLowerCase(Locale.ROOT)) {
       case "https", "http" -> remote(url, branch, folder);
       case "file" -> local(filePath(url), branch, folder);

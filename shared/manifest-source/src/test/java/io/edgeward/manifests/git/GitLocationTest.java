@@ -72,6 +72,7 @@ class GitLocationTest {
     "https://host.example/r#a..b, \"a..b\" is not a branch name: write REPOSITORY#BRANCH:FOLDER",
     "https://host.example/r#main:../x, the folder \"../x\" leaves the repository: write it without"
         + " \"..\"",
+    "/a://b, the git URL has no scheme: write https://HOST/REPOSITORY",
     "#main, no git repository is named before \"#\"",
     "https:///r, the git URL needs a host and takes no query",
     "file://elsewhere/r, write file URLs as file:///path/to/repository",
