@@ -141,7 +141,7 @@ final class IndexSearch {
     while (!level.isEmpty()) {
       Map<Digest, ManifestContent> found = registries.find(level);
       Map<Digest, RepositoryPath> below = new HashMap<>();
-      found.forEach((digest, content) -> known.learn(digest, ManifestLinks.of(content)));
+      found.forEach((digest, content) -> known.learn(digest, ManifestReferences.of(content)));
       for (Digest digest : found.keySet()) {
         RepositoryPath from = level.get(digest);
         known.unknownBelow(digest).forEach(inner -> below.put(inner, from));

@@ -12,26 +12,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * What manifests say about each other. A digest never says anything else, so it is kept for ever.
  */
 final class KnownLinks {
-  private final Map<Digest, ManifestLinks> links = new ConcurrentHashMap<>();
+  private final Map<Digest, ManifestReferences> links = new ConcurrentHashMap<>();
 
   /** Whether everything below {@code digest} is known, too. */
   boolean isKnown(Digest digest) {
-    ManifestLinks known = links.get(digest);
+    ManifestReferences known = links.get(digest);
     return known != null && known.indexes().stream().allMatch(this::isKnown);
   }
 
-  void learn(Digest digest, ManifestLinks says) {
+  void learn(Digest digest, ManifestReferences says) {
     links.put(digest, says);
   }
 
   /** Takes {@code digest} for no index, as a listing says, unless itself says otherwise. */
   void learnLeaf(Digest digest) {
-    links.putIfAbsent(digest, ManifestLinks.NONE);
+    links.putIfAbsent(digest, ManifestReferences.NONE);
   }
 
   /** The indexes below {@code digest}, as far as it is known, that are not known themselves. */
   List<Digest> unknownBelow(Digest digest) {
-    ManifestLinks known = links.get(digest);
+    ManifestReferences known = links.get(digest);
     return known == null
         ? List.of(digest)
         : known.indexes().stream().flatMap(inner -> unknownBelow(inner).stream()).toList();
@@ -47,7 +47,7 @@ final class KnownLinks {
 
   /** An index cannot lie below itself: hashes have no loops. */
   private boolean isBelow(Digest index, Digest child) {
-    ManifestLinks known = links.getOrDefault(index, ManifestLinks.NONE);
+    ManifestReferences known = links.getOrDefault(index, ManifestReferences.NONE);
     return known.children().contains(child)
         || known.indexes().stream().anyMatch(inner -> isBelow(inner, child));
   }

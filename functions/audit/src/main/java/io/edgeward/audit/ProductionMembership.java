@@ -166,7 +166,7 @@ final class ProductionMembership {
     try {
       registries
           .find(batch)
-          .forEach((digest, content) -> known.learn(digest, ManifestLinks.of(content)));
+          .forEach((digest, content) -> known.learn(digest, ManifestReferences.of(content)));
     } catch (RegistryException e) {
       // The sweep asks again for each that it needs, and tells which cannot be read.
       LOGGER.log(Level.FINE, e, () -> "some indexes were not read");

@@ -17,7 +17,8 @@ class KnownLinksTest {
     KnownLinks known = new KnownLinks();
     known.learn(
         outer.digest(),
-        ManifestLinks.of(new ManifestContent(outer.digest(), outer.mediaType(), outer.manifest())));
+        ManifestReferences.of(
+            new ManifestContent(outer.digest(), outer.mediaType(), outer.manifest())));
     known.learnLeaf(outer.digest());
     assertThat(known.unknownBelow(outer.digest())).containsExactly(inner.digest());
   }

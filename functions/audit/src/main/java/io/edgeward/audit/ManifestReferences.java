@@ -18,12 +18,13 @@ import java.util.Set;
  * @param indexes those of the children that are indexes themselves
  * @param subject what a signature or attestation refers to
  */
-record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest> subject) {
+record ManifestReferences(Set<Digest> children, List<Digest> indexes, Optional<Digest> subject) {
   /** Of a manifest that is no index and refers to nothing, or that cannot be understood. */
-  static final ManifestLinks NONE = new ManifestLinks(Set.of(), List.of(), Optional.empty());
+  static final ManifestReferences NONE =
+      new ManifestReferences(Set.of(), List.of(), Optional.empty());
 
   /** A manifest that readers understand in two ways, or not, proves nothing: it has no links. */
-  static ManifestLinks of(ManifestContent content) {
+  static ManifestReferences of(ManifestContent content) {
     if (content.isAmbiguous()) {
       return NONE;
     }
@@ -34,7 +35,7 @@ record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest
     }
   }
 
-  private static ManifestLinks of(JsonObject manifest) {
+  private static ManifestReferences of(JsonObject manifest) {
     Set<Digest> children = new LinkedHashSet<>();
     Set<Digest> indexes = new LinkedHashSet<>();
     for (JsonObject child : manifest.objects("manifests")) {
@@ -48,6 +49,6 @@ record ManifestLinks(Set<Digest> children, List<Digest> indexes, Optional<Digest
         manifest.optionalObject("subject").map(descriptor -> Digest.of(descriptor.text("digest")));
     return children.isEmpty() && subject.isEmpty()
         ? NONE
-        : new ManifestLinks(Set.copyOf(children), List.copyOf(indexes), subject);
+        : new ManifestReferences(Set.copyOf(children), List.copyOf(indexes), subject);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What proves that a digest is the child of an index, and what does not. */
-class ManifestLinksTest {
+class ManifestReferencesTest {
   private static final Digest CHILD = Digest.of("sha256:" + "ab".repeat(32));
   private static final String CHILDREN =
       "\"manifests\":[{\"digest\":\"%s\",\"size\":1}]".formatted(CHILD);
@@ -32,7 +32,7 @@ class ManifestLinksTest {
         signed.substring(0, signed.length() - 1)
             + ",%s,\"signatures\":[{\"protected\":\"%s\"}]}".formatted(CHILDREN, base64(header));
     assertThat(links("application/vnd.docker.distribution.manifest.v1+prettyjws", body))
-        .isEqualTo(ManifestLinks.NONE);
+        .isEqualTo(ManifestReferences.NONE);
   }
 
   @ParameterizedTest
@@ -49,12 +49,12 @@ class ManifestLinksTest {
           application/vnd.docker.distribution.manifest.v1+json | "schemaVersion":1,
           """)
   void whatReadersWouldDisagreeAboutProvesNothing(String type, String field) {
-    assertThat(links(type, "{" + field + CHILDREN + "}")).isEqualTo(ManifestLinks.NONE);
+    assertThat(links(type, "{" + field + CHILDREN + "}")).isEqualTo(ManifestReferences.NONE);
   }
 
-  private static ManifestLinks links(String type, String text) {
+  private static ManifestReferences links(String type, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return ManifestLinks.of(new ManifestContent(Digest.ofContent(bytes), type, bytes));
+    return ManifestReferences.of(new ManifestContent(Digest.ofContent(bytes), type, bytes));
   }
 
   private static String base64(String text) {
