@@ -26,7 +26,10 @@ sealed interface Challenge {
       implements Challenge {}
 
   Pattern SCHEME = Pattern.compile("^\\s*([A-Za-z]+)\\s*(.*)$", Pattern.DOTALL);
-  Pattern PARAMETER = Pattern.compile("([A-Za-z_-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^,\\s]*))");
+
+  /** A name is looked for at its first letter alone, or a long one would take quadratic time. */
+  Pattern PARAMETER =
+      Pattern.compile("(?<![A-Za-z_-])([A-Za-z_-]++)\\s*+=\\s*(?:\"([^\"]*)\"|([^,\\s]*))");
 
   /** The best of the challenges that this client can meet: tokens before passwords. */
   static Optional<Challenge> best(List<String> headers) {
