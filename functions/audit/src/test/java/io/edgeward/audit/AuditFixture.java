@@ -5,12 +5,11 @@ import io.edgeward.model.audit.LookupResult.No;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
+import io.edgeward.testkit.time.InstantClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,13 +34,13 @@ final class AuditFixture {
   }
 
   AuditFixture(Duration window) {
-    Clock clock = new Ticking(now);
+    Clock clock = InstantClock.of(now);
     Alarm alarm = new Alarm(reports::add, new Runbook("https://runbook.test/audit"), clock);
-    ProductionMembership kinship = new ProductionMembership(shelf, clock);
+    ProductionMembership membership = new ProductionMembership(shelf, clock);
     EventJudge judge =
         new EventJudge(
             new Heads(new RevisionCache(() -> branch, clock), window),
-            at -> kinship.view(now.get().isBefore(at.plus(GRACE))),
+            at -> membership.view(now.get().isBefore(at.plus(GRACE))),
             moment -> push -> new No<>(),
             gone -> new No<>(),
             head ->
@@ -63,29 +62,5 @@ final class AuditFixture {
   static String push(String repository, String digest, String... tag) {
     String named = tag.length == 0 ? "" : ",\"tag\":\"%s:%s\"".formatted(repository, tag[0]);
     return "{\"action\":\"INSERT\",\"digest\":\"%s@%s\"%s}".formatted(repository, digest, named);
-  }
-
-  /** A clock that shows what a test sets. */
-  private static final class Ticking extends Clock {
-    private final AtomicReference<Instant> now;
-
-    Ticking(AtomicReference<Instant> now) {
-      this.now = now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
   }
 }

@@ -16,6 +16,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.testkit.time.InstantClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.testkit.time.InstantClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.edgeward.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.testkit.time.InstantClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.testkit.time.InstantClock;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.RegistryException.Repetition;
+import io.edgeward.testkit.time.InstantClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

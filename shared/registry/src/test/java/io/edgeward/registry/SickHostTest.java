@@ -17,6 +17,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.testkit.time.InstantClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

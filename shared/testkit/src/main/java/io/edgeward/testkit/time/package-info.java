@@ -1,0 +1,2 @@
+/** Time as tests set it. */
+package io.edgeward.testkit.time;
