@@ -57,7 +57,7 @@ public final class PromoteFunction implements HttpFunction {
   }
 
   private static MessageFunction door(PromoteConfig config, InFlight inFlight) {
-    PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger());
+    PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger()).promotes(true);
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
     PromotionBatchPublisher batches =

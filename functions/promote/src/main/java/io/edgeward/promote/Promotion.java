@@ -78,7 +78,7 @@ public final class Promotion implements AutoCloseable {
     RepositoryReader destinations = new InventoryReader(client, InventoryReader.Role.WRITER);
     Planning planning =
         asked
-            ? new Planning(destinations, new SourceReader(new InventoryReader(client), false))
+            ? new Planning(destinations, sources(client, options))
             : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What somebody wrote down serves to plan; before copying, the registries are asked.
@@ -89,6 +89,11 @@ public final class Promotion implements AutoCloseable {
                 .copyAll(requests, late, listener);
     return new Promotion(
         planning, incomplete, copyRun, options.ledger(), Clock.systemUTC(), client);
+  }
+
+  private static RepositoryReader sources(RegistryClient client, PromotionOptions options) {
+    InventoryReader patient = new InventoryReader(client);
+    return options.promotes() ? new PromptReader(patient) : patient;
   }
 
   /**
@@ -104,25 +109,14 @@ public final class Promotion implements AutoCloseable {
    * its edges; nothing is changed. An image of which a part is known to be gone is not promoted.
    */
   public Planned plan(EdgeSet edges) {
-    return plan(edges, planning, incomplete);
-  }
-
-  /**
-   * The same for whoever promotes next: a source that answers nothing holds up others' images no
-   * longer than {@link io.edgeward.registry.InventoryReader#promptly} says.
-   */
-  public Planned planToPromote(EdgeSet edges) {
     return plan(edges, NEVER_LATE);
   }
 
   /** The same; what is not read when it is {@code late} is unreadable, and the rest is planned. */
   Planned plan(EdgeSet edges, BooleanSupplier late) {
-    return plan(edges, planning.until(late), incomplete.until(late));
-  }
-
-  private Planned plan(EdgeSet edges, Planning bounded, IncompleteImages looked) {
     client.beginRun();
-    return bounded.plan(edges, production -> looked.in(edges, production));
+    IncompleteImages looked = incomplete.until(late);
+    return planning.until(late).plan(edges, production -> looked.in(edges, production));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */

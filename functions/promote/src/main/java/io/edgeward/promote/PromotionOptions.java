@@ -15,15 +15,19 @@ import java.util.Set;
  * @param inventories what registry roots hold, instead of reading them; with any, sources below
  *     none of them are taken to hold what the manifests name
  * @param ledger where receipts go; nowhere when absent
+ * @param promotes whether images are promoted next, which wait for no source that is silent, see
+ *     {@link io.edgeward.registry.InventoryReader#promptly}
  */
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,
     Set<String> insecureHosts,
     GivenInventories inventories,
-    Optional<Ledger> ledger) {
-  /** Reads every registry, keeps no receipts. */
+    Optional<Ledger> ledger,
+    boolean promotes) {
+  /** Reads every registry, keeps no receipts, waits for every source. */
   public static final PromotionOptions DEFAULTS =
-      new PromotionOptions(Optional.empty(), Set.of(), GivenInventories.NONE, Optional.empty());
+      new PromotionOptions(
+          Optional.empty(), Set.of(), GivenInventories.NONE, Optional.empty(), false);
 
   /** Takes an unchangeable copy of the hosts. */
   public PromotionOptions {
@@ -40,23 +44,29 @@ public record PromotionOptions(
 
   /** With a budget for each host. */
   public PromotionOptions budget(double perSecond) {
-    return new PromotionOptions(Optional.of(perSecond), insecureHosts, inventories, ledger);
+    return new PromotionOptions(
+        Optional.of(perSecond), insecureHosts, inventories, ledger, promotes);
   }
 
   /** With hosts that may be asked over http. */
   public PromotionOptions insecure(Set<String> hosts) {
-    return new PromotionOptions(requestsPerSecond, hosts, inventories, ledger);
+    return new PromotionOptions(requestsPerSecond, hosts, inventories, ledger, promotes);
   }
 
   /** With inventories that need not be read. */
   public PromotionOptions given(GivenInventories known) {
-    return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger);
+    return new PromotionOptions(requestsPerSecond, insecureHosts, known, ledger, promotes);
+  }
+
+  /** For whoever promotes what is planned, if {@code next}. */
+  public PromotionOptions promotes(boolean next) {
+    return new PromotionOptions(requestsPerSecond, insecureHosts, inventories, ledger, next);
   }
 
   /** With a ledger. */
   public PromotionOptions ledger(Ledger receipts) {
     return new PromotionOptions(
-        requestsPerSecond, insecureHosts, inventories, Optional.of(receipts));
+        requestsPerSecond, insecureHosts, inventories, Optional.of(receipts), promotes);
   }
 
   /**

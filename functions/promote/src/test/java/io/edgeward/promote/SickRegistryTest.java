@@ -17,11 +17,10 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.Credential;
 import io.edgeward.registry.RegistryClient;
+import io.edgeward.testkit.time.InstantClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -176,6 +176,24 @@ final class SickRegistryTest {
     }
   }
 
+  /** A plan alone would wait for the minute that its client does. */
+  @Test
+  @Timeout(40)
+  void whoeverPromotesWaitsAMomentForASourceThatAnswersNothing() throws Exception {
+    EdgeSet edges = edges();
+    registries.get("staging").faults().add("*", "/v2/", When.always(), silence());
+    Duration minute = Duration.ofMinutes(1);
+    try (Promotion promotion =
+        Promotion.over(client(minute, minute), PromotionOptions.DEFAULTS.promotes(true))) {
+      PromotionResult promoted = promote(promotion, edges);
+
+      assertThat(arrived(promoted)).containsExactlyInAnyOrderElementsOf(healthy(Place.SOURCE));
+      assertThat(promoted.missing())
+          .hasSize(2 * IMAGES)
+          .allSatisfy(sentence -> assertThat(sentence).contains(" answered nothing for "));
+    }
+  }
+
   private static PromotionResult promote(Promotion promotion, EdgeSet edges) {
     return promotion.promote(promotion.plan(edges), new Run("run", "0"), delivery -> {});
   }
@@ -191,15 +209,19 @@ final class SickRegistryTest {
   }
 
   private RegistryClient client() {
+    return client(Duration.ofMillis(700), Duration.ofSeconds(3));
+  }
+
+  private RegistryClient client(Duration silence, Duration deadline) {
     String staging = registries.get("staging").host();
     return RegistryClient.builder()
         .credentials((host, path) ->
             host.equals(staging)
                 ? new Credential.Password("alice", "secret")
                 : new Credential.Anonymous())
-        .silence(Duration.ofMillis(700))
-        .deadline(Duration.ofSeconds(3))
-        .clock(((InstantSource) now::get).withZone(ZoneOffset.UTC))
+        .silence(silence)
+        .deadline(deadline)
+        .clock(InstantClock.of(now))
         .pause(time -> {
           pauses.add(time);
           now.updateAndGet(before -> before.plus(time));

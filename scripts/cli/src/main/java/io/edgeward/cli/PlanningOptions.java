@@ -41,17 +41,8 @@ final class PlanningOptions {
 
   /** Plans; tells how far it looked. */
   Outlook plan(Promotion promotion, EdgeSet edges) {
-    return plan(promotion, edges, false);
-  }
-
-  /**
-   * The same.
-   *
-   * @param promotes whether images are promoted next, which wait for no source that is silent
-   */
-  Outlook plan(Promotion promotion, EdgeSet edges, boolean promotes) {
     if (!deep) {
-      Planned planned = promotes ? promotion.planToPromote(edges) : promotion.plan(edges);
+      Planned planned = promotion.plan(edges);
       return new Outlook(planned, Conclusion.of(planned.plan()));
     }
     DeepPlan plan = promotion.planDeep(edges, DeepCheck.Extent.ALL);

@@ -49,11 +49,11 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     output.format();
-    PromotionOptions unrecorded = planning.promotion();
+    PromotionOptions unrecorded = planning.promotion().promotes(confirm);
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     ManifestSet set = planning.manifests();
     try (Promotion promotion = Promotion.open(options)) {
-      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set), confirm);
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
       Planned planned = outlook.planned();
       Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
       return conclusion.or(outlook.conclusion()).or(Conclusion.of(set)).exitCode();

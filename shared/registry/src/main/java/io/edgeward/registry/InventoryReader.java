@@ -79,7 +79,7 @@ public final class InventoryReader implements RepositoryReader {
       return read(wanted);
     }
     Stragglers stragglers = new Stragglers(repositories, least);
-    Future<?> reading =
+    Future<Inventory> reading =
         Fanout.start(() -> {
           try {
             return readings(
@@ -94,10 +94,9 @@ public final class InventoryReader implements RepositoryReader {
           }
         });
     if (stragglers.await()) {
-      Fanout.result(reading);
-    } else {
-      reading.cancel(true);
+      return Fanout.result(reading);
     }
+    reading.cancel(true);
     return Inventory.of(stragglers.readings(repositories));
   }
 

@@ -10,14 +10,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
-/**
- * Reads sources from their registries. With a bound, which promotions have, no silent host is
- * waited for while work for others is known.
- */
-record SourceReader(InventoryReader reader, boolean prompt) implements RepositoryReader {
+/** Reads sources from their registries for whoever has work waiting for what they hold. */
+record PromptReader(InventoryReader reader) implements RepositoryReader {
   @Override
   public Inventory read(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
-    return prompt ? reader.promptly(wanted) : reader.read(wanted);
+    return reader.promptly(wanted);
   }
 
   @Override
@@ -27,6 +24,6 @@ record SourceReader(InventoryReader reader, boolean prompt) implements Repositor
 
   @Override
   public RepositoryReader until(BooleanSupplier late) {
-    return new SourceReader(reader.until(late), true);
+    return new PromptReader(reader.until(late));
   }
 }
