@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -221,29 +220,6 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
       throw failure(head, "its history cannot be read", e);
     } finally {
       searching.unlock();
-    }
-  }
-
-  /**
-   * The files below the folder that differ between two commits, by path.
-   *
-   * @return empty when {@code before} is all zeros (a new branch) or cannot be had any more (a
-   *     forced push): then everything may have changed
-   */
-  public Optional<SortedSet<String>> changedFiles(Revision before, Revision after)
-      throws ManifestsUnreadableException {
-    if (!origin.obtain(after)) {
-      throw gone(after);
-    }
-    if (isZero(before) || !origin.obtain(before)) {
-      return Optional.empty();
-    }
-    ObjectId old = folderAt(before);
-    ObjectId present = folderAt(after);
-    try {
-      return Optional.of(TreePaths.differences(origin.objects(), old, present));
-    } catch (IOException e) {
-      throw failure(after, "it cannot be compared with " + before, e);
     }
   }
 

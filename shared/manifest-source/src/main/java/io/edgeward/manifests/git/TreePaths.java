@@ -3,16 +3,11 @@ package io.edgeward.manifests.git;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Paths inside the trees of commits. */
 final class TreePaths {
@@ -33,27 +28,6 @@ final class TreePaths {
         || segment.equals(".")
         || segment.equals("..")
         || segment.equalsIgnoreCase(".git");
-  }
-
-  /** The files that differ between two trees, either of which may be null for an empty one. */
-  static SortedSet<String> differences(Repository repository, ObjectId old, ObjectId present)
-      throws IOException {
-    SortedSet<String> changed = new TreeSet<>();
-    try (TreeWalk walk = new TreeWalk(repository)) {
-      for (ObjectId tree : new ObjectId[] {old, present}) {
-        if (tree == null) {
-          walk.addTree(new EmptyTreeIterator());
-        } else {
-          walk.addTree(tree);
-        }
-      }
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
-      while (walk.next()) {
-        changed.add(walk.getPathString());
-      }
-    }
-    return Collections.unmodifiableSortedSet(changed);
   }
 
   /** The tree of {@code folder} at {@code commit}; null when there is nothing of that name. */

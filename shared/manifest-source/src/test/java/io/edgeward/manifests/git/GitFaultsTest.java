@@ -49,7 +49,7 @@ class GitFaultsTest extends GitTestCase {
     try (GitRepository repository = GitRepository.open(served("main:prod"), QUICK)) {
       repository.tree(next);
       server.faults().down();
-      assertUnreadable(() -> repository.changedFiles(commit, next), "it answered HTTP 503");
+      assertUnreadable(() -> repository.at(commit), "it answered HTTP 503");
     }
   }
 

@@ -113,53 +113,23 @@ class GitRepositoryTest extends GitTestCase {
   }
 
   @Test
-  void namesTheFilesBelowTheFolderThatAPushChanged() throws Exception {
-    Revision before =
-        git.commit("Add", Map.of("prod/a", "1", "prod/b", "1", "prod/c", "1", "other", "1"));
-    Revision middle = git.commit("Change", Map.of("prod/a", "2", "other", "2"));
-    Revision after = git.on("main").put("prod/d/e", "1").remove("prod/b").commit();
-
-    for (GitLocation location : new GitLocation[] {served("main:prod"), local("main:prod")}) {
-      try (GitRepository repository = GitRepository.open(location, QUICK)) {
-        assertThat(repository.changedFiles(before, after))
-            .hasValueSatisfying(files -> assertThat(files).containsExactly("a", "b", "d/e"));
-        assertThat(repository.changedFiles(before, middle))
-            .hasValueSatisfying(files -> assertThat(files).containsExactly("a"));
-        assertThat(repository.changedFiles(after, after))
-            .hasValueSatisfying(f -> assertThat(f).isEmpty());
-      }
-    }
-  }
-
-  @Test
-  void doesNotKnowWhatANewBranchChanged() throws Exception {
-    Revision after = git.commit("Add", Map.of("a", "1"));
+  void hasNothingAtTheCommitBeforeANewBranch() throws Exception {
+    git.commit("Add", Map.of("a", "1"));
 
     try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {
-      assertThat(repository.changedFiles(NOTHING, after)).isEmpty();
+      assertThat(repository.at(NOTHING)).isEmpty();
     }
   }
 
   @Test
-  void doesNotKnowWhatAForcedPushChangedWhoseOldCommitIsGone() throws Exception {
-    Revision after = git.commit("Add", Map.of("a", "1"));
+  void hasNothingAtACommitThatAForcedPushRemoved() throws Exception {
+    git.commit("Add", Map.of("a", "1"));
     Revision gone = new Revision("12".repeat(20));
 
     for (GitLocation location : new GitLocation[] {served("main"), local("main")}) {
       try (GitRepository repository = GitRepository.open(location, QUICK)) {
-        assertThat(repository.changedFiles(gone, after)).isEmpty();
+        assertThat(repository.at(gone)).isEmpty();
       }
-    }
-  }
-
-  @Test
-  void countsAFolderThatAppearsAsChangedInAllItsFiles() throws Exception {
-    Revision before = git.commit("Add", Map.of("other", "1"));
-    Revision after = git.commit("Add folder", Map.of("prod/a", "1", "prod/b", "1"));
-
-    try (GitRepository repository = GitRepository.open(served("main:prod"), QUICK)) {
-      assertThat(repository.changedFiles(before, after))
-          .hasValueSatisfying(files -> assertThat(files).containsExactly("a", "b"));
     }
   }
 
