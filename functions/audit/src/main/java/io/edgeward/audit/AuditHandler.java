@@ -43,11 +43,12 @@ final class AuditHandler implements MessageHandler {
     Heads heads = new Heads(manifests, timing.headWindow());
     Function<Revision, PromotionHistory> history =
         head -> new PromotionHistory(Optional.of(ledger), withdrawals.apply(head));
-    ProductionMembership kinship = new ProductionMembership(production, clock);
+    ProductionMembership membership = new ProductionMembership(production, clock);
     EventJudge judge =
         new EventJudge(
             heads,
-            publishedAt -> kinship.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
+            publishedAt ->
+                membership.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
@@ -58,7 +59,7 @@ final class AuditHandler implements MessageHandler {
         new ProductionSweep(
             heads,
             new Survey(production.repositories()),
-            kinship,
+            membership,
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
             ledger.restores()::at,
             history,

@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class EventJudge {
   private final Heads heads;
-  private final Function<Instant, IndexMembership> kinship;
+  private final Function<Instant, IndexMembership> membership;
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
@@ -31,19 +31,19 @@ final class EventJudge {
   /**
    * Judges by the manifests at {@code heads}.
    *
-   * @param kinship what is known of production, for an event published at a moment
+   * @param membership what is known of production, for an event published at a moment
    * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
    */
   EventJudge(
       Heads heads,
-      Function<Instant, IndexMembership> kinship,
+      Function<Instant, IndexMembership> membership,
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
       Alarm alarm) {
     this.heads = heads;
-    this.kinship = kinship;
+    this.membership = membership;
     this.repairs = repairs;
     this.snapshots = snapshots;
     this.history = history;
@@ -107,7 +107,7 @@ final class EventJudge {
 
   private Judged judge(
       RegistryEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
-    IndexMembership relations = kinship.apply(publishedAt);
+    IndexMembership relations = membership.apply(publishedAt);
     Judgement judgement =
         new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
     Optional<ManifestRevision> unreadable =

@@ -52,7 +52,7 @@ public final class OperatorAudit {
 
   private final GivenInventories given;
   private final Survey survey;
-  private final IndexMembership kinship;
+  private final IndexMembership membership;
   private final PartsCheck parts;
   private final Optional<Ledger> ledger;
   private final Function<Instant, Repairs> repairs;
@@ -94,7 +94,7 @@ public final class OperatorAudit {
     this.given = given;
     this.survey = new Survey(given.or(() -> registries.get().repositories()));
     this.parts = new PartsCheck(registries, ledger.map(Ledger::indexes), deepRequests);
-    this.kinship =
+    this.membership =
         new GivenMembership(
             given,
             new ProductionMembership(new LateReads(registries), Clock.systemUTC()).view(false));
@@ -116,7 +116,7 @@ public final class OperatorAudit {
     ManifestRevision revision = ManifestRevision.of(manifests);
     // A file does not say when the event was published: what stands now is judged by now.
     Repairs now = repairs.apply(Clock.systemUTC().instant());
-    Judgement judgement = new Auditor(revision.edges(), kinship, now, snapshots).judge(event);
+    Judgement judgement = new Auditor(revision.edges(), membership, now, snapshots).judge(event);
     if (event instanceof Push push && judgement instanceof Verdict.Rejected rejected) {
       judgement =
           revision.isWhole()
@@ -150,7 +150,7 @@ public final class OperatorAudit {
         Sweep.compare(
             revision.edges(),
             whole,
-            kinship,
+            membership,
             repairs.apply(now),
             new PromotionHistory(ledger, history));
     SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);

@@ -35,7 +35,7 @@ final class ProductionSweep {
 
   private final Heads heads;
   private final Survey survey;
-  private final ProductionMembership kinship;
+  private final ProductionMembership membership;
   private final PartsCheck parts;
   private final Function<Instant, Repairs> repairs;
   private final Function<Revision, ? extends PastGrants> history;
@@ -48,7 +48,7 @@ final class ProductionSweep {
   ProductionSweep(
       Heads heads,
       Survey survey,
-      ProductionMembership kinship,
+      ProductionMembership membership,
       PartsCheck parts,
       Function<Instant, Repairs> repairs,
       Function<Revision, ? extends PastGrants> history,
@@ -57,7 +57,7 @@ final class ProductionSweep {
       Clock clock) {
     this.heads = heads;
     this.survey = survey;
-    this.kinship = kinship;
+    this.membership = membership;
     this.parts = parts;
     this.repairs = repairs;
     this.history = history;
@@ -89,7 +89,7 @@ final class ProductionSweep {
   private DeliveryOutcome sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
     Instant sweptAt = clock.instant();
     Inventory production = survey.of(head.edges(), head.roots());
-    if (!kinship.prepare(head.edges(), production, deadline)) {
+    if (!membership.prepare(head.edges(), production, deadline)) {
       return new DeliveryOutcome.Retry(
           "no sweep now: there was no time to read all promoted indexes; those that were read are"
               + " known to this process");
@@ -99,7 +99,7 @@ final class ProductionSweep {
         Sweep.compare(
             head.edges(),
             whole,
-            kinship.view(false),
+            membership.view(false),
             repairs.apply(sweptAt),
             history.apply(head.revision().orElseThrow()));
     Optional<List<Coverage>> coverage =

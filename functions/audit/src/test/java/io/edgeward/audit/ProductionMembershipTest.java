@@ -37,7 +37,8 @@ class ProductionMembershipTest {
   private static final Digest CHILD = INDEX.children().getFirst().digest();
 
   private final Shelf shelf = new Shelf();
-  private final ProductionMembership kinship = new ProductionMembership(shelf, Clock.systemUTC());
+  private final ProductionMembership membership =
+      new ProductionMembership(shelf, Clock.systemUTC());
 
   private static Wanted promoted(Digest... digests) {
     Location at = new Location("images.yaml", 1);
@@ -56,7 +57,7 @@ class ProductionMembershipTest {
   }
 
   private LookupResult<Relation> kin(Digest digest, Wanted promoted) {
-    return kinship.view(false).of(FOO, digest, promoted);
+    return membership.view(false).of(FOO, digest, promoted);
   }
 
   @Test
@@ -68,7 +69,7 @@ class ProductionMembershipTest {
           .isEqualTo(new LookupResult.Yes<>(new Relation.Child(INDEX.digest())));
     }
     RepositoryPath elsewhere = RepositoryPath.of("eu.prod.test/foo");
-    kinship.view(true).of(elsewhere, CHILD, wanted);
+    membership.view(true).of(elsewhere, CHILD, wanted);
     assertThat(shelf.requests).hasValue(1);
   }
 
@@ -94,20 +95,21 @@ class ProductionMembershipTest {
     Image signature = Images.attachment(subject, "application/example", 6);
     shelf.put(signature);
     for (int i = 0; i < 2; i++) {
-      assertThat(kinship.view(false).manifest(FOO, signature.digest()))
+      assertThat(membership.view(false).manifest(FOO, signature.digest()))
           .isInstanceOfSatisfying(
               ManifestReading.Found.class,
               found -> assertThat(found.outline().subject()).contains(subject.digest()));
     }
     assertThat(shelf.requests).hasValue(1);
-    assertThat(kinship.view(false).manifest(FOO, subject.digest()))
+    assertThat(membership.view(false).manifest(FOO, subject.digest()))
         .isEqualTo(new ManifestReading.Absent());
   }
 
   @Test
   void doesNotKnowWhatAManifestSaysThatItCannotRead() {
     shelf.failure = Optional.of(RegistryFailure.unavailable());
-    assertThat(kinship.view(false).manifest(FOO, CHILD)).isInstanceOf(ManifestReading.Unread.class);
+    assertThat(membership.view(false).manifest(FOO, CHILD))
+        .isInstanceOf(ManifestReading.Unread.class);
   }
 
   @Test
@@ -120,15 +122,15 @@ class ProductionMembershipTest {
   @Test
   void waitsForPromotedContentThatNobodyHasYet() {
     Wanted wanted = promoted(INDEX.digest());
-    assertThat(kinship.view(true).of(FOO, CHILD, wanted))
+    assertThat(membership.view(true).of(FOO, CHILD, wanted))
         .isEqualTo(
             new LookupResult.Unknown<>(
                 "neither prod.test/foo nor its source has %s yet, which is promoted and may be the"
                         .formatted(INDEX.digest())
                     + " index of this child"));
-    assertThat(kinship.view(false).of(FOO, CHILD, wanted)).isEqualTo(new LookupResult.No<>());
+    assertThat(membership.view(false).of(FOO, CHILD, wanted)).isEqualTo(new LookupResult.No<>());
     shelf.put(INDEX);
-    assertThat(kinship.view(true).of(FOO, CHILD, wanted)).isInstanceOf(LookupResult.Yes.class);
+    assertThat(membership.view(true).of(FOO, CHILD, wanted)).isInstanceOf(LookupResult.Yes.class);
   }
 
   @Test

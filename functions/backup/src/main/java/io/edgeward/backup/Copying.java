@@ -1,6 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
@@ -35,9 +36,7 @@ final class Copying {
     this.client = client;
     Map<String, RepositoryPath> pools = new HashMap<>();
     regions.forEach(region ->
-        pools.putIfAbsent(
-            region.backup().host(),
-            region.backup().resolve(new io.edgeward.model.image.ImageName("pool"))));
+        pools.putIfAbsent(region.backup().host(), region.backup().resolve(new ImageName("pool"))));
     this.pool = new Pool(pools);
   }
 

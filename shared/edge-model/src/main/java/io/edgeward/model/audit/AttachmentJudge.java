@@ -25,14 +25,14 @@ final class AttachmentJudge {
   private final RepositoryPath repository;
   private final Wanted promoted;
   private final AttachmentRule rule;
-  private final IndexMembership kinship;
+  private final IndexMembership membership;
 
   AttachmentJudge(
-      RepositoryPath repository, Wanted promoted, AttachmentRule rule, IndexMembership kinship) {
+      RepositoryPath repository, Wanted promoted, AttachmentRule rule, IndexMembership membership) {
     this.repository = repository;
     this.promoted = promoted;
     this.rule = rule;
-    this.kinship = kinship;
+    this.membership = membership;
   }
 
   /**
@@ -44,7 +44,7 @@ final class AttachmentJudge {
     if (push.tag().isPresent() && tag.isEmpty()) {
       return new AttachmentAnswer.No("has a tag that attaches it to nothing");
     }
-    return switch (kinship.manifest(repository, push.digest())) {
+    return switch (membership.manifest(repository, push.digest())) {
       case ManifestReading.Found(ManifestOutline outline) -> judge(outline, tag);
       case ManifestReading.Malformed(String why) -> new AttachmentAnswer.No("is malformed: " + why);
       case ManifestReading.Absent absent ->
@@ -70,8 +70,8 @@ final class AttachmentJudge {
    * attachment, too, and says nothing that {@code now} does not.
    */
   boolean isPart(Digest former, Digest now, AttachmentTag tag) {
-    if (!(kinship.manifest(repository, former) instanceof ManifestReading.Found(var old))
-        || !(kinship.manifest(repository, now) instanceof ManifestReading.Found(var present))) {
+    if (!(membership.manifest(repository, former) instanceof ManifestReading.Found(var old))
+        || !(membership.manifest(repository, now) instanceof ManifestReading.Found(var present))) {
       return false;
     }
     boolean contained =
@@ -124,7 +124,7 @@ final class AttachmentJudge {
   }
 
   private AttachmentAnswer entry(Digest digest, Digest target) {
-    return switch (kinship.manifest(repository, digest)) {
+    return switch (membership.manifest(repository, digest)) {
       case ManifestReading.Found(ManifestOutline outline) ->
           switch (rule.check(outline, new AttachmentLink.Subject(target), Set.of(target))) {
             case AttachmentCheck.Accepted accepted ->
@@ -161,7 +161,7 @@ final class AttachmentJudge {
     if (promoted.find(digest).isPresent()) {
       return new AttachmentAnswer.Yes(digest, digest, 0, 0);
     }
-    LookupResult<Relation> kin = kinship.of(repository, digest, promoted);
+    LookupResult<Relation> kin = membership.of(repository, digest, promoted);
     if (kin instanceof LookupResult.Yes<Relation>(Relation found)) {
       return new AttachmentAnswer.Yes(found.promoted(), digest, 0, 0);
     }
@@ -175,7 +175,7 @@ final class AttachmentJudge {
 
   /** Whether {@code digest} is itself attached to what is promoted. */
   private AttachmentAnswer attachment(Digest digest, int below) {
-    return switch (kinship.manifest(repository, digest)) {
+    return switch (membership.manifest(repository, digest)) {
       case ManifestReading.Found(ManifestOutline outline) -> {
         AttachmentAnswer answer = either(outline, below);
         yield answer instanceof AttachmentAnswer.No ? nothing(digest) : answer;
@@ -200,7 +200,7 @@ final class AttachmentJudge {
     if (answers.getFirst() instanceof AttachmentAnswer.Yes) {
       return answers.getFirst();
     }
-    switch (kinship.attachmentTags(repository, outline.digest())) {
+    switch (membership.attachmentTags(repository, outline.digest())) {
       case LookupResult.Yes<List<AttachmentTag>>(List<AttachmentTag> tags) ->
           tags.stream()
               .filter(tag -> !tag.isIndex() && !tag.target().equals(outline.digest()))

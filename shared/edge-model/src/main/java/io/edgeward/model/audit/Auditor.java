@@ -51,14 +51,14 @@ import java.util.Optional;
  */
 public final class Auditor {
   private final EdgeSet edges;
-  private final IndexMembership kinship;
+  private final IndexMembership membership;
   private final Repairs repairs;
   private final Snapshots snapshots;
 
   /** An auditor of one revision of the manifests. */
-  public Auditor(EdgeSet edges, IndexMembership kinship, Repairs repairs, Snapshots snapshots) {
+  public Auditor(EdgeSet edges, IndexMembership membership, Repairs repairs, Snapshots snapshots) {
     this.edges = edges;
-    this.kinship = kinship;
+    this.membership = membership;
     this.repairs = repairs;
     this.snapshots = snapshots;
   }
@@ -131,7 +131,7 @@ public final class Auditor {
 
   /** What {@code push} put there, as an attachment: by the rule that promotion follows, too. */
   AttachmentAnswer attachment(RegistryEvent.Push push, Wanted promoted) {
-    return new AttachmentJudge(push.repository(), promoted, edges.attachments(), kinship)
+    return new AttachmentJudge(push.repository(), promoted, edges.attachments(), membership)
         .judge(push);
   }
 
@@ -142,7 +142,7 @@ public final class Auditor {
   boolean isFormerAttachment(RegistryEvent.Push push, Listing listing) {
     Wanted promoted = edges.wanted().get(push.repository());
     AttachmentJudge judge =
-        new AttachmentJudge(push.repository(), promoted, edges.attachments(), kinship);
+        new AttachmentJudge(push.repository(), promoted, edges.attachments(), membership);
     return listing.tags().entrySet().stream()
         .anyMatch(named ->
             AttachmentTag.of(named.getKey())
@@ -199,7 +199,7 @@ public final class Auditor {
   private LookupResult<Relation> kinOf(RegistryEvent.Push push, Wanted promoted) {
     return push.tag().isPresent()
         ? new LookupResult.No<>()
-        : kinship.of(push.repository(), push.digest(), promoted);
+        : membership.of(push.repository(), push.digest(), promoted);
   }
 
   private static Optional<WantedDigest> owner(Tag tag, Wanted promoted) {

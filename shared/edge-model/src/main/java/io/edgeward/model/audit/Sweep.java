@@ -23,9 +23,9 @@ public final class Sweep {
   private final List<Discrepancy> found = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private Sweep(EdgeSet edges, IndexMembership kinship, Repairs repairs) {
+  private Sweep(EdgeSet edges, IndexMembership membership, Repairs repairs) {
     this.edges = edges;
-    this.auditor = new Auditor(edges, kinship, repairs, deletion -> new LookupResult.No<>());
+    this.auditor = new Auditor(edges, membership, repairs, deletion -> new LookupResult.No<>());
   }
 
   /**
@@ -39,14 +39,15 @@ public final class Sweep {
   public static SweepReport compare(
       EdgeSet edges,
       Inventory production,
-      IndexMembership kinship,
+      IndexMembership membership,
       Repairs repairs,
       PastGrants past) {
-    Sweep sweep = new Sweep(edges, kinship, repairs);
+    Sweep sweep = new Sweep(edges, membership, repairs);
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
-    sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, kinship, edges.attachments()));
+    sweep.found.addAll(
+        WithdrawnContent.settle(sweep.pending, past, membership, edges.attachments()));
     production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
     sweep.found.addAll(RegionComparison.differences(edges, production));
     return new SweepReport(

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * signatures came along with it, and stay as it does.
  */
 final class WithdrawnContent {
-  private final IndexMembership kinship;
+  private final IndexMembership membership;
   private final AttachmentRule attachments;
   private final Map<Push, LookupResult<PastGrant>> granted;
   private final Map<RepositoryPath, SortedMap<Digest, PastGrant>> withdrawn = new HashMap<>();
@@ -37,10 +37,10 @@ final class WithdrawnContent {
 
   private WithdrawnContent(
       Map<Push, LookupResult<PastGrant>> granted,
-      IndexMembership kinship,
+      IndexMembership membership,
       AttachmentRule attachments) {
     this.granted = granted;
-    this.kinship = kinship;
+    this.membership = membership;
     this.attachments = attachments;
     granted.forEach((push, answer) -> {
       if (answer instanceof LookupResult.Yes<PastGrant>(PastGrant grant)) {
@@ -59,12 +59,12 @@ final class WithdrawnContent {
   static List<Discrepancy> settle(
       Collection<Pending> pending,
       PastGrants past,
-      IndexMembership kinship,
+      IndexMembership membership,
       AttachmentRule attachments) {
     Set<Push> pushes = new LinkedHashSet<>();
     pending.forEach(one -> pushes.addAll(one.pushes()));
     Map<Push, LookupResult<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
-    WithdrawnContent content = new WithdrawnContent(granted, kinship, attachments);
+    WithdrawnContent content = new WithdrawnContent(granted, membership, attachments);
     return pending.stream().flatMap(one -> one.settle(content::of)).toList();
   }
 
@@ -94,7 +94,7 @@ final class WithdrawnContent {
   private Auditor auditor(RepositoryPath repository) {
     EdgeSet edges = EdgeSet.of(manifests(repository, withdrawn.get(repository).keySet()));
     return new Auditor(
-        edges, kinship, push -> new LookupResult.No<>(), deletion -> new LookupResult.No<>());
+        edges, membership, push -> new LookupResult.No<>(), deletion -> new LookupResult.No<>());
   }
 
   private ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {

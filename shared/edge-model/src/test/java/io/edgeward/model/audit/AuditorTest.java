@@ -30,8 +30,8 @@ class AuditorTest {
   private static final String B = digest("b").text();
   private static final String D = digest("d").text();
 
-  private static Judgement judge(RegistryEvent event, IndexMembership kinship, Repairs repairs) {
-    return new Auditor(EDGES, kinship, repairs, gone -> new LookupResult.No<>()).judge(event);
+  private static Judgement judge(RegistryEvent event, IndexMembership membership, Repairs repairs) {
+    return new Auditor(EDGES, membership, repairs, gone -> new LookupResult.No<>()).judge(event);
   }
 
   private static Judgement judge(RegistryEvent event) {

@@ -63,7 +63,7 @@ class DecisionTableTest {
   private record Case(
       boolean delete, Path path, Named digest, Tagged tag, Related related, Planned planned) {
     Judgement judge() {
-      return new Auditor(EDGES, kinship(), this::plan, gone -> new LookupResult.No<>())
+      return new Auditor(EDGES, membership(), this::plan, gone -> new LookupResult.No<>())
           .judge(event());
     }
 
@@ -95,7 +95,7 @@ class DecisionTableTest {
     }
 
     /** The pushed digest is aaa.. where it is promoted, and ddd.. otherwise. */
-    IndexMembership kinship() {
+    IndexMembership membership() {
       return switch (related) {
         case NO -> new Relations();
         case CHILD -> runnable().child("d", "c");

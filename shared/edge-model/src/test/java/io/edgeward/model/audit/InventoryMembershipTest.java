@@ -88,12 +88,12 @@ class InventoryMembershipTest {
 
   @Test
   void whoReadsNoTagsDoesNotKnowThem() {
-    IndexMembership kinship = (repository, digest, promoted) -> new LookupResult.No<>();
-    assertThat(kinship.attachmentTags(US, digest("a")))
+    IndexMembership membership = (repository, digest, promoted) -> new LookupResult.No<>();
+    assertThat(membership.attachmentTags(US, digest("a")))
         .isEqualTo(
             new LookupResult.Unknown<>(
                 "%s: the tags that name %s were not read".formatted(US, digest("a"))));
-    assertThat(kinship.manifest(US, digest("a")))
+    assertThat(membership.manifest(US, digest("a")))
         .isEqualTo(new ManifestReading.NotTold("%s: %s was not read".formatted(US, digest("a"))));
   }
 }

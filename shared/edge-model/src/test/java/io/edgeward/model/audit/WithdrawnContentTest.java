@@ -68,7 +68,7 @@ class WithdrawnContentTest {
       EdgeSet edges,
       PastGrants past,
       Map<RepositoryPath, Listing> listings,
-      Function<Inventory, IndexMembership> kinship) {
+      Function<Inventory, IndexMembership> membership) {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     edges
         .wanted()
@@ -77,7 +77,7 @@ class WithdrawnContentTest {
     listings.forEach((path, listing) -> readings.put(path, new Reading.Read(listing)));
     Inventory inventory = Inventory.of(readings);
     return Sweep.compare(
-            edges, inventory, kinship.apply(inventory), push -> new LookupResult.No<>(), past)
+            edges, inventory, membership.apply(inventory), push -> new LookupResult.No<>(), past)
         .discrepancies()
         .stream()
         .filter(found -> !found.place().equals(Given.EU.asRegistry()))

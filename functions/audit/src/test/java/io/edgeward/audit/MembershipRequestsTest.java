@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How many requests it takes to tell a child, with and without Google's listing. */
-class KinshipRequestsTest {
+class MembershipRequestsTest {
   private static final ImageIndex INDEX = Images.index(1);
   private static final Digest CHILD = INDEX.children().getFirst().digest();
   private static final Image STRANGER = Images.image(999);
@@ -53,7 +53,7 @@ class KinshipRequestsTest {
   private final EmbeddedRegistry plain = EmbeddedRegistry.start();
   private final RepositoryPath source = RepositoryPath.of(staging.host() + "/staging/foo");
   private final RegistryClient client = RegistryClient.builder().pause(duration -> {}).build();
-  private final ProductionMembership kinship =
+  private final ProductionMembership membership =
       new ProductionMembership(new RegistryProduction(client), Clock.systemUTC());
 
   @AfterEach
@@ -91,7 +91,7 @@ class KinshipRequestsTest {
   private LookupResult<Relation> kin(EmbeddedRegistry registry, Digest digest, Wanted promoted) {
     registry.traffic().reset();
     staging.traffic().reset();
-    return kinship.view(true).of(foo(registry), digest, promoted);
+    return membership.view(true).of(foo(registry), digest, promoted);
   }
 
   private static void fill(EmbeddedRegistry registry) throws Exception {
@@ -157,7 +157,7 @@ class KinshipRequestsTest {
     google.traffic().reset();
     List<Callable<LookupResult<Relation>>> events = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      events.add(() -> kinship.view(true).of(foo(google), CHILD, promoted));
+      events.add(() -> membership.view(true).of(foo(google), CHILD, promoted));
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<LookupResult<Relation>> answer : threads.invokeAll(events)) {
