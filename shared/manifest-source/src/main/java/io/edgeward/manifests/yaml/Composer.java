@@ -27,13 +27,15 @@ final class Composer {
       LoadSettings.builder().setUseMarks(true).setCodePointLimit(YamlReader.MAX_BYTES).build();
 
   private final BoundedText text;
+  private final StreamReader reader;
   private final ParserImpl parser;
   private final Anchors anchors = new Anchors();
   private final FileProblems findings;
 
   Composer(String source, FileProblems findings) {
     this.text = new BoundedText(source);
-    this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+    this.reader = new StreamReader(SETTINGS, text);
+    this.parser = new ParserImpl(SETTINGS, reader);
     this.findings = findings;
   }
 
@@ -58,9 +60,22 @@ final class Composer {
   }
 
   private Event next() {
-    Event event = parser.next();
+    Event event = parsed();
     text.progress(line(event));
     return event;
+  }
+
+  /** The scanner takes an escape for a number without looking, where the text ends in one. */
+  private Event parsed() {
+    try {
+      return parser.next();
+    } catch (IllegalArgumentException e) {
+      throw new YamlRefusal(
+          Rule.YAML_SYNTAX,
+          reader.getLine() + 1,
+          "an escape in a quoted text is no character",
+          "correct the YAML");
+    }
   }
 
   private Node node(Event event, int depth) {

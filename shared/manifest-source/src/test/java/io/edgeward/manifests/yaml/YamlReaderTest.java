@@ -95,6 +95,7 @@ class YamlReaderTest {
           a: [1, 2\\nb: 3 | f:2: column 2: expected ',' or ']', but got :; correct the YAML [yaml-syntax]
           a: b: c | f:1: column 5: mapping values are not allowed here; correct the YAML [yaml-syntax]
           a: "x | f:1: column 6: found unexpected end of stream; correct the YAML [yaml-syntax]
+          a: 1\\nb: "\\x | f:2: an escape in a quoted text is no character; correct the YAML [yaml-syntax]
           - a\\nb: 1 | f:2: column 1: expected <block end>, but found '?'; correct the YAML [yaml-syntax]
           a: @b | f:1: column 4: found character '@' that cannot start any token. (Do not use @ for indentation); correct the YAML [yaml-syntax]
           """)
