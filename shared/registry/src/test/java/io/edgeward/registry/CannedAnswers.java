@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
@@ -25,9 +26,13 @@ final class CannedAnswers implements Sender, AutoCloseable {
     next = answer;
   }
 
-  /** Bytes as the characters of a header field; a line end would have ended the field. */
+  /**
+   * Bytes as the characters of a header field, as far as {@link Transport}'s client takes them: a
+   * line end would have ended the field, and a longer line is refused before anybody reads it.
+   */
   static String field(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", " ");
+    int longest = Math.min(bytes.length, Http1Config.DEFAULT.getMaxLineLength());
+    return new String(bytes, 0, longest, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", " ");
   }
 
   @Override
