@@ -71,7 +71,7 @@ final class BackupHandler implements MessageHandler {
   private DeliveryOutcome tick(BackupMessage.Tick tick, Deadline deadline)
       throws LedgerException, NotPublishedException {
     Instant now = clock.instant();
-    if (tick.at().isPresent() && isTaken(tick.at().get())) {
+    if (tick.hour().isPresent() && isTaken(tick.hour().get())) {
       return new DeliveryOutcome.Acknowledged("a complete snapshot of that hour is there");
     }
     SnapshotRun.Pace pace = new SnapshotRun.Pace(deadline::passed, batches.images());
@@ -97,8 +97,7 @@ final class BackupHandler implements MessageHandler {
         : new DeliveryOutcome.Acknowledged(taken.summary());
   }
 
-  private boolean isTaken(Instant hour) throws LedgerException {
-    SnapshotId wanted = SnapshotId.of(hour);
+  private boolean isTaken(SnapshotId wanted) throws LedgerException {
     List<SnapshotId> ids = ledger.snapshots().ids();
     for (SnapshotId id : ids.reversed()) {
       if (id.hour().equals(wanted.hour())

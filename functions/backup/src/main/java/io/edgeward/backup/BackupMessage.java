@@ -1,11 +1,13 @@
 package io.edgeward.backup;
 
+import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.SnapshotId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -16,9 +18,9 @@ sealed interface BackupMessage {
   /**
    * It is time for a snapshot.
    *
-   * @param at of which hour; of now when absent
+   * @param hour the first snapshot of which hour; of now when absent
    */
-  record Tick(Optional<Instant> at) implements BackupMessage {}
+  record Tick(Optional<SnapshotId> hour) implements BackupMessage {}
 
   /** Part of a run that was too large for one instance. */
   record Part(BackupBatch batch) implements BackupMessage {}
@@ -53,15 +55,15 @@ sealed interface BackupMessage {
       return drill(json.object("drill"));
     }
     json.refuseOthers("snapshot");
-    return new Tick(json.optionalText("snapshot").map(BackupMessage::moment));
+    return new Tick(json.optionalText("snapshot").map(BackupMessage::hour));
   }
 
-  private static Instant moment(String text) {
+  private static SnapshotId hour(String text) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return SnapshotId.of(Instant.parse(text));
+    } catch (DateTimeParseException | IllegalArgumentException e) {
       throw new JsonRefusedException(
-          "$.snapshot", "\"" + text + "\" is no moment", "write 2026-11-21T04:00:00Z");
+          "$.snapshot", Json.quote(text) + " is no moment", "write 2026-11-21T04:00:00Z");
     }
   }
 

@@ -380,6 +380,8 @@ class AnswersTest {
         "[]",
         "{\"snapshot\": 4}",
         "{\"snapshot\": \"yesterday\"}",
+        "{\"snapshot\": \"+10000-11-21T04:00:00Z\"}",
+        "{\"snapshot\": \"0000-11-21T04:00:00Z\"}",
         "{\"Snapshot\": \"2026-11-21T04:00:00Z\"}",
         "{\"action\": \"INSERT\"}",
         "{\"action\": \"insert\", \"digest\": \"a.b/c@sha256:00\"}",

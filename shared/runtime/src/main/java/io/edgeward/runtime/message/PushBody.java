@@ -16,6 +16,9 @@ import java.util.Optional;
  * ignored, since it may add some.
  */
 final class PushBody {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private PushBody() {}
 
   /** Reads a plain push, received at {@code now}. */
@@ -50,14 +53,20 @@ final class PushBody {
     }
   }
 
-  /** A moment as RFC 3339 writes it. */
+  /**
+   * A moment as RFC 3339 writes it, whose years have four digits: folders and names are made of it.
+   */
   static Instant instant(String where, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (!time.isBefore(FIRST) && time.isBefore(END)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw new JsonRefusedException(
-          where, "found " + Json.quote(text), "write a time such as 2026-11-20T10:00:00Z");
+      // Refused below, like another year.
     }
+    throw new JsonRefusedException(
+        where, "found " + Json.quote(text), "write a time such as 2026-11-20T10:00:00Z");
   }
 
   private static String id(JsonObject message, Optional<String> eventId) {

@@ -111,6 +111,19 @@ class MessageDecoderTest {
     assertThat(refusal(parts[0], List.of())).isEqualTo(parts[1]);
   }
 
+  /** Names of runs and folders of evidence are made of the time, and have no room for more. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+10000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "-0001-12-31T23:59:59Z"})
+  void refusesATimeOutsideTheYearsOfFourDigits(String time) throws Exception {
+    assertThat(
+            refusal(
+                "{\"message\":{\"messageId\":\"1\",\"publishTime\":\"" + time + "\"}}", List.of()))
+        .isEqualTo(
+            "delivery: $.message.publishTime: found \"%s\"; write a time such as 2026-11-20T10:00:00Z"
+                .formatted(time));
+  }
+
   @Test
   void refusesOtherEncodings() throws Exception {
     assertThat(refusal(PUSH, List.of("Content-Encoding", "gzip")))

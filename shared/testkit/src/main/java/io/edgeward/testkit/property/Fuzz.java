@@ -74,6 +74,11 @@ public final class Fuzz {
     }
   }
 
+  /** The same, of a parser that refuses nothing. */
+  public void endsWell(Parser parser) {
+    endsIn(null, parser);
+  }
+
   private void check(String which, byte[] input, WatchedThread.End end, Class<?> refusal) {
     Throwable thrown = end.thrown();
     if (!end.ended()) {
