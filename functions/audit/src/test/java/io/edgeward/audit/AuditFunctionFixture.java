@@ -9,6 +9,7 @@ import io.edgeward.local.errors.ErrorReportingFake;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.audit.AuditRecord;
@@ -17,7 +18,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.runtime.errors.ApiErrorReporter;
 import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.http.InFlight;
-import java.net.HttpURLConnection;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,14 +123,10 @@ class AuditFunctionFixture {
 
   static int send(FunctionServer to, String contentType, String body, String... headers)
       throws Exception {
-    HttpURLConnection connection = (HttpURLConnection) to.uri().toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", contentType);
-    for (int i = 0; i < headers.length; i += 2) {
-      connection.setRequestProperty(headers[i], headers[i + 1]);
-    }
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-    return connection.getResponseCode();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(to.uri())
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return Exchange.send(request, headers).statusCode();
   }
 }

@@ -9,6 +9,7 @@ import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.bus.Subscription;
 import io.edgeward.local.function.FunctionServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
@@ -26,7 +27,6 @@ import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.runtime.http.InFlight;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,13 +92,8 @@ class AuditFunctionTest extends AuditFunctionFixture {
     Image image = Images.image(1);
     promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
     ImagePusher.push(image, foo, Tag.of("1.0"));
-    HttpURLConnection delete =
-        (HttpURLConnection)
-            URI.create("http://" + registry.host() + "/v2/prod/foo/manifests/1.0")
-                .toURL()
-                .openConnection();
-    delete.setRequestMethod("DELETE");
-    assertThat(delete.getResponseCode()).isEqualTo(202);
+    URI tag = registry.uri().resolve("/v2/prod/foo/manifests/1.0");
+    assertThat(Exchange.delete(tag).statusCode()).isEqualTo(202);
     assertThat(verdicts()).containsExactlyInAnyOrder(Grounds.PROMOTED, Finding.DELETED);
     assertThat(errors.reports()).hasSize(1);
   }

@@ -9,6 +9,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
@@ -29,7 +30,6 @@ import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -171,13 +171,7 @@ class RegistryEventsPeerIT {
   }
 
   private int post(byte[] body) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) function.uri().toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(body);
-    int status = connection.getResponseCode();
-    connection.getInputStream().readAllBytes();
-    return status;
+    return Exchange.post(function.uri(), body).statusCode();
   }
 
   private Map<Reason, Integer> verdicts() throws LedgerException {
@@ -221,9 +215,7 @@ class RegistryEventsPeerIT {
   private static void delete(RepositoryPath from) throws IOException {
     URI address =
         URI.create("http://%s/v2/%s/manifests/%s".formatted(from.host(), from.path(), tag(0)));
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    connection.setRequestMethod("DELETE");
-    assertThat(connection.getResponseCode()).isEqualTo(202);
+    assertThat(Exchange.delete(address).statusCode()).isEqualTo(202);
   }
 
   @Test

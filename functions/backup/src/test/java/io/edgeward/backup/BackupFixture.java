@@ -4,6 +4,7 @@ import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.EvidenceStore;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.registry.EmbeddedRegistry;
@@ -20,7 +21,6 @@ import io.edgeward.registry.Credential;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -146,10 +146,9 @@ final class BackupFixture implements AutoCloseable {
         URI.create(
             "http://%s/v2/prod/%s/manifests/%s"
                 .formatted(production.get(region).host(), image, reference));
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod("DELETE");
-    if (connection.getResponseCode() / 100 != 2) {
-      throw new IOException(uri + " was answered " + connection.getResponseCode());
+    int status = Exchange.delete(uri).statusCode();
+    if (status / 100 != 2) {
+      throw new IOException(uri + " was answered " + status);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.functions.HttpFunction;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.function.FunctionServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
@@ -18,9 +19,6 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,13 +86,7 @@ class BackupFunctionTest {
     String push =
         "{\"message\":{\"data\":\"%s\",\"attributes\":{\"tick\":\"1\"},\"messageId\":\"%s\"}}"
             .formatted(encoded, "m" + data.hashCode());
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(to)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(push))
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
+    byte[] body = push.getBytes(StandardCharsets.UTF_8);
+    return Exchange.post(to, body, "Content-Type", "application/json").statusCode();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
@@ -12,7 +13,6 @@ import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,11 +193,9 @@ public final class ColdStart {
     }
 
     int put(Invoker function) throws IOException {
-      HttpURLConnection post = (HttpURLConnection) function.uri().toURL().openConnection();
-      post.setDoOutput(true);
-      post.setRequestProperty("Content-Type", "application/json");
-      post.getOutputStream().write(body.getBytes(UTF_8));
-      return post.getResponseCode();
+      byte[] content = body.getBytes(UTF_8);
+      return Exchange.post(function.uri(), content, "Content-Type", "application/json")
+          .statusCode();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
@@ -14,7 +15,6 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +62,7 @@ class BackupCommandsTest {
 
   private void wipe(Digest digest) throws IOException {
     URI uri = production.uri().resolve("/v2/prod/app/manifests/" + digest);
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod("DELETE");
-    assertThat(connection.getResponseCode()).isEqualTo(202);
+    assertThat(Exchange.delete(uri).statusCode()).isEqualTo(202);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
@@ -21,7 +22,6 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.registry.InventoryReader;
 import io.edgeward.registry.RegistryClient;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,9 +153,7 @@ class KilledBackupTest {
       for (Digest digest : repository.getValue().digests().keySet()) {
         URI uri =
             production.uri().resolve("/v2/" + repository.getKey().path() + "/manifests/" + digest);
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setRequestMethod("DELETE");
-        assertThat(connection.getResponseCode()).isEqualTo(202);
+        assertThat(Exchange.delete(uri).statusCode()).isEqualTo(202);
       }
     }
   }

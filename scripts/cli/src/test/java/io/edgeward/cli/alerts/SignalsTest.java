@@ -12,6 +12,7 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
@@ -22,7 +23,6 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.promote.PromoteFunction;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -329,12 +329,8 @@ class SignalsTest {
                 + "\"publishTime\":\"%s\"}}")
             .formatted(encoded, published);
     try (FunctionServer server = FunctionServer.start(0, function)) {
-      HttpURLConnection connection = (HttpURLConnection) server.uri().toURL().openConnection();
-      connection.setRequestMethod("POST");
-      connection.setRequestProperty("Content-Type", "application/json");
-      connection.setDoOutput(true);
-      connection.getOutputStream().write(push.getBytes(StandardCharsets.UTF_8));
-      return connection.getResponseCode();
+      byte[] body = push.getBytes(StandardCharsets.UTF_8);
+      return Exchange.post(server.uri(), body, "Content-Type", "application/json").statusCode();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.edgeward.local.bus;
 
+import io.edgeward.local.http.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,11 @@ final class SubscriptionDelivery implements AutoCloseable {
 
   private boolean isAcknowledged(BusMessage message) {
     try {
-      return PushClient.post(subscription.endpoint(), PushForm.of(message, fullName)) / 100 == 2;
+      byte[] body = PushForm.of(message, fullName);
+      int status =
+          Exchange.post(subscription.endpoint(), body, "Content-Type", "application/json")
+              .statusCode();
+      return status / 100 == 2;
     } catch (IOException e) {
       // No answer is no acknowledgement; the message is delivered again.
       return false;

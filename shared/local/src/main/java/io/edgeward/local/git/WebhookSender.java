@@ -1,12 +1,11 @@
 package io.edgeward.local.git;
 
 import com.google.gson.JsonObject;
+import io.edgeward.local.http.Exchange;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -62,21 +61,20 @@ public final class WebhookSender {
   }
 
   private void post(byte[] body) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
-    connection.setRequestProperty("Content-Type", "application/json");
-    connection.setRequestProperty("X-GitHub-Event", "push");
-    connection.setRequestProperty("X-GitHub-Delivery", UUID.randomUUID().toString());
-    connection.setRequestProperty("X-Hub-Signature-256", "sha256=" + signature(body));
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(body);
-    }
-    if (connection.getResponseCode() != 202) {
-      throw new IOException("the webhook answered " + connection.getResponseCode());
-    }
-    try (InputStream answer = connection.getInputStream()) {
-      answer.readAllBytes();
+    HttpResponse<String> answer =
+        Exchange.post(
+            target,
+            body,
+            "Content-Type",
+            "application/json",
+            "X-GitHub-Event",
+            "push",
+            "X-GitHub-Delivery",
+            UUID.randomUUID().toString(),
+            "X-Hub-Signature-256",
+            "sha256=" + signature(body));
+    if (answer.statusCode() != 202) {
+      throw new IOException("the webhook answered " + answer.statusCode());
     }
   }
 

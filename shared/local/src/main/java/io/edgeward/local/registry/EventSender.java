@@ -1,8 +1,8 @@
 package io.edgeward.local.registry;
 
 import io.edgeward.local.bus.BusMessage;
-import io.edgeward.local.bus.PushClient;
 import io.edgeward.local.bus.PushForm;
+import io.edgeward.local.http.Exchange;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -126,7 +126,7 @@ final class EventSender implements Consumer<String>, AutoCloseable {
       TimeUnit.NANOSECONDS.sleep(
           attempt == 0 ? 0 : FIRST_PAUSE.multipliedBy(1L << attempt).toNanos());
       try {
-        int status = PushClient.post(target, body);
+        int status = Exchange.post(target, body, "Content-Type", "application/json").statusCode();
         if (status / 100 == 2) {
           return;
         }

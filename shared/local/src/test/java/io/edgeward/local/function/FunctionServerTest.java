@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.functions.HttpFunction;
-import io.edgeward.testkit.http.Exchange;
+import io.edgeward.local.http.Exchange;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;

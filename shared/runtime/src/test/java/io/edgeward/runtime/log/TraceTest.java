@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
 import io.edgeward.local.function.FunctionServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.runtime.http.RequestHeaders;
-import io.edgeward.testkit.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

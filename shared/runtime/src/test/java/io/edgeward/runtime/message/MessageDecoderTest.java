@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.function.FunctionServer;
-import io.edgeward.testkit.http.Exchange;
+import io.edgeward.local.http.Exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.function.FunctionServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.log.LogContext;
 import io.edgeward.runtime.log.Trace;
-import io.edgeward.testkit.http.Exchange;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;

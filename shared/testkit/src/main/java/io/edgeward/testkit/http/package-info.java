@@ -1,2 +1,0 @@
-/** The client side of HTTP in tests. */
-package io.edgeward.testkit.http;
