@@ -58,7 +58,7 @@ final class Arrival {
       fail(e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "a step towards " + repository, e);
-      fail(Failures.defect(e));
+      fail(RegistryException.defect(e));
     }
   }
 }

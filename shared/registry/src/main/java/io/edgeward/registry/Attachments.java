@@ -65,7 +65,7 @@ final class Attachments {
       LOG.log(Level.SEVERE, "attachments of " + content.digest() + " from " + source, e);
       all.values()
           .forEach(deliveries ->
-              deliveries.add(unreadable(content.digest(), Failures.defect(e).getMessage())));
+              deliveries.add(unreadable(content.digest(), RegistryException.defect(e).getMessage())));
     }
     return all;
   }

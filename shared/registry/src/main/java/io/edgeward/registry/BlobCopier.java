@@ -156,7 +156,7 @@ final class BlobCopier {
     try {
       free.acquire();
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     }
     try {
       transfer.run(source, blob, uploads);

@@ -80,7 +80,7 @@ final class ChunkedUploads {
     try {
       free.acquire();
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     }
     try (RangedBlob content = new RangedBlob(connection.caller(), blobs, source, blob)) {
       Result result = run(upload(content, blob, to), blob, to);

@@ -79,7 +79,7 @@ public final class ContentVerifier {
                 verify(pull.repository(), pull.digest());
               } catch (RuntimeException | Error e) {
                 // Whatever it is, it concerns this image; the others are pulled.
-                failures.put(key(pull.repository(), pull.digest()), Failures.defect(e));
+                failures.put(key(pull.repository(), pull.digest()), RegistryException.defect(e));
               }
               progress.accept(pull);
               return pull;

@@ -43,7 +43,7 @@ record CredentialHelper(String name, String folder) {
       }
       return read(program.exitValue(), new String(answer, StandardCharsets.UTF_8));
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     } finally {
       program.destroyForcibly();
     }

@@ -64,14 +64,6 @@ final class Failures {
         Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason)), e);
   }
 
-  /** A fault of our own, which concerns nothing but what it happened to. */
-  static RegistryException defect(Throwable fault) {
-    return fault instanceof RegistryException known
-        ? known
-        : new RegistryException(
-            Kind.LOCAL, "a fault in Edgeward: " + fault.getClass().getName(), fault);
-  }
-
   /** {@code host} asked for a longer wait than anybody has patience for. */
   static RegistryException quiet(String host, Duration asked, Duration patience) {
     return new RegistryException(
@@ -81,12 +73,6 @@ final class Failures {
             Repetition.AFTER_COMPLAINT,
             null)
         .becauseOfWait(patience);
-  }
-
-  static RegistryException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new RegistryException(
-        Kind.UNAVAILABLE, "the work was interrupted; what is left is for another run", e);
   }
 
   static RegistryException broken(Request request, String what) {

@@ -71,7 +71,7 @@ final class Fanout {
             },
             new Watch(failed::get, () -> {}));
     if (!begun.remaining().isEmpty() && !failed.get()) {
-      throw Failures.interrupted(new InterruptedException());
+      throw RegistryException.interrupted(new InterruptedException());
     }
     List<R> results = new ArrayList<>(begun.ended().size());
     begun.ended().forEach(item -> results.add(result(item.result())));
@@ -167,7 +167,7 @@ final class Fanout {
     try {
       return future.get();
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

@@ -47,7 +47,7 @@ final class HostBudget {
     try {
       pause.pause(Duration.ofNanos(wait));
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     }
   }
 

@@ -128,7 +128,7 @@ public final class ImageCopier {
       return work.failed(e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, e, request::description);
-      return work.failed(Failures.defect(e));
+      return work.failed(RegistryException.defect(e));
     }
   }
 
@@ -138,7 +138,7 @@ public final class ImageCopier {
       return Fanout.result(ended);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, e, request::description);
-      return request.deliveries(new Outcome.Failed(Failures.defect(e).getMessage(), false));
+      return request.deliveries(new Outcome.Failed(RegistryException.defect(e).getMessage(), false));
     }
   }
 

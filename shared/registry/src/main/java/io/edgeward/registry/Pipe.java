@@ -78,7 +78,7 @@ final class Pipe {
     try {
       return queue.offer(piece, patience.toMillis(), TimeUnit.MILLISECONDS) || closed;
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     }
   }
 }

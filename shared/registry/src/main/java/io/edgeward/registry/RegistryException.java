@@ -77,6 +77,20 @@ public final class RegistryException extends RuntimeException {
     this.repetition = repetition;
   }
 
+  /** A fault of our own, which concerns nothing but what it happened to. */
+  static RegistryException defect(Throwable fault) {
+    return fault instanceof RegistryException known
+        ? known
+        : new RegistryException(
+            Kind.LOCAL, "a fault in Edgeward: " + fault.getClass().getName(), fault);
+  }
+
+  static RegistryException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RegistryException(
+        Kind.UNAVAILABLE, "the work was interrupted; what is left is for another run", e);
+  }
+
   /** Who must act. */
   public Kind kind() {
     return kind;

@@ -70,7 +70,7 @@ final class Retries {
     try {
       pause.pause(time);
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     }
   }
 

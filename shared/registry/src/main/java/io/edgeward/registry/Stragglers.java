@@ -88,7 +88,7 @@ final class Stragglers {
       }
       return true;
     } catch (InterruptedException e) {
-      throw Failures.interrupted(e);
+      throw RegistryException.interrupted(e);
     } finally {
       lock.unlock();
     }

@@ -44,7 +44,7 @@ final class TagWriter {
     } catch (RuntimeException | Error e) {
       // The content is there, and the other tags are none of its business.
       LOG.log(Level.SEVERE, "tag " + tag + " of " + repository, e);
-      return new Outcome.Failed(Failures.defect(e).getMessage(), false);
+      return new Outcome.Failed(RegistryException.defect(e).getMessage(), false);
     }
   }
 

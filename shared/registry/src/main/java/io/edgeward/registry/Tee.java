@@ -107,7 +107,7 @@ final class Tee {
       assert failures.containsKey(branch.upload());
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "upload to " + branch.upload().repository(), e);
-      failures.putIfAbsent(branch.upload(), Failures.defect(e));
+      failures.putIfAbsent(branch.upload(), RegistryException.defect(e));
     }
   }
 
@@ -154,7 +154,7 @@ final class Tee {
       } catch (RuntimeException | Error e) {
         // The uploads would wait for pieces for ever.
         LOG.log(Level.SEVERE, "reading of " + blob.digest() + " from " + source, e);
-        abort(Failures.defect(e));
+        abort(RegistryException.defect(e));
       }
     }
 
