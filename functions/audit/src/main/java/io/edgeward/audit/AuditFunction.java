@@ -9,7 +9,7 @@ import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.ManifestHistory;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;

@@ -5,7 +5,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
-import io.edgeward.registry.ManifestContent;
+import io.edgeward.registry.manifest.ManifestContent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -4,7 +4,7 @@ import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.inventory.Listed;
-import io.edgeward.registry.ManifestContent;
+import io.edgeward.registry.manifest.ManifestContent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;

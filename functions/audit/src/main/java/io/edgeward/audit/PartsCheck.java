@@ -11,7 +11,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
-import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.read.DeepCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.edgeward.audit;
 import io.edgeward.json.Json;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.model.image.Digest;
-import io.edgeward.registry.ManifestContent;
+import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.testkit.property.Fuzz;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
-import io.edgeward.registry.ManifestContent;
+import io.edgeward.registry.manifest.ManifestContent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.edgeward.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.Digest;
-import io.edgeward.registry.ManifestContent;
+import io.edgeward.registry.manifest.ManifestContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

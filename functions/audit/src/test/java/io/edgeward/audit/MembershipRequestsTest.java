@@ -25,7 +25,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,7 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

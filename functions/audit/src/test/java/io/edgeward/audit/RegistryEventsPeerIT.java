@@ -25,7 +25,7 @@ import io.edgeward.model.audit.Reason;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.revision.ManifestHistory;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;

@@ -2,8 +2,8 @@ package io.edgeward.audit;
 
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.registry.RegistryClient;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.client.RegistryClient;
 
 /** Real failures of the registry client. */
 final class RegistryFailure {

@@ -18,7 +18,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

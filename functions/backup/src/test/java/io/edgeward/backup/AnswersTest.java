@@ -11,7 +11,7 @@ import io.edgeward.local.registry.Fault;
 import io.edgeward.local.registry.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;

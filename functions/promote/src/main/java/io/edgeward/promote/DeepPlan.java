@@ -1,6 +1,6 @@
 package io.edgeward.promote;
 
-import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.read.DeepCheck;
 
 /**
  * A plan, and how far somebody looked whether what it calls promoted is whole.

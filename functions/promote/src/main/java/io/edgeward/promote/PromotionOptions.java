@@ -2,8 +2,8 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.inventory.GivenInventories;
-import io.edgeward.registry.RegistryClient;
-import io.edgeward.registry.RegistryClientBuilder;
+import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.client.RegistryClientBuilder;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ import java.util.Set;
  *     none of them are taken to hold what the manifests name
  * @param ledger where receipts go; nowhere when absent
  * @param promotes whether images are promoted next, which wait for no source that is silent, see
- *     {@link io.edgeward.registry.InventoryReader#promptly}
+ *     {@link io.edgeward.registry.read.InventoryReader#promptly}
  */
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,

@@ -7,7 +7,7 @@ import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
-import io.edgeward.registry.ImageRequest;
+import io.edgeward.registry.copy.ImageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.RepositoryReader;
-import io.edgeward.registry.InventoryReader;
+import io.edgeward.registry.read.InventoryReader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;

@@ -6,7 +6,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
-import io.edgeward.registry.ImageRequest;
+import io.edgeward.registry.copy.ImageRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -10,7 +10,7 @@ import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
-import io.edgeward.registry.RequestCounts;
+import io.edgeward.registry.client.RequestCounts;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

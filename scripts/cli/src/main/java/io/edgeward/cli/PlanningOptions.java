@@ -9,7 +9,7 @@ import io.edgeward.promote.DeepPlan;
 import io.edgeward.promote.Planned;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
-import io.edgeward.registry.DeepCheck;
+import io.edgeward.registry.read.DeepCheck;
 import java.util.Optional;
 import java.util.logging.Logger;
 import picocli.CommandLine.Mixin;

@@ -6,7 +6,7 @@ import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.promote.PromotionResult;
-import io.edgeward.registry.RequestCounts;
+import io.edgeward.registry.client.RequestCounts;
 import java.util.Optional;
 
 /** Writes what a promotion would do, or did. */

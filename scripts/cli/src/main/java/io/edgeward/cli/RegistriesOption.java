@@ -1,7 +1,7 @@
 package io.edgeward.cli;
 
-import io.edgeward.registry.RegistryClient;
-import io.edgeward.registry.RegistryClientBuilder;
+import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.client.RegistryClientBuilder;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;

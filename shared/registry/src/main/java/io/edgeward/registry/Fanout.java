@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Does many things at once, but not too many: the one place of this module that starts threads. */
-final class Fanout {
+public final class Fanout {
   /** How often a watch is told that time passes. */
   private static final Duration TICK = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ final class Fanout {
   /**
    * @param width how many run at once
    */
-  Fanout(int width) {
+  public Fanout(int width) {
     this.width = width;
   }
 
@@ -40,7 +40,7 @@ final class Fanout {
    * @throws RuntimeException the first that was thrown, when all that had begun has ended; after it
    *     nothing more begins
    */
-  <T, R> List<R> map(Collection<T> items, Function<T, R> work) {
+  public <T, R> List<R> map(Collection<T> items, Function<T, R> work) {
     return map(items, item -> "", work);
   }
 
@@ -50,7 +50,7 @@ final class Fanout {
    *
    * @param host whose answers decide how long an item takes
    */
-  <T, R> List<R> map(Collection<T> items, Function<T, String> host, Function<T, R> work) {
+  public <T, R> List<R> map(Collection<T> items, Function<T, String> host, Function<T, R> work) {
     if (items.size() == 1) {
       return List.of(work.apply(items.iterator().next()));
     }
@@ -84,7 +84,7 @@ final class Fanout {
    * @param late asked before each item; once it is, no more begins
    * @param tick runs every few seconds
    */
-  record Watch(BooleanSupplier late, Runnable tick) {}
+  public record Watch(BooleanSupplier late, Runnable tick) {}
 
   /**
    * What came of a fan-out.
@@ -92,16 +92,16 @@ final class Fanout {
    * @param ended what has begun, all of which has ended, in the order of the items
    * @param remaining what has not begun
    */
-  record Begun<T, R>(List<Ended<T, R>> ended, List<T> remaining) {}
+  public record Begun<T, R>(List<Ended<T, R>> ended, List<T> remaining) {}
 
   /** An item that was worked on. */
-  record Ended<T, R>(T item, Future<R> result) {}
+  public record Ended<T, R>(T item, Future<R> result) {}
 
   /**
    * Applies {@code work} to {@code items}, in fair turns of their hosts, until it is late; what has
    * begun is finished. An interruption ends it likewise, and is passed on to what has begun.
    */
-  <T, R> Begun<T, R> begin(
+  public <T, R> Begun<T, R> begin(
       Collection<T> items, Function<T, String> host, Function<T, R> work, Watch watch) {
     List<T> all = List.copyOf(items);
     Semaphore free = new Semaphore(width);
@@ -156,14 +156,14 @@ final class Fanout {
   }
 
   /** Starts one thing beside the caller, who ends it, by waiting for it or cancelling it. */
-  static <R> Future<R> start(Callable<R> work) {
+  public static <R> Future<R> start(Callable<R> work) {
     FutureTask<R> task = new FutureTask<>(work);
     Thread.ofVirtual().start(task);
     return task;
   }
 
   /** What came of {@code future}, or what it threw. */
-  static <R> R result(Future<R> future) {
+  public static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** How foreign text appears in messages: without secrets, without control characters, not long. */
-final class Redacted {
+public final class Redacted {
   private static final int LONGEST = 300;
 
   private Redacted() {}
 
   /** The address without user information, query and fragment, which may hold secrets. */
-  static String uri(URI uri) {
+  public static String uri(URI uri) {
     String authority = uri.getRawAuthority();
     if (authority == null) {
       return text(uri.getRawPath() == null ? "" : uri.getRawPath());
@@ -22,7 +22,7 @@ final class Redacted {
   }
 
   /** {@code text} without the secrets of an Authorization header. */
-  static String without(String authorization, String text) {
+  public static String without(String authorization, String text) {
     String secret = authorization.substring(authorization.indexOf(' ') + 1);
     String safe = text.replace(secret, "***");
     if (!authorization.startsWith("Basic ")) {
@@ -34,7 +34,7 @@ final class Redacted {
   }
 
   /** At most 300 characters, controls replaced. */
-  static String text(String foreign) {
+  public static String text(String foreign) {
     String cut = foreign.length() > LONGEST ? foreign.substring(0, LONGEST) + "…" : foreign;
     StringBuilder out = new StringBuilder(cut.length());
     cut.chars().forEach(c -> out.append(Character.isISOControl(c) ? ' ' : (char) c));

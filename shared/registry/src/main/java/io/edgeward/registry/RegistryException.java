@@ -46,7 +46,7 @@ public final class RegistryException extends RuntimeException {
   }
 
   /** What a repetition within the same run is worth. */
-  enum Repetition {
+  public enum Repetition {
     /** It may succeed; only so many errors are put up with. */
     AFTER_ERROR,
     /** It may succeed when the host, which asks for time (429), has had some. */
@@ -57,15 +57,15 @@ public final class RegistryException extends RuntimeException {
     POINTLESS
   }
 
-  RegistryException(Kind kind, String message) {
+  public RegistryException(Kind kind, String message) {
     this(kind, message, Optional.empty(), Repetition.AFTER_ERROR, null);
   }
 
-  RegistryException(Kind kind, String message, Throwable cause) {
+  public RegistryException(Kind kind, String message, Throwable cause) {
     this(kind, message, Optional.empty(), Repetition.AFTER_ERROR, cause);
   }
 
-  RegistryException(
+  public RegistryException(
       Kind kind,
       String message,
       Optional<Duration> retryAfter,
@@ -78,14 +78,14 @@ public final class RegistryException extends RuntimeException {
   }
 
   /** A fault of our own, which concerns nothing but what it happened to. */
-  static RegistryException defect(Throwable fault) {
+  public static RegistryException defect(Throwable fault) {
     return fault instanceof RegistryException known
         ? known
         : new RegistryException(
             Kind.LOCAL, "a fault in Edgeward: " + fault.getClass().getName(), fault);
   }
 
-  static RegistryException interrupted(InterruptedException e) {
+  public static RegistryException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new RegistryException(
         Kind.UNAVAILABLE, "the work was interrupted; what is left is for another run", e);
@@ -109,32 +109,32 @@ public final class RegistryException extends RuntimeException {
   }
 
   /** Whether the same request may succeed within this run. */
-  boolean worthRepeating() {
+  public boolean worthRepeating() {
     return retryable()
         && (repetition == Repetition.AFTER_ERROR || repetition == Repetition.AFTER_COMPLAINT);
   }
 
-  boolean asksTooMuch() {
+  public boolean asksTooMuch() {
     return repetition == Repetition.TOO_LATE;
   }
 
-  boolean isComplaint() {
+  public boolean isComplaint() {
     return repetition == Repetition.AFTER_COMPLAINT;
   }
 
   /** How long the registry asked to be left alone. */
-  Optional<Duration> retryAfter() {
+  public Optional<Duration> retryAfter() {
     return retryAfter == null ? Optional.empty() : retryAfter;
   }
 
   /** The same, not to be repeated in this run. */
-  RegistryException pointless() {
+  public RegistryException pointless() {
     return new RegistryException(
         kind, getMessage(), retryAfter(), Repetition.POINTLESS, getCause());
   }
 
   /** The same, where the registry asks for more time than {@code most}. */
-  RegistryException becauseOfWait(Duration most) {
+  public RegistryException becauseOfWait(Duration most) {
     String message =
         "%s; it asks to be left alone for %d s, and no more than %d s are waited: run again later"
             .formatted(

@@ -1,8 +1,8 @@
 /**
  * A client of the OCI distribution API (specification 1.1) that reads inventories and copies
- * images. {@link io.edgeward.registry.RegistryClient} speaks the protocol, {@link
- * io.edgeward.registry.InventoryReader} finds out what repositories hold, and {@link
- * io.edgeward.registry.ImageCopier} brings content from one repository into others. Every error is
- * a {@link io.edgeward.registry.RegistryException}.
+ * images. {@code http} exchanges requests, {@code auth} finds credentials and tokens, {@code
+ * manifest} reads what manifests say, {@code client} speaks the protocol, {@code read} finds out
+ * what repositories hold, {@code copy} brings images into them. This package holds what all of them
+ * use. Every error is a {@link io.edgeward.registry.RegistryException}.
  */
 package io.edgeward.registry;

@@ -10,8 +10,10 @@ import io.edgeward.model.image.ImpureName;
 import io.edgeward.model.image.LockedName;
 import io.edgeward.model.image.NameWithPlan;
 import io.edgeward.promote.PromotionThatKnowsWebhook;
+import io.edgeward.promote.PromotionThatSendsRequests;
 import io.edgeward.registry.EraserHelper;
-import io.edgeward.webhook.DoorWithGit;
+import io.edgeward.registry.http.ExchangeThatCopies;
+import io.edgeward.webhook.WebhookWithGit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +43,13 @@ class ArchitectureTest {
             "one package of edge-model knows threads",
             Rules.onlyOnePackageOfTheModelKnowsThreads(),
             LockedName.class),
-        new Held("the door holds nothing", Rules.theDoorHoldsNothing(), DoorWithGit.class),
+        new Held("registry points one way", Rules.registryPointsOneWay(), ExchangeThatCopies.class),
+        new Held(
+            "exchanges stay in registry",
+            Rules.exchangesStayInRegistry(),
+            PromotionThatSendsRequests.class),
+        new Held(
+            "webhook holds no other right", Rules.webhookHoldsNoOtherRight(), WebhookWithGit.class),
         new Held("nothing is deleted", Rules.nothingIsDeleted(), EraserHelper.class),
         new Held("no request deletes", Rules.noRequestDeletes(), EraserHelper.class),
         new Held("threads start in one place", Rules.threadsStartInOnePlace(), EraserHelper.class),
@@ -60,8 +68,8 @@ class ArchitectureTest {
         .allSatisfy(type -> {
           String[] parts = type.getPackageName().split("\\.");
           assertThat(parts).hasSizeGreaterThan(2);
-          boolean inModel = parts[2].equals("model") && parts.length > 3;
-          String row = inModel ? "io.edgeward.model." + parts[3] : "io.edgeward." + parts[2];
+          boolean inTable = Set.of("model", "registry").contains(parts[2]) && parts.length > 3;
+          String row = "io.edgeward." + parts[2] + (inTable ? "." + parts[3] : "");
           assertThat(rows.contains(row) || parts[2].equals("cli")).as(type.getName()).isTrue();
         });
   }

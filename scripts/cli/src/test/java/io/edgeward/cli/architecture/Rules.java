@@ -58,6 +58,16 @@ final class Rules {
           entry("audit", List.of("image", "attachment", "manifest", "edge", "inventory")),
           entry("receipt", List.of("image", "manifest", "plan")));
 
+  /** Packages of registry. All of them use what stands in the package above. */
+  private static final Map<String, List<String>> REGISTRY =
+      Map.ofEntries(
+          entry("http", List.of()),
+          entry("auth", List.of("http")),
+          entry("manifest", List.of()),
+          entry("client", List.of("http", "auth", "manifest")),
+          entry("read", List.of("http", "manifest", "client")),
+          entry("copy", List.of("http", "manifest", "client")));
+
   private static final String[] PURE_JAVA = {
     "java.lang..",
     "java.util",
@@ -72,7 +82,7 @@ final class Rules {
 
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
-      "io\\.edgeward\\.(registry\\.(Fanout|Deadlines)|ledger\\.(ParallelCalls|Pointers)"
+      "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
           + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
@@ -86,6 +96,21 @@ final class Rules {
 
   static ArchRule modelPointsOneWay() {
     return table(MODEL, ROOT + "model.").because("a decision is made of values, never the reverse");
+  }
+
+  static ArchRule registryPointsOneWay() {
+    return table(REGISTRY, ROOT + "registry.")
+        .because("an exchange knows nothing of images, and reading nothing of copying");
+  }
+
+  static ArchRule exchangesStayInRegistry() {
+    return noClasses()
+        .that(resideInAPackage("io.edgeward.."))
+        .and()
+        .resideOutsideOfPackage("io.edgeward.registry..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.edgeward.registry.http"))
+        .because("whoever speaks to a registry does so by its client");
   }
 
   static ArchRule modelIsPure() {
@@ -109,14 +134,14 @@ final class Rules {
         .because("a decision has no threads to agree with");
   }
 
-  static ArchRule theDoorHoldsNothing() {
+  static ArchRule webhookHoldsNoOtherRight() {
     return noClasses()
         .that(resideInAPackage("io.edgeward.webhook.."))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
                 "org.eclipse.jgit..", "org.apache.hc..", "com.google.cloud.storage.."))
-        .because("whoever takes over the public door finds no other right there");
+        .because("whoever takes over the public endpoint finds no other right there");
   }
 
   static ArchRule nothingIsDeleted() {
@@ -174,9 +199,11 @@ final class Rules {
 
   /** Every package that a table has a row for. */
   static Stream<String> packages() {
-    return Stream.concat(
-        MODULES.keySet().stream().map(name -> ROOT + name),
-        MODEL.keySet().stream().map(name -> ROOT + "model." + name));
+    return Stream.of(
+            MODULES.keySet().stream().map(name -> ROOT + name),
+            MODEL.keySet().stream().map(name -> ROOT + "model." + name),
+            REGISTRY.keySet().stream().map(name -> ROOT + "registry." + name))
+        .flatMap(rows -> rows);
   }
 
   private static ArchRule table(Map<String, List<String>> rows, String root) {

@@ -1,7 +1,7 @@
 package io.edgeward.replica.cloud;
 
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.registry.RegistryClient;
+import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.replica.place.Alarms;
 import io.edgeward.replica.place.Evidence;
 import io.edgeward.replica.place.Machine;

@@ -1,0 +1,202 @@
+package io.edgeward.registry.client;
+
+import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.auth.Authorizer;
+import io.edgeward.registry.auth.Credentials;
+import io.edgeward.registry.auth.DockerConfig;
+import io.edgeward.registry.auth.GoogleMetadata;
+import io.edgeward.registry.auth.TokenEndpoint;
+import io.edgeward.registry.http.AddressGuard;
+import io.edgeward.registry.http.Backoff;
+import io.edgeward.registry.http.Budgets;
+import io.edgeward.registry.http.Failures;
+import io.edgeward.registry.http.Hosts;
+import io.edgeward.registry.http.Outages;
+import io.edgeward.registry.http.Retries;
+import io.edgeward.registry.http.Sender;
+import io.edgeward.registry.http.Sleeper;
+import io.edgeward.registry.http.Transport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** Settings of a {@link RegistryClient}; what is not set has a default that suits production. */
+public final class RegistryClientBuilder {
+  private Map<String, String> environment = System.getenv();
+  private Optional<Credentials> credentials = Optional.empty();
+  private Optional<Double> perSecond = Optional.empty();
+  private final Map<String, Double> perSecondByHost = new HashMap<>();
+  private final Set<String> insecure = new TreeSet<>();
+  private Duration deadline = Duration.ofSeconds(60);
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration silence = Duration.ofSeconds(20);
+  private Duration stall = Duration.ofSeconds(20);
+  private Backoff backoff = Backoff.DEFAULT;
+  private int width = 50;
+  private int chunk = ChunkedUploads.CHUNK;
+  private Clock clock = Clock.systemUTC();
+  private LongSupplier nanoTime = System::nanoTime;
+  private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+  private Sleeper pause = Sleeper.SLEEP;
+  private AddressGuard guard = new AddressGuard();
+  private UnaryOperator<Sender> wire = sender -> sender;
+
+  RegistryClientBuilder() {}
+
+  /**
+   * Where {@code DOCKER_CONFIG}, {@code HOME} and {@code GCE_METADATA_HOST} are looked up; the
+   * process's environment by default.
+   */
+  public RegistryClientBuilder environment(Map<String, String> value) {
+    environment = Map.copyOf(value);
+    return this;
+  }
+
+  /** Who asks; by default what the docker configuration says, then Google's metadata server. */
+  public RegistryClientBuilder credentials(Credentials value) {
+    credentials = Optional.of(value);
+    return this;
+  }
+
+  /** Requests per second for every host; 50 by default, without bound on this machine. */
+  public RegistryClientBuilder budget(double requestsPerSecond) {
+    perSecond = Optional.of(positive(requestsPerSecond));
+    return this;
+  }
+
+  /** Requests per second for one host. */
+  public RegistryClientBuilder budget(String host, double requestsPerSecond) {
+    perSecondByHost.put(host, positive(requestsPerSecond));
+    return this;
+  }
+
+  /**
+   * Permits http for {@code host}, with port if it has one. Hosts on this machine have it anyway.
+   */
+  public RegistryClientBuilder insecure(String host) {
+    insecure.add(host);
+    return this;
+  }
+
+  /** How long one exchange may take as a whole, apart from 1 s for each 256 KiB of a blob; 60 s. */
+  public RegistryClientBuilder deadline(Duration value) {
+    deadline = value;
+    return this;
+  }
+
+  /**
+   * How long a registry may be silent during an exchange, apart from the end of a streamed upload;
+   * 20 s by default.
+   */
+  public RegistryClientBuilder silence(Duration value) {
+    silence = value;
+    return this;
+  }
+
+  /** How long one destination of a copy may hold up the others before it is left out; 20 s. */
+  public RegistryClientBuilder stall(Duration value) {
+    stall = value;
+    return this;
+  }
+
+  /** How failed requests are repeated. */
+  public RegistryClientBuilder backoff(Backoff value) {
+    backoff = value;
+    return this;
+  }
+
+  /** How many repositories or images are worked on at once; 50 by default. */
+  public RegistryClientBuilder width(int value) {
+    width = value;
+    return this;
+  }
+
+  /** The clock of token lives and Retry-After dates. */
+  public RegistryClientBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /** The clock of budgets, in nanoseconds. */
+  RegistryClientBuilder nanoTime(LongSupplier value) {
+    nanoTime = value;
+    return this;
+  }
+
+  /** Chance, for the spreading of repetitions. */
+  public RegistryClientBuilder random(RandomGenerator value) {
+    random = value;
+    return this;
+  }
+
+  /** How waiting is done. */
+  public RegistryClientBuilder pause(Sleeper value) {
+    pause = value;
+    return this;
+  }
+
+  /** How long the chunks of large blobs are whose upload broke off; 16 MiB. */
+  public RegistryClientBuilder chunk(int bytes) {
+    chunk = bytes;
+    return this;
+  }
+
+  public RegistryClientBuilder guard(AddressGuard value) {
+    guard = value;
+    return this;
+  }
+
+  /** Comes between the rules and the network; for tests that break things there. */
+  public RegistryClientBuilder wire(UnaryOperator<Sender> value) {
+    wire = value;
+    return this;
+  }
+
+  /**
+   * The client.
+   *
+   * @throws RegistryException if there is a docker configuration that cannot be read
+   */
+  public RegistryClient build() {
+    Failures failures = new Failures(clock);
+    Transport transport = new Transport(guard, connectTimeout, silence);
+    TokenEndpoint endpoint = new TokenEndpoint(transport, guard, failures, clock);
+    Authorizer authorizer = new Authorizer(who(transport), endpoint, clock);
+    Budgets budgets = new Budgets(perSecond, perSecondByHost, nanoTime, pause);
+    Retries retries = new Retries(backoff, clock, random, pause);
+    Caller caller =
+        new Caller(
+            wire.apply(transport),
+            authorizer,
+            guard,
+            budgets,
+            retries,
+            new Outages(clock),
+            failures,
+            () -> false);
+    return new RegistryClient(
+        new ClientConnection(
+            transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width),
+        chunk);
+  }
+
+  private Credentials who(Transport transport) {
+    return credentials.orElseGet(() ->
+        DockerConfig.ofEnvironment(environment)
+            .or(new GoogleMetadata(environment, transport, clock)));
+  }
+
+  private static double positive(double perSecond) {
+    if (!(perSecond > 0)) {
+      throw new IllegalArgumentException("a budget is more than 0 requests per second");
+    }
+    return perSecond;
+  }
+}

@@ -1,0 +1,65 @@
+package io.edgeward.registry.copy;
+
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.registry.RegistryException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One repository on its way to holding a copied image. The first failure ends its way, and not that
+ * of the others.
+ */
+final class Arrival {
+  private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
+
+  private final RepositoryPath repository;
+  private final boolean heals;
+  private final AtomicReference<RegistryException> failure = new AtomicReference<>();
+
+  Arrival(CopyTarget target) {
+    this.repository = target.repository();
+    this.heals = target.heals();
+  }
+
+  /** The way of something that is whole wherever its manifest is. */
+  Arrival(RepositoryPath repository) {
+    this(new CopyTarget(repository, List.of()));
+  }
+
+  /** Those that are still on their way. */
+  static List<Arrival> underWay(List<Arrival> arrivals) {
+    return arrivals.stream().filter(arrival -> arrival.failure().isEmpty()).toList();
+  }
+
+  RepositoryPath repository() {
+    return repository;
+  }
+
+  /** Whether a manifest that is there proves nothing of what it names. */
+  boolean heals() {
+    return heals;
+  }
+
+  void fail(RegistryException reason) {
+    failure.compareAndSet(null, reason);
+  }
+
+  Optional<RegistryException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** Takes a step that concerns this repository alone. */
+  void step(Runnable step) {
+    try {
+      step.run();
+    } catch (RegistryException e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "a step towards " + repository, e);
+      fail(RegistryException.defect(e));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.edgeward.registry.copy;
+
+import io.edgeward.model.attachment.AttachmentBudget;
+import io.edgeward.model.attachment.AttachmentCheck;
+import io.edgeward.model.attachment.AttachmentCheck.Refused;
+import io.edgeward.model.attachment.AttachmentLink;
+import io.edgeward.model.attachment.AttachmentRule;
+import io.edgeward.model.attachment.ManifestOutline;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
+import io.edgeward.registry.Redacted;
+import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.registry.manifest.ManifestOutlines;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds what a source has attached to one image, and judges each by the rule. Attachments of
+ * attachments are looked for in those that were accepted, level by level.
+ */
+public final class AttachmentSearch {
+  private final SourceLinks links;
+  private final RepositoryPath source;
+  private final AttachmentRule rule;
+  private final Set<Digest> image;
+  private final Set<Digest> targets;
+  private final Set<Digest> counted = new HashSet<>();
+  private final List<Attachment> accepted = new ArrayList<>();
+  private final List<AttachmentDelivery> leftBehind = new ArrayList<>();
+
+  /**
+   * A search.
+   *
+   * @param image the digest that is promoted, and all that it names as manifests
+   */
+  AttachmentSearch(SourceLinks links, AttachmentRule rule, Set<Digest> image) {
+    this.links = links;
+    this.source = links.source();
+    this.rule = rule;
+    this.image = Set.copyOf(image);
+    this.targets = new HashSet<>(image);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param accepted what may follow, each after what it is about
+   * @param leftBehind what may not, or could not be read
+   */
+  record Found(List<Attachment> accepted, List<AttachmentDelivery> leftBehind) {}
+
+  /**
+   * Something that may follow.
+   *
+   * @param content its manifest
+   * @param outline what it says
+   * @param link by what it was found
+   */
+  record Attachment(ManifestContent content, ManifestOutline outline, AttachmentLink link) {}
+
+  Found run() {
+    for (Digest root : new TreeSet<>(image)) {
+      AttachmentBudget budget = new AttachmentBudget(rule);
+      Set<Digest> level = new TreeSet<>(Set.of(root));
+      for (int depth = 1; !level.isEmpty(); depth++) {
+        level = below(level, depth, budget);
+      }
+    }
+    return new Found(accepted, leftBehind);
+  }
+
+  /** Something that says it is about a target, or stands where such things stand. */
+  private record Candidate(Digest digest, AttachmentLink link, Optional<ManifestContent> content) {}
+
+  /** Judges all that is attached to {@code level}; gives the digests that were accepted. */
+  private Set<Digest> below(Set<Digest> level, int depth, AttachmentBudget budget) {
+    List<Candidate> candidates = new ArrayList<>();
+    level.forEach(target -> candidates.addAll(candidates(target)));
+    candidates.sort(Comparator.comparing(Candidate::digest));
+    Set<Digest> next = new TreeSet<>();
+    for (Candidate candidate : candidates) {
+      boolean first = counted.add(candidate.digest());
+      Optional<Refused> refused =
+          depth > AttachmentRule.DEEPEST
+              ? Optional.of(tooDeep())
+              : first ? budget.count() : Optional.empty();
+      if (refused.isPresent()) {
+        leave(candidate, Optional.empty(), refused.get());
+      } else if (judge(candidate, first, budget) && first) {
+        next.add(candidate.digest());
+      }
+    }
+    return next;
+  }
+
+  private static Refused tooDeep() {
+    return new Refused(
+        AttachmentCheck.Reason.DEPTH,
+        "is attached to an attachment at depth %d, and none goes deeper"
+            .formatted(AttachmentRule.DEEPEST));
+  }
+
+  private List<Candidate> candidates(Digest target) {
+    List<Candidate> candidates = new ArrayList<>();
+    try {
+      links.referrers(target).stream()
+          .filter(digest -> !image.contains(digest))
+          .forEach(digest ->
+              candidates.add(
+                  new Candidate(digest, new AttachmentLink.Subject(target), Optional.empty())));
+    } catch (RegistryException e) {
+      unread(target, Optional.empty(), e);
+    }
+    for (Tag tag : links.cosignTags(target)) {
+      try {
+        ManifestContent content = links.read(tag);
+        candidates.add(
+            new Candidate(
+                content.digest(), new AttachmentLink.CosignTag(tag, target), Optional.of(content)));
+      } catch (RegistryException e) {
+        unread(target, Optional.of(tag), e);
+      }
+    }
+    return candidates;
+  }
+
+  /** Whether it may follow. */
+  private boolean judge(Candidate candidate, boolean first, AttachmentBudget budget) {
+    ManifestContent content;
+    try {
+      content = candidate.content().orElseGet(() -> links.read(candidate.digest()));
+    } catch (RegistryException e) {
+      leave(candidate, Optional.empty(), new AttachmentOutcome.Unreadable(e.getMessage()));
+      return false;
+    }
+    ManifestOutline outline;
+    try {
+      outline = ManifestOutlines.of(content);
+    } catch (RegistryException e) {
+      leave(candidate, Optional.empty(), new AttachmentOutcome.Refused(e.getMessage()));
+      return false;
+    }
+    Optional<Refused> refused =
+        switch (rule.check(outline, candidate.link(), targets)) {
+          case Refused no -> Optional.of(no);
+          case AttachmentCheck.Accepted(long bytes) ->
+              first ? budget.add(bytes) : Optional.<Refused>empty();
+        };
+    if (refused.isPresent()) {
+      leave(candidate, outline.kind(), refused.get());
+      return false;
+    }
+    targets.add(candidate.digest());
+    accepted.add(new Attachment(content, outline, candidate.link()));
+    return true;
+  }
+
+  private void leave(Candidate candidate, Optional<String> kind, Refused why) {
+    leave(candidate, kind, new AttachmentOutcome.Refused("it " + why.message()));
+  }
+
+  private void leave(Candidate candidate, Optional<String> kind, AttachmentOutcome outcome) {
+    leftBehind.add(
+        new AttachmentDelivery(
+            Optional.of(candidate.digest()),
+            kind.map(Redacted::text),
+            tag(candidate.link()),
+            candidate.link().target(),
+            outcome));
+  }
+
+  private void unread(Digest target, Optional<Tag> tag, RegistryException why) {
+    leftBehind.add(
+        new AttachmentDelivery(
+            Optional.empty(),
+            Optional.empty(),
+            tag,
+            target,
+            new AttachmentOutcome.Unreadable(
+                "what %s has there could not be read: %s".formatted(source, why.getMessage()))));
+  }
+
+  static Optional<Tag> tag(AttachmentLink link) {
+    return switch (link) {
+      case AttachmentLink.Subject subject -> Optional.empty();
+      case AttachmentLink.CosignTag(Tag tag, Digest target) -> Optional.of(tag);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package io.edgeward.registry.copy;
+
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.Fanout;
+import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.manifest.ManifestContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The copying of one digest to its targets. */
+final class CopyWork implements ImageWork {
+  private static final Fanout TARGETS = new Fanout(64);
+
+  private final ContentCopier contents;
+  private final Optional<Attachments> attachments;
+  private final TagWriter tags;
+  private final CopyRequest request;
+  private final List<Goal> goals;
+
+  CopyWork(
+      ContentCopier contents,
+      Optional<Attachments> attachments,
+      TagWriter tags,
+      CopyRequest request) {
+    this.contents = contents;
+    this.attachments = attachments;
+    this.tags = tags;
+    this.request = request;
+    this.goals = request.targets().stream().map(Goal::new).toList();
+  }
+
+  private static final class Goal {
+    final CopyTarget target;
+    final Arrival arrival;
+    boolean lacking;
+    List<AttachmentDelivery> attachments = List.of();
+
+    Goal(CopyTarget target) {
+      this.target = target;
+      this.arrival = new Arrival(target);
+    }
+
+    /** What an edge that arrives is called. */
+    Outcome done(boolean tagged) {
+      if (lacking) {
+        return new Outcome.Copied();
+      }
+      return tagged ? new Outcome.Tagged() : new Outcome.AlreadyThere();
+    }
+  }
+
+  @Override
+  public List<Delivery> run() {
+    Optional<ManifestContent> content = bring();
+    return TARGETS.map(goals, goal -> finish(goal, content)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What is known of single targets, and of what followed them, stays. */
+  @Override
+  public List<Delivery> failed(RegistryException failure) {
+    goals.forEach(goal -> goal.arrival.fail(failure));
+    return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
+  }
+
+  /** Brings everything but the manifest itself; gives the manifest where somebody needs it. */
+  private Optional<ManifestContent> bring() {
+    List<Arrival> arrivals = goals.stream().map(goal -> goal.arrival).toList();
+    try {
+      List<Arrival> lacking = contents.lacking(request.digest(), arrivals);
+      goals.forEach(goal -> goal.lacking = lacking.contains(goal.arrival));
+      if (goals.stream().noneMatch(goal -> goal.lacking || !goal.target.tags().isEmpty())) {
+        return Optional.empty();
+      }
+      ManifestContent content = contents.fetch(request.source(), request.digest());
+      if (!lacking.isEmpty()) {
+        contents.bringParts(request.source(), content, lacking);
+        attachments.ifPresent(following -> follow(following, content, lacking));
+      }
+      return Optional.of(content);
+    } catch (RegistryException e) {
+      arrivals.forEach(arrival -> arrival.fail(e));
+      return Optional.empty();
+    }
+  }
+
+  private void follow(Attachments following, ManifestContent content, List<Arrival> lacking) {
+    Map<RepositoryPath, List<AttachmentDelivery>> all =
+        following.follow(request.source(), content, lacking);
+    goals.forEach(goal -> goal.attachments = all.getOrDefault(goal.target.repository(), List.of()));
+  }
+
+  private List<Delivery> finish(Goal goal, Optional<ManifestContent> content) {
+    if (goal.target.tags().isEmpty()) {
+      if (goal.lacking && goal.arrival.failure().isEmpty()) {
+        contents.put(content.orElseThrow(), goal.arrival);
+      }
+      Outcome outcome = failed(goal).orElseGet(() -> goal.done(false));
+      return List.of(delivery(goal, Optional.empty(), outcome));
+    }
+    if (goal.arrival.heals() && goal.arrival.failure().isEmpty()) {
+      // Its tags may be there, so that none of them would bring it.
+      contents.put(content.orElseThrow(), goal.arrival);
+    }
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Tag tag : goal.target.tags()) {
+      Outcome outcome = failed(goal).orElseGet(() -> tagged(goal, content.orElseThrow(), tag));
+      deliveries.add(delivery(goal, Optional.of(tag), outcome));
+    }
+    return deliveries;
+  }
+
+  private Outcome tagged(Goal goal, ManifestContent content, Tag tag) {
+    Outcome outcome = tags.put(goal.target.repository(), content, tag, goal.done(true));
+    boolean healed = goal.arrival.heals() && outcome instanceof Outcome.AlreadyThere;
+    return healed ? new Outcome.Copied() : outcome;
+  }
+
+  private static Optional<Outcome> failed(Goal goal) {
+    return goal.arrival
+        .failure()
+        .map(failure -> new Outcome.Failed(failure.getMessage(), failure.retryable()));
+  }
+
+  private Delivery delivery(Goal goal, Optional<Tag> tag, Outcome outcome) {
+    Optional<RepositoryPath> source = Optional.of(request.source());
+    List<AttachmentDelivery> named = goal.attachments;
+    // Once is enough, however many tags there are.
+    goal.attachments = List.of();
+    return new Delivery(source, request.digest(), goal.target.repository(), tag, outcome, named);
+  }
+}
