@@ -1,5 +1,11 @@
 package io.edgeward.audit;
 
+import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.audit.event.Envelope;
+import io.edgeward.audit.event.EventJudge;
+import io.edgeward.audit.event.EventParser;
+import io.edgeward.audit.event.Judged;
+import io.edgeward.audit.event.VerdictStore;
 import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;

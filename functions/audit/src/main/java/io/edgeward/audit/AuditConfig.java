@@ -1,5 +1,6 @@
 package io.edgeward.audit;
 
+import io.edgeward.audit.alarm.Runbook;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.runtime.config.ConfigurationException;

@@ -3,6 +3,7 @@ package io.edgeward.audit;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.edgeward.audit.production.RegistryProduction;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;

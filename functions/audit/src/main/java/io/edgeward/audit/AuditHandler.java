@@ -1,5 +1,18 @@
 package io.edgeward.audit;
 
+import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.audit.alarm.Runbook;
+import io.edgeward.audit.event.EventJudge;
+import io.edgeward.audit.event.Heads;
+import io.edgeward.audit.event.LedgerVerdicts;
+import io.edgeward.audit.event.PromotionHistory;
+import io.edgeward.audit.event.SnapshotSearch;
+import io.edgeward.audit.event.WithdrawalFinder;
+import io.edgeward.audit.production.PartsCheck;
+import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.sweep.ProductionSweep;
+import io.edgeward.audit.sweep.Survey;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.ledger.Ledger;

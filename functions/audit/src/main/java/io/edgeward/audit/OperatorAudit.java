@@ -1,5 +1,18 @@
 package io.edgeward.audit;
 
+import io.edgeward.audit.event.EventJudge;
+import io.edgeward.audit.event.EventParser;
+import io.edgeward.audit.event.EventReport;
+import io.edgeward.audit.event.JudgedPushes;
+import io.edgeward.audit.event.PromotionHistory;
+import io.edgeward.audit.event.SnapshotSearch;
+import io.edgeward.audit.event.WithdrawalFinder;
+import io.edgeward.audit.production.GivenMembership;
+import io.edgeward.audit.production.ManifestReads;
+import io.edgeward.audit.production.PartsCheck;
+import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.sweep.Survey;
 import io.edgeward.json.Json;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;

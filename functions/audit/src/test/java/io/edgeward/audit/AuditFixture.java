@@ -1,5 +1,13 @@
 package io.edgeward.audit;
 
+import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.audit.alarm.Runbook;
+import io.edgeward.audit.event.Docket;
+import io.edgeward.audit.event.EventJudge;
+import io.edgeward.audit.event.Heads;
+import io.edgeward.audit.event.PromotionHistory;
+import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.Shelf;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.audit.LookupResult.No;
 import io.edgeward.runtime.errors.ErrorReport;
@@ -17,8 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The auditor with everything around it in memory. */
-final class AuditFixture {
-  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+public final class AuditFixture {
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   static final Duration GRACE = Duration.ofMinutes(10);
   static final Duration PATIENCE = Duration.ofMinutes(15);
 

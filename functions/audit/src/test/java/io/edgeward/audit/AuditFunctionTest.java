@@ -83,7 +83,7 @@ class AuditFunctionTest extends AuditFunctionFixture {
         .contains("runbook=functions/audit/README.md#unknown-image")
         .contains("console=https://" + foo)
         .contains("data={\"action\":\"INSERT\"")
-        .contains("io.edgeward.audit.TypedAlarm.UnknownImage: ")
+        .contains("io.edgeward.audit.alarm.TypedAlarm.UnknownImage: ")
         .contains("\tat io.edgeward.audit.");
   }
 

@@ -184,7 +184,7 @@ class AuditTest {
         .contains("has no verdict yet, production is not being watched: git host: 503");
     assertThat(stand.reports.getFirst().cause().orElseThrow())
         .asString()
-        .startsWith("io.edgeward.audit.TypedAlarm.NoVerdict: ");
+        .startsWith("io.edgeward.audit.alarm.TypedAlarm.NoVerdict: ");
   }
 
   @Test
@@ -323,7 +323,7 @@ class AuditTest {
         .startsWith("REJECTED unknown-image: prod.test/foo: " + B + " with tag 9.9");
     assertThat(report.cause().orElseThrow())
         .asString()
-        .startsWith("io.edgeward.audit.TypedAlarm.UnknownImage: ");
+        .startsWith("io.edgeward.audit.alarm.TypedAlarm.UnknownImage: ");
     assertThat(report.cause().orElseThrow().getStackTrace()).isNotEmpty();
     assertThat(report.labels())
         .containsEntry("event_id", "17")

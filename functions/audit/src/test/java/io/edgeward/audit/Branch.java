@@ -1,8 +1,8 @@
 package io.edgeward.audit;
 
 import io.edgeward.manifests.RevisionSource;
-import io.edgeward.manifests.git.Grant;
-import io.edgeward.manifests.git.Withdrawals;
+import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;

@@ -2,6 +2,8 @@ package io.edgeward.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.audit.alarm.Runbook;
+import io.edgeward.audit.production.RegistryProduction;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;

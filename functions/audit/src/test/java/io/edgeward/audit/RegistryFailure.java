@@ -6,11 +6,11 @@ import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 
 /** Real failures of the registry client. */
-final class RegistryFailure {
+public final class RegistryFailure {
   private RegistryFailure() {}
 
   /** What the client says of a registry that refuses connections. */
-  static RegistryException unavailable() {
+  public static RegistryException unavailable() {
     // Port 1 is reserved for a service that nobody runs.
     RepositoryPath nowhere = RepositoryPath.of("127.0.0.1:1/prod/foo");
     try (RegistryClient client = RegistryClient.builder().pause(duration -> {}).build()) {

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ledger in memory that counts what is asked. */
-final class Shelves implements EvidenceStore {
+public final class Shelves implements EvidenceStore {
   private final NavigableMap<EvidencePath, byte[]> kept = new ConcurrentSkipListMap<>();
-  final AtomicInteger reads = new AtomicInteger();
-  final AtomicInteger lists = new AtomicInteger();
+  public final AtomicInteger reads = new AtomicInteger();
+  public final AtomicInteger lists = new AtomicInteger();
 
   @Override
   public Creation create(EvidencePath path, byte[] content) {

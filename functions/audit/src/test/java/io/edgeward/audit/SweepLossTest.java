@@ -10,7 +10,7 @@ import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.manifests.git.Withdrawals;
+import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.Digest;

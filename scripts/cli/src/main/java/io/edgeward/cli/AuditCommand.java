@@ -1,10 +1,10 @@
 package io.edgeward.cli;
 
-import io.edgeward.audit.EventReport;
 import io.edgeward.audit.OperatorAudit;
+import io.edgeward.audit.event.EventReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.history.Authorship;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.RegistryEvent;

@@ -1,12 +1,12 @@
 package io.edgeward.cli;
 
-import io.edgeward.audit.SnapshotSearch;
+import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.git.Authorship;
-import io.edgeward.manifests.git.Grant;
-import io.edgeward.manifests.git.Withdrawal;
-import io.edgeward.manifests.git.Withdrawals;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.Withdrawal;
+import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.edge.EdgeSet;

@@ -1,7 +1,7 @@
 package io.edgeward.cli;
 
-import io.edgeward.manifests.git.Authorship;
-import io.edgeward.manifests.git.Withdrawal;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;

@@ -1,10 +1,10 @@
 package io.edgeward.cli;
 
 import io.edgeward.manifests.RevisionCache;
-import io.edgeward.manifests.git.Authorship;
 import io.edgeward.manifests.git.GitRepository;
-import io.edgeward.manifests.git.Grant;
-import io.edgeward.manifests.git.Withdrawals;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;

@@ -2,7 +2,7 @@ package io.edgeward.cli;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
-import io.edgeward.manifests.git.Authorship;
+import io.edgeward.manifests.history.Authorship;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Location;

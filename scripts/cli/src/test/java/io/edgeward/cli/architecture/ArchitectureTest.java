@@ -37,13 +37,19 @@ class ArchitectureTest {
     return Stream.of(
         new Held(
             "modules point one way", Rules.modulesPointOneWay(), PromotionThatKnowsWebhook.class),
-        new Held("edge-model points one way", Rules.modelPointsOneWay(), NameWithPlan.class),
+        new Held(
+            "packages of edge-model point one way",
+            Rules.packagesPointOneWay(),
+            NameWithPlan.class),
         new Held("edge-model is pure", Rules.modelIsPure(), ImpureName.class),
         new Held(
             "one package of edge-model knows threads",
             Rules.onlyOnePackageOfTheModelKnowsThreads(),
             LockedName.class),
-        new Held("registry points one way", Rules.registryPointsOneWay(), ExchangeThatCopies.class),
+        new Held(
+            "packages of registry point one way",
+            Rules.packagesPointOneWay(),
+            ExchangeThatCopies.class),
         new Held(
             "exchanges stay in registry",
             Rules.exchangesStayInRegistry(),
@@ -68,7 +74,9 @@ class ArchitectureTest {
         .allSatisfy(type -> {
           String[] parts = type.getPackageName().split("\\.");
           assertThat(parts).hasSizeGreaterThan(2);
-          boolean inTable = Set.of("model", "registry").contains(parts[2]) && parts.length > 3;
+          boolean inTable =
+              Set.of("model", "registry", "audit", "manifests").contains(parts[2])
+                  && parts.length > 3;
           String row = "io.edgeward." + parts[2] + (inTable ? "." + parts[3] : "");
           assertThat(rows.contains(row) || parts[2].equals("cli")).as(type.getName()).isTrue();
         });

@@ -1,5 +1,6 @@
 package io.edgeward.manifests.git;
 
+import io.edgeward.manifests.history.BranchHistory;
 import java.io.IOException;
 import java.util.Collection;
 import org.eclipse.jgit.lib.ObjectId;

@@ -1,5 +1,6 @@
 package io.edgeward.manifests.git;
 
+import io.edgeward.manifests.history.BranchHistory;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;

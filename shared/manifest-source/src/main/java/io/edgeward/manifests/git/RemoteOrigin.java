@@ -2,6 +2,7 @@ package io.edgeward.manifests.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.edgeward.manifests.history.BranchHistory;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class GitRepositoryTest extends GitTestCase {
+public class GitRepositoryTest extends GitTestCase {
   private static final Revision NOTHING = new Revision("0".repeat(40));
 
   @Test
@@ -104,7 +104,7 @@ class GitRepositoryTest extends GitTestCase {
   }
 
   /** Text that does not compress well, the same on every run. */
-  static String noise(int length) {
+  public static String noise(int length) {
     Random random = new Random(1);
     return random
         .ints(length, 'a', 'z' + 1)

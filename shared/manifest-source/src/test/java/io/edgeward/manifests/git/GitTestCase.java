@@ -13,35 +13,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A repository, and a server that serves it. A test that hangs is a bound that does not hold. */
 @Timeout(60)
-abstract class GitTestCase {
-  static final GitOptions QUICK =
+public abstract class GitTestCase {
+  protected static final GitOptions QUICK =
       GitOptions.DEFAULTS.within(Duration.ofSeconds(30), Duration.ofSeconds(20));
 
-  @TempDir Path scratch;
-  GitFixture git;
-  GitServer server;
-  URI address;
+  @TempDir protected Path scratch;
+  protected GitFixture git;
+  protected GitServer server;
+  protected URI address;
 
   @BeforeEach
-  void startServer() throws IOException {
+  protected void startServer() throws IOException {
     git = GitFixture.create(scratch.resolve("fixture.git"));
     server = GitServer.start();
     address = server.serve("manifests.git", git);
   }
 
   @AfterEach
-  void stopServer() {
+  protected void stopServer() {
     server.close();
     git.close();
   }
 
   /** The served repository, at {@code fragment}, such as {@code main:prod}. */
-  GitLocation served(String fragment) {
+  protected GitLocation served(String fragment) {
     return GitLocation.parse(address + (fragment.isEmpty() ? "" : "#" + fragment));
   }
 
   /** The same repository as a directory. */
-  GitLocation local(String fragment) {
+  protected GitLocation local(String fragment) {
     return GitLocation.parse(git.directory() + (fragment.isEmpty() ? "" : "#" + fragment));
   }
 }

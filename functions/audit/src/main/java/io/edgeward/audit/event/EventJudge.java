@@ -1,0 +1,128 @@
+package io.edgeward.audit.event;
+
+import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.IndexMembership;
+import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Repairs;
+import io.edgeward.model.audit.Snapshots;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges events by the right manifests: HEAD, and before anything is rejected HEAD again, and what
+ * was HEAD when the event was published: what that cannot judge now is not rejected now. A HEAD
+ * that does not parse verifies what it can; beyond that the last good manifests verify, and nothing
+ * is rejected.
+ */
+public final class EventJudge {
+  private final Heads heads;
+  private final Function<Instant, IndexMembership> membership;
+  private final Function<Instant, Repairs> repairs;
+  private final Snapshots snapshots;
+  private final Function<Revision, PromotionHistory> history;
+  private final Alarm alarm;
+
+  /**
+   * Judges by the manifests at {@code heads}.
+   *
+   * @param membership what is known of production, for an event published at a moment
+   * @param repairs what planned restores account for at a moment
+   * @param history what promotion did before a HEAD
+   */
+  public EventJudge(
+      Heads heads,
+      Function<Instant, IndexMembership> membership,
+      Function<Instant, Repairs> repairs,
+      Snapshots snapshots,
+      Function<Revision, PromotionHistory> history,
+      Alarm alarm) {
+    this.heads = heads;
+    this.membership = membership;
+    this.repairs = repairs;
+    this.snapshots = snapshots;
+    this.history = history;
+    this.alarm = alarm;
+  }
+
+  /**
+   * Judges {@code event}.
+   *
+   * @throws ManifestsUnreadableException if HEAD cannot be asked for or read: no verdict then,
+   *     whatever older manifests say
+   */
+  public Judged judge(RegistryEvent event, Instant publishedAt)
+      throws ManifestsUnreadableException {
+    if (event instanceof RegistryEvent.Deletion deletion) {
+      Verdict verdict = Auditor.judgeDeletion(deletion, snapshots);
+      return new Judged(verdict, Optional.empty(), Optional.empty());
+    }
+    ManifestRevision head = heads.recent();
+    Judged first = judge(event, publishedAt, head, head);
+    if (isVerified(first)) {
+      return first;
+    }
+    ManifestRevision newest = heads.newest();
+    Judged second =
+        newest.revision().equals(head.revision())
+            ? first
+            : judge(event, publishedAt, newest, newest);
+    return isVerified(second) ? second : judgeByEarlierHead(event, publishedAt, newest, second);
+  }
+
+  /** Looks for older manifests that speak for an event for which HEAD does not. */
+  private Judged judgeByEarlierHead(
+      RegistryEvent event, Instant publishedAt, ManifestRevision head, Judged atHead)
+      throws ManifestsUnreadableException {
+    if (!head.isWhole()) {
+      alarm.unreadableHead(head);
+      Optional<Judged> good =
+          heads.lastWhole().map(manifests -> judge(event, publishedAt, manifests, head));
+      return good.filter(EventJudge::isVerified)
+          .orElseGet(() ->
+              new Judged(new Judgement.Deferred(waiting(head)), head.revision(), head.revision()));
+    }
+    Optional<Judged> then =
+        heads
+            .before(head, publishedAt)
+            .map(manifests -> judge(event, publishedAt, manifests, manifests));
+    return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected))
+        .orElseGet(() -> remembering(event, atHead));
+  }
+
+  /** A rejection of what was in order once says so: production keeps what promotion put there. */
+  private Judged remembering(RegistryEvent event, Judged atHead) {
+    return event instanceof RegistryEvent.Push push
+            && atHead.judgement() instanceof Verdict.Rejected rejected
+        ? new Judged(
+            history.apply(atHead.revision().orElseThrow()).recallDelivered(push, rejected),
+            atHead.revision(),
+            atHead.unreadableHead())
+        : atHead;
+  }
+
+  private Judged judge(
+      RegistryEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
+    IndexMembership relations = membership.apply(publishedAt);
+    Judgement judgement =
+        new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
+    Optional<ManifestRevision> unreadable =
+        Optional.of(head).filter(manifests -> !manifests.isWhole());
+    return new Judged(judgement, by.revision(), unreadable.flatMap(ManifestRevision::revision));
+  }
+
+  /** Why nothing is rejected by {@code head}, which does not parse. */
+  public static String waiting(ManifestRevision head) {
+    return head.defect() + "; a rejection waits for good ones";
+  }
+
+  private static boolean isVerified(Judged judged) {
+    return judged.judgement() instanceof Verdict.Verified;
+  }
+}

@@ -1,0 +1,13 @@
+package io.edgeward.audit.event;
+
+import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.Withdrawals;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import java.util.Collection;
+
+/** Knows what commits took out of the manifests. */
+@FunctionalInterface
+public interface WithdrawalFinder {
+  /** The newest withdrawal of each of {@code grants}, none of which HEAD makes. */
+  Withdrawals withdrawn(Collection<Grant> grants) throws ManifestsUnreadableException;
+}

@@ -1,0 +1,153 @@
+package io.edgeward.audit.sweep;
+
+import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.audit.event.Heads;
+import io.edgeward.audit.event.JudgedPushes;
+import io.edgeward.audit.production.PartsCheck;
+import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.ledger.AuditLedger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.PastGrants;
+import io.edgeward.model.audit.RegistryEvent.Push;
+import io.edgeward.model.audit.Repairs;
+import io.edgeward.model.audit.Sweep;
+import io.edgeward.model.audit.SweepNews;
+import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.audit.SweepReport;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.runtime.message.Deadline;
+import io.edgeward.runtime.message.DeliveryOutcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+
+/**
+ * Compares all of production with the manifests at HEAD, and tells what nobody has judged. What the
+ * sweep before did not know wakes somebody, and once a day what stands.
+ */
+public final class ProductionSweep {
+  private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
+
+  private final Heads heads;
+  private final Survey survey;
+  private final ProductionMembership membership;
+  private final PartsCheck parts;
+  private final Function<Instant, Repairs> repairs;
+  private final Function<Revision, ? extends PastGrants> history;
+  private final AuditLedger ledger;
+  private final JudgedPushes judged;
+  private final Alarm alarm;
+  private final Clock clock;
+  private final ReentrantLock sweeping = new ReentrantLock();
+
+  public ProductionSweep(
+      Heads heads,
+      Survey survey,
+      ProductionMembership membership,
+      PartsCheck parts,
+      Function<Instant, Repairs> repairs,
+      Function<Revision, ? extends PastGrants> history,
+      AuditLedger ledger,
+      Alarm alarm,
+      Clock clock) {
+    this.heads = heads;
+    this.survey = survey;
+    this.membership = membership;
+    this.parts = parts;
+    this.repairs = repairs;
+    this.history = history;
+    this.ledger = ledger;
+    this.judged = new JudgedPushes(ledger, clock);
+    this.alarm = alarm;
+    this.clock = clock;
+  }
+
+  /** One sweep: at a time, for it reads everything. */
+  public DeliveryOutcome run(Deadline deadline) {
+    if (!sweeping.tryLock()) {
+      return new DeliveryOutcome.Retry("no sweep now: another one is under way");
+    }
+    try {
+      ManifestRevision head = heads.newest();
+      if (!head.isWhole()) {
+        alarm.unreadableHead(head);
+        return new DeliveryOutcome.Retry("no sweep now: " + head.defect());
+      }
+      return sweep(head, deadline);
+    } catch (ManifestsUnreadableException | LedgerException e) {
+      return new DeliveryOutcome.Retry("no sweep now: " + e.getMessage());
+    } finally {
+      sweeping.unlock();
+    }
+  }
+
+  private DeliveryOutcome sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
+    Instant sweptAt = clock.instant();
+    Inventory production = survey.of(head.edges(), head.roots());
+    if (!membership.prepare(head.edges(), production, deadline)) {
+      return new DeliveryOutcome.Retry(
+          "no sweep now: there was no time to read all promoted indexes; those that were read are"
+              + " known to this process");
+    }
+    Inventory whole = parts.of(head.edges(), production, repository -> true, sweptAt);
+    SweepReport report =
+        Sweep.compare(
+            head.edges(),
+            whole,
+            membership.view(false),
+            repairs.apply(sweptAt),
+            history.apply(head.revision().orElseThrow()));
+    Optional<List<Coverage>> coverage =
+        judged(deadline)
+            .map(known ->
+                head.roots().stream()
+                    .map(root -> Coverage.of(root, sweptAt, production, known))
+                    .toList());
+    SweepNews news = SweepNews.since(known(), report, sweptAt);
+    return conclude(new SweepRecord(sweptAt, report, coverage, news));
+  }
+
+  /** Coverage is a measure: without it a sweep still tells what it found. */
+  private Optional<Predicate<Push>> judged(Deadline deadline) {
+    try {
+      return judged.read(deadline);
+    } catch (LedgerException e) {
+      LOGGER.warning("the verdicts could not be counted: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the sweep before knew. When nobody can tell, everything is news: better to wake somebody
+   * twice than never. The sweep that is kept then is one that the next can read.
+   */
+  private KnownFindings known() {
+    try {
+      return ledger.knownFindings();
+    } catch (LedgerException e) {
+      LOGGER.warning("everything found counts as new: " + e.getMessage());
+      return KnownFindings.NONE;
+    }
+  }
+
+  private DeliveryOutcome conclude(SweepRecord sweep) throws LedgerException {
+    SweepSummary summary = new SweepSummary(sweep);
+    if (!sweep.news().told().isEmpty()) {
+      alarm.sweepFindings(summary.sentence(), summary.examples());
+    }
+    ledger.append(sweep);
+    return sweep.report().isPartial() || sweep.coverage().isEmpty()
+        ? new DeliveryOutcome.Retry(summary.sentence())
+        : new DeliveryOutcome.Acknowledged(summary.sentence());
+  }
+}

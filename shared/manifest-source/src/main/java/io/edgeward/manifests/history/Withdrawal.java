@@ -1,0 +1,13 @@
+package io.edgeward.manifests.history;
+
+import io.edgeward.model.edge.Edge;
+import io.edgeward.model.manifest.Revision;
+
+/**
+ * A grant that a commit took out of the manifests.
+ *
+ * @param grant what was granted last, and where the manifests said so
+ * @param last the last commit of the branch that granted it
+ * @param by who took it out; of a merge, the newest commit in it that did
+ */
+public record Withdrawal(Edge grant, Revision last, Authorship by) {}
