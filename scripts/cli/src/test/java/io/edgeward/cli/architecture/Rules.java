@@ -79,7 +79,9 @@ final class Rules {
   /** Packages of manifest-source. */
   private static final Map<String, List<String>> MANIFESTS =
       Map.ofEntries(
-          entry("yaml", List.of()), entry("history", List.of()), entry("git", List.of("history")));
+          entry("yaml", List.of()),
+          entry("history", List.of("yaml")),
+          entry("git", List.of("yaml", "history")));
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =
