@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
       "The first line on standard output is its address."
     })
 final class RegistryCommand implements Callable<Integer> {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -100,7 +103,7 @@ final class RegistryCommand implements Callable<Integer> {
   private URI url() {
     try {
       URI url = new URI(events);
-      if (url.getHost() != null && "http https".contains(String.valueOf(url.getScheme()))) {
+      if (url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()))) {
         return url;
       }
     } catch (URISyntaxException e) {

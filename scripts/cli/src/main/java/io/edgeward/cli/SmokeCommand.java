@@ -8,6 +8,7 @@ import io.edgeward.cli.smoke.Observation.State;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.json.JsonRefusedException;
+import io.edgeward.runtime.config.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,18 +70,23 @@ final class SmokeCommand implements Callable<Integer> {
   private List<Observation> visit(Deployment deployment) {
     List<Observation> seen = new ArrayList<>();
     Optional<String> token = token();
+    URI pubSub = pubSub();
     try (DeploymentProbe visit = new DeploymentProbe()) {
       seen.add(visit.webhook(deployment.webhook()));
       deployment.inner().forEach((name, uri) -> seen.add(visit.inner(name, uri)));
-      deployment.messaging().forEach(name -> seen.add(visit.messaging(pubSub(), name, token)));
+      deployment.messaging().forEach(name -> seen.add(visit.messaging(pubSub, name, token)));
     }
     return seen;
   }
 
   private URI pubSub() {
-    return emulator()
-        .map(host -> URI.create("http://" + host))
-        .orElse(URI.create("https://pubsub.googleapis.com"));
+    try {
+      return emulator()
+          .map(host -> Texts.url("http://" + host))
+          .orElse(URI.create("https://pubsub.googleapis.com"));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("PUBSUB_EMULATOR_HOST: " + e.getMessage());
+    }
   }
 
   private Optional<String> emulator() {

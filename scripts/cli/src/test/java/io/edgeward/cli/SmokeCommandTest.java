@@ -22,6 +22,7 @@ class SmokeCommandTest {
 
   @TempDir private Path folder;
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+  private String subscription = "edgeward-audit-gcr";
   private HttpServer deployed;
 
   @BeforeEach
@@ -125,7 +126,46 @@ class SmokeCommandTest {
     assertThat(run.err()).contains("webhook_url").contains("after the first apply");
   }
 
+  @Test
+  void namesAnAddressThatNobodyCanAsk() throws IOException {
+    Path outputs =
+        Files.writeString(
+            folder.resolve("outputs.json"),
+            "{\"webhook_url\": {\"value\": \"https://web_hook.example\"}}");
+    Run run = Run.of("smoke", outputs.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            edgeward smoke: %s: $.webhook_url.value: "https://web_hook.example" is no http or https \
+            URL; outputs are there after the first apply
+            """
+                .formatted(outputs));
+  }
+
+  @Test
+  void namesAnEmulatorThatNobodyCanAsk() throws IOException {
+    Run run = smoke("local host");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "edgeward smoke: PUBSUB_EMULATOR_HOST: it is not a URL; see edgeward smoke --help\n");
+  }
+
+  @Test
+  void asksForNamesThatAnAddressHasNoRoomFor() throws IOException {
+    subscription = "100% of it";
+    answers.put("/v1/projects/p/subscriptions/100% of it", 200);
+    Run run = smoke();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).containsPattern("good +projects/p/subscriptions/100% of it +is there");
+  }
+
   private Run smoke() throws IOException {
+    return smoke("127.0.0.1:" + deployed.getAddress().getPort());
+  }
+
+  private Run smoke(String emulator) throws IOException {
     String host = "127.0.0.1:" + deployed.getAddress().getPort();
     String uri = "http://" + host;
     String outputs =
@@ -135,10 +175,10 @@ class SmokeCommandTest {
            {"webhook": "%1$s/webhook", "audit": "%1$s/audit", "promote": "%1$s/promote"}},
          "topics": {"value": {"gcr": "projects/p/topics/gcr"}},
          "subscriptions": {"value": {"audit-gcr":
-           {"project": "p", "name": "edgeward-audit-gcr", "dead_letters": "edgeward-audit-gcr-dead"}}}}
+           {"project": "p", "name": "%2$s", "dead_letters": "edgeward-audit-gcr-dead"}}}}
         """
-            .formatted(uri);
+            .formatted(uri, subscription);
     Path file = Files.writeString(folder.resolve("outputs.json"), outputs);
-    return Run.with(Set.of(), Map.of("PUBSUB_EMULATOR_HOST", host), "smoke", file.toString());
+    return Run.with(Set.of(), Map.of("PUBSUB_EMULATOR_HOST", emulator), "smoke", file.toString());
   }
 }

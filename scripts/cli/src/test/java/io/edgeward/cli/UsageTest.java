@@ -48,6 +48,8 @@ class UsageTest {
             + " edgeward registry --help",
         "registry --port 0 --events nowhere|edgeward registry: --events nowhere: write an http or"
             + " https URL; see edgeward registry --help",
+        "registry --port 0 --events tp://a.io|edgeward registry: --events tp://a.io: write an http"
+            + " or https URL; see edgeward registry --help",
         "completion tcsh|edgeward completion: SHELL tcsh: write bash, zsh or fish; see edgeward"
             + " completion --help",
       })

@@ -5,6 +5,7 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.edgeward.model.image.Loopback;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,14 +23,18 @@ final class StorageClient implements Supplier<Storage> {
   }
 
   private static URI address(String text) {
-    URI address = URI.create(text.contains("://") ? text : "http://" + text);
-    String host = Optional.ofNullable(address.getHost()).orElse("");
-    boolean http = "http".equals(address.getScheme()) && Loopback.isLoopback(host);
-    if (!http && !"https".equals(address.getScheme())) {
-      throw new IllegalArgumentException(
-          "STORAGE_EMULATOR_HOST=%s: use https, or http with a loopback host".formatted(text));
+    try {
+      URI address = new URI(text.contains("://") ? text : "http://" + text);
+      String host = Optional.ofNullable(address.getHost()).orElse("");
+      boolean http = "http".equals(address.getScheme()) && Loopback.isLoopback(host);
+      if (http || "https".equals(address.getScheme())) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Refused below, like another scheme.
     }
-    return address;
+    throw new IllegalArgumentException(
+        "STORAGE_EMULATOR_HOST=%s: use https, or http with a loopback host".formatted(text));
   }
 
   @Override

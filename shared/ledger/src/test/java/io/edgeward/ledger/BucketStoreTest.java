@@ -107,5 +107,9 @@ class BucketStoreTest implements EvidenceStoreContract {
         .hasMessage(
             "STORAGE_EMULATOR_HOST=http://example.com:4443: use https, or http with a loopback"
                 + " host");
+    assertThatThrownBy(() -> Ledger.open("gs://evidence", Optional.of("local host:4443")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "STORAGE_EMULATOR_HOST=local host:4443: use https, or http with a loopback host");
   }
 }

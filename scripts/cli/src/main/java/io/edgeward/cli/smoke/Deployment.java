@@ -2,6 +2,8 @@ package io.edgeward.cli.smoke;
 
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
+import io.edgeward.runtime.config.Texts;
 import java.net.URI;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -26,18 +28,27 @@ public record Deployment(URI webhook, SortedMap<String, URI> inner, SortedSet<St
   /**
    * Reads the text of {@code terraform output -json}.
    *
-   * @throws io.edgeward.json.JsonRefusedException if an output is missing, as they all are before
-   *     the first apply
+   * @throws JsonRefusedException if an output is missing, as they all are before the first apply,
+   *     or an address is none
    */
   public static Deployment read(String outputs) {
     JsonObject all = Json.parseObject(outputs);
-    URI webhook = URI.create(all.object("webhook_url").text("value"));
+    URI webhook = address(all.object("webhook_url"), "value");
     SortedMap<String, URI> inner = new TreeMap<>();
-    all.object("function_uris")
-        .textMap("value")
-        .forEach((name, uri) -> inner.put(name, URI.create(uri)));
+    JsonObject functions = all.object("function_uris").object("value");
+    functions.names().forEach(name -> inner.put(name, address(functions, name)));
     inner.values().remove(webhook);
     return new Deployment(webhook, inner, messaging(all));
+  }
+
+  private static URI address(JsonObject object, String name) {
+    String text = object.text(name);
+    try {
+      return Texts.url(text);
+    } catch (IllegalArgumentException e) {
+      throw new JsonRefusedException(
+          object.path() + "." + name, Json.quote(text) + " is no http or https URL");
+    }
   }
 
   private static SortedSet<String> messaging(JsonObject all) {

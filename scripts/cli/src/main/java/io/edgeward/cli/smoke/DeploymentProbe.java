@@ -2,6 +2,7 @@ package io.edgeward.cli.smoke;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ public final class DeploymentProbe implements AutoCloseable {
 
   /** Whether a topic or subscription exists; {@code token} is of somebody who may see it. */
   public Observation messaging(URI pubSub, String name, Optional<String> token) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(pubSub.resolve("/v1/" + name)).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(pubSub, name)).GET();
     token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
     return look(
         name,
@@ -57,6 +58,15 @@ public final class DeploymentProbe implements AutoCloseable {
               case 404 -> wrong("is not there: apply again", status);
               default -> new Seen(Observation.State.UNREADABLE, "cannot be asked for: " + status);
             });
+  }
+
+  private static URI address(URI pubSub, String name) {
+    try {
+      // The constructor escapes what a path has no room for.
+      return pubSub.resolve(new URI(null, null, "/v1/" + name, null).toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("%s cannot be written as a URI".formatted(name), e);
+    }
   }
 
   private record Seen(Observation.State state, String text) {}

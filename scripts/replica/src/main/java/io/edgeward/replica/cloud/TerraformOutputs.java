@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.place.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -42,12 +44,21 @@ final class TerraformOutputs {
     JsonObject production = object("registries", "production");
     List<Region> regions = new ArrayList<>();
     for (String name : new TreeSet<>(production.keySet())) {
-      regions.add(
-          new Region(
-              RegistryPath.of(text("registries", "production", name)),
-              RegistryPath.of(text("registries", "backup", name))));
+      regions.add(region(name));
     }
     return regions;
+  }
+
+  private Region region(String name) {
+    try {
+      return new Region(
+          RegistryPath.of(text("registries", "production", name)),
+          RegistryPath.of(text("registries", "backup", name)));
+    } catch (MalformedNameException e) {
+      throw new EnvironmentUnusableException(
+          "terraform's outputs have a malformed registry of %s: %s".formatted(name, e.getMessage()),
+          e);
+    }
   }
 
   /** Full name of a topic. */
@@ -90,7 +101,13 @@ final class TerraformOutputs {
 
   /** The public door. */
   URI webhook() {
-    return URI.create(text("webhook_url"));
+    String text = text("webhook_url");
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new EnvironmentUnusableException(
+          "terraform's outputs have \"%s\" as webhook_url, which is no URL".formatted(text), e);
+    }
   }
 
   private JsonObject object(String... path) {

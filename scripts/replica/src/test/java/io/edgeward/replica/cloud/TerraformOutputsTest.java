@@ -60,4 +60,18 @@ class TerraformOutputsTest {
     assertThatThrownBy(() -> TerraformOutputs.parse("no outputs found"))
         .hasMessageStartingWith("terraform's outputs are no JSON object; ");
   }
+
+  @Test
+  void saysWhatIsNoAddressAndWhatIsNoRegistry() {
+    assertThatThrownBy(() ->
+            TerraformOutputs.parse(JSON.replace("https://webhook.example", "https://web hook"))
+                .webhook())
+        .isInstanceOf(EnvironmentUnusableException.class)
+        .hasMessage(
+            "terraform's outputs have \"https://web hook\" as webhook_url, which is no URL");
+    assertThatThrownBy(() ->
+            TerraformOutputs.parse(JSON.replace("eu-docker.pkg.dev/backup", "eu docker")).regions())
+        .isInstanceOf(EnvironmentUnusableException.class)
+        .hasMessageStartingWith("terraform's outputs have a malformed registry of europe: ");
+  }
 }

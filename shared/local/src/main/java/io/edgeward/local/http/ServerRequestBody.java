@@ -100,11 +100,11 @@ final class ServerRequestBody extends InputStream {
     first = false;
     String size = wire.line();
     int extension = size.indexOf(';');
-    try {
-      left = Long.parseLong((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
-    } catch (NumberFormatException e) {
+    String digits = (extension < 0 ? size : size.substring(0, extension)).strip();
+    if (!digits.matches("[0-9a-fA-F]{1,15}")) {
       throw new MalformedRequestException("\"" + size + "\" is not the size of a chunk");
     }
+    left = Long.parseLong(digits, 16);
     if (left == 0) {
       ended = true;
       while (!wire.line().isEmpty()) {

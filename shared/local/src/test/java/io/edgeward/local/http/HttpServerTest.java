@@ -92,6 +92,9 @@ class HttpServerTest {
     assertThat(talk("GET /\r\n\r\n")).startsWith("HTTP/1.1 400 Bad Request");
     assertThat(talk(request("GET /", "no colon\r\n\r\n"))).startsWith("HTTP/1.1 400");
     assertThat(talk(request("PUT /", "Content-Length: -1\r\n\r\n"))).startsWith("HTTP/1.1 400");
+    String chunked = "Transfer-Encoding: chunked\r\n" + LAST;
+    assertThat(talk(request("PUT /", chunked + "-3\r\nabc\r\n0\r\n\r\n")))
+        .startsWith("HTTP/1.1 400");
   }
 
   @Test

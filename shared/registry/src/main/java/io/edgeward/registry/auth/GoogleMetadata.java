@@ -3,6 +3,7 @@ package io.edgeward.registry.auth;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.http.Hosts;
@@ -12,6 +13,7 @@ import io.edgeward.registry.http.Scope;
 import io.edgeward.registry.http.Sender;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,9 +63,8 @@ public final class GoogleMetadata implements Credentials {
   }
 
   private void refresh() throws IOException {
-    URI uri = URI.create("http://" + configuredHost.orElse("metadata.google.internal") + PATH);
     Request request =
-        Request.of("GET", uri, new Scope("", java.util.List.of()), DEADLINE)
+        Request.of("GET", address(), new Scope("", java.util.List.of()), DEADLINE)
             .with("Metadata-Flavor", "Google");
     try (Response response = sender.send(request, Optional.empty())) {
       boolean google = response.header("Metadata-Flavor").equals(Optional.of("Google"));
@@ -79,6 +80,17 @@ public final class GoogleMetadata implements Credentials {
       }
       // No such server: this does not run at Google, and is nobody in particular.
       absent = true;
+    }
+  }
+
+  private URI address() {
+    String host = configuredHost.orElse("metadata.google.internal");
+    try {
+      return new URI("http://" + host + PATH);
+    } catch (URISyntaxException e) {
+      throw new RegistryException(
+          Kind.LOCAL,
+          "GCE_METADATA_HOST=%s is no host; correct or unset it".formatted(Redacted.text(host)));
     }
   }
 

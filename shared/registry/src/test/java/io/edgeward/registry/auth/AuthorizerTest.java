@@ -202,6 +202,20 @@ final class AuthorizerTest {
   }
 
   @Test
+  void aMetadataServerThatIsNoHostIsNamed() {
+    GoogleMetadata google =
+        new GoogleMetadata(
+            Map.of("GCE_METADATA_HOST", "meta data"),
+            (request, authorization) -> {
+              throw new IllegalStateException("nobody can be asked");
+            },
+            Clock.systemUTC());
+    assertThatThrownBy(() -> google.find("gcr.io", "foo"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage("GCE_METADATA_HOST=meta data is no host; correct or unset it");
+  }
+
+  @Test
   void readsDockerConfigurations(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve("config.json"),
