@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in the files of a commit is read, or is a finding with its line. */
+/** Whatever stands in the files of a commit is read, or is a finding with its line: no refusal. */
 class ManifestFuzzTest {
   private static final String A = "sha256:" + "a".repeat(64);
   private static final String IMAGES =
@@ -23,19 +23,30 @@ class ManifestFuzzTest {
           + "- name: us.gcr.io/prod\n"
           + "  service-account: x@y.z\n";
   private static final String POLICY =
-      "production:\n- us.gcr.io/prod\nbackup:\n- us.gcr.io/backup\n";
+      """
+      production:
+      - us.gcr.io/prod
+      subprojectPrefix: required
+      exceptions:
+      - {project: foo, image: bar, rule: subproject-prefix, reason: old, until: 2026-11-21}
+      attachments: {types: [application/vnd.example.report+json], perDigest: 200, bytes: 16777216}
+      """;
+  private static final String STORES =
+      "filestores:\n"
+          + "- base: gs://staging\n"
+          + "  src: true\n"
+          + "- base: gs://prod/x\n"
+          + "  service-account: x@y.z\n";
+  private static final String FILES =
+      "files:\n- name: v1/kubectl\n  sha256: %1$s\n- name: v1/kubelet\n  sha256: '%1$s'\n"
+          .formatted("c".repeat(64));
 
   @TempDir private Path folder;
-
-  /** Nothing is refused: every fault is a finding. */
-  private static final class Nothing extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
 
   @Test
   void textsEnd() throws Exception {
     Fuzz.of("YAML", IMAGES, MANIFEST, POLICY, "a: &x [1, 2]\nb: *x\n")
-        .endsIn(Nothing.class, bytes -> YamlReader.read(bytes, new FileProblems("a.yaml")));
+        .endsWell(bytes -> YamlReader.read(bytes, new FileProblems("a.yaml")));
   }
 
   @Test
@@ -59,17 +70,28 @@ class ManifestFuzzTest {
     manifestsEnd("edgeward.yaml", POLICY);
   }
 
+  @Test
+  void storesOfFilesEnd() throws Exception {
+    manifestsEnd("filestores/bar/filepromoter-manifest.yaml", STORES);
+  }
+
+  @Test
+  void listsOfFilesEnd() throws Exception {
+    manifestsEnd("manifests/bar/v1.yaml", FILES);
+  }
+
   /** All of the folder is read, with one of its files changed. */
   private void manifestsEnd(String changed, String sample) throws Exception {
     write("images/foo/images.yaml", IMAGES.getBytes(StandardCharsets.UTF_8));
     write("manifests/foo/promoter-manifest.yaml", MANIFEST.getBytes(StandardCharsets.UTF_8));
+    write("filestores/bar/filepromoter-manifest.yaml", STORES.getBytes(StandardCharsets.UTF_8));
+    write("manifests/bar/v1.yaml", FILES.getBytes(StandardCharsets.UTF_8));
     Fuzz.of(changed, sample)
-        .endsIn(
-            Nothing.class,
-            bytes -> {
-              write(changed, bytes);
-              ManifestReader.read(DirectoryTree.of(folder), Optional.empty());
-            });
+        .endsWell(bytes -> {
+          write(changed, bytes);
+          ManifestReader.read(DirectoryTree.of(folder), Optional.empty());
+          FileManifests.read(DirectoryTree.of(folder));
+        });
   }
 
   private void write(String name, byte[] content) throws Exception {
