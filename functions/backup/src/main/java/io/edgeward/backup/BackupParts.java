@@ -2,8 +2,8 @@ package io.edgeward.backup;
 
 import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
@@ -55,7 +55,7 @@ final class BackupParts {
 
   /** What is no index has none, whatever else it is. */
   private static List<Digest> children(ManifestContent content) {
-    return Listed.isIndex(content.mediaType())
+    return MediaTypes.isIndex(content.mediaType())
         ? ManifestOutlines.of(content).children().stream()
             .map(ManifestOutline.Part::digest)
             .toList()

@@ -1,20 +1,20 @@
 package io.edgeward.audit.production;
 
-import io.edgeward.json.Json;
-import io.edgeward.json.JsonObject;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.inventory.Listed;
+import io.edgeward.model.image.MediaTypes;
+import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import io.edgeward.registry.manifest.ManifestLinks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a manifest says about other manifests.
  *
- * @param children what an index lists, in its order; empty for anything else
+ * @param children what an index lists; empty for anything else
  * @param indexes those of the children that are indexes themselves
  * @param subject what a signature or attestation refers to
  */
@@ -26,30 +26,21 @@ public record ManifestReferences(
 
   /** A manifest that readers understand in two ways, or not, proves nothing: it has no links. */
   public static ManifestReferences of(ManifestContent content) {
-    if (content.isAmbiguous()) {
-      return NONE;
-    }
     try {
-      return of(Json.parseObject(new String(content.payload(), StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException e) {
+      ManifestLinks links = ManifestLinks.of(content);
+      return links.manifests().isEmpty() && links.subject().isEmpty() ? NONE : of(links);
+    } catch (RegistryException e) {
       return NONE;
     }
   }
 
-  private static ManifestReferences of(JsonObject manifest) {
-    Set<Digest> children = new LinkedHashSet<>();
-    Set<Digest> indexes = new LinkedHashSet<>();
-    for (JsonObject child : manifest.objects("manifests")) {
-      Digest digest = Digest.of(child.text("digest"));
-      children.add(digest);
-      if (child.optionalText("mediaType").filter(Listed::isIndex).isPresent()) {
-        indexes.add(digest);
-      }
-    }
-    Optional<Digest> subject =
-        manifest.optionalObject("subject").map(descriptor -> Digest.of(descriptor.text("digest")));
-    return children.isEmpty() && subject.isEmpty()
-        ? NONE
-        : new ManifestReferences(Set.copyOf(children), List.copyOf(indexes), subject);
+  private static ManifestReferences of(ManifestLinks links) {
+    return new ManifestReferences(
+        links.manifests().stream().map(Descriptor::digest).collect(Collectors.toUnmodifiableSet()),
+        links.manifests().stream()
+            .filter(child -> MediaTypes.isIndex(child.mediaType()))
+            .map(Descriptor::digest)
+            .toList(),
+        links.subject());
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.audit.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,8 +20,15 @@ class ManifestReferencesTest {
   @Test
   void anIndexProvesItsChildren() {
     String index = "{\"schemaVersion\":2," + CHILDREN + "}";
-    assertThat(links("application/vnd.oci.image.index.v1+json", index).children())
-        .containsExactly(CHILD);
+    assertThat(links(MediaTypes.OCI_INDEX, index).children()).containsExactly(CHILD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text,1", "'',-1"})
+  void anIndexThatPromotionWouldNotCopyProvesNothing(String digest, int size) {
+    String other = "{\"digest\":\"%s\",\"size\":%d}".formatted(digest, size);
+    String index = "{%s,%s]}".formatted(CHILDREN.substring(0, CHILDREN.length() - 1), other);
+    assertThat(links(MediaTypes.OCI_INDEX, index)).isEqualTo(ManifestReferences.NONE);
   }
 
   @Test

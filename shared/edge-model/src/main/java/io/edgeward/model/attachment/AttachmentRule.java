@@ -6,6 +6,7 @@ import io.edgeward.model.attachment.AttachmentCheck.Refused;
 import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DisplayText;
+import io.edgeward.model.image.MediaTypes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,10 +26,6 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
   /** A signature of an attestation of an image is at 2; nothing is known that goes further. */
   public static final int DEEPEST = 3;
 
-  private static final Set<String> MANIFESTS =
-      Set.of(
-          "application/vnd.oci.image.manifest.v1+json",
-          "application/vnd.docker.distribution.manifest.v2+json");
   private static final Set<String> FIELDS =
       Set.of(
           "schemaVersion",
@@ -40,20 +37,17 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
           "annotations");
   private static final Set<String> INDEX_FIELDS =
       Set.of("schemaVersion", "mediaType", "artifactType", "manifests", "annotations");
-  private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
   /** The two bytes {@code {}} (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
   private static final Part EMPTY =
       new Part(
-          "application/vnd.oci.empty.v1+json",
+          MediaTypes.OCI_EMPTY,
           new Digest("sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"),
           2);
 
   /** Configurations that tell a runtime how to run the layers. */
   private static final Set<String> IMAGE_CONFIGS =
-      Set.of(
-          "application/vnd.oci.image.config.v1+json",
-          "application/vnd.docker.container.image.v1+json");
+      Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
 
   /** Takes an unchangeable copy. */
   public AttachmentRule {
@@ -113,7 +107,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
     if (!manifest.children().isEmpty()) {
       return refused(Reason.CHILDREN, "names other manifests, which no attachment does");
     }
-    if (!MANIFESTS.contains(manifest.mediaType())) {
+    if (!MediaTypes.isImage(manifest.mediaType())) {
       return refused(
           Reason.FORM,
           "has the type %s, and attachments are image manifests"
@@ -176,7 +170,7 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
    * each of which has to be accepted itself.
    */
   public Optional<Refused> checkIndex(ManifestOutline index) {
-    if (!index.mediaType().equals(INDEX)) {
+    if (!index.mediaType().equals(MediaTypes.OCI_INDEX)) {
       return refused(
           Reason.FORM,
           "has the type %s, and under a referrers tag stands an image index"

@@ -1,10 +1,10 @@
 package io.edgeward.model.inventory;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,11 +18,6 @@ import java.util.TreeSet;
 public record Listed(Optional<String> mediaType, List<Digest> children, SortedSet<Digest> lacking) {
   /** A manifest of which nothing but the digest is known. */
   public static final Listed BARE = new Listed(Optional.empty(), List.of());
-
-  private static final Set<String> INDEXES =
-      Set.of(
-          "application/vnd.oci.image.index.v1+json",
-          "application/vnd.docker.distribution.manifest.list.v2+json");
 
   /** Takes unchangeable copies of the collections. */
   public Listed {
@@ -38,14 +33,9 @@ public record Listed(Optional<String> mediaType, List<Digest> children, SortedSe
     this(mediaType, children, Collections.emptySortedSet());
   }
 
-  /** Whether this is the media type of an index: of OCI or, as a manifest list, of Docker. */
-  public static boolean isIndex(String mediaType) {
-    return INDEXES.contains(mediaType);
-  }
-
   /** Whether it is an index, or nobody has said that it is none. */
   public boolean mayBeIndex() {
-    return mediaType.isEmpty() || isIndex(mediaType.get());
+    return mediaType.isEmpty() || MediaTypes.isIndex(mediaType.get());
   }
 
   /** The same, of which these parts are gone. */

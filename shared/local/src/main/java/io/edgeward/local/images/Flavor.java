@@ -1,19 +1,17 @@
 package io.edgeward.local.images;
 
+import io.edgeward.model.image.MediaTypes;
+
 /** Which family of media types an image uses. */
 public enum Flavor {
   /** OCI image specification 1.1. */
-  OCI(
-      "application/vnd.oci.image.manifest.v1+json",
-      "application/vnd.oci.image.index.v1+json",
-      "application/vnd.oci.image.config.v1+json",
-      "application/vnd.oci.image.layer.v1.tar+gzip"),
+  OCI(MediaTypes.OCI_MANIFEST, MediaTypes.OCI_INDEX, MediaTypes.OCI_CONFIG, MediaTypes.OCI_LAYER),
   /** Docker image manifest version 2, schema 2. */
   DOCKER(
-      "application/vnd.docker.distribution.manifest.v2+json",
-      "application/vnd.docker.distribution.manifest.list.v2+json",
-      "application/vnd.docker.container.image.v1+json",
-      "application/vnd.docker.image.rootfs.diff.tar.gzip");
+      MediaTypes.DOCKER_MANIFEST,
+      MediaTypes.DOCKER_LIST,
+      MediaTypes.DOCKER_CONFIG,
+      MediaTypes.DOCKER_LAYER);
 
   private final String manifest;
   private final String index;

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,7 @@ public final class Images {
     more.addProperty("artifactType", artifactType);
     more.add("subject", subject.descriptor());
     Image bundle =
-        labelled(
-            seed,
-            "application/vnd.dev.sigstore.bundle.v0.3+json",
-            "application/vnd.oci.empty.v1+json");
+        labelled(seed, "application/vnd.dev.sigstore.bundle.v0.3+json", MediaTypes.OCI_EMPTY);
     return changed(bundle, more);
   }
 

@@ -2,6 +2,7 @@ package io.edgeward.local.images;
 
 import com.google.gson.JsonObject;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class OciLayout {
     Files.createDirectories(directory.resolve("blobs/sha256"));
     new OciLayout(directory).add(artifact);
     Files.writeString(directory.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-    JsonObject index = ManifestParts.manifest("application/vnd.oci.image.index.v1+json");
+    JsonObject index = ManifestParts.manifest(MediaTypes.OCI_INDEX);
     index.add("manifests", ManifestParts.array(Stream.of(artifact.descriptor())));
     Files.write(directory.resolve("index.json"), ManifestParts.bytes(index));
     return directory;

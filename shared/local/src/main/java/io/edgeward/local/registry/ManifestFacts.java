@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.edgeward.model.image.MediaTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +31,15 @@ record ManifestFacts(
     Map<String, String> annotations,
     long contentSize) {
 
-  static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-  static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-  static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-
   private static final ManifestFacts OPAQUE =
       new ManifestFacts(List.of(), List.of(), Optional.empty(), "", Map.of(), 0);
 
   /** Reads a manifest; refuses one whose content is not what its media type says. */
   static ManifestFacts read(String mediaType, byte[] content) {
     return switch (mediaType) {
-      case OCI_MANIFEST, DOCKER_MANIFEST -> manifest(mediaType, parse(content));
-      case OCI_INDEX, DOCKER_LIST -> index(mediaType, parse(content));
+      case MediaTypes.OCI_MANIFEST, MediaTypes.DOCKER_MANIFEST ->
+          manifest(mediaType, parse(content));
+      case MediaTypes.OCI_INDEX, MediaTypes.DOCKER_LIST -> index(mediaType, parse(content));
       default -> OPAQUE;
     };
   }

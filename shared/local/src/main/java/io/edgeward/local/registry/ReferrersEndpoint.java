@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.edgeward.local.http.ResponseBody;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
+import io.edgeward.model.image.MediaTypes;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class ReferrersEndpoint {
         .forEach(one -> manifests.add(one.toJson()));
     ServerResponse response =
         ServerResponse.of(200)
-            .with("Content-Type", ManifestFacts.OCI_INDEX)
+            .with("Content-Type", MediaTypes.OCI_INDEX)
             .with(ResponseBody.of(index(manifests)));
     return type.isPresent() ? response.with("OCI-Filters-Applied", "artifactType") : response;
   }
@@ -36,7 +37,7 @@ final class ReferrersEndpoint {
   private static String index(JsonArray manifests) {
     JsonObject index = new JsonObject();
     index.addProperty("schemaVersion", 2);
-    index.addProperty("mediaType", ManifestFacts.OCI_INDEX);
+    index.addProperty("mediaType", MediaTypes.OCI_INDEX);
     index.add("manifests", manifests);
     return index.toString();
   }

@@ -1,9 +1,9 @@
 package io.edgeward.registry.copy;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.KnownChildren;
-import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.registry.Fanout;
 import io.edgeward.registry.Redacted;
@@ -15,7 +15,6 @@ import io.edgeward.registry.http.Scope;
 import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;
-import io.edgeward.registry.manifest.MediaTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +149,7 @@ final class ContentCopier {
   private void below(RepositoryPath source, ManifestContent content, Set<Digest> below, int depth) {
     for (Descriptor child : ManifestLinks.of(content).manifests()) {
       boolean isNew = below.add(child.digest());
-      if (isNew && Listed.isIndex(child.mediaType()) && depth < DEEPEST) {
+      if (isNew && MediaTypes.isIndex(child.mediaType()) && depth < DEEPEST) {
         below(source, fetch(source, child.digest()), below, depth + 1);
       }
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentOutcome;
@@ -36,7 +37,6 @@ import java.util.Set;
  * there is kept.
  */
 final class CosignTags {
-  private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
 
   private final ManifestCalls manifests;
   private final BlobCalls blobs;
@@ -167,7 +167,7 @@ final class CosignTags {
     Digest digest = Digest.ofContent(bytes);
     blobs.upload(destination, digest, bytes);
     JsonObject descriptor = new JsonObject();
-    descriptor.addProperty("mediaType", CONFIG);
+    descriptor.addProperty("mediaType", MediaTypes.OCI_CONFIG);
     descriptor.addProperty("size", bytes.length);
     descriptor.addProperty("digest", digest.text());
     return descriptor;

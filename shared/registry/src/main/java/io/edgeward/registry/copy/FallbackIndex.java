@@ -5,9 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
@@ -19,7 +19,6 @@ import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestJson;
 import io.edgeward.registry.manifest.ManifestLinks;
-import io.edgeward.registry.manifest.MediaTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ final class FallbackIndex {
 
   /** Nothing but an index may be replaced under this tag. */
   private static ManifestContent index(RepositoryPath repository, Tag tag, ManifestContent found) {
-    if (!Listed.isIndex(found.mediaType()) || !hasEntries(found)) {
+    if (!MediaTypes.isIndex(found.mediaType()) || !hasEntries(found)) {
       throw new RegistryException(
           Kind.REFUSED,
           "%s:%s is no index of referrers but \"%s\"; it is left as it is, remove it if it is wrong"

@@ -1,8 +1,8 @@
 package io.edgeward.registry.manifest;
 
-import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.MediaTypes;
 
 /**
  * A manifest as it is stored, whose bytes hash to its digest. What it says is read from its {@link
@@ -16,16 +16,6 @@ public record ManifestContent(Digest digest, String mediaType, byte[] bytes) {
   /** What may be read: the bytes that the digest is of, without the signatures of schema 1. */
   public byte[] payload() {
     return Schema1.payload(mediaType, bytes);
-  }
-
-  /** Whether readers would disagree what it is; then what it names proves nothing. */
-  public boolean isAmbiguous() {
-    try {
-      return ManifestStructure.contradict(
-          mediaType, ManifestStructure.of(ManifestJson.parse(payload())));
-    } catch (JsonRefusedException e) {
-      return false;
-    }
   }
 
   /**

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;

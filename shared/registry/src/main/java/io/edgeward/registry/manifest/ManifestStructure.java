@@ -2,6 +2,7 @@ package io.edgeward.registry.manifest;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.edgeward.model.image.MediaTypes;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.edgeward.registry.manifest;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.edgeward.json.JsonRefusedException;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.registry.Redacted;
 import java.util.Optional;
 import java.util.Set;

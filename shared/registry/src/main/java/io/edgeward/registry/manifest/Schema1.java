@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.MediaTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Outcome;
@@ -12,7 +13,6 @@ import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.FakeServer;
 import io.edgeward.registry.manifest.ManifestContent;
-import io.edgeward.registry.manifest.MediaTypes;
 import io.edgeward.registry.manifest.Schema1Test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.registry.RegistryException;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;

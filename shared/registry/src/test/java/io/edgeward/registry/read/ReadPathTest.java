@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
@@ -16,7 +17,6 @@ import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.FakeServer;
-import io.edgeward.registry.manifest.MediaTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
