@@ -12,6 +12,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.BlobCalls;
@@ -96,7 +97,7 @@ final class CosignTags {
             .orElseThrow(() ->
                 new RegistryException(
                     Kind.MISSING, "%s:%s was there a moment ago".formatted(destination, tag)));
-    Set<Digest> there = layers(ManifestOutlines.of(found));
+    Set<Digest> there = layers(signatures(destination, tag, found));
     Set<Digest> coming = layers(attachment.outline());
     if (there.containsAll(coming)) {
       return new AttachmentOutcome.AlreadyThere();
@@ -106,6 +107,19 @@ final class CosignTags {
             ? attachment.content()
             : union(destination, found, attachment.content());
     return place(destination, tag, grown, found.digest());
+  }
+
+  /** Nothing but a manifest of layers may be replaced under this tag. */
+  private static ManifestOutline signatures(
+      RepositoryPath destination, Tag tag, ManifestContent found) {
+    ManifestOutline outline = ManifestOutlines.of(found);
+    if (!outline.fields().contains("layers") || !outline.children().isEmpty()) {
+      throw new RegistryException(
+          Kind.REFUSED,
+          "%s:%s holds no signatures but \"%s\"; it is left as it is, remove it if it is wrong"
+              .formatted(destination, tag, Redacted.text(found.mediaType())));
+    }
+    return outline;
   }
 
   private AttachmentOutcome place(

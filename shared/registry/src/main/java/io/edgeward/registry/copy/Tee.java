@@ -69,7 +69,11 @@ final class Tee {
     if (blob.size() >= 0) {
       return blob.size();
     }
-    return response.header("Content-Length").map(Long::parseLong).orElse(Descriptor.UNKNOWN);
+    return response
+        .header("Content-Length")
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(Descriptor.UNKNOWN);
   }
 
   private Branch branch(Upload upload, Descriptor blob, long length) {

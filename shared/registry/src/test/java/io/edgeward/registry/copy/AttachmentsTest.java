@@ -3,7 +3,9 @@ package io.edgeward.registry.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
@@ -31,9 +33,11 @@ import io.edgeward.registry.http.Response;
 import io.edgeward.registry.http.Sender;
 import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.registry.manifest.ManifestJson;
 import io.edgeward.registry.manifest.ManifestLinks;
 import io.edgeward.registry.manifest.ManifestOutlines;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,6 +127,45 @@ final class AttachmentsTest {
         .extracting(ManifestOutline.Part::digest)
         .containsExactly(layer(Images.signature(8)), layer(Images.signature(7)));
     assertThat(attachments(client, image)).isEmpty();
+  }
+
+  /** Some writers give a field that they have no value for as null. */
+  @Test
+  void growsACosignTagWhoseLayersHaveNullForTheirType() {
+    Image image = Images.image(1);
+    ImagePusher.push(image, source);
+    ImagePusher.push(Images.signature(7), source, cosign(image, ".sig"));
+    JsonObject layers =
+        JsonParser.parseString(new String(Images.signature(8).manifest(), StandardCharsets.UTF_8))
+            .getAsJsonObject();
+    layers.getAsJsonArray("layers").get(0).getAsJsonObject().add("mediaType", JsonNull.INSTANCE);
+    ImagePusher.push(Images.changed(Images.signature(8), layers), inUs, cosign(image, ".sig"));
+
+    assertThat(attachments(client, image))
+        .extracting(AttachmentDelivery::outcome)
+        .containsExactly(new AttachmentOutcome.Copied());
+
+    ManifestContent grown = client.findManifest(inUs, cosign(image, ".sig")).orElseThrow();
+    assertThat(ManifestOutlines.of(grown).layers())
+        .extracting(ManifestOutline.Part::digest)
+        .containsExactly(layer(Images.signature(8)), layer(Images.signature(7)));
+  }
+
+  @Test
+  void leavesAloneWhatHoldsNoSignaturesUnderACosignTag() {
+    Image image = Images.image(1);
+    ImagePusher.push(image, source);
+    ImagePusher.push(Images.signature(7), source, cosign(image, ".sig"));
+    ImageIndex index = Images.index(5);
+    ImagePusher.push(index, inUs, cosign(image, ".sig"));
+
+    assertThat(attachments(client, image))
+        .extracting(AttachmentDelivery::outcome)
+        .containsExactly(
+            new AttachmentOutcome.Failed(
+                "%s:%s holds no signatures but \"%s\"; it is left as it is, remove it if it is wrong"
+                    .formatted(inUs, cosign(image, ".sig"), MediaTypes.OCI_INDEX)));
+    assertThat(client.head(inUs, cosign(image, ".sig"))).contains(index.digest());
   }
 
   @Test
@@ -227,6 +270,24 @@ final class AttachmentsTest {
                 + " remove it if it is wrong",
             inUs, tag.text(), MediaTypes.OCI_MANIFEST);
     assertThat(client.head(inUs, tag)).contains(Images.image(7).digest());
+  }
+
+  /** Its own type, or else that of its configuration (specification, "Listing Referrers"). */
+  @Test
+  void theFallbackIndexTellsTheKindOfEachReferrer() {
+    Image image = Images.image(1);
+    JsonObject about = new JsonObject();
+    about.add("subject", image.descriptor());
+    Image typed = Images.attachment(image, "application/vnd.example.one", 2);
+    Image configured =
+        Images.changed(Images.labelled(3, "text/plain", "application/vnd.example.config"), about);
+    List.of(image, typed, configured).forEach(artifact -> ImagePusher.push(artifact, inUs));
+    add(client, image, typed);
+    add(client, image, configured);
+    ManifestContent index = client.findManifest(inUs, fallback(image)).orElseThrow();
+    assertThat(ManifestJson.parse(index.bytes()).getAsJsonArray("manifests"))
+        .extracting(entry -> entry.getAsJsonObject().get("artifactType").getAsString())
+        .containsExactly("application/vnd.example.one", "application/vnd.example.config");
   }
 
   private void add(RegistryClient with, Image subject, Image referrer) {
