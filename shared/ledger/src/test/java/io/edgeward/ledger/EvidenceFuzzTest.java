@@ -9,6 +9,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
@@ -18,6 +19,8 @@ import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.testkit.property.Fuzz;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever lies in the ledger is read, or refused as no evidence. */
 class EvidenceFuzzTest {
@@ -127,6 +131,21 @@ class EvidenceFuzzTest {
   void headingsOfSnapshotsEnd() throws Exception {
     Fuzz.of("headings of snapshots", snapshot())
         .endsIn(MalformedEvidenceException.class, SnapshotHeading::parse);
+  }
+
+  /** Nothing is refused: what is not understood is skipped and named. */
+  @Test
+  void documentsOfIndexesEnd(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("indexes/2026/11/21/one.json");
+    Files.createDirectories(file.getParent());
+    IndexLedger ledger = Ledger.open(folder.toString()).indexes();
+    Fuzz.of(
+            "documents of indexes",
+            "{\"run\":\"one\",\"indexes\":{\"%1$s\":[\"%1$s\"]}}".formatted(A))
+        .endsWell(bytes -> {
+          Files.write(file, bytes);
+          ledger.read(new KnownChildren(), Set.of());
+        });
   }
 
   private static String snapshot() {
