@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.runtime.log.Logs;
 import picocli.CommandLine.Option;
 
 /** The options of every command. */
@@ -17,8 +18,22 @@ final class CommonOptions {
       description = "What is logged to standard error: debug, info, warning or error.")
   private String logLevel;
 
+  private enum LogLevel {
+    DEBUG,
+    INFO,
+    WARNING,
+    ERROR
+  }
+
   /** Starts logging to standard error. */
   void start(Session session) {
-    PlainLog.install(session, Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
+    startLog(logLevel, session);
+  }
+
+  /** Starts logging to standard error from the level that {@code text} names. */
+  static void startLog(String text, Session session) {
+    LogLevel level = Choices.parse("--log-level", text, LogLevel.class);
+    Logs.installForCommand(
+        session.err(), session.showsProgress() ? Progress.CLEAR : "", Logs.level(level.name()));
   }
 }

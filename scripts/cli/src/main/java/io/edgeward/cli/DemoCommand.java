@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PlainLog.install(session, Choices.parse("--log-level", logLevel, PlainLog.Threshold.class));
+    CommonOptions.startLog(logLevel, session);
     try (StackHome home = StackHome.temporary(0)) {
       Demo.tell(home.stack(), session.out());
       if (keep) {

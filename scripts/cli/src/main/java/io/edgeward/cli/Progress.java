@@ -35,10 +35,7 @@ final class Progress {
   }
 
   static Progress of(String what, long total, Session session) {
-    boolean seen =
-        session.streams().isTerminal(Streams.Terminal.ERR)
-            && !session.environment().getOrDefault("TERM", "").equals("dumb");
-    return new Progress(what, total, session.err(), seen, System::nanoTime);
+    return new Progress(what, total, session.err(), session.showsProgress(), System::nanoTime);
   }
 
   /** One more is done. */

@@ -23,4 +23,10 @@ record Session(PrintStream out, Streams streams, Map<String, String> environment
             && !environment.getOrDefault("TERM", "").equals("dumb");
     return wanted && streams.isTerminal(stream) ? Style.COLOURED : Style.PLAIN;
   }
+
+  /** Whether a person looks at standard error on a terminal that can redraw a line. */
+  boolean showsProgress() {
+    return streams.isTerminal(Streams.Terminal.ERR)
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
 }

@@ -1,5 +1,6 @@
 package io.edgeward.cli;
 
+import io.edgeward.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     ParameterException first = misspelt(command, args).orElse(error);
-    command.getErr().printf("%s: %s; see %s --help%n", name, sentence(first), name);
+    command.getErr().printf("%s: %s; see %s --help%n", name, Json.printable(sentence(first)), name);
     return Exit.UNABLE.code();
   }
 

@@ -1,6 +1,7 @@
 package io.edgeward.cli;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.registry.RegistryException;
@@ -17,7 +18,7 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
     String name = command.getCommandSpec().qualifiedName();
     String hint = error instanceof UsageException ? "; see %s --help".formatted(name) : "";
-    command.getErr().printf("%s: %s%s%n", name, sentence(error), hint);
+    command.getErr().printf("%s: %s%s%n", name, Json.printable(sentence(error)), hint);
     LOG.log(Level.FINE, "what happened", error);
     return Exit.UNABLE.code();
   }

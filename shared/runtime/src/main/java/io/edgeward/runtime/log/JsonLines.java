@@ -3,7 +3,6 @@ package io.edgeward.runtime.log;
 import io.edgeward.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
@@ -58,18 +57,5 @@ final class JsonLines extends Lines {
           PREFIX + "sourceLocation",
           Map.of("function", method == null ? source : source + "." + method));
     }
-  }
-
-  private static String severity(Level level) {
-    if (level.intValue() >= Alert.LEVEL.intValue()) {
-      return "ALERT";
-    }
-    if (level.intValue() >= Level.SEVERE.intValue()) {
-      return "ERROR";
-    }
-    if (level.intValue() >= Level.WARNING.intValue()) {
-      return "WARNING";
-    }
-    return level.intValue() >= Level.INFO.intValue() ? "INFO" : "DEBUG";
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.runtime.log;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /** What both forms of a line have in common: no record can be longer than a log entry may be. */
@@ -15,6 +16,20 @@ abstract sealed class Lines extends Formatter permits JsonLines, PlainLines {
         ? text
         : "%s… (%d more characters)"
             .formatted(text.substring(0, MAX_CHARS), text.length() - MAX_CHARS);
+  }
+
+  /** The word of Cloud Logging (LogEntry, LogSeverity). */
+  static String severity(Level level) {
+    if (level.intValue() >= Alert.LEVEL.intValue()) {
+      return "ALERT";
+    }
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARNING";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO" : "DEBUG";
   }
 
   static LogFields fieldsOf(LogRecord record) {

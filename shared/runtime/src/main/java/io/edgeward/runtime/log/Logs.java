@@ -21,12 +21,23 @@ public final class Logs {
 
   /** One JSON object a line, for Cloud Logging, to {@code out}. */
   public static void installJson(PrintStream out, String project, Level level) {
-    install(new LineHandler(out, new JsonLines(project)), level);
+    install(new LineHandler(out, new JsonLines(project)), level, Level.INFO);
   }
 
   /** Plain lines for a person, in the zone of the machine, to {@code out}. */
   public static void installPlain(PrintStream out, Level level) {
-    install(new LineHandler(out, new PlainLines(ZoneId.systemDefault())), level);
+    install(new LineHandler(out, PlainLines.withTime(ZoneId.systemDefault())), level, Level.INFO);
+  }
+
+  /**
+   * Plain lines without the time, for the person who waits for one command. Libraries speak from
+   * warnings on, at {@code debug} from infos on.
+   *
+   * @param before what each line begins with, such as what clears a progress bar
+   */
+  public static void installForCommand(PrintStream err, String before, Level level) {
+    Level libraries = level.intValue() < Level.INFO.intValue() ? Level.INFO : Level.WARNING;
+    install(new LineHandler(err, PlainLines.withoutTime(before)), level, libraries);
   }
 
   /**
@@ -47,14 +58,14 @@ public final class Logs {
     };
   }
 
-  private static void install(LineHandler handler, Level level) {
+  /** Libraries stay at {@code libraries}: Google's clients log request headers below INFO. */
+  private static void install(LineHandler handler, Level level, Level libraries) {
     for (Handler before : ROOT.getHandlers()) {
       ROOT.removeHandler(before);
     }
     handler.setLevel(level);
     ROOT.addHandler(handler);
-    // Libraries stay at INFO: Google's clients log request headers below that.
-    ROOT.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
+    ROOT.setLevel(level.intValue() < libraries.intValue() ? libraries : level);
     EDGEWARD.setLevel(level);
   }
 }

@@ -4,25 +4,39 @@ import io.edgeward.json.Json;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.logging.Level;
+import java.util.function.Function;
 import java.util.logging.LogRecord;
 
 /**
- * Lines for a person: time, level, message, fields. Control characters are shown escaped, so that
- * nothing that is logged can forge a line or steer the terminal.
+ * Lines for a person: level, message, fields. Control characters are shown escaped, so that nothing
+ * that is logged can forge a line or steer the terminal.
  */
 final class PlainLines extends Lines {
-  private final DateTimeFormatter time;
+  private final Function<LogRecord, String> start;
 
-  PlainLines(ZoneId zone) {
-    this.time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+  private PlainLines(Function<LogRecord, String> start) {
+    this.start = start;
+  }
+
+  /** Lines of a process that runs on: {@code 12:00:00 WARN message}. */
+  static PlainLines withTime(ZoneId zone) {
+    DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+    return new PlainLines(record ->
+        "%s %-5s "
+            .formatted(
+                time.format(record.getInstant()),
+                severity(record.getLevel()).replace("WARNING", "WARN")));
+  }
+
+  /** Lines of one command: {@code warning: message}, behind {@code before}. */
+  static PlainLines withoutTime(String before) {
+    return new PlainLines(
+        record -> "%s%s: ".formatted(before, severity(record.getLevel()).toLowerCase(Locale.ROOT)));
   }
 
   @Override
   public String format(LogRecord record) {
-    StringBuilder out = new StringBuilder();
-    out.append(time.format(record.getInstant())).append(' ');
-    out.append(word(record.getLevel())).append(' ');
+    StringBuilder out = new StringBuilder(start.apply(record));
     out.append(Json.printable(capped(formatMessage(record))));
     fieldsOf(record)
         .values()
@@ -45,18 +59,5 @@ final class PlainLines extends Lines {
 
   private static String shown(Object value) {
     return Json.printable(String.valueOf(value));
-  }
-
-  private static String word(Level level) {
-    if (level.intValue() >= Alert.LEVEL.intValue()) {
-      return "ALERT";
-    }
-    if (level.intValue() >= Level.SEVERE.intValue()) {
-      return "ERROR";
-    }
-    if (level.intValue() >= Level.WARNING.intValue()) {
-      return "WARN ";
-    }
-    return level.intValue() >= Level.INFO.intValue() ? "INFO " : "DEBUG";
   }
 }

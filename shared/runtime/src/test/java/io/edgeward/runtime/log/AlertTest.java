@@ -20,12 +20,12 @@ class AlertTest {
     assertThat(new JsonLines("p").format(line()))
         .startsWith("{\"severity\":\"ALERT\"")
         .contains("\"verdict\":\"REJECTED\"");
-    assertThat(new PlainLines(ZoneOffset.UTC).format(line())).contains(" ALERT look");
+    assertThat(PlainLines.withTime(ZoneOffset.UTC).format(line())).contains(" ALERT look");
   }
 
   @Test
   void cannotForgeALine() {
     assertThat(new JsonLines("p").format(line())).containsOnlyOnce("\n").endsWith("}\n");
-    assertThat(new PlainLines(ZoneOffset.UTC).format(line())).containsOnlyOnce("\n");
+    assertThat(PlainLines.withTime(ZoneOffset.UTC).format(line())).containsOnlyOnce("\n");
   }
 }

@@ -99,6 +99,27 @@ class LogsTest {
   }
 
   @Test
+  void nothingThatIsLoggedForgesALineOfACommand() {
+    Logs.installForCommand(stream, "\r\u001b[K", Level.FINE);
+    LOGGER.warning("x\nERROR forged\u001b[2J\u009b1m");
+    LOGGER.fine("next");
+    assertThat(text())
+        .isEqualTo(
+            "\r\u001b[Kwarning: x\\u000aERROR forged\\u001b[2J\\u009b1m\n"
+                + "\r\u001b[Kdebug: next\n");
+  }
+
+  @Test
+  void librariesDisturbACommandWithWarningsAlone() {
+    Logger library = Logger.getLogger("com.google.api.client.http");
+    Logs.installForCommand(stream, "", Level.INFO);
+    library.info("left out");
+    library.warning("kept");
+    LOGGER.info("ours");
+    assertThat(text()).isEqualTo("warning: kept\ninfo: ours\n");
+  }
+
+  @Test
   void aPersonSeesTheStackTraceIndented() {
     Logs.installPlain(stream, Level.INFO);
     LOGGER.log(Level.SEVERE, "failed", new IllegalStateException("why"));
