@@ -180,7 +180,8 @@ run "guards_that_change" {
         "SetIamPolicy", "google.iam.v1.IAMPolicy.SetIamPolicy", "storage.setIamPermissions", "google.iam.admin.v1.SetIAMPolicy",
         "google.devtools.artifactregistry.v1.ArtifactRegistry.SetIamPolicy", "google.iam.admin.v1.UpdateRole",
         "google.iam.admin.v1.CreateRole", "google.iam.admin.v1.DeleteRole", "google.iam.admin.v1.UndeleteRole",
-        "google.iam.admin.v1.CreateServiceAccountKey", "google.iam.v1.WorkloadIdentityPools.UpdateWorkloadIdentityPoolProvider",
+        "google.iam.admin.v1.CreateServiceAccountKey", "google.iam.admin.v1.UploadServiceAccountKey",
+        "google.iam.admin.v1.EnableServiceAccountKey", "storage.hmacKeys.create", "google.iam.v1.WorkloadIdentityPools.UpdateWorkloadIdentityPoolProvider",
         "google.iam.v1.WorkloadIdentityPools.CreateWorkloadIdentityPool",
       ]
       guards = [

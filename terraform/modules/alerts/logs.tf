@@ -59,7 +59,7 @@ locals {
     rights = {
       title    = "somebody changed rights"
       severity = "WARNING"
-      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)(set_?iam_?(policy|permissions)|[.](create|update|delete|undelete)(role|serviceaccountkey|workloadidentitypool(provider)?))$\""])
+      filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)(set_?iam_?(policy|permissions)|[.](create|upload|enable|update|delete|undelete)(role|serviceaccountkey|workloadidentitypool(provider)?)|storage[.]hmackeys[.](create|update))$\""])
       advice   = "It is meant when it belongs to a deployment or an entitlement that you know. Else disable that account, and apply again: foreign grants vanish."
     }
     guards = {
