@@ -93,12 +93,7 @@ final class AuditHandler implements MessageHandler {
 
   @Override
   public DeliveryOutcome handle(Message message, Deadline deadline) {
-    return isSweep(message) ? sweep(deadline) : audit.judge(message);
-  }
-
-  private DeliveryOutcome sweep(Deadline deadline) {
-    production.beginRun();
-    return sweep.run(deadline);
+    return isSweep(message) ? sweep.run(deadline, production::beginRun) : audit.judge(message);
   }
 
   /** Anything else, malformed messages included, is for the auditor to judge. */

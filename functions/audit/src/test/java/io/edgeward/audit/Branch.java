@@ -79,6 +79,11 @@ final class Branch implements RevisionSource {
   }
 
   @Override
+  public ManifestSet manifests(Revision commit) {
+    return at(commit).orElseThrow();
+  }
+
+  @Override
   public synchronized Optional<ManifestSet> at(Revision commit) {
     read.incrementAndGet();
     return Optional.ofNullable(commits.get(commit));

@@ -72,12 +72,17 @@ public final class ProductionSweep {
     this.clock = clock;
   }
 
-  /** One sweep: at a time, for it reads everything. */
-  public DeliveryOutcome run(Deadline deadline) {
+  /**
+   * One sweep: at a time, for it reads everything.
+   *
+   * @param begins is told when it is this one's turn
+   */
+  public DeliveryOutcome run(Deadline deadline, Runnable begins) {
     if (!sweeping.tryLock()) {
       return new DeliveryOutcome.Retry("no sweep now: another one is under way");
     }
     try {
+      begins.run();
       ManifestRevision head = heads.newest();
       if (!head.isWhole()) {
         alarm.unreadableHead(head);
