@@ -64,14 +64,15 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   TracedManifests traced() throws ManifestsUnreadableException {
     if (isGit()) {
       GitRepository repository = open();
-      return TracedManifests.of(repository.manifests(repository.head()), repository, repository);
+      return TracedManifests.of(git -> git.manifests(git.head()), repository, repository);
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
     if (tree.isEmpty()) {
       return TracedManifests.of(read());
     }
     WorkTree around = tree.get();
-    return TracedManifests.of(ofDirectory(around.cleanRevision()), around.repository(), around);
+    return TracedManifests.of(
+        git -> ofDirectory(around.cleanRevision()), around.repository(), around);
   }
 
   private boolean isGit() {
@@ -111,7 +112,8 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
     }
   }
 
-  private interface Reading {
+  /** How manifests are read. */
+  interface Reading {
     ManifestSet from(GitRepository repository) throws ManifestsUnreadableException;
   }
 }

@@ -33,9 +33,16 @@ final class TracedManifests implements AutoCloseable {
     return new TracedManifests(set, Optional.empty(), () -> {});
   }
 
-  /** Manifests of {@code repository}; {@code resource} is closed in the end. */
-  static TracedManifests of(ManifestSet set, GitRepository repository, AutoCloseable resource) {
-    return new TracedManifests(set, Optional.of(repository), resource);
+  /** Manifests of {@code repository}; {@code resource} is closed in the end, whatever comes. */
+  static TracedManifests of(
+      ManifestsLocation.Reading reading, GitRepository repository, AutoCloseable resource)
+      throws ManifestsUnreadableException {
+    try {
+      return new TracedManifests(reading.from(repository), Optional.of(repository), resource);
+    } catch (ManifestsUnreadableException | RuntimeException e) {
+      close(resource);
+      throw e;
+    }
   }
 
   ManifestSet set() {
@@ -75,6 +82,10 @@ final class TracedManifests implements AutoCloseable {
 
   @Override
   public void close() {
+    close(resource);
+  }
+
+  private static void close(AutoCloseable resource) {
     try {
       resource.close();
     } catch (Exception e) {
