@@ -70,6 +70,26 @@ class ChangedEdgesTest {
   }
 
   @Test
+  void plansEverythingWhenTheCommitBeforeHasNoFolderOfManifests() throws Exception {
+    try (PromotionFixture stage = PromotionFixture.in(folder)) {
+      Digest image = stage.stage("foo", "bar", Images.image(1));
+      Revision before = stage.git().on("main").put("README.md", "to come").commit();
+      Revision head =
+          stage
+              .git()
+              .on("main")
+              .put("prod/manifests/foo/promoter-manifest.yaml", stage.registriesOf("foo"))
+              .put("prod/images/foo/images.yaml", new ImagesYaml().with("bar", image, "1.0").text())
+              .commit();
+      try (Doorway door =
+          Doorway.of(
+              Histories.of(stage.git().directory() + "#main:prod"), stage.promotion(), 1000)) {
+        assertThat(door.push(before, head).summary()).contains("3 edges", "3 promoted now");
+      }
+    }
+  }
+
+  @Test
   void countsHeadWhateverTheMessageSays() throws Exception {
     try (PromotionFixture stage = PromotionFixture.in(folder);
         Doorway door = Doorway.to(stage)) {

@@ -109,7 +109,7 @@ final class PromotionFixture implements AutoCloseable {
             images.text()));
   }
 
-  private String registriesOf(String project) {
+  String registriesOf(String project) {
     StringBuilder yaml = new StringBuilder("registries:\n");
     yaml.append("- name: %s/%s\n  src: true\n".formatted(staging.host(), project));
     regions

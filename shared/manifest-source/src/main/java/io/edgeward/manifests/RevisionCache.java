@@ -65,19 +65,28 @@ public final class RevisionCache implements ManifestHistory {
     return new Head(newest(source().head()), askedAt);
   }
 
-  /** HEAD stays however many others are read. */
+  /**
+   * HEAD stays however many others are read. A HEAD that has lost its folder is unreadable: what
+   * was read of it as of an older commit does not count.
+   */
   private synchronized ManifestRevision newest(Revision head) throws ManifestsUnreadableException {
-    newest = Optional.of(existing(head));
+    Optional<ManifestRevision> known = newest.filter(read -> isOf(head, read));
+    if (known.isEmpty()) {
+      ManifestRevision read = ManifestRevision.of(source().manifests(head));
+      keep(head, read);
+      newest = Optional.of(read);
+    }
     return newest.get();
+  }
+
+  private static boolean isOf(Revision commit, ManifestRevision read) {
+    return read.revision().equals(Optional.of(commit));
   }
 
   @Override
   public ManifestRevision headAt(Instant moment, Revision head)
       throws ManifestsUnreadableException {
-    return existing(source().headAt(moment, head, clock.instant()));
-  }
-
-  private ManifestRevision existing(Revision commit) throws ManifestsUnreadableException {
+    Revision commit = source().headAt(moment, head, clock.instant());
     return at(commit)
         .orElseThrow(() ->
             new ManifestsUnreadableException(
@@ -90,8 +99,7 @@ public final class RevisionCache implements ManifestHistory {
   public synchronized Optional<ManifestRevision> at(Revision commit)
       throws ManifestsUnreadableException {
     Optional<ManifestRevision> known =
-        Optional.ofNullable(parsed.get(commit))
-            .or(() -> newest.filter(head -> head.revision().equals(Optional.of(commit))));
+        Optional.ofNullable(parsed.get(commit)).or(() -> newest.filter(head -> isOf(commit, head)));
     if (known.isPresent()) {
       return known;
     }

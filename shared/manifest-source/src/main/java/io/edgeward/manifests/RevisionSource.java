@@ -11,7 +11,16 @@ public interface RevisionSource {
   /** The newest commit of the branch: one question, and nothing is fetched. */
   Revision head() throws ManifestsUnreadableException;
 
-  /** The manifests at {@code commit}, parsed anew; empty when the commit is not there. */
+  /**
+   * The manifests at {@code commit}, parsed anew; what is not there, the commit or its folder of
+   * manifests, is a failure.
+   */
+  ManifestSet manifests(Revision commit) throws ManifestsUnreadableException;
+
+  /**
+   * The same of a commit that may be gone, which gives nothing, or older than the folder, which has
+   * no manifests.
+   */
   Optional<ManifestSet> at(Revision commit) throws ManifestsUnreadableException;
 
   /**

@@ -45,7 +45,9 @@ class RevisionCacheTest {
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private volatile boolean slow;
     private volatile boolean down;
+    private volatile boolean withoutFolder;
     private volatile Revision head = commit(1);
+    private volatile Revision past = commit(7);
     private int asked;
     private final List<Revision> parsed = new ArrayList<>();
 
@@ -65,6 +67,14 @@ class RevisionCacheTest {
     }
 
     @Override
+    public ManifestSet manifests(Revision commit) throws ManifestsUnreadableException {
+      if (withoutFolder) {
+        throw new ManifestsUnreadableException("it has no folder \"prod\"");
+      }
+      return at(commit).orElseThrow();
+    }
+
+    @Override
     public Optional<ManifestSet> at(Revision commit) {
       if (commit.equals(MISSING)) {
         return Optional.empty();
@@ -75,7 +85,7 @@ class RevisionCacheTest {
 
     @Override
     public Revision headAt(Instant moment, Revision newest, Instant now) {
-      return moment.isBefore(now) ? commit(7) : newest;
+      return moment.isBefore(now) ? past : newest;
     }
   }
 
@@ -90,6 +100,16 @@ class RevisionCacheTest {
     }
     assertThat(branch.asked).isEqualTo(10);
     assertThat(branch.parsed).containsExactly(commit(1));
+  }
+
+  /** A HEAD without manifests is a mistake; nobody may take it for one that grants nothing. */
+  @Test
+  void aHeadWithoutItsFolderIsUnreadableThoughItWasReadAsAnOlderCommit() throws Exception {
+    branch.withoutFolder = true;
+    assertThat(cache.at(commit(1))).isPresent();
+    assertThatThrownBy(() -> cache.head(Duration.ZERO))
+        .isInstanceOf(ManifestsUnreadableException.class)
+        .hasMessage("it has no folder \"prod\"");
   }
 
   @Test
@@ -219,8 +239,9 @@ class RevisionCacheTest {
   @Test
   void hasNothingAtACommitThatIsNotThere() throws Exception {
     assertThat(cache.at(MISSING)).isEmpty();
-    branch.head = MISSING;
-    assertThatThrownBy(() -> cache.head(Duration.ZERO))
+    now.set(Instant.EPOCH.plusSeconds(60));
+    branch.past = MISSING;
+    assertThatThrownBy(() -> cache.headAt(Instant.EPOCH, commit(1)))
         .isInstanceOf(ManifestsUnreadableException.class)
         .hasMessage(
             "commit %s was the newest of the manifests and is not there any more"

@@ -15,6 +15,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestHistory;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -115,16 +117,20 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     return new CommitTree(origin.objects(), name, folder);
   }
 
-  /** The manifests at {@code commit}, parsed anew; a commit that is not there is a failure. */
+  @Override
   public ManifestSet manifests(Revision commit) throws ManifestsUnreadableException {
     return ManifestReader.read(tree(commit), Optional.of(commit));
   }
 
   @Override
   public Optional<ManifestSet> at(Revision commit) throws ManifestsUnreadableException {
-    return isZero(commit) || !origin.obtain(commit)
-        ? Optional.empty()
-        : Optional.of(manifests(commit));
+    if (isZero(commit) || !origin.obtain(commit)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        folderAt(commit) == null
+            ? new ManifestSet(Optional.of(commit), List.of(), Policy.NONE, List.of())
+            : manifests(commit));
   }
 
   /** Who authorised {@code digest}, under whatever tag; empty when nobody ever did. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.local.git.GitServer;
+import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.PrintWriter;
@@ -177,6 +178,20 @@ class GitFaultsTest extends GitTestCase {
       assertThatThrownBy(() -> file.tree(commit))
           .isInstanceOf(ManifestsUnreadableException.class)
           .hasMessage("commit %s: \"prod/a\" is not a folder".formatted(commit));
+    }
+  }
+
+  /** Who looks back finds that nothing was granted then. */
+  @Test
+  void aCommitBeforeTheFolderHasNoManifests() throws Exception {
+    try (GitRepository repository = GitRepository.open(served("main:none"), QUICK)) {
+      ManifestSet before = repository.at(commit).orElseThrow();
+      assertThat(before.revision()).contains(commit);
+      assertThat(before.manifests()).isEmpty();
+      assertThat(before.problems()).isEmpty();
+      assertThatThrownBy(() -> repository.manifests(commit))
+          .isInstanceOf(ManifestsUnreadableException.class)
+          .hasMessageEndingWith("it has no folder \"none\"");
     }
   }
 
