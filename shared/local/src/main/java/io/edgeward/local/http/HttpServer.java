@@ -25,11 +25,11 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(ServerSocket listener, RequestHandler handler) {
     this.listener = listener;
     this.handler = handler;
-    this.acceptor = Thread.ofPlatform().daemon().name("door-" + host()).unstarted(this::accept);
+    this.acceptor = Thread.ofPlatform().daemon().name("http-" + host()).unstarted(this::accept);
   }
 
   /**
-   * Opens a door.
+   * Starts to listen.
    *
    * @param port port on 127.0.0.1, 0 for a free one
    * @throws UncheckedIOException if the port is taken
@@ -41,9 +41,9 @@ public final class HttpServer implements AutoCloseable {
       listener.bind(
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
           BACKLOG);
-      HttpServer door = new HttpServer(listener, handler);
-      door.acceptor.start();
-      return door;
+      HttpServer server = new HttpServer(listener, handler);
+      server.acceptor.start();
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on 127.0.0.1:%d; choose another port, or 0 for a free one".formatted(port),

@@ -12,13 +12,14 @@ public interface ResponseBody {
   /** A body of no bytes. */
   ResponseBody EMPTY = of(new byte[0]);
 
-  /**
-   * The number of bytes to announce, or {@link #UNTIL_CLOSE}. A body that writes fewer is
-   * truncated: the connection closes after them.
-   */
+  /** The number of bytes to announce, or {@link #UNTIL_CLOSE}. */
   long length();
 
-  /** Writes the body. */
+  /**
+   * Writes the body.
+   *
+   * @throws IOException if there are fewer bytes than announced; the connection is then closed
+   */
   void writeTo(OutputStream out) throws IOException;
 
   /** The given bytes, which must not change any more. */

@@ -1,17 +1,19 @@
 package io.edgeward.local.http;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /** One connection, served by one thread from its first request to its last. */
 final class ServerConnection implements Runnable {
   private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
-  private static final int BUFFER = 16 * 1024;
   private static final long DRAINED = 256 * 1024;
   private static final int LINGER_MS = 5_000;
 
@@ -27,11 +29,10 @@ final class ServerConnection implements Runnable {
 
   @Override
   public void run() {
-    try (socket) {
-      ConnectionInput wire = new ConnectionInput(socket.getInputStream());
-      OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
-      serveAll(wire, out);
-    } catch (IOException e) {
+    try (socket;
+        Http1Connection connection = new Http1Connection(socket)) {
+      serveAll(connection);
+    } catch (IOException | HttpException e) {
       // The client is gone, or closing is what makes it see that the content could not be read.
       LOG.log(Level.DEBUG, "a connection ended early", e);
     } finally {
@@ -39,39 +40,36 @@ final class ServerConnection implements Runnable {
     }
   }
 
-  private void serveAll(ConnectionInput wire, OutputStream out) throws IOException {
+  private void serveAll(Http1Connection connection) throws IOException, HttpException {
     try {
-      while (wire.hasMore() && serve(wire, out)) {
-        continue;
+      ClassicHttpRequest head = connection.receiveRequestHeader();
+      while (head != null && serve(head, connection)) {
+        head = connection.receiveRequestHeader();
       }
-    } catch (MalformedRequestException e) {
+    } catch (HttpException | MessageConstraintException | MalformedChunkCodingException e) {
       // Without an answer a client that tried TLS first would try again instead of turning to http.
-      new ResponseWriter(out, false)
-          .write(ServerResponse.of(400).with(ResponseBody.of(e.getMessage() + "\n")), false);
-      linger(wire);
+      ServerResponse refusal = ServerResponse.of(400).with(ResponseBody.of(e.getMessage() + "\n"));
+      connection.send(new BasicClassicHttpRequest("GET", "/"), refusal.toMessage(), false);
+      linger();
     }
   }
 
   /** Serves one request; true when the connection can carry another. */
-  private boolean serve(ConnectionInput wire, OutputStream out) throws IOException {
-    RequestHead head = RequestHead.read(wire);
-    ServerRequestBody body =
-        head.isChunked()
-            ? ServerRequestBody.chunked(wire, head.awaitsContinue(), out)
-            : new ServerRequestBody(wire, head.contentLength(), head.awaitsContinue(), out);
-    ServerRequest request = new ServerRequest(head.method(), head.target(), head.headers(), body);
-    return switch (answer(request)) {
+  private boolean serve(ClassicHttpRequest head, Http1Connection connection)
+      throws IOException, HttpException {
+    connection.receiveRequestEntity(head);
+    ServerRequestBody body = new ServerRequestBody(head, connection);
+    return switch (answer(new ServerRequest(head, body))) {
       case Reaction.Reset reset -> {
-        socket.setSoLinger(true, 0);
+        connection.reset();
         yield false;
       }
       case Reaction.HangUp hangUp -> false;
       case ServerResponse response -> {
-        boolean drained = !body.isAwaited() && body.drain(DRAINED);
-        ResponseWriter writer = new ResponseWriter(out, head.method().equals("HEAD"));
-        boolean kept = write(writer, response, drained && head.keepsAlive());
+        boolean drained = !body.isAwaited() && body.skip(DRAINED + 1) <= DRAINED;
+        boolean kept = send(head, response, drained, connection);
         if (!drained && !body.isAwaited()) {
-          linger(body);
+          linger();
         }
         yield kept;
       }
@@ -87,21 +85,21 @@ final class ServerConnection implements Runnable {
     }
   }
 
-  private boolean write(ResponseWriter writer, ServerResponse response, boolean keep)
-      throws IOException {
+  private static boolean send(
+      ClassicHttpRequest head, ServerResponse response, boolean keep, Http1Connection connection)
+      throws IOException, HttpException {
     try {
-      return writer.write(response, keep);
+      return connection.send(head, response.toMessage(), keep);
     } catch (ConnectionResetException e) {
-      writer.flush();
-      socket.setSoLinger(true, 0);
+      connection.reset();
       return false;
     }
   }
 
   /** Closing with unread bytes would reset the connection before the client reads the answer. */
-  private void linger(InputStream rest) throws IOException {
+  private void linger() throws IOException {
     socket.shutdownOutput();
     socket.setSoTimeout(LINGER_MS);
-    rest.transferTo(OutputStream.nullOutputStream());
+    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 }

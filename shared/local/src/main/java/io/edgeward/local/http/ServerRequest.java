@@ -1,43 +1,42 @@
 package io.edgeward.local.http;
 
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.net.PercentCodec;
+import org.apache.hc.core5.net.WWWFormCodec;
 
 /** One request: its head, and its body as a stream that is read at most once. */
 public final class ServerRequest {
-  private final String method;
-  private final String target;
-  private final Map<String, List<String>> headers;
+  private final HttpRequest head;
   private final InputStream body;
 
-  ServerRequest(String method, String target, Map<String, List<String>> headers, InputStream body) {
-    this.method = method;
-    this.target = target;
-    this.headers = headers;
+  ServerRequest(HttpRequest head, InputStream body) {
+    this.head = head;
     this.body = body;
   }
 
   /** The method, in capitals. */
   public String method() {
-    return method;
+    return head.getMethod();
   }
 
   /** Path and query as the client sent them. */
   public String target() {
-    return target;
+    return head.getPath();
   }
 
   /** The path without query, percent-decoded. */
   public String path() {
+    String target = target();
     int end = target.indexOf('?');
-    return decoded(end < 0 ? target : target.substring(0, end));
+    return PercentCodec.decode(end < 0 ? target : target.substring(0, end), StandardCharsets.UTF_8);
   }
 
   /** The first value of a query parameter. */
@@ -47,25 +46,18 @@ public final class ServerRequest {
 
   /** All values of a query parameter, in order. */
   public List<String> queries(String name) {
-    int start = target.indexOf('?');
-    if (start < 0) {
-      return List.of();
-    }
-    List<String> values = new ArrayList<>(1);
-    for (String pair : target.substring(start + 1).split("&")) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      if (key.equals(name)) {
-        String value = equals < 0 ? "" : pair.substring(equals + 1);
-        values.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-      }
-    }
-    return values;
+    int start = target().indexOf('?');
+    return start < 0
+        ? List.of()
+        : WWWFormCodec.parse(target().substring(start + 1), StandardCharsets.UTF_8).stream()
+            .filter(parameter -> parameter.getName().equals(name))
+            .map(parameter -> Objects.requireNonNullElse(parameter.getValue(), ""))
+            .toList();
   }
 
   /** This request with another body, for filters. */
   public ServerRequest with(InputStream other) {
-    return new ServerRequest(method, target, headers, other);
+    return new ServerRequest(head, other);
   }
 
   /** The first value of a header field. */
@@ -75,7 +67,7 @@ public final class ServerRequest {
 
   /** All values of a header field, in order. */
   public List<String> headers(String name) {
-    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    return Arrays.stream(head.getHeaders(name)).map(Header::getValue).toList();
   }
 
   /** The host and port by which the client addressed the server. */
@@ -93,14 +85,8 @@ public final class ServerRequest {
     return body;
   }
 
-  private static String decoded(String path) {
-    return path.indexOf('%') < 0
-        ? path
-        : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
   @Override
   public String toString() {
-    return method + " " + target;
+    return method() + " " + target();
   }
 }

@@ -2,7 +2,12 @@ package io.edgeward.local.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.message.MessageSupport;
 
 /**
  * A response. To a HEAD request the server sends its head only, so that HEAD and GET agree by
@@ -15,6 +20,10 @@ import java.util.Optional;
  */
 public record ServerResponse(int status, List<Header> headers, ResponseBody body)
     implements Reaction {
+  /** Phrases of RFC 9110 where the library knows older ones. */
+  private static final Map<Integer, String> REASONS =
+      Map.of(413, "Content Too Large", 416, "Range Not Satisfiable");
+
   /**
    * One header field.
    *
@@ -56,6 +65,18 @@ public record ServerResponse(int status, List<Header> headers, ResponseBody body
   /** This response with another body. */
   public ServerResponse with(ResponseBody other) {
     return new ServerResponse(status, headers, other);
+  }
+
+  /** This response as it is sent, with the length of its body. */
+  ClassicHttpResponse toMessage() {
+    ClassicHttpResponse message = new BasicClassicHttpResponse(status, REASONS.get(status));
+    headers.forEach(header -> message.addHeader(header.name(), header.value()));
+    if (body.length() != ResponseBody.UNTIL_CLOSE
+        && MessageSupport.canResponseHaveBody("", message)) {
+      message.addHeader("Content-Length", body.length());
+    }
+    message.setEntity(new EntityTemplate(body.length(), null, null, body::writeTo));
+    return message;
   }
 
   /** The first value of a header field. */

@@ -75,11 +75,7 @@ final class SpoiledBody {
 
           @Override
           public void writeTo(OutputStream out) throws IOException {
-            try {
-              whole.writeTo(new Spoiling(out, spoiler));
-            } catch (Enough e) {
-              out.flush();
-            }
+            whole.writeTo(new Spoiling(out, spoiler));
           }
         });
   }

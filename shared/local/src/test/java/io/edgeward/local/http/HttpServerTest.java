@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
-  private final HttpServer door = HttpServer.open(0, HttpServerTest::echo);
+  private final HttpServer server = HttpServer.open(0, HttpServerTest::echo);
 
   @AfterEach
   void close() {
-    door.close();
+    server.close();
   }
 
   private static Reaction echo(ServerRequest request) throws IOException {
@@ -32,7 +32,7 @@ class HttpServerTest {
 
   /** Sends text as it is and reads until the server closes. */
   private String talk(String text) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -98,6 +98,21 @@ class HttpServerTest {
   }
 
   @Test
+  void aRequestWhoseHeadIsCutOffIsNotServed() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.getOutputStream().write(request("DELETE /a", "").getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineOfAHeadMayHave64KiB() throws IOException {
+    assertThat(talk(request("GET /" + "a".repeat(60_000), LAST))).startsWith("HTTP/1.1 200 OK");
+    assertThat(talk(request("GET /" + "a".repeat(70_000), LAST))).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void aMistakeOfTheHandlerIsAnswered500() throws IOException {
     assertThat(talk(request("GET /broken", LAST)))
         .startsWith("HTTP/1.1 500 Internal Server Error")
@@ -106,8 +121,8 @@ class HttpServerTest {
 
   @Test
   void aPortIsFreeAsSoonAsItIsClosed() {
-    int port = door.port();
-    door.close();
+    int port = server.port();
+    server.close();
     for (int i = 0; i < 200; i++) {
       HttpServer.open(port, HttpServerTest::echo).close();
     }
@@ -115,10 +130,10 @@ class HttpServerTest {
 
   @Test
   void aPortThatIsTakenIsNamed() {
-    assertThatThrownBy(() -> HttpServer.open(door.port(), HttpServerTest::echo))
+    assertThatThrownBy(() -> HttpServer.open(server.port(), HttpServerTest::echo))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             "cannot listen on 127.0.0.1:%d; choose another port, or 0 for a free one"
-                .formatted(door.port()));
+                .formatted(server.port()));
   }
 }
