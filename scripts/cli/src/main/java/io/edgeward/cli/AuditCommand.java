@@ -76,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
           LedgerException,
           IOException {
     common.start(session);
-    OutputOption.Format format = output.format();
+    ResultFormat format = output.format();
     Deque<RegistryClient> opened = new ArrayDeque<>();
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       OperatorAudit audit =
@@ -94,20 +94,20 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private int sweep(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
+  private int sweep(OperatorAudit audit, TracedManifests traced, ResultFormat format)
       throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
     SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
-    switch (format) {
-      case TABLE -> SweepText.print(sweep, session.out(), session.style(Streams.Terminal.OUT));
-      case JSON, YAML -> output.write(session, document -> SweepText.write(sweep, document));
-    }
+    session.write(
+        format,
+        () -> SweepText.print(sweep, session.out(), session.style()),
+        document -> SweepText.write(sweep, document));
     return sweep.report().isPartial()
         ? Exit.UNABLE.code()
         : Exit.findingsIf(!sweep.report().discrepancies().isEmpty()).code();
   }
 
-  private int event(OperatorAudit audit, TracedManifests traced, OutputOption.Format format)
+  private int event(OperatorAudit audit, TracedManifests traced, ResultFormat format)
       throws ManifestsUnreadableException, IOException {
     EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
     if (!(report.judgement() instanceof Verdict verdict)) {
@@ -116,10 +116,7 @@ final class AuditCommand implements Callable<Integer> {
     VerdictText text =
         new VerdictText(
             report.event(), verdict, traced.set().revision(), author(report, verdict, traced));
-    switch (format) {
-      case TABLE -> text.print(session.out(), session.style(Streams.Terminal.OUT));
-      case JSON, YAML -> output.write(session, text::write);
-    }
+    session.write(format, () -> text.print(session.out(), session.style()), text::write);
     return Exit.findingsIf(verdict instanceof Verdict.Rejected).code();
   }
 

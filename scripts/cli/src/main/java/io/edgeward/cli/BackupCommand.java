@@ -63,11 +63,10 @@ final class BackupCommand implements Callable<Integer> {
             .environment(session.environment());
     try (Backup backup = Backup.open(options)) {
       SnapshotResult taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
-      switch (output.format()) {
-        case TABLE -> table(taken);
-        case JSON, YAML ->
-            output.write(session, document -> document.object(() -> fields(taken, document)));
-      }
+      session.write(
+          output.format(),
+          () -> table(taken),
+          document -> document.object(() -> fields(taken, document)));
       return taken.exitCode();
     }
   }

@@ -104,10 +104,10 @@ final class CheckCommand implements Callable<Integer> {
 
   private void write(CheckReport report, Format format) {
     switch (format) {
-      case TABLE -> CheckWriter.lines(report, session.out(), session.style(Streams.Terminal.OUT));
-      case JSON -> CheckWriter.write(report, OutputOption.document(session, false));
-      case YAML -> CheckWriter.write(report, OutputOption.document(session, true));
-      case SARIF -> SarifReport.write(report, OutputOption.document(session, false));
+      case TABLE -> CheckWriter.lines(report, session.out(), session.style());
+      case JSON -> CheckWriter.write(report, session.json());
+      case YAML -> CheckWriter.write(report, session.yaml());
+      case SARIF -> SarifReport.write(report, session.json());
       case JUNIT -> JunitReport.write(report, session.out());
     }
   }

@@ -139,14 +139,13 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private void write(DrillRecord drill) {
-    switch (output.format()) {
-      case TABLE -> {
-        drill.failures().forEach(session.out()::println);
-        session.out().println(drill.summary());
-      }
-      case JSON, YAML ->
-          output.write(session, document -> document.object(() -> fields(drill, document)));
-    }
+    session.write(
+        output.format(),
+        () -> {
+          drill.failures().forEach(session.out()::println);
+          session.out().println(drill.summary());
+        },
+        document -> document.object(() -> fields(drill, document)));
   }
 
   private static void fields(DrillRecord drill, Document document) {

@@ -40,7 +40,7 @@ public final class Edgeward {
   }
 
   private static CommandLine commandLine(String[] args, Session session) {
-    boolean coloured = session.style(Streams.Terminal.OUT) != Style.PLAIN;
+    boolean coloured = session.style() != Style.PLAIN;
     return Commands.commandLine(args, session)
         .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))

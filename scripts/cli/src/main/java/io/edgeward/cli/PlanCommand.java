@@ -40,7 +40,8 @@ final class PlanCommand implements Callable<Integer> {
     ManifestSet set = planning.manifests();
     try (Promotion promotion = Promotion.open(options)) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
-      PromotionWriter.write(outlook.planned().plan(), promotion.requests(), output, session);
+      PromotionWriter.write(
+          outlook.planned().plan(), promotion.requests(), output.format(), session);
       return outlook.conclusion().or(Conclusion.of(set)).exitCode();
     }
   }

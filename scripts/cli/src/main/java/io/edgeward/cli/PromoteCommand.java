@@ -61,7 +61,7 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private Conclusion show(Promotion promotion, Planned planned) {
-    PromotionWriter.write(planned.plan(), promotion.requests(), output, session);
+    PromotionWriter.write(planned.plan(), promotion.requests(), output.format(), session);
     if (!planned.plan().isPromoted()) {
       LOG.info("nothing was changed; add --confirm to promote");
     }
@@ -73,7 +73,7 @@ final class PromoteCommand implements Callable<Integer> {
     Progress progress = Progress.of("promoting", edgesToWork(planned), session);
     PromotionResult promoted = promotion.promote(planned, run, delivery -> progress.step());
     progress.end();
-    PromotionWriter.write(promoted, promotion.requests(), output, session);
+    PromotionWriter.write(promoted, promotion.requests(), output.format(), session);
     return promoted.conclusion();
   }
 

@@ -14,43 +14,37 @@ final class PromotionWriter {
   private PromotionWriter() {}
 
   /** What would be done. */
-  static void write(Plan plan, RequestCounts requests, OutputOption output, Session session) {
-    switch (output.format()) {
-      case TABLE -> PlanWriter.table(plan, session.out(), session.style(Streams.Terminal.OUT));
-      case JSON, YAML ->
-          output.write(
-              session,
-              document ->
-                  document.object(() -> {
-                    PlanWriter.fields(plan, document);
-                    PlanWriter.requests(requests, document);
-                  }));
-    }
+  static void write(Plan plan, RequestCounts requests, ResultFormat format, Session session) {
+    session.write(
+        format,
+        () -> PlanWriter.table(plan, session.out(), session.style()),
+        document ->
+            document.object(() -> {
+              PlanWriter.fields(plan, document);
+              PlanWriter.requests(requests, document);
+            }));
   }
 
   /** What was done: for people what did not arrive and a summary, as data every delivery. */
   static void write(
-      PromotionResult promoted, RequestCounts requests, OutputOption output, Session session) {
-    switch (output.format()) {
-      case TABLE -> lines(promoted, session);
-      case JSON, YAML ->
-          output.write(
-              session,
-              document ->
-                  document.object(() -> {
-                    PlanWriter.fields(promoted.plan(), document);
-                    PlanWriter.requests(requests, document);
-                    document.field("run", promoted.receipt().run());
-                    document.list(
-                        "deliveries",
-                        promoted.receipt().deliveries(),
-                        delivery -> write(delivery, document));
-                  }));
-    }
+      PromotionResult promoted, RequestCounts requests, ResultFormat format, Session session) {
+    session.write(
+        format,
+        () -> lines(promoted, session),
+        document ->
+            document.object(() -> {
+              PlanWriter.fields(promoted.plan(), document);
+              PlanWriter.requests(requests, document);
+              document.field("run", promoted.receipt().run());
+              document.list(
+                  "deliveries",
+                  promoted.receipt().deliveries(),
+                  delivery -> write(delivery, document));
+            }));
   }
 
   private static void lines(PromotionResult promoted, Session session) {
-    Style style = session.style(Streams.Terminal.OUT);
+    Style style = session.style();
     promoted
         .missing()
         .forEach(sentence -> session.out().println(style.bad("missing") + " " + sentence));

@@ -175,7 +175,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private int show(Planned planned) {
-    RestoreWriter.write(planned, List.of(), output, session);
+    RestoreWriter.write(planned, List.of(), output.format(), session);
     if (!planned.judged().nothingToDo()) {
       LOG.info("nothing was changed; add --confirm to restore");
     }
@@ -190,7 +190,7 @@ final class RestoreCommand implements Callable<Integer> {
     String name = "restore-" + MOMENT.format(Clock.systemUTC().instant());
     List<Delivery> deliveries = restore.run(planned, name, repair, delivery -> progress.step());
     progress.end();
-    RestoreWriter.write(planned, deliveries, output, session);
+    RestoreWriter.write(planned, deliveries, output.format(), session);
     boolean left = repair == TagRepair.LEFT && !plan.differing().isEmpty();
     boolean missing = deliveries.stream().anyMatch(delivery -> !delivery.outcome().arrived());
     return exit(planned, left || missing);

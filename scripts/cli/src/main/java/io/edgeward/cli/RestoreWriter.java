@@ -23,13 +23,11 @@ final class RestoreWriter {
   private RestoreWriter() {}
 
   static void write(
-      Planned planned, List<Delivery> deliveries, OutputOption output, Session session) {
-    switch (output.format()) {
-      case TABLE -> table(planned, deliveries, session);
-      case JSON, YAML ->
-          output.write(
-              session, document -> document.object(() -> fields(planned, deliveries, document)));
-    }
+      Planned planned, List<Delivery> deliveries, ResultFormat format, Session session) {
+    session.write(
+        format,
+        () -> table(planned, deliveries, session),
+        document -> document.object(() -> fields(planned, deliveries, document)));
   }
 
   private static void table(Planned planned, List<Delivery> deliveries, Session session) {
@@ -45,7 +43,7 @@ final class RestoreWriter {
             row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
     planned.judged().leftOut().forEach(left -> row("left-out", left, table));
     if (!table.isEmpty()) {
-      table.print(session.out(), session.style(Streams.Terminal.OUT));
+      table.print(session.out(), session.style());
       session.out().println();
     }
     planned.judged().leftOut().forEach(left -> session.out().println("left out " + reason(left)));

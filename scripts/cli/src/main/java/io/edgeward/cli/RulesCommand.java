@@ -23,10 +23,8 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.start(session);
-    switch (output.format()) {
-      case TABLE -> table().print(session.out(), session.style(Streams.Terminal.OUT));
-      case JSON, YAML -> output.write(session, RulesCommand::write);
-    }
+    session.write(
+        output.format(), () -> table().print(session.out(), session.style()), RulesCommand::write);
     return Exit.DONE.code();
   }
 

@@ -47,10 +47,10 @@ final class SmokeCommand implements Callable<Integer> {
   public Integer call() {
     common.start(session);
     List<Observation> seen = visit(deployment());
-    switch (output.format()) {
-      case TABLE -> table(seen).print(session.out(), session.style(Streams.Terminal.OUT));
-      case JSON, YAML -> output.write(session, document -> write(document, seen));
-    }
+    session.write(
+        output.format(),
+        () -> table(seen).print(session.out(), session.style()),
+        document -> write(document, seen));
     return has(seen, State.UNREADABLE)
         ? Exit.UNABLE.code()
         : Exit.findingsIf(has(seen, State.WRONG)).code();

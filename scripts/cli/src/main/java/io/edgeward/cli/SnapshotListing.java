@@ -31,7 +31,7 @@ final class SnapshotListing {
     switch (format) {
       case YAML -> InventoryYaml.write(session.out(), images);
       case CSV -> InventoryCsv.write(session.out(), images);
-      case JSON -> json(images, OutputOption.document(session, false));
+      case JSON -> json(images, session.json());
     }
   }
 

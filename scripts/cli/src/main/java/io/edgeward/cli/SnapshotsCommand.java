@@ -88,17 +88,14 @@ final class SnapshotsCommand implements Callable<Integer> {
   private int list(Ledger evidence) throws LedgerException {
     SnapshotLedger.Listing listing = evidence.snapshots().list();
     List<SnapshotLedger.Listed> documents = listing.listed();
-    switch (output.format()) {
-      case TABLE -> {
-        Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
-        documents.forEach(document -> row(document, table));
-        table.print(session.out(), session.style(Streams.Terminal.OUT));
-      }
-      case JSON, YAML ->
-          output.write(
-              session,
-              out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
-    }
+    session.write(
+        output.format(),
+        () -> {
+          Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
+          documents.forEach(document -> row(document, table));
+          table.print(session.out(), session.style());
+        },
+        out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
     listing.defects().forEach(defect -> LOG.warning(defect + "; see edgeward snapshots verify"));
     return listing.defects().isEmpty() ? Exit.DONE.code() : Exit.UNABLE.code();
   }
@@ -122,21 +119,20 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   private int show(Ledger evidence) throws LedgerException {
     Snapshot snapshot = hour(0, evidence).snapshot();
-    switch (output.format()) {
-      case TABLE -> SnapshotsWriter.table(snapshot, session);
-      case JSON, YAML -> output.write(session, out -> SnapshotsWriter.write(snapshot, out));
-    }
+    session.write(
+        output.format(),
+        () -> SnapshotsWriter.table(snapshot, session),
+        out -> SnapshotsWriter.write(snapshot, out));
     return Exit.DONE.code();
   }
 
   private int diff(Ledger evidence) throws LedgerException {
     List<SnapshotDifference> differences =
         SnapshotDifference.between(hour(0, evidence).snapshot(), hour(1, evidence).snapshot());
-    switch (output.format()) {
-      case TABLE -> differences.forEach(session.out()::println);
-      case JSON, YAML ->
-          output.write(session, out -> out.array(() -> differences.forEach(d -> d.write(out))));
-    }
+    session.write(
+        output.format(),
+        () -> differences.forEach(session.out()::println),
+        out -> out.array(() -> differences.forEach(d -> d.write(out))));
     return Exit.findingsIf(!differences.isEmpty()).code();
   }
 
@@ -145,19 +141,18 @@ final class SnapshotsCommand implements Callable<Integer> {
     if (content) {
       defects.addAll(contentDefects(evidence));
     }
-    switch (output.format()) {
-      case TABLE -> {
-        defects.forEach(session.out()::println);
-        session
-            .out()
-            .printf(
-                "%s, %s%n",
+    String summary =
+        "%s, %s"
+            .formatted(
                 Count.of(evidence.snapshots().ids().size(), "snapshot"),
                 Count.of(defects.size(), "defect"));
-      }
-      case JSON, YAML ->
-          output.write(session, out -> out.object(() -> out.texts("defects", defects)));
-    }
+    session.write(
+        output.format(),
+        () -> {
+          defects.forEach(session.out()::println);
+          session.out().println(summary);
+        },
+        out -> out.object(() -> out.texts("defects", defects)));
     return Exit.findingsIf(!defects.isEmpty()).code();
   }
 

@@ -32,7 +32,7 @@ final class SnapshotsWriter {
                           tags(image, digest),
                           folder(place).orElse("-"))));
     }
-    table.print(session.out(), session.style(Streams.Terminal.OUT));
+    table.print(session.out(), session.style());
     for (RegionSnapshot region : snapshot.regions()) {
       region.gaps().forEach(session.out()::println);
       region.changes().forEach(change -> session.out().println(region.region() + ": " + change));

@@ -39,17 +39,15 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestsUnreadableException, LedgerException {
     common.start(session);
-    OutputOption.Format format = output.format();
+    ResultFormat format = output.format();
     WhySubject subject = WhySubject.parse(reference);
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       Optional<Ledger> evidence = ledger.open(session);
       Explanation explanation = new Explainer(traced, evidence).explain(subject);
-      switch (format) {
-        case TABLE ->
-            ExplanationText.print(explanation, session.out(), session.style(Streams.Terminal.OUT));
-        case JSON, YAML ->
-            output.write(session, document -> ExplanationText.write(explanation, document));
-      }
+      session.write(
+          format,
+          () -> ExplanationText.print(explanation, session.out(), session.style()),
+          document -> ExplanationText.write(explanation, document));
       return Exit.findingsIf(explanation.authorship().isEmpty() && explanation.at().isEmpty())
           .code();
     }
