@@ -1,14 +1,15 @@
 package io.edgeward.cli;
 
-import io.edgeward.cli.text.Style;
+import io.edgeward.cli.command.Commands;
+import io.edgeward.cli.command.Exit;
+import io.edgeward.cli.output.OutputStreamGuard;
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.Streams;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** The command line {@code edgeward}. */
 public final class Edgeward {
@@ -31,21 +32,11 @@ public final class Edgeward {
     PrintStream out =
         new PrintStream(new BufferedOutputStream(guard, BUFFER), false, StandardCharsets.UTF_8);
     Session session = new Session(out, streams, environment);
-    int code = commandLine(args, session).execute(args);
+    int code = Commands.run(args, session);
     out.flush();
     Optional<String> loss = guard.loss();
     loss.ifPresent(why -> streams.err().println("edgeward: cannot write the output: " + why));
     streams.err().flush();
     return loss.isPresent() ? Exit.UNABLE.code() : code;
-  }
-
-  private static CommandLine commandLine(String[] args, Session session) {
-    boolean coloured = session.style() != Style.PLAIN;
-    return Commands.commandLine(args, session)
-        .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
-        .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(new WorkErrors());
   }
 }

@@ -1,5 +1,2 @@
-/**
- * The operator's command line. Each command is a class; data goes to standard output, everything
- * else to standard error, and the exit code is 0, 1 or 2.
- */
+/** The operator's command line: the entry point of the process. */
 package io.edgeward.cli;

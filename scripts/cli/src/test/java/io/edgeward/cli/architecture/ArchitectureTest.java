@@ -75,10 +75,12 @@ class ArchitectureTest {
           String[] parts = type.getPackageName().split("\\.");
           assertThat(parts).hasSizeGreaterThan(2);
           boolean inTable =
-              Set.of("model", "registry", "audit", "manifests").contains(parts[2])
+              Set.of("model", "registry", "audit", "manifests", "cli").contains(parts[2])
                   && parts.length > 3;
           String row = "io.edgeward." + parts[2] + (inTable ? "." + parts[3] : "");
-          assertThat(rows.contains(row) || parts[2].equals("cli")).as(type.getName()).isTrue();
+          assertThat(rows.contains(row) || row.equals("io.edgeward.cli"))
+              .as(type.getName())
+              .isTrue();
         });
   }
 

@@ -83,12 +83,24 @@ final class Rules {
           entry("history", List.of("yaml")),
           entry("git", List.of("yaml", "history")));
 
+  /** Packages of the command line, below the entry point. */
+  private static final Map<String, List<String>> COMMAND_LINE =
+      Map.ofEntries(
+          entry("text", List.of()),
+          entry("inventory", List.of()),
+          entry("smoke", List.of()),
+          entry("stack", List.of()),
+          entry("demo", List.of("stack", "text")),
+          entry("output", List.of("stack", "text")),
+          entry("command", List.of("demo", "inventory", "output", "smoke", "stack", "text")));
+
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =
       Map.of(
           ROOT + "model.", MODEL,
           ROOT + "registry.", REGISTRY,
           ROOT + "audit.", AUDIT,
+          ROOT + "cli.", COMMAND_LINE,
           ROOT + "manifests.", MANIFESTS);
 
   private static final String[] PURE_JAVA = {
@@ -108,7 +120,7 @@ final class Rules {
       "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
-          + "|cli\\.(Interrupt|StackHome|stack\\.HourlyTicks))(\\$.*)?";
+          + "|cli\\.(command\\.(Interrupt|StackHome)|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}
 

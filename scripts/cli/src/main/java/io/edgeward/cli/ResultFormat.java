@@ -1,9 +1,0 @@
-package io.edgeward.cli;
-
-/** The forms of a result. */
-enum ResultFormat {
-  /** For a person. */
-  TABLE,
-  JSON,
-  YAML
-}

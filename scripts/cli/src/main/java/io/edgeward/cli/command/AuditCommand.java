@@ -1,0 +1,165 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.audit.OperatorAudit;
+import io.edgeward.audit.event.EventReport;
+import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.ResultFormat;
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.SweepText;
+import io.edgeward.cli.output.VerdictText;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.registry.client.RegistryClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges one event, or all of production. */
+@Command(
+    name = "audit",
+    description = "Judges a change in production, or all of production, against the manifests.",
+    footer = {
+      "",
+      "Exit code 1 when the event is rejected or the sweep finds something, 2 when something that"
+          + " decides could not be read."
+    })
+final class AuditCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(AuditCommand.class.getName());
+
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private ManifestsOption manifests;
+  @Mixin private InventoryOption inventory;
+  @Mixin private RegistriesOption registries;
+  @Mixin private LedgerOption ledger;
+  @Mixin private OutputOption output;
+  @Mixin private DeepOption deep;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Matter matter;
+
+  /** What is judged. */
+  static final class Matter {
+    @Option(
+        names = "--event",
+        paramLabel = "FILE",
+        description = "A registry's event as JSON; - reads standard input.")
+    private String event;
+
+    @Option(names = "--sweep", description = "All of production.")
+    private boolean sweep;
+  }
+
+  AuditCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call()
+      throws ManifestsUnreadableException,
+          UnusableInventoryException,
+          LedgerException,
+          IOException {
+    common.start(session);
+    ResultFormat format = output.format();
+    Deque<RegistryClient> opened = new ArrayDeque<>();
+    try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
+      OperatorAudit audit =
+          new OperatorAudit(
+              () -> {
+                opened.push(registries.open(session));
+                return opened.peek();
+              },
+              inventory.read(),
+              ledger.open(session),
+              deep.requests());
+      return matter.sweep ? sweep(audit, traced, format) : event(audit, traced, format);
+    } finally {
+      opened.forEach(RegistryClient::close);
+    }
+  }
+
+  private int sweep(OperatorAudit audit, TracedManifests traced, ResultFormat format)
+      throws LedgerException, ManifestsUnreadableException {
+    ManifestNotes.log(traced.set());
+    SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
+    session.write(
+        format,
+        () -> SweepText.print(sweep, session.out(), session.style()),
+        document -> SweepText.write(sweep, document));
+    return sweep.report().isPartial()
+        ? Exit.UNABLE.code()
+        : Exit.findingsIf(!sweep.report().discrepancies().isEmpty()).code();
+  }
+
+  private int event(OperatorAudit audit, TracedManifests traced, ResultFormat format)
+      throws ManifestsUnreadableException, IOException {
+    EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
+    if (!(report.judgement() instanceof Verdict verdict)) {
+      throw new CommandFailedException("no verdict: " + reason(report.judgement()));
+    }
+    VerdictText text =
+        new VerdictText(
+            report.event(), verdict, traced.set().revision(), author(report, verdict, traced));
+    session.write(format, () -> text.print(session.out(), session.style()), text::write);
+    return Exit.findingsIf(verdict instanceof Verdict.Rejected).code();
+  }
+
+  private static String reason(Judgement judgement) {
+    return switch (judgement) {
+      case Judgement.Deferred deferred -> deferred.reason();
+      case Verdict verdict -> verdict.message();
+    };
+  }
+
+  /** The history may be cut off; the verdict stands without it. */
+  private static Optional<Authorship> author(
+      EventReport report, Verdict verdict, TracedManifests traced) {
+    if (!(verdict instanceof Verdict.Verified verified) || verified.promoted().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Tag> tag =
+        verified.reason() == Grounds.PROMOTED
+            ? report.event().flatMap(RegistryEvent::tag)
+            : Optional.empty();
+    try {
+      return traced.authorOf(verified.promoted().get(), tag);
+    } catch (ManifestsUnreadableException e) {
+      LOG.warning("who authorised it could not be found: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private byte[] content() throws IOException {
+    if (matter.event.equals("-")) {
+      return System.in.readAllBytes();
+    }
+    try {
+      return Files.readAllBytes(Path.of(matter.event));
+    } catch (InvalidPathException e) {
+      throw new UsageException("--event %s: that is no path".formatted(matter.event));
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          "cannot read the event %s: %s".formatted(matter.event, FileFailures.reason(e)), e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.backup.Backup;
+import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.SnapshotDocuments;
+import io.edgeward.backup.SnapshotResult;
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.text.Document;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes a snapshot of production. */
+@Command(
+    name = "backup",
+    description = "Copies what is new in production to the backup, and keeps its snapshot.",
+    footer = {
+      "",
+      "Adds only; what the backup has is never sent again. Exit code 1 when something is not in the"
+          + " backup, or was moved or deleted in production, 2 when something could not be read or"
+          + " the ledger not be written."
+    })
+final class BackupCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private RegionsOption regions;
+  @Mixin private LedgerOption ledger;
+  @Mixin private RegistriesOption registries;
+  @Mixin private OutputOption output;
+  @Mixin private DeepOption deep;
+
+  @Option(
+      names = "--leave-out",
+      description = "Also when the last snapshot has regions that are not named now.")
+  private boolean leaveOut;
+
+  BackupCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws LedgerException {
+    common.start(session);
+    output.format();
+    List<Region> named = regions.read(session);
+    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    if (!leaveOut) {
+      refuseToForget(named, evidence);
+    }
+    BackupOptions options =
+        BackupOptions.of(named, evidence)
+            .insecure(registries.insecure())
+            .deep(deep.requests())
+            .environment(session.environment());
+    try (Backup backup = Backup.open(options)) {
+      SnapshotResult taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
+      session.write(
+          output.format(),
+          () -> table(taken),
+          document -> document.object(() -> fields(taken, document)));
+      return taken.exitCode();
+    }
+  }
+
+  /**
+   * The snapshot of an hour says what production was: a region that it lacks would look deleted.
+   */
+  private static void refuseToForget(List<Region> named, Ledger evidence) throws LedgerException {
+    Optional<Snapshot> last = new SnapshotDocuments(evidence.snapshots()).newestWhole();
+    for (RegionSnapshot before : last.map(Snapshot::regions).orElse(List.of())) {
+      if (!named.contains(before.region())) {
+        throw new UsageException(
+            "the last snapshot, %s, also has %s with its backup at %s; name it, too, or add"
+                    .formatted(
+                        last.get().id(), before.region().production(), before.region().backup())
+                + " --leave-out when it has gone for good");
+      }
+    }
+  }
+
+  private void table(SnapshotResult taken) {
+    taken.gaps().forEach(gap -> session.out().println("missing " + gap));
+    taken.changes().forEach(change -> session.out().println("changed " + change));
+    taken.defects().forEach(defect -> session.out().println("ledger  " + defect));
+    session.out().println(taken.summary());
+  }
+
+  private static void fields(SnapshotResult taken, Document document) {
+    document.field("snapshot", taken.snapshot().id());
+    document.field("takenAt", taken.snapshot().takenAt());
+    document.name("complete").flag(taken.snapshot().complete());
+    document.field("hash", taken.document().hash());
+    document.field("copied", taken.copied());
+    document.list(
+        "regions",
+        taken.snapshot().regions(),
+        region -> document.object(() -> fields(region, document)));
+    document.texts("gaps", taken.gaps());
+    document.texts("changes", taken.changes());
+    document.texts("defects", taken.defects());
+  }
+
+  private static void fields(RegionSnapshot region, Document document) {
+    document.field("production", region.region().production());
+    document.field("backup", region.region().backup());
+    document.name("complete").flag(region.complete());
+    document.field("digests", region.digests());
+    document.field("lastComplete", region.lastComplete());
+  }
+}

@@ -1,0 +1,93 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.text.Style;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands by name. */
+public final class Commands {
+  private static final List<String> NAMES =
+      List.of(
+          "audit",
+          "backup",
+          "check",
+          "completion",
+          "demo",
+          "drill",
+          "plan",
+          "promote",
+          "registry",
+          "restore",
+          "rules",
+          "smoke",
+          "snapshot",
+          "snapshots",
+          "up",
+          "why");
+
+  private Commands() {}
+
+  /** Runs the command that {@code args} name; the exit code. */
+  public static int run(String[] args, Session session) {
+    return commandLine(args, session)
+        .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                session.style() == Style.PLAIN ? Ansi.OFF : Ansi.ON))
+        .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler(new WorkErrors())
+        .execute(args);
+  }
+
+  /**
+   * The command line for {@code args}. When they begin with a command, the others are left out:
+   * reading the options of all of them takes longer than many a command.
+   */
+  private static CommandLine commandLine(String[] args, Session session) {
+    if (args.length == 0 || !NAMES.contains(args[0])) {
+      return full(session);
+    }
+    CommandLine top = top();
+    top.addSubcommand(args[0], command(args[0], session));
+    return top;
+  }
+
+  /** The command line with every command. */
+  static CommandLine full(Session session) {
+    CommandLine top = top();
+    NAMES.forEach(name -> top.addSubcommand(name, command(name, session)));
+    return top;
+  }
+
+  private static Object command(String name, Session session) {
+    return switch (name) {
+      case "audit" -> new AuditCommand(session);
+      case "backup" -> new BackupCommand(session);
+      case "check" -> new CheckCommand(session);
+      case "completion" -> new CompletionCommand(session);
+      case "demo" -> new DemoCommand(session);
+      case "drill" -> new DrillCommand(session);
+      case "plan" -> new PlanCommand(session);
+      case "promote" -> new PromoteCommand(session);
+      case "registry" -> new RegistryCommand(session);
+      case "restore" -> new RestoreCommand(session);
+      case "rules" -> new RulesCommand(session);
+      case "smoke" -> new SmokeCommand(session);
+      case "snapshot" -> new SnapshotCommand(session);
+      case "snapshots" -> new SnapshotsCommand(session);
+      case "up" -> new UpCommand(session);
+      case "why" -> new WhyCommand(session);
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+
+  private static CommandLine top() {
+    return new CommandLine(CommandSpec.forAnnotatedObject(new TopCommand()));
+  }
+}

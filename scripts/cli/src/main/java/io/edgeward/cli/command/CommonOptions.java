@@ -1,0 +1,41 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.output.Progress;
+import io.edgeward.cli.output.Session;
+import io.edgeward.runtime.log.Logs;
+import picocli.CommandLine.Option;
+
+/** The options of every command. */
+final class CommonOptions {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      defaultValue = "info",
+      description = "What is logged to standard error: debug, info, warning or error.")
+  private String logLevel;
+
+  private enum LogLevel {
+    DEBUG,
+    INFO,
+    WARNING,
+    ERROR
+  }
+
+  /** Starts logging to standard error. */
+  void start(Session session) {
+    startLog(logLevel, session);
+  }
+
+  /** Starts logging to standard error from the level that {@code text} names. */
+  static void startLog(String text, Session session) {
+    LogLevel level = Choices.parse("--log-level", text, LogLevel.class);
+    Logs.installForCommand(
+        session.err(), session.showsProgress() ? Progress.CLEAR : "", Logs.level(level.name()));
+  }
+}

@@ -1,0 +1,165 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.Drill;
+import io.edgeward.backup.SnapshotDocuments;
+import io.edgeward.backup.UnprovedDocumentException;
+import io.edgeward.cli.output.Progress;
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.text.Document;
+import io.edgeward.ledger.DrillRecord;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotLedger;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Rehearses a restore. */
+@Command(
+    name = "drill",
+    description = "Restores into a scratch registry, pulls by digest and verifies every byte.",
+    footer = {
+      "",
+      "The result, with the recovery point and the recovery time, is kept in the ledger. Exit code"
+          + " 1 when something did not come back, 2 when the work could not be done."
+    })
+final class DrillCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private LedgerOption ledger;
+  @Mixin private RegistriesOption registries;
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--scratch",
+      required = true,
+      paramLabel = "ROOT",
+      description = "Where to restore to; each drill makes a folder of its own there.")
+  private String scratch;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY/MM/DD/HH",
+      description = "The snapshot to restore; the newest complete one when it is not given.")
+  private String to;
+
+  @Option(
+      names = "--hash",
+      paramLabel = "sha256:HEX",
+      description =
+          "The hash of the document that --to names, from the log of the run that wrote it; proves"
+              + " it where the documents after it cannot.")
+  private String hash;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Restore only so many digests, chosen by chance.")
+  private Integer sample;
+
+  DrillCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws LedgerException {
+    common.start(session);
+    output.format();
+    RegistryPath root = root();
+    if (sample != null && sample < 1) {
+      throw new UsageException("--sample %d: write how many digests, 1 or more".formatted(sample));
+    }
+    if (hash != null && to == null) {
+      throw new UsageException("--hash belongs to the document that --to names; give both");
+    }
+    Ledger evidence = SnapshotOption.history(ledger, session);
+    Snapshot snapshot = snapshot(evidence);
+    BackupOptions options =
+        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
+            .insecure(registries.insecure())
+            .environment(session.environment());
+    long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    long work = 2 * (sample == null ? listed : Math.min(listed, sample));
+    Progress progress = Progress.of("drilling", work, session);
+    try (Drill drill = Drill.open(options, Clock.systemUTC())) {
+      DrillRecord record = run(drill, snapshot, root, progress);
+      progress.end();
+      write(record);
+      return Exit.findingsIf(!record.passed()).code();
+    }
+  }
+
+  private Snapshot snapshot(Ledger evidence) throws LedgerException {
+    SnapshotLedger.Document document =
+        to == null
+            ? newest(evidence)
+            : SnapshotOption.proved("--to", to, Optional.ofNullable(hash), evidence);
+    SnapshotOption.tell(document, evidence);
+    return document.snapshot();
+  }
+
+  private static SnapshotLedger.Document newest(Ledger evidence) throws LedgerException {
+    SnapshotDocuments documents = new SnapshotDocuments(evidence.snapshots());
+    try {
+      return documents.proved(
+          documents
+              .newestComplete()
+              .orElseThrow(
+                  () -> new CommandFailedException("there is no complete snapshot to restore")));
+    } catch (UnprovedDocumentException e) {
+      throw new CommandFailedException(e.getMessage(), e);
+    }
+  }
+
+  private RegistryPath root() {
+    try {
+      return RegistryPath.of(scratch);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--scratch: " + e.getMessage());
+    }
+  }
+
+  private DrillRecord run(Drill drill, Snapshot snapshot, RegistryPath root, Progress progress)
+      throws LedgerException {
+    try {
+      return drill.run(
+          snapshot,
+          root,
+          sample == null ? Drill.Scope.ALL : Drill.Scope.sample(sample),
+          digest -> progress.step());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--scratch: " + e.getMessage());
+    }
+  }
+
+  private void write(DrillRecord drill) {
+    session.write(
+        output.format(),
+        () -> {
+          drill.failures().forEach(session.out()::println);
+          session.out().println(drill.summary());
+        },
+        document -> document.object(() -> fields(drill, document)));
+  }
+
+  private static void fields(DrillRecord drill, Document document) {
+    document.field("snapshot", drill.snapshot());
+    document.field("startedAt", drill.startedAt());
+    document.name("passed").flag(drill.passed());
+    document.field("listed", drill.digests().listed());
+    document.field("chosen", drill.digests().chosen());
+    document.field("verified", drill.digests().verified());
+    document.field("bytes", drill.bytes());
+    document.field("recoveryPointSeconds", drill.recoveryPoint().toSeconds());
+    document.field("recoveryTimeMillis", drill.recoveryTime().toMillis());
+    document.texts("failures", drill.failures());
+  }
+}

@@ -1,0 +1,186 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.audit.event.SnapshotSearch;
+import io.edgeward.cli.output.Explanation;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.Withdrawal;
+import io.edgeward.manifests.history.Withdrawals;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.edge.Edge;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.receipt.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Gathers what manifests, history and ledger know of a subject, and says what they do not. */
+final class Explainer {
+  private final TracedManifests manifests;
+  private final Optional<Ledger> ledger;
+  private final List<String> notFound = new ArrayList<>();
+
+  Explainer(TracedManifests manifests, Optional<Ledger> ledger) {
+    this.manifests = manifests;
+    this.ledger = ledger;
+  }
+
+  Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
+    return switch (subject) {
+      case WhySubject.OfDigest(Digest digest) ->
+          explain(new Grant(Optional.empty(), Optional.of(digest), Optional.empty()), edge -> true);
+      case WhySubject.OfImage(RepositoryPath repository, Digest digest) ->
+          explain(
+              new Grant(Optional.of(repository), Optional.of(digest), Optional.empty()),
+              edge -> edge.destination().equals(repository));
+      case WhySubject.OfTag tag -> explain(tag);
+      case WhySubject.OfLine(Location line) -> explain(line);
+    };
+  }
+
+  private Explanation explain(WhySubject.OfTag subject)
+      throws ManifestsUnreadableException, LedgerException {
+    Predicate<Edge> granted =
+        edge ->
+            edge.destination().equals(subject.repository())
+                && edge.tag().equals(Optional.of(subject.tag()));
+    Optional<Edge> owner =
+        EdgeSet.of(manifests.set())
+            .within(subject.repository()::equals)
+            .edges()
+            .filter(granted)
+            .findFirst();
+    Grant grant =
+        new Grant(Optional.of(subject.repository()), Optional.empty(), Optional.of(subject.tag()));
+    Optional<Edge> known = owner.isPresent() ? owner : withdrawal(grant).map(Withdrawal::grant);
+    if (known.isPresent()) {
+      return explain(new Grant(grant.repository(), known.map(Edge::digest), grant.tag()), granted);
+    }
+    notFound.add(
+        "no manifest grants tag %s in %s now, and none that the branch ever held"
+            .formatted(subject.tag(), subject.repository()));
+    return new Explanation(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        notFound);
+  }
+
+  private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
+    Optional<Edge> written =
+        EdgeSet.of(manifests.set()).edges().filter(edge -> edge.at().equals(line)).findFirst();
+    if (written.isPresent()) {
+      Edge edge = written.get();
+      return explain(
+          new Grant(Optional.empty(), Optional.of(edge.digest()), edge.tag()),
+          other -> other.at().equals(line));
+    }
+    Optional<Authorship> author = manifests.authorOf(line);
+    noteHistory(author, line.toString());
+    notFound.add("%s names no digest or tag that is promoted".formatted(line));
+    return new Explanation(
+        Optional.empty(),
+        author.map(Authorship::at),
+        author,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        notFound);
+  }
+
+  /** Explains a grant of one digest. */
+  private Explanation explain(Grant grant, Predicate<Edge> asked)
+      throws ManifestsUnreadableException, LedgerException {
+    Digest digest = grant.digest().orElseThrow();
+    Optional<Tag> tag = grant.tag();
+    List<Edge> edges =
+        EdgeSet.of(manifests.set())
+            .edges()
+            .filter(edge -> edge.digest().equals(digest) && asked.test(edge))
+            .toList();
+    Optional<Withdrawal> withdrawal = Optional.empty();
+    if (edges.isEmpty()) {
+      notFound.add("no manifest promotes %s there now".formatted(digest));
+      withdrawal = withdrawal(grant);
+    }
+    Optional<Authorship> author = manifests.authorOf(digest, tag);
+    noteHistory(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
+    Optional<Location> at =
+        edges.stream().findFirst().map(Edge::at).or(() -> author.map(Authorship::at));
+    return new Explanation(
+        Optional.of(digest),
+        at,
+        author,
+        withdrawal,
+        edges,
+        receipts(digest),
+        verdicts(digest),
+        snapshots(digest),
+        notFound);
+  }
+
+  private Optional<Withdrawal> withdrawal(Grant grant) throws ManifestsUnreadableException {
+    Withdrawals withdrawn = manifests.withdrawn(List.of(grant));
+    withdrawn
+        .incomplete()
+        .ifPresent(why -> notFound.add("whether a commit took it out is not known: " + why));
+    return Optional.ofNullable(withdrawn.found().get(grant));
+  }
+
+  private void noteHistory(Optional<Authorship> author, String what) {
+    if (!manifests.hasHistory()) {
+      notFound.add("who wrote it is not known: the manifests do not come from git");
+    } else if (author.isEmpty()) {
+      notFound.add("no commit ever held " + what);
+    }
+  }
+
+  private List<Receipt> receipts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      notFound.add("receipts, verdicts and snapshots were not looked up: give --ledger");
+      return List.of();
+    }
+    List<Receipt> receipts = ledger.get().receiptsOf(digest);
+    if (receipts.isEmpty()) {
+      notFound.add("the ledger has no receipt of its promotion");
+    }
+    return receipts;
+  }
+
+  private List<AuditRecord> verdicts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<AuditRecord> verdicts = ledger.get().audit().verdictsOf(digest);
+    if (verdicts.isEmpty()) {
+      notFound.add("the ledger has no verdict on it");
+    }
+    return verdicts;
+  }
+
+  private List<String> snapshots(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<String> snapshots = new SnapshotSearch(ledger.get().snapshots()).holding(digest);
+    if (snapshots.isEmpty()) {
+      notFound.add("none of the newest %d snapshots has it".formatted(SnapshotSearch.NEWEST));
+    }
+    return snapshots;
+  }
+}

@@ -1,0 +1,23 @@
+package io.edgeward.cli.command;
+
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Where the manifests are. */
+final class ManifestsOption {
+  @Option(
+      names = "--manifests",
+      required = true,
+      paramLabel = "DIR",
+      description = "A directory, a plain manifest file, or a git URL with #branch:folder.")
+  private String where;
+
+  /**
+   * The place that was given.
+   *
+   * @param insecureHosts git hosts that may be asked over http
+   */
+  ManifestsLocation location(Set<String> insecureHosts) {
+    return new ManifestsLocation(where, insecureHosts);
+  }
+}

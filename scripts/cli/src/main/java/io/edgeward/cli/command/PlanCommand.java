@@ -1,0 +1,50 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.PromotionWriter;
+import io.edgeward.cli.output.Session;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.promote.Conclusion;
+import io.edgeward.promote.Promotion;
+import io.edgeward.promote.PromotionOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Plans a promotion. */
+@Command(
+    name = "plan",
+    description = "Shows what a promotion would do; reads registries, changes nothing.",
+    footer = {
+      "",
+      "Exit code 1 when an edge is refused or a manifest has an error, 2 when something could not"
+          + " be read. Copies that remain to be made are no finding."
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private PlanningOptions planning;
+  @Mixin private LedgerOption ledger;
+  @Mixin private OutputOption output;
+
+  PlanCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
+    common.start(session);
+    output.format();
+    PromotionOptions alone = planning.promotion();
+    PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
+    ManifestSet set = planning.manifests();
+    try (Promotion promotion = Promotion.open(options)) {
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      PromotionWriter.write(
+          outlook.planned().plan(), promotion.requests(), output.format(), session);
+      return outlook.conclusion().or(Conclusion.of(set)).exitCode();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.Progress;
+import io.edgeward.cli.output.PromotionWriter;
+import io.edgeward.cli.output.Session;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.promote.Conclusion;
+import io.edgeward.promote.Planned;
+import io.edgeward.promote.Promotion;
+import io.edgeward.promote.PromotionOptions;
+import io.edgeward.promote.PromotionResult;
+import io.edgeward.promote.Run;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Promotes. */
+@Command(
+    name = "promote",
+    description = "Copies to production what the manifests want and production lacks.",
+    footer = {
+      "",
+      "Without --confirm nothing is changed, and the exit code is that of plan. With it, exit code"
+          + " 1 when an edge was refused or did not arrive, 2 when something could not be read or"
+          + " the receipt could not be written.",
+      "Receipts are kept in the ledger that EDGEWARD_LEDGER names: gs://BUCKET/PREFIX or a"
+          + " directory."
+    })
+final class PromoteCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(PromoteCommand.class.getName());
+
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private PlanningOptions planning;
+  @Mixin private LedgerOption ledger;
+  @Mixin private OutputOption output;
+
+  @Option(names = "--confirm", description = "Do it; without this, only show what would be done.")
+  private boolean confirm;
+
+  PromoteCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
+    common.start(session);
+    output.format();
+    PromotionOptions unrecorded = planning.promotion().promotes(confirm);
+    PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
+    ManifestSet set = planning.manifests();
+    try (Promotion promotion = Promotion.open(options)) {
+      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      Planned planned = outlook.planned();
+      Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
+      return conclusion.or(outlook.conclusion()).or(Conclusion.of(set)).exitCode();
+    }
+  }
+
+  private Conclusion show(Promotion promotion, Planned planned) {
+    PromotionWriter.write(planned.plan(), promotion.requests(), output.format(), session);
+    if (!planned.plan().isPromoted()) {
+      LOG.info("nothing was changed; add --confirm to promote");
+    }
+    return Conclusion.of(planned.plan());
+  }
+
+  private Conclusion promote(Promotion promotion, Planned planned) {
+    Run run = Run.of(Clock.systemUTC().instant(), "cli");
+    Progress progress = Progress.of("promoting", edgesToWork(planned), session);
+    PromotionResult promoted = promotion.promote(planned, run, delivery -> progress.step());
+    progress.end();
+    PromotionWriter.write(promoted, promotion.requests(), output.format(), session);
+    return promoted.conclusion();
+  }
+
+  private static long edgesToWork(Planned planned) {
+    return planned.plan().edges() - planned.plan().promoted() - planned.plan().refusals().size();
+  }
+}

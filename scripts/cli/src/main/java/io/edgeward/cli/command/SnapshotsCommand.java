@@ -1,0 +1,185 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.backup.BackupOptions;
+import io.edgeward.backup.Verification;
+import io.edgeward.cli.output.Progress;
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.SnapshotDifference;
+import io.edgeward.cli.output.SnapshotsWriter;
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Table;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.SnapshotHeading;
+import io.edgeward.ledger.SnapshotLedger;
+import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks into the history of production. */
+@Command(
+    name = "snapshots",
+    description = "Lists, shows, compares and verifies the snapshots of the backup.",
+    footer = {
+      "",
+      "list; show HOUR; diff HOUR HOUR; verify [HOUR] [--content].",
+      "Exit code 1 when two hours differ, or a document or content is not as it was kept."
+    })
+final class SnapshotsCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(SnapshotsCommand.class.getName());
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private LedgerOption ledger;
+  @Mixin private RegistriesOption registries;
+  @Mixin private OutputOption output;
+
+  /** What to do. */
+  enum Action {
+    LIST,
+    SHOW,
+    DIFF,
+    VERIFY
+  }
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      defaultValue = "list",
+      description = "list, show, diff or verify.")
+  private String action;
+
+  @Parameters(
+      index = "1..2",
+      arity = "0..2",
+      paramLabel = "HOUR",
+      description = "A snapshot: YYYY/MM/DD/HH in UTC.")
+  private List<String> hours = List.of();
+
+  @Option(
+      names = "--content",
+      description = "With verify: also pull everything from the backup and hash every byte.")
+  private boolean content;
+
+  SnapshotsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws LedgerException {
+    common.start(session);
+    output.format();
+    Action chosen = Choices.parse("ACTION", action, Action.class);
+    Ledger evidence = SnapshotOption.history(ledger, session);
+    return switch (chosen) {
+      case LIST -> list(evidence);
+      case SHOW -> show(evidence);
+      case DIFF -> diff(evidence);
+      case VERIFY -> verify(evidence);
+    };
+  }
+
+  private int list(Ledger evidence) throws LedgerException {
+    SnapshotLedger.Listing listing = evidence.snapshots().list();
+    List<SnapshotLedger.Listed> documents = listing.listed();
+    session.write(
+        output.format(),
+        () -> {
+          Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
+          documents.forEach(document -> row(document, table));
+          table.print(session.out(), session.style());
+        },
+        out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
+    listing.defects().forEach(defect -> LOG.warning(defect + "; see edgeward snapshots verify"));
+    return listing.defects().isEmpty() ? Exit.DONE.code() : Exit.UNABLE.code();
+  }
+
+  private static void row(SnapshotLedger.Listed listed, Table table) {
+    SnapshotHeading heading = listed.heading();
+    table.row(
+        heading.id().text(),
+        heading.takenAt().toString(),
+        heading.complete() ? "yes" : "no",
+        "" + heading.digests(),
+        listed.hash().text());
+  }
+
+  private Document hour(int index, Ledger evidence) throws LedgerException {
+    if (hours.size() <= index) {
+      throw new UsageException("missing HOUR, such as 2026/11/21/04");
+    }
+    return SnapshotOption.find("HOUR", hours.get(index), evidence);
+  }
+
+  private int show(Ledger evidence) throws LedgerException {
+    Snapshot snapshot = hour(0, evidence).snapshot();
+    session.write(
+        output.format(),
+        () -> SnapshotsWriter.table(snapshot, session),
+        out -> SnapshotsWriter.write(snapshot, out));
+    return Exit.DONE.code();
+  }
+
+  private int diff(Ledger evidence) throws LedgerException {
+    List<SnapshotDifference> differences =
+        SnapshotDifference.between(hour(0, evidence).snapshot(), hour(1, evidence).snapshot());
+    session.write(
+        output.format(),
+        () -> differences.forEach(session.out()::println),
+        out -> out.array(() -> differences.forEach(d -> d.write(out))));
+    return Exit.findingsIf(!differences.isEmpty()).code();
+  }
+
+  private int verify(Ledger evidence) throws LedgerException {
+    List<String> defects = new ArrayList<>(evidence.snapshots().defects());
+    if (content) {
+      defects.addAll(contentDefects(evidence));
+    }
+    String summary =
+        "%s, %s"
+            .formatted(
+                Count.of(evidence.snapshots().ids().size(), "snapshot"),
+                Count.of(defects.size(), "defect"));
+    session.write(
+        output.format(),
+        () -> {
+          defects.forEach(session.out()::println);
+          session.out().println(summary);
+        },
+        out -> out.object(() -> out.texts("defects", defects)));
+    return Exit.findingsIf(!defects.isEmpty()).code();
+  }
+
+  /** Of the hour that is named, or of the newest one, which lists all that is still in use. */
+  private List<String> contentDefects(Ledger evidence) throws LedgerException {
+    List<SnapshotId> ids = evidence.snapshots().ids();
+    if (hours.isEmpty() && ids.isEmpty()) {
+      return List.of("there is no snapshot");
+    }
+    Snapshot snapshot =
+        hours.isEmpty()
+            ? evidence.snapshots().find(ids.getLast()).orElseThrow().snapshot()
+            : hour(0, evidence).snapshot();
+    BackupOptions options =
+        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
+            .insecure(registries.insecure())
+            .environment(session.environment());
+    long work = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    Progress progress = Progress.of("verifying", work, session);
+    try (Verification verification = Verification.open(options)) {
+      return verification.defects(snapshot, pull -> progress.step());
+    } finally {
+      progress.end();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells in one sentence what is wrong with the arguments, and where to read on. */
+final class UsageErrors implements CommandLine.IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    ParameterException first = misspelt(command, args).orElse(error);
+    command.getErr().printf("%s: %s; see %s --help%n", name, Json.printable(sentence(first)), name);
+    return Exit.UNABLE.code();
+  }
+
+  /** A misspelt option comes before the missing one that it was meant to be. */
+  private static Optional<ParameterException> misspelt(CommandLine command, String[] args) {
+    List<String> unknown =
+        Stream.of(args)
+            .takeWhile(arg -> !arg.equals("--"))
+            .filter(arg -> arg.startsWith("--"))
+            .filter(arg -> !command.getCommandSpec().optionsMap().containsKey(arg.split("=")[0]))
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UnmatchedArgumentException(command, unknown));
+  }
+
+  private static String sentence(ParameterException error) {
+    return switch (error) {
+      case MissingParameterException missing -> missing(missing);
+      case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+      case OverwrittenOptionException twice ->
+          "%s is given more than once".formatted(name(twice.getOverwritten()));
+      default -> error.getMessage();
+    };
+  }
+
+  private static String missing(MissingParameterException missing) {
+    List<ArgSpec> all = missing.getMissing();
+    boolean either = all.stream().allMatch(arg -> arg.group() != null && arg.group().exclusive());
+    return all.stream()
+        .map(UsageErrors::nameAndLabel)
+        .collect(Collectors.joining(either ? " or " : ", ", "missing ", ""));
+  }
+
+  private static String unmatched(UnmatchedArgumentException unmatched) {
+    String first = unmatched.getUnmatched().getFirst();
+    boolean option = unmatched.isUnknownOption();
+    boolean command = !option && unmatched.getCommandLine().getParent() == null;
+    String kind = option ? "unknown option" : command ? "no command" : "unexpected argument";
+    List<String> near = unmatched.getSuggestions();
+    String hint = near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+    return "%s %s%s".formatted(kind, first, hint);
+  }
+
+  private static String nameAndLabel(ArgSpec arg) {
+    return !arg.isOption()
+        ? arg.paramLabel()
+        : arg.arity().max() == 0 ? name(arg) : name(arg) + " " + arg.paramLabel();
+  }
+
+  private static String name(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+  }
+}

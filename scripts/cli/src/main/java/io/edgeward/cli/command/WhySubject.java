@@ -1,0 +1,59 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a person asks {@code why} about. */
+sealed interface WhySubject {
+  /** A digest, wherever it is. */
+  record OfDigest(Digest digest) implements WhySubject {}
+
+  /** A digest in one repository. */
+  record OfImage(RepositoryPath repository, Digest digest) implements WhySubject {}
+
+  /** A tag of one repository. */
+  record OfTag(RepositoryPath repository, Tag tag) implements WhySubject {}
+
+  /** A line of a manifest. */
+  record OfLine(Location line) implements WhySubject {}
+
+  /** Reads {@code sha256:...}, {@code HOST/PATH@sha256:...}, {@code HOST/PATH:TAG} or a line. */
+  static WhySubject parse(String text) {
+    Matcher line = Pattern.compile("(.+\\.ya?ml):([0-9]{1,9})").matcher(text);
+    if (line.matches()) {
+      return new OfLine(new Location(line.group(1), Integer.parseInt(line.group(2))));
+    }
+    try {
+      if (startsLikeADigest(text)) {
+        return new OfDigest(Digest.of(text));
+      }
+      int at = text.indexOf('@');
+      if (at >= 0) {
+        return new OfImage(
+            RepositoryPath.of(text.substring(0, at)), Digest.of(text.substring(at + 1)));
+      }
+      int colon = text.indexOf(':', text.lastIndexOf('/') + 1);
+      if (colon >= 0) {
+        return new OfTag(
+            RepositoryPath.of(text.substring(0, colon)), Tag.of(text.substring(colon + 1)));
+      }
+    } catch (MalformedNameException e) {
+      throw new UsageException("REFERENCE: " + e.getMessage());
+    }
+    throw new UsageException(
+        "REFERENCE %s: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG or FILE:LINE"
+            .formatted(text));
+  }
+
+  private static boolean startsLikeADigest(String text) {
+    return Arrays.stream(DigestAlgorithm.values())
+        .anyMatch(algorithm -> text.startsWith(algorithm + ":"));
+  }
+}

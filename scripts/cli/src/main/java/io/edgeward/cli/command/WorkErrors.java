@@ -1,0 +1,39 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.json.Json;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.registry.RegistryException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Tells why a command could not do its work. */
+final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
+  private static final Logger LOG = Logger.getLogger(WorkErrors.class.getName());
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    String hint = error instanceof UsageException ? "; see %s --help".formatted(name) : "";
+    command.getErr().printf("%s: %s%s%n", name, Json.printable(sentence(error)), hint);
+    LOG.log(Level.FINE, "what happened", error);
+    return Exit.UNABLE.code();
+  }
+
+  private static String sentence(Exception error) {
+    return switch (error) {
+      case UsageException e -> e.getMessage();
+      case CommandFailedException e -> e.getMessage();
+      case ManifestsUnreadableException e -> e.getMessage();
+      case UnusableInventoryException e -> e.getMessage();
+      case RegistryException e -> e.getMessage();
+      case LedgerException e -> e.getMessage();
+      default ->
+          "this should not have happened: %s; run again with --log-level debug, and report it"
+              .formatted(error);
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.model.check.Conflicts;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.DigestClaim;
+import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a check found.
+ *
+ * @param revision the commit of the manifests, if they come from git
+ * @param manifests how many manifests were read
+ * @param images how many image entries they have; entries of one image count each
+ * @param digests how many different digests
+ * @param edges how many edges
+ * @param problems everything wrong, sorted by place
+ */
+public record CheckReport(
+    Optional<Revision> revision,
+    int manifests,
+    int images,
+    int digests,
+    long edges,
+    List<Problem> problems) {
+  public CheckReport {
+    problems = problems.stream().sorted().toList();
+  }
+
+  public static CheckReport of(ManifestSet set, EdgeSet edges) {
+    Set<Digest> digests = new HashSet<>();
+    for (Manifest manifest : set.manifests()) {
+      manifest.images().stream()
+          .flatMap(image -> image.digests().stream())
+          .map(DigestClaim::digest)
+          .forEach(digests::add);
+    }
+    return new CheckReport(
+        set.revision(),
+        set.manifests().size(),
+        imagesOf(set),
+        digests.size(),
+        edges.size(),
+        problemsOf(set, edges));
+  }
+
+  /** Entries as people wrote them: reading merges those of one image, and tells of each. */
+  private static int imagesOf(ManifestSet set) {
+    int merged = set.manifests().stream().mapToInt(manifest -> manifest.images().size()).sum();
+    long further = set.problems().stream().filter(p -> p.rule() == Rule.DUPLICATE_IMAGE).count();
+    return merged + Math.toIntExact(further);
+  }
+
+  /** All that can be told without a registry. */
+  public static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
+    return Stream.concat(set.problems().stream(), Conflicts.in(edges).stream()).toList();
+  }
+
+  public CheckReport withProblems(List<Problem> other) {
+    return new CheckReport(revision, manifests, images, digests, edges, other);
+  }
+
+  public long count(Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).count();
+  }
+}

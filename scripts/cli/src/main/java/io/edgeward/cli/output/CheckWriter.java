@@ -1,0 +1,68 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Style;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
+import java.io.PrintStream;
+
+/** Writes a check for people and as data. */
+public final class CheckWriter {
+  private CheckWriter() {}
+
+  /** One line for each problem, as compilers write them, and a summary. */
+  public static void lines(CheckReport report, PrintStream out, Style style) {
+    for (Problem problem : report.problems()) {
+      out.printf(
+          "%s: %s: %s; %s [%s]%n",
+          problem.at(),
+          severity(problem.severity(), style),
+          problem.message(),
+          problem.remedy(),
+          problem.rule().id());
+    }
+    out.println(summary(report));
+  }
+
+  public static void write(CheckReport report, Document document) {
+    document.object(() -> {
+      document.field("revision", report.revision());
+      document.field("manifests", report.manifests());
+      document.field("images", report.images());
+      document.field("digests", report.digests());
+      document.field("edges", report.edges());
+      document.list("problems", report.problems(), problem -> write(problem, document));
+    });
+  }
+
+  private static void write(Problem problem, Document document) {
+    document.object(() -> {
+      document.field("rule", problem.rule().id());
+      document.field("severity", problem.severity().word());
+      document.field("file", problem.at().file());
+      document.field("line", problem.at().line());
+      document.field("message", problem.message() + "; " + problem.remedy());
+    });
+  }
+
+  private static String severity(Severity severity, Style style) {
+    return switch (severity) {
+      case ERROR -> style.bad(severity.word());
+      case WARNING -> style.doubtful(severity.word());
+      case NOTE -> severity.word();
+    };
+  }
+
+  private static String summary(CheckReport report) {
+    return "%s, %s, %s, %s: %s, %s, %s"
+        .formatted(
+            Count.of(report.manifests(), "manifest"),
+            Count.of(report.images(), "image"),
+            Count.of(report.digests(), "digest"),
+            Count.of(report.edges(), "edge"),
+            Count.of(report.count(Severity.ERROR), "error"),
+            Count.of(report.count(Severity.WARNING), "warning"),
+            Count.of(report.count(Severity.NOTE), "note"));
+  }
+}

@@ -1,0 +1,43 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Withdrawal;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.edge.Edge;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.receipt.Receipt;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why something is in production.
+ *
+ * @param digest what it is about; empty when the question could not be traced to a digest
+ * @param at where the manifests say so now
+ * @param authorship who brought it in
+ * @param withdrawal who took it out of the manifests, when they do not want it any more
+ * @param edges what the manifests want of the digest now
+ * @param receipts the runs that worked on it
+ * @param verdicts what the auditor said
+ * @param snapshots the newest backups that have it, the newest first
+ * @param notFound what could not be found, a sentence each
+ */
+public record Explanation(
+    Optional<Digest> digest,
+    Optional<Location> at,
+    Optional<Authorship> authorship,
+    Optional<Withdrawal> withdrawal,
+    List<Edge> edges,
+    List<Receipt> receipts,
+    List<AuditRecord> verdicts,
+    List<String> snapshots,
+    List<String> notFound) {
+  public Explanation {
+    edges = List.copyOf(edges);
+    receipts = List.copyOf(receipts);
+    verdicts = List.copyOf(verdicts);
+    snapshots = List.copyOf(snapshots);
+    notFound = List.copyOf(notFound);
+  }
+}

@@ -1,0 +1,159 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Style;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.manifests.history.Withdrawal;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.edge.Edge;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Receipt;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** An explanation for people and as data. */
+public final class ExplanationText {
+  private ExplanationText() {}
+
+  public static void print(Explanation why, PrintStream out, Style style) {
+    why.digest().ifPresent(digest -> out.println(style.strong(digest.text())));
+    why.authorship()
+        .ifPresent(who ->
+            out.printf(
+                "authorised by %s on %s%n  commit %s: %s%n",
+                who.author(), who.date(), who.commit(), who.subject()));
+    why.at().ifPresent(at -> out.println("  " + at));
+    why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
+    for (Edge edge : why.edges()) {
+      out.printf(
+          "promoted from %s to %s%s%n",
+          edge.sources(), edge.destination(), edge.tag().map(tag -> ":" + tag).orElse(""));
+    }
+    for (Receipt receipt : why.receipts()) {
+      deliveries(receipt, why).forEach(delivery -> print(receipt, delivery, out));
+    }
+    for (AuditRecord verdict : why.verdicts()) {
+      out.printf(
+          "%s %s at %s: %s%n",
+          verdict.verdict().word(),
+          verdict.verdict().reason().id(),
+          verdict.judgedAt(),
+          verdict.verdict().message());
+    }
+    if (!why.snapshots().isEmpty()) {
+      out.printf(
+          "in %s, the newest %s%n",
+          Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst());
+    }
+    why.notFound().forEach(sentence -> out.println(style.doubtful("not found: ") + sentence));
+  }
+
+  private static void print(Receipt receipt, Delivery delivery, PrintStream out) {
+    out.printf(
+        "run %s at %s: %s%s%n",
+        receipt.run(),
+        receipt.finishedAt(),
+        delivery.destination(),
+        delivery.tag().map(tag -> ":" + tag).orElse(""));
+    delivery
+        .attachments()
+        .forEach(attachment -> out.println("  attached " + AttachmentText.line(attachment)));
+  }
+
+  private static void print(Withdrawal withdrawal, PrintStream out) {
+    Authorship by = withdrawal.by();
+    out.printf(
+        "withdrawn by %s on %s%n  commit %s: %s%n  %s before; production keeps %s%s%n",
+        by.author(),
+        by.date(),
+        by.commit(),
+        by.subject(),
+        by.at(),
+        withdrawal.grant().destination(),
+        withdrawal.grant().tag().map(tag -> ":" + tag).orElse("@" + withdrawal.grant().digest()));
+  }
+
+  public static void write(Explanation why, Document document) {
+    document.object(() -> {
+      document.field("digest", why.digest().map(Digest::text));
+      document.name("authorised");
+      if (why.authorship().isPresent() || why.at().isPresent()) {
+        authorised(why.authorship(), why.at(), document);
+      } else {
+        document.none();
+      }
+      document.name("withdrawn");
+      why.withdrawal()
+          .map(Withdrawal::by)
+          .ifPresentOrElse(
+              by -> authorised(Optional.of(by), Optional.of(by.at()), document), document::none);
+      document.list("edges", why.edges(), edge -> write(edge, document));
+      document
+          .name("receipts")
+          .array(() ->
+              why.receipts()
+                  .forEach(receipt ->
+                      deliveries(receipt, why).forEach(found -> write(receipt, found, document))));
+      document.list("verdicts", why.verdicts(), verdict -> write(verdict, document));
+      document.texts("snapshots", why.snapshots());
+      document.texts("notFound", why.notFound());
+    });
+  }
+
+  private static void authorised(
+      Optional<Authorship> author, Optional<Location> at, Document document) {
+    document.object(() -> {
+      document.field("commit", author.map(Authorship::commit));
+      document.field("author", author.map(Authorship::author));
+      document.field("date", author.map(Authorship::date));
+      document.field("subject", author.map(Authorship::subject));
+      document.field("file", at.map(Location::file));
+      document.name("line");
+      at.ifPresentOrElse(place -> document.number(place.line()), document::none);
+    });
+  }
+
+  private static void write(Edge edge, Document document) {
+    document.object(() -> {
+      document.texts("sources", edge.sources());
+      document.field("destination", edge.destination());
+      document.field("tag", edge.tag().map(Tag::text));
+      document.field("file", edge.at().file());
+      document.field("line", edge.at().line());
+    });
+  }
+
+  private static List<Delivery> deliveries(Receipt receipt, Explanation why) {
+    return receipt.deliveries().stream()
+        .filter(delivery -> why.digest().equals(Optional.of(delivery.digest())))
+        .toList();
+  }
+
+  private static void write(Receipt receipt, Delivery delivery, Document document) {
+    document.object(() -> {
+      document.field("run", receipt.run());
+      document.field("at", receipt.finishedAt());
+      document.field("revision", receipt.revision());
+      document.field("source", delivery.source());
+      document.field("destination", delivery.destination());
+      document.field("tag", delivery.tag().map(Tag::text));
+      document.name("arrived").text(delivery.outcome().arrived() ? "yes" : "no");
+      AttachmentText.write(delivery.attachments(), document);
+    });
+  }
+
+  private static void write(AuditRecord verdict, Document document) {
+    document.object(() -> {
+      document.field("eventId", verdict.eventId());
+      document.field("at", verdict.judgedAt());
+      document.field("verdict", verdict.verdict().word());
+      document.field("reason", verdict.verdict().reason().id());
+      document.field("message", verdict.verdict().message());
+    });
+  }
+}

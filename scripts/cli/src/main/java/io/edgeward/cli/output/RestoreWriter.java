@@ -1,0 +1,173 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.backup.Restore.Planned;
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Table;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.JudgedRestorePlan;
+import io.edgeward.model.snapshot.JudgedRestorePlan.JudgedItem;
+import io.edgeward.model.snapshot.RestoreItem;
+import io.edgeward.model.snapshot.RestorePlan;
+import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
+import io.edgeward.model.snapshot.RestorePlan.Unknown;
+import io.edgeward.model.snapshot.Standing;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes what a restore would do, or did, for people and as data. */
+public final class RestoreWriter {
+  private RestoreWriter() {}
+
+  public static void write(
+      Planned planned, List<Delivery> deliveries, ResultFormat format, Session session) {
+    session.write(
+        format,
+        () -> table(planned, deliveries, session),
+        document -> document.object(() -> fields(planned, deliveries, document)));
+  }
+
+  private static void table(Planned planned, List<Delivery> deliveries, Session session) {
+    RestorePlan plan = planned.plan();
+    Table table = new Table("STEP", "REPOSITORY", "DIGEST", "TAGS");
+    plan.copies()
+        .forEach(copy -> row("add", copy.destination(), copy.digest(), copy.tags(), table));
+    plan.addTags().forEach(add -> row("tag", add.destination(), add.digest(), add.tags(), table));
+    plan.differing()
+        .forEach(tag -> row("differs", tag.repository(), tag.found(), List.of(tag.tag()), table));
+    plan.unknown()
+        .forEach(item ->
+            row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
+    planned.judged().leftOut().forEach(left -> row("left-out", left, table));
+    if (!table.isEmpty()) {
+      table.print(session.out(), session.style());
+      session.out().println();
+    }
+    planned.judged().leftOut().forEach(left -> session.out().println("left out " + reason(left)));
+    planned.judged().included().forEach(one -> session.out().println("included " + reason(one)));
+    plan.unread().forEach(session.out()::println);
+    plan.gaps().forEach(session.out()::println);
+    deliveries.stream()
+        .filter(delivery -> !delivery.outcome().arrived())
+        .forEach(delivery ->
+            session
+                .out()
+                .printf(
+                    "missing %s@%s: %s%n",
+                    delivery.destination(), delivery.digest(), reason(delivery.outcome())));
+    session
+        .out()
+        .printf(
+            "%d to add, %d to tag, %s, %d unknown to the snapshot, %d not in the backup; %s%n",
+            plan.copies().size(),
+            plan.addTags().size(),
+            Count.of(plan.differing().size(), "tag differs", "tags differ"),
+            plan.unknown().size(),
+            plan.gaps().size(),
+            Count.of(deliveries.size(), "delivery", "deliveries"));
+    if (!planned.judged().items().isEmpty() || !planned.judged().leftOut().isEmpty()) {
+      session.out().println(split(planned));
+    }
+  }
+
+  /** What accounts for it all, in one line. */
+  private static String split(Planned planned) {
+    JudgedRestorePlan judged = planned.judged();
+    String wanted =
+        planned.order().manifests().isPresent()
+            ? "%d wanted by the manifests".formatted(judged.count("wanted"))
+            : "not split by manifests, give --manifests for that";
+    return "of digests and tags: %s, %d verified once, %d never judged, %d rejected and included,"
+            .formatted(
+                wanted,
+                judged.count("verified"),
+                judged.count("unjudged"),
+                judged.included().size())
+        + " %d rejected and left out".formatted(judged.leftOut().size());
+  }
+
+  private static String reason(JudgedItem item) {
+    return switch (item.standing()) {
+      case Standing.Rejected(String why) -> "%s: %s".formatted(item.item(), why);
+      case Standing.Wanted wanted -> item.item().toString();
+      case Standing.Verified verified -> item.item().toString();
+      case Standing.Unjudged unjudged -> item.item().toString();
+    };
+  }
+
+  private static void row(String step, JudgedItem item, Table table) {
+    RestoreItem left = item.item();
+    row(step, left.repository(), left.digest(), left.tag().stream().toList(), table);
+  }
+
+  private static void row(
+      String step, RepositoryPath where, Object digest, List<Tag> tags, Table table) {
+    String names = tags.stream().map(Tag::text).collect(Collectors.joining(","));
+    table.row(step, where.toString(), digest.toString(), names.isEmpty() ? "-" : names);
+  }
+
+  private static void fields(Planned planned, List<Delivery> deliveries, Document document) {
+    RestorePlan plan = planned.plan();
+    StepFields.write(plan.copies(), plan.addTags(), document);
+    document.list("differing", plan.differing(), tag -> write(tag, document));
+    document.list("unknown", plan.unknown(), item -> write(item, document));
+    document.texts("gaps", plan.gaps());
+    document.texts("unread", plan.unread());
+    document.list("deliveries", deliveries, delivery -> write(delivery, document));
+    document.name("manifests").flag(planned.order().manifests().isPresent());
+    document.list("items", planned.judged().items(), item -> write(item, document));
+    document.list("leftOut", planned.judged().leftOut(), item -> write(item, document));
+  }
+
+  private static void write(JudgedItem item, Document document) {
+    document.object(() -> {
+      document.field("repository", item.item().repository());
+      document.field("digest", item.item().digest());
+      document.field("tag", item.item().tag());
+      document.field("standing", item.standing().word());
+      if (item.standing() instanceof Standing.Rejected(String why)) {
+        document.field("message", why);
+      }
+    });
+  }
+
+  private static void write(DifferingTag tag, Document document) {
+    document.object(() -> {
+      document.field("repository", tag.repository());
+      document.field("tag", tag.tag());
+      document.field("wanted", tag.wanted());
+      document.field("found", tag.found());
+    });
+  }
+
+  private static void write(Unknown item, Document document) {
+    document.object(() -> {
+      document.field("repository", item.repository());
+      document.field("digest", item.digest());
+      document.field("tag", item.tag());
+    });
+  }
+
+  private static void write(Delivery delivery, Document document) {
+    document.object(() -> {
+      document.field("digest", delivery.digest());
+      document.field("destination", delivery.destination());
+      document.field("tag", delivery.tag());
+      document.field("outcome", delivery.outcome().arrived() ? "arrived" : "missing");
+      document.field("message", reason(delivery.outcome()));
+    });
+  }
+
+  private static String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Copied copied -> "copied";
+      case Outcome.Tagged tagged -> "tagged";
+      case Outcome.AlreadyThere there -> "it was there";
+      case Outcome.Refused refused -> refused.message();
+      case Outcome.Failed failed -> failed.message();
+    };
+  }
+}

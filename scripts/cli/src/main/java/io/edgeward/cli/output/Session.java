@@ -1,0 +1,59 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.JsonDocument;
+import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.YamlDocument;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One run of the command line: where it writes and what surrounds it.
+ *
+ * @param out takes the data; buffered, so that whoever waits for it has to flush
+ * @param streams the streams behind it
+ * @param environment the environment variables
+ */
+public record Session(PrintStream out, Streams streams, Map<String, String> environment) {
+  public PrintStream err() {
+    return streams.err();
+  }
+
+  /** Writes a result: {@code table} prints it for a person, {@code data} tells it to programs. */
+  public void write(ResultFormat format, Runnable table, Consumer<Document> data) {
+    switch (format) {
+      case TABLE -> table.run();
+      case JSON -> data.accept(json());
+      case YAML -> data.accept(yaml());
+    }
+  }
+
+  /** A document on standard output. */
+  public Document json() {
+    return new JsonDocument(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  /** The same in YAML. */
+  public Document yaml() {
+    return new YamlDocument(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  /** How to set off text on standard output: https://no-color.org, and never into a file. */
+  public Style style() {
+    boolean wanted =
+        environment.getOrDefault("NO_COLOR", "").isEmpty() && isCapable(Streams.Terminal.OUT);
+    return wanted ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /** Whether a person looks at standard error on a terminal that can redraw a line. */
+  public boolean showsProgress() {
+    return isCapable(Streams.Terminal.ERR);
+  }
+
+  private boolean isCapable(Streams.Terminal stream) {
+    return streams.isTerminal(stream) && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+}

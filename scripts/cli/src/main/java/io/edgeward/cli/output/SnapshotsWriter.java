@@ -1,0 +1,97 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Table;
+import io.edgeward.ledger.SnapshotHeading;
+import io.edgeward.ledger.SnapshotLedger;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.ImageSnapshot;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes snapshots for people and as data. */
+public final class SnapshotsWriter {
+  private SnapshotsWriter() {}
+
+  public static void table(Snapshot snapshot, Session session) {
+    Table table = new Table("IMAGE", "DIGEST", "TAGS", "FOLDER");
+    for (RegionSnapshot region : snapshot.regions()) {
+      region
+          .images()
+          .forEach((name, image) ->
+              image
+                  .digests()
+                  .forEach((digest, place) ->
+                      table.row(
+                          region.region().live(name).toString(),
+                          digest.text(),
+                          tags(image, digest),
+                          folder(place).orElse("-"))));
+    }
+    table.print(session.out(), session.style());
+    for (RegionSnapshot region : snapshot.regions()) {
+      region.gaps().forEach(session.out()::println);
+      region.changes().forEach(change -> session.out().println(region.region() + ": " + change));
+    }
+  }
+
+  private static String tags(ImageSnapshot image, Digest digest) {
+    String tags = image.tagsOf(digest).stream().map(Tag::text).collect(Collectors.joining(","));
+    return tags.isEmpty() ? "-" : tags;
+  }
+
+  private static Optional<String> folder(BackupLocation place) {
+    return switch (place) {
+      case BackupLocation.Held held -> Optional.of(held.folder().text());
+      case BackupLocation.Missing missing -> Optional.empty();
+    };
+  }
+
+  /** One line of the list. */
+  public static void line(SnapshotLedger.Listed listed, Document out) {
+    SnapshotHeading heading = listed.heading();
+    out.object(() -> {
+      out.field("snapshot", heading.id());
+      out.field("takenAt", heading.takenAt());
+      out.name("complete").flag(heading.complete());
+      out.field("digests", heading.digests());
+      out.field("hash", listed.hash());
+    });
+  }
+
+  /** Everything. */
+  public static void write(Snapshot snapshot, Document out) {
+    out.object(() -> {
+      out.field("snapshot", snapshot.id());
+      out.field("takenAt", snapshot.takenAt());
+      out.name("complete").flag(snapshot.complete());
+      out.list("regions", snapshot.regions(), region -> out.object(() -> write(region, out)));
+    });
+  }
+
+  private static void write(RegionSnapshot region, Document out) {
+    out.field("production", region.region().production());
+    out.field("backup", region.region().backup());
+    out.name("complete").flag(region.complete());
+    out.texts("gaps", region.gaps());
+    out.texts("changes", region.changes());
+    out.name("images")
+        .array(() ->
+            region
+                .images()
+                .forEach((name, image) ->
+                    image
+                        .digests()
+                        .forEach((digest, place) ->
+                            out.object(() -> {
+                              out.field("name", name);
+                              out.field("digest", digest);
+                              out.texts("tags", image.tagsOf(digest));
+                              out.field("folder", folder(place));
+                            }))));
+  }
+}

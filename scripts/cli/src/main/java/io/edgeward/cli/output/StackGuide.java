@@ -1,0 +1,87 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Tells a person what can be done with a running stack, in lines to paste. */
+public final class StackGuide {
+  private static final String PROJECT = "k8s-staging-demo";
+
+  private StackGuide() {}
+
+  public static void print(LocalStack stack, PrintStream out) {
+    String staging = stack.staging().host() + "/" + PROJECT;
+    out.printf("%nThe stack is up until it is interrupted (Ctrl-C):%n%n");
+    line(out, "staging", staging);
+    stack
+        .production()
+        .forEach((region, registry) ->
+            line(out, "production " + region, registry.host() + "/prod/demo"));
+    line(out, "backup", stack.backup().host());
+    line(out, "manifests", stack.manifests().toString());
+    line(out, "webhook", stack.webhook().target() + "  secret " + stack.webhook().secret());
+    line(out, "ledger", stack.ledger().toString());
+    EmbeddedRegistry first = stack.production().firstEntry().getValue();
+    out.printf(
+        """
+
+        Push an image to staging:
+          crane push image.tar %s/app:candidate
+          skopeo copy --dest-tls-verify=false docker-archive:image.tar docker://%s/app:candidate
+        Promote it: add its digest to images/%s/images.yaml, commit and push:
+          git clone %s
+        Look at production:
+          crane ls %s/prod/demo/app
+          scripts/edgeward snapshot %s/prod
+        """,
+        staging, staging, PROJECT, stack.manifests(), first.host(), first.host());
+    history(stack, out);
+    webhook(stack, out);
+    out.flush();
+  }
+
+  /** What the scheduler does each hour, and what a person does when something is gone. */
+  private static void history(LocalStack stack, PrintStream out) {
+    Map<String, String> environment = stack.environment();
+    out.printf(
+        """
+        Take a snapshot now, besides those of every hour; look at them; go back to one:
+          curl -d '{"messages":[{"data":"e30="}]}' http://%s/v1/projects/%s/topics/%s:publish
+          scripts/edgeward snapshots --ledger %s
+          scripts/edgeward restore --to YYYY/MM/DD/HH --ledger %s
+          scripts/edgeward drill --scratch %s --ledger %s
+        """,
+        environment.get("PUBSUB_EMULATOR_HOST"),
+        environment.get("GOOGLE_CLOUD_PROJECT"),
+        environment.get("EDGEWARD_BACKUP_TOPIC"),
+        stack.ledger(),
+        stack.ledger(),
+        environment.get("EDGEWARD_DRILL_REGISTRY"),
+        stack.ledger());
+  }
+
+  /** What a git host does after a push; the stack's own does it by itself. */
+  private static void webhook(LocalStack stack, PrintStream out) {
+    out.printf(
+        """
+        Announce a push yourself, as a git host does:
+          head=$(git ls-remote %s refs/heads/main | cut -f1)
+          body='{"repository":{"full_name":"%s"},"ref":"refs/heads/main",'
+          body+='"before":"%s","after":"'$head'"}'
+          sum=$(printf %%s "$body" | openssl dgst -sha256 -hmac %s | sed 's/.* //')
+          curl -i -d "$body" -H 'Content-Type: application/json' -H 'X-GitHub-Event: push' \\
+            -H "X-GitHub-Delivery: $(date +%%s)" -H "X-Hub-Signature-256: sha256=$sum" %s
+        """,
+        stack.manifests(),
+        stack.environment().get("EDGEWARD_MANIFESTS_REPOSITORY"),
+        "0".repeat(40),
+        stack.webhook().secret(),
+        stack.webhook().target());
+  }
+
+  private static void line(PrintStream out, String name, String value) {
+    out.printf("  %-16s %s%n", name, value);
+  }
+}

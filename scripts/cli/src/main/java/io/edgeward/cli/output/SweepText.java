@@ -1,0 +1,79 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Style;
+import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.audit.SweepReport;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** A sweep for people, grouped by kind, and as data. */
+public final class SweepText {
+  private SweepText() {}
+
+  public static void print(SweepRecord sweep, PrintStream out, Style style) {
+    SweepReport report = sweep.report();
+    report
+        .counts()
+        .forEach((kind, count) -> {
+          out.printf("%s (%,d)%n", style.bad(kind.id()), count);
+          report.discrepancies().stream()
+              .filter(difference -> difference.kind() == kind)
+              .forEach(difference -> out.println("  " + difference.message()));
+        });
+    for (Coverage root : sweep.coverage().orElse(List.of())) {
+      out.printf(
+          Locale.ROOT,
+          "%s: %,d of %,d have a verdict%n",
+          root.root(),
+          root.judged(),
+          root.contents());
+    }
+    out.printf(
+        "%s with %s: %s%n",
+        Count.of(report.repositories(), "repository", "repositories"),
+        Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
+        Count.of(report.discrepancies().size(), "difference"));
+  }
+
+  public static void write(SweepRecord sweep, Document document) {
+    SweepReport report = sweep.report();
+    document.object(() -> {
+      document.field("sweptAt", sweep.sweptAt());
+      document.field("revision", report.revision());
+      document.field("repositories", report.repositories());
+      document.field("contents", report.contents());
+      document
+          .name("counts")
+          .object(() ->
+              report
+                  .counts()
+                  .forEach((kind, count) -> document.field(kind.id(), count.longValue())));
+      document.list("discrepancies", report.discrepancies(), found -> write(found, document));
+      document.list("coverage", sweep.coverage().orElse(List.of()), root -> write(root, document));
+    });
+  }
+
+  private static void write(Discrepancy found, Document document) {
+    document.object(() -> {
+      document.field("kind", found.kind().id());
+      document.field("repository", found.place());
+      document.field("reference", found.reference().map(reference -> reference.text()));
+      document.field("message", found.message());
+    });
+  }
+
+  private static void write(Coverage root, Document document) {
+    document.object(() -> {
+      document.field("root", root.root());
+      document.field("sweptAt", root.sweptAt());
+      document.field("contents", root.contents());
+      document.field("judged", root.judged());
+      document.list("unjudged", root.unjudged(), push -> document.text(push.toString()));
+    });
+  }
+}

@@ -1,0 +1,89 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Style;
+import io.edgeward.manifests.history.Authorship;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Revision;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * A verdict for people and as data.
+ *
+ * @param event what was judged; empty for a malformed one
+ * @param verdict the verdict
+ * @param revision the commit of the manifests, where they come from git
+ * @param author who authorised the change, where history tells
+ */
+public record VerdictText(
+    Optional<RegistryEvent> event,
+    Verdict verdict,
+    Optional<Revision> revision,
+    Optional<Authorship> author) {
+  public void print(PrintStream out, Style style) {
+    String word =
+        switch (verdict) {
+          case Verdict.Verified verified -> style.good(verified.word());
+          case Verdict.Rejected rejected -> style.bad(rejected.word());
+        };
+    out.printf("%s %s%n%s%n", word, verdict.reason().id(), verdict.message());
+    author.ifPresent(who ->
+        out.printf(
+            "authorised by %s on %s in commit %s: %s%n",
+            who.author(), who.date(), who.commit(), who.subject()));
+  }
+
+  public void write(Document document) {
+    document.object(() -> {
+      document.field("verdict", verdict.word());
+      document.field("reason", verdict.reason().id());
+      document.name("event").object(() -> writeEvent(document));
+      document.name("manifests").object(() -> document.field("revision", revision));
+      document.name("authorised");
+      at().ifPresentOrElse(place -> authorised(document, place), document::none);
+      document.field("message", verdict.message());
+    });
+  }
+
+  private void writeEvent(Document document) {
+    document.field("action", event.map(VerdictText::action));
+    document.field(
+        "digest", event.flatMap(known -> digest(known).map(d -> known.repository() + "@" + d)));
+    document.field(
+        "tag", event.flatMap(known -> known.tag().map(tag -> known.repository() + ":" + tag)));
+  }
+
+  private static String action(RegistryEvent event) {
+    return switch (event) {
+      case RegistryEvent.Push push -> "INSERT";
+      case RegistryEvent.Deletion deletion -> "DELETE";
+    };
+  }
+
+  private static Optional<String> digest(RegistryEvent event) {
+    return switch (event) {
+      case RegistryEvent.Push push -> Optional.of(push.digest().text());
+      case RegistryEvent.Deletion deletion -> deletion.digest().map(gone -> gone.text());
+    };
+  }
+
+  private Optional<Location> at() {
+    return switch (verdict) {
+      case Verdict.Verified verified -> verified.at();
+      case Verdict.Rejected rejected -> Optional.empty();
+    };
+  }
+
+  private void authorised(Document document, Location at) {
+    document.object(() -> {
+      document.field("commit", author.map(Authorship::commit));
+      document.field("author", author.map(Authorship::author));
+      document.field("date", author.map(Authorship::date));
+      document.field("file", at.file());
+      document.field("line", at.line());
+    });
+  }
+}

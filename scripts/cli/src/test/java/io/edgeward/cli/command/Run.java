@@ -1,0 +1,37 @@
+package io.edgeward.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.edgeward.cli.Edgeward;
+import io.edgeward.cli.output.Streams;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one run of the command line came to.
+ *
+ * @param exit the exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record Run(int exit, String out, String err) {
+  /** Runs a command without a terminal. */
+  static Run of(String... args) {
+    return with(Set.of(), Map.of(), args);
+  }
+
+  static Run with(
+      Set<Streams.Terminal> terminals, Map<String, String> environment, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Edgeward.run(
+            args,
+            new Streams(
+                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminals),
+            environment);
+    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}

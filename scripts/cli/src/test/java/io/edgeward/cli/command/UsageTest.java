@@ -1,0 +1,109 @@
+package io.edgeward.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.cli.output.Streams;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|edgeward: missing COMMAND; see edgeward --help",
+        "chek|edgeward: no command chek, did you mean check?; see edgeward --help",
+        "check|edgeward check: missing --manifests DIR; see edgeward check --help",
+        "audit --manifests .|edgeward audit: missing --event FILE or --sweep; see edgeward audit"
+            + " --help",
+        "check --manifest .|edgeward check: unknown option --manifest, did you mean --manifests?;"
+            + " see edgeward check --help",
+        "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"
+            + " --help",
+        "check --manifests . --manifests .|edgeward check: --manifests is given more than once; see"
+            + " edgeward check --help",
+        "check --manifests . -o xml|edgeward check: --output xml: write table, json, yaml, sarif or"
+            + " junit; see edgeward check --help",
+        "rules --log-level loud|edgeward rules: --log-level loud: write debug, info, warning or"
+            + " error; see edgeward rules --help",
+        "plan --manifests . --inventory x|edgeward plan: --inventory x: write ROOT=FILE; see"
+            + " edgeward plan --help",
+        "plan --manifests . --inventory prod=x|edgeward plan: --inventory: \"prod\" is not a"
+            + " registry: begin with the registry's host, such as gcr.io or localhost:5000; see"
+            + " edgeward plan --help",
+        "plan --manifests . --inventory a.io=x --inventory a.io/=y|edgeward plan: --inventory"
+            + " a.io/=y: a.io is given already; see edgeward plan --help",
+        "snapshot|edgeward snapshot: missing REGISTRY; see edgeward snapshot --help",
+        "snapshot a.io --of-manifests a.io|edgeward snapshot: give either REGISTRY or"
+            + " --of-manifests ROOT; see edgeward snapshot --help",
+        "snapshot --of-manifests a.io|edgeward snapshot: missing --manifests DIR; see edgeward"
+            + " snapshot --help",
+        "snapshot a.io --tag -x|edgeward snapshot: --tag: \"-x\" is not a tag: use letters, digits,"
+            + " '_', and after the first character '.' and '-'; see edgeward snapshot --help",
+        "registry|edgeward registry: missing --port N; see edgeward registry --help",
+        "registry --port 70000|edgeward registry: --port 70000: write a number from 0 to 65535; see"
+            + " edgeward registry --help",
+        "registry --port 0 --events nowhere|edgeward registry: --events nowhere: write an http or"
+            + " https URL; see edgeward registry --help",
+        "registry --port 0 --events tp://a.io|edgeward registry: --events tp://a.io: write an http"
+            + " or https URL; see edgeward registry --help",
+        "completion tcsh|edgeward completion: SHELL tcsh: write bash, zsh or fish; see edgeward"
+            + " completion --help",
+      })
+  void saysInOneSentenceWhatIsWrong(String args, String sentence) {
+    Run run = Run.of(args.isEmpty() ? new String[0] : args.split(" "));
+    assertThat(run.err()).isEqualTo(sentence + "\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "completion",
+        "demo",
+        "plan",
+        "promote",
+        "registry",
+        "rules",
+        "snapshot",
+        "up"
+      })
+  void explainsItself(String command) {
+    Run run = Run.of((command + " --help").strip().split(" "));
+    assertThat(run.out()).startsWith(("Usage: edgeward " + command).strip());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void listsEveryCommandInItsHelp() {
+    assertThat(Run.of("--help").out())
+        .contains("check", "completion", "demo", "plan", "promote", "registry", "rules", "up")
+        .contains("Exit codes: 0 all as wanted, 1 findings, 2 the work could not be done.");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(Run.of("--version").out()).matches("edgeward \\d+\\.\\d+\\.\\d+\\R");
+  }
+
+  @Test
+  void setsNothingOffWithoutATerminal() {
+    assertThat(Run.of("rules").out()).startsWith("RULE").doesNotContain("\u001b");
+  }
+
+  @Test
+  void setsTitlesOffOnATerminalUnlessNoColourIsWanted() {
+    Set<Streams.Terminal> terminal = Set.of(Streams.Terminal.OUT);
+    assertThat(Run.with(terminal, Map.of(), "rules").out()).startsWith("\u001b[1mRULE");
+    assertThat(Run.with(terminal, Map.of("NO_COLOR", "1"), "rules").out()).startsWith("RULE");
+    assertThat(Run.with(terminal, Map.of("TERM", "dumb"), "rules").out()).startsWith("RULE");
+  }
+}

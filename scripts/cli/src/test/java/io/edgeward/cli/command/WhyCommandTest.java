@@ -1,0 +1,241 @@
+package io.edgeward.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.ImageSnapshot;
+import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.SnapshotId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhyCommandTest {
+  private static final String A = ManifestsFolder.A;
+  private static final String B = ManifestsFolder.B;
+  private static final RepositoryPath BAR = RepositoryPath.of("us.gcr.io/prod/foo/bar");
+  private static final Instant MORNING = Instant.parse("2026-11-21T04:00:00Z");
+
+  @TempDir private Path temp;
+  private GitFixture git;
+  private String manifests;
+  private String commit;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    git = GitFixture.create(temp.resolve("manifests.git"));
+    commit =
+        git.commit(
+                "Promote bar 1.0",
+                Map.of(
+                    "images/foo/images.yaml",
+                    dmap(A, "1.0"),
+                    "manifests/foo/promoter-manifest.yaml",
+                    "registries:\n- name: gcr.io/staging-foo\n  src: true\n- name:"
+                        + " us.gcr.io/prod/foo\n"))
+            .commit();
+    manifests = git.directory() + "#main";
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
+  }
+
+  private static String dmap(String digest, String tag) {
+    return "- name: bar\n  dmap:\n    \"%s\": [\"%s\"]\n".formatted(digest, tag);
+  }
+
+  private Run why(String reference, String... more) {
+    String[] args = new String[4 + more.length];
+    args[0] = "why";
+    args[1] = "--manifests";
+    args[2] = manifests;
+    args[3] = reference;
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Run.of(args);
+  }
+
+  @Test
+  void tellsTheCommitOfADigestATagAndALine() {
+    for (String reference : List.of(A, BAR + "@" + A, BAR + ":1.0", "images/foo/images.yaml:3")) {
+      Run run = why(reference);
+      assertThat(run.exit()).as(reference + run.err()).isZero();
+      assertThat(run.out())
+          .startsWith(
+              """
+              %s
+              authorised by Fixture Author on 2026-11-20T10:00:00Z
+                commit %s: Promote bar 1.0
+                images/foo/images.yaml:3
+              promoted from [gcr.io/staging-foo/bar] to us.gcr.io/prod/foo/bar:1.0
+              """
+                  .formatted(A, commit))
+          .contains(
+              "not found: receipts, verdicts and snapshots were not looked up: give --ledger");
+    }
+  }
+
+  @Test
+  void findsADigestThatIsGoneInHistory() throws Exception {
+    git.commit("Replace it", Map.of("images/foo/images.yaml", dmap(B, "2.0")));
+    Run run = why(A);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("commit " + commit)
+        .contains("not found: no manifest promotes " + A + " there now");
+  }
+
+  @Test
+  void namesWhoGrantedAndWhoWithdrew() throws Exception {
+    String after = "- name: bar\n  dmap:\n    \"%s\": [\"1.1\"]\n".formatted(A);
+    String retag =
+        git.on("main")
+            .author("Ann")
+            .message("Retag")
+            .at(MORNING)
+            .put("images/foo/images.yaml", after)
+            .commit()
+            .commit();
+    Run tag = why(BAR + ":1.0");
+    assertThat(tag.exit()).as(tag.err()).isZero();
+    assertThat(tag.out())
+        .startsWith(
+            """
+            %s
+            authorised by Fixture Author on 2026-11-20T10:00:00Z
+              commit %s: Promote bar 1.0
+              images/foo/images.yaml:3
+            withdrawn by Ann on 2026-11-21T04:00:00Z
+              commit %s: Retag
+              images/foo/images.yaml:3 before; production keeps us.gcr.io/prod/foo/bar:1.0
+            not found: no manifest promotes %s there now
+            """
+                .formatted(A, commit, retag, A));
+    git.on("main")
+        .author("Bob")
+        .message("Drop")
+        .at(MORNING)
+        .remove("images/foo/images.yaml")
+        .commit();
+    for (String reference : List.of(A, BAR + "@" + A)) {
+      assertThat(why(reference).out())
+          .contains("authorised by Fixture Author on 2026-11-20T10:00:00Z\n  commit " + commit)
+          .contains("withdrawn by Bob on 2026-11-21T04:00:00Z\n")
+          .contains("before; production keeps us.gcr.io/prod/foo/bar@" + A + "\n");
+    }
+    assertThat(why(BAR + ":1.0").out()).contains("withdrawn by Ann");
+    assertThat(why(BAR + ":1.1", "-o", "json").out())
+        .contains("\"withdrawn\": {\n    \"commit\": ")
+        .contains("\"author\": \"Bob\"")
+        .contains("\"subject\": \"Drop\"");
+  }
+
+  @Test
+  void saysThatATagWasNeverGranted() {
+    Run run = why(BAR + ":9");
+    assertThat(run.exit()).isOne();
+    assertThat(run.out())
+        .isEqualTo(
+            "not found: no manifest grants tag 9 in us.gcr.io/prod/foo/bar now, and none that the"
+                + " branch ever held\n");
+    assertThat(why(BAR + ":1.0", "-o", "json").out()).contains("\"withdrawn\": null");
+  }
+
+  @Test
+  void tellsRunsAndVerdicts() throws Exception {
+    Path folder = temp.resolve("ledger");
+    Ledger ledger = Ledger.open(folder.toString(), Optional.empty());
+    Digest digest = Digest.of(A);
+    Optional<Tag> tag = Optional.of(Tag.of("1.0"));
+    ledger.append(
+        new Receipt(
+            "run-7",
+            "0",
+            Optional.empty(),
+            MORNING,
+            MORNING,
+            List.of(
+                new Delivery(
+                    Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
+                    digest,
+                    BAR,
+                    tag,
+                    new Outcome.Copied())),
+            List.of()));
+    ledger
+        .audit()
+        .append(
+            new AuditRecord(
+                "17",
+                MORNING,
+                MORNING,
+                Optional.of(new RegistryEvent.Push(BAR, digest, tag)),
+                Optional.empty(),
+                Optional.empty(),
+                new Verdict.Verified(
+                    Grounds.PROMOTED, Optional.empty(), Optional.of(digest), "fine")));
+    SnapshotId hour = SnapshotId.parse("2026/11/21/04");
+    Region us = new Region(RegistryPath.of("us.gcr.io/prod"), RegistryPath.of("us.gcr.io/backup"));
+    ImageSnapshot image =
+        new ImageSnapshot(
+            new TreeMap<>(Map.of(digest, new BackupLocation.Held(hour))),
+            new TreeMap<>(Map.of(tag.get(), digest)),
+            Optional.empty());
+    RegionSnapshot region =
+        new RegionSnapshot(
+            us,
+            new TreeMap<>(Map.of(ImageName.of("foo/bar"), image)),
+            new TreeMap<>(),
+            List.of(),
+            Optional.of(MORNING));
+    ledger.snapshots().append(new Snapshot(hour, MORNING, Optional.empty(), List.of(region)));
+    assertThat(why(A, "--ledger", folder.toString()).out())
+        .contains("run run-7 at 2026-11-21T04:00:00Z: us.gcr.io/prod/foo/bar:1.0\n")
+        .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
+        .contains("in 1 snapshot, the newest 2026/11/21/04\n");
+    assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
+        .contains("\"subject\": \"Promote bar 1.0\"")
+        .contains("\"run\": \"run-7\"")
+        .contains("\"source\": \"gcr.io/staging-foo/bar\"")
+        .contains("\"eventId\": \"17\"");
+  }
+
+  @Test
+  void saysThatNobodyAuthorisedIt() {
+    Run run = why(B);
+    assertThat(run.exit()).isOne();
+    assertThat(run.out()).contains("not found: no commit ever held " + B);
+  }
+
+  @Test
+  void refusesWhatIsNoReference() {
+    Run run = why("foo");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("REFERENCE foo: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG or");
+  }
+}
