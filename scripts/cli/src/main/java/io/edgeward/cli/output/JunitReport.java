@@ -1,56 +1,86 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.json.Json;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /** A check as a JUnit report: a test case for each problem, failed when it is an error. */
 public final class JunitReport {
-  private JunitReport() {}
+  private final XMLStreamWriter xml;
 
+  private JunitReport(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  /** Writes the report in UTF-8. */
   public static void write(CheckReport report, PrintStream out) {
-    int cases = Math.max(1, report.problems().size());
-    out.println("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    out.printf(
-        "<testsuite name=\"edgeward check\" tests=\"%d\" failures=\"%d\" errors=\"0\">%n",
-        cases, report.count(Severity.ERROR));
+    try {
+      String encoding = StandardCharsets.UTF_8.name();
+      XMLStreamWriter xml =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, encoding);
+      xml.writeStartDocument(encoding, "1.0");
+      new JunitReport(xml).write(report);
+      xml.writeEndDocument();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("the report cannot be written", e);
+    }
+    out.println();
+  }
+
+  private void write(CheckReport report) throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", "edgeward check");
+    xml.writeAttribute("tests", "" + Math.max(1, report.problems().size()));
+    xml.writeAttribute("failures", "" + report.count(Severity.ERROR));
+    xml.writeAttribute("errors", "0");
     if (report.problems().isEmpty()) {
-      out.println("  <testcase classname=\"manifests\" name=\"no problems\"/>");
+      xml.writeCharacters("\n  ");
+      xml.writeEmptyElement("testcase");
+      writeNames("manifests", "no problems");
     }
-    report.problems().forEach(problem -> write(problem, out));
-    out.println("</testsuite>");
+    for (Problem problem : report.problems()) {
+      write(problem);
+    }
+    xml.writeCharacters("\n");
+    xml.writeEndElement();
   }
 
-  private static void write(Problem problem, PrintStream out) {
-    String text = escaped(problem.toString());
-    out.printf(
-        "  <testcase classname=\"%s\" name=\"%s line %d\">%n",
-        escaped(problem.at().file()), problem.rule().id(), problem.at().line());
+  private void write(Problem problem) throws XMLStreamException {
+    String rule = problem.rule().id();
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("testcase");
+    writeNames(problem.at().file(), rule + " line " + problem.at().line());
+    xml.writeCharacters("\n    ");
     switch (problem.severity()) {
-      case ERROR ->
-          out.printf("    <failure type=\"%s\" message=\"%s\"/>%n", problem.rule().id(), text);
-      case WARNING, NOTE -> out.printf("    <system-out>%s</system-out>%n", text);
+      case ERROR -> {
+        xml.writeEmptyElement("failure");
+        xml.writeAttribute("type", rule);
+        xml.writeAttribute("message", shown(problem.toString()));
+      }
+      case WARNING, NOTE -> {
+        xml.writeStartElement("system-out");
+        xml.writeCharacters(shown(problem.toString()));
+        xml.writeEndElement();
+      }
     }
-    out.println("  </testcase>");
+    xml.writeCharacters("\n  ");
+    xml.writeEndElement();
   }
 
-  /** Characters that XML 1.0 cannot hold at all become question marks. */
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '&' -> out.append("&amp;");
-            case '"' -> out.append("&quot;");
-            default -> out.appendCodePoint(isCharacter(c) ? c : '?');
-          }
-        });
-    return out.toString();
+  private void writeNames(String classname, String name) throws XMLStreamException {
+    xml.writeAttribute("classname", shown(classname));
+    xml.writeAttribute("name", name);
   }
 
-  private static boolean isCharacter(int c) {
-    return c >= ' ' && (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff;
+  /** What XML 1.0 cannot hold at all (section 2.2) is shown escaped, as in a log. */
+  private static String shown(String text) {
+    return Json.printable(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
   }
 }
