@@ -19,8 +19,6 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -154,9 +152,7 @@ final class AuditCommand implements Callable<Integer> {
       return System.in.readAllBytes();
     }
     try {
-      return Files.readAllBytes(Path.of(matter.event));
-    } catch (InvalidPathException e) {
-      throw new UsageException("--event %s: that is no path".formatted(matter.event));
+      return Files.readAllBytes(Arguments.path("--event", matter.event));
     } catch (IOException e) {
       throw new CommandFailedException(
           "cannot read the event %s: %s".formatted(matter.event, FileFailures.reason(e)), e);

@@ -53,7 +53,7 @@ final class BackupCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     List<Region> named = regions.read(session);
-    Ledger evidence = SnapshotOption.ledger(ledger, session);
+    Ledger evidence = ledger.required(session);
     if (!leaveOut) {
       refuseToForget(named, evidence);
     }

@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
-    Format format = Choices.parse("--output", output, Format.class);
+    Format format = Arguments.choice("--output", output, Format.class);
     CheckReport report = report();
     write(report, format);
     return Exit.findingsIf(report.count(Severity.ERROR) > 0).code();

@@ -34,7 +34,7 @@ final class CommonOptions {
 
   /** Starts logging to standard error from the level that {@code text} names. */
   static void startLog(String text, Session session) {
-    LogLevel level = Choices.parse("--log-level", text, LogLevel.class);
+    LogLevel level = Arguments.choice("--log-level", text, LogLevel.class);
     Logs.installForCommand(
         session.err(), session.showsProgress() ? Progress.CLEAR : "", Logs.level(level.name()));
   }

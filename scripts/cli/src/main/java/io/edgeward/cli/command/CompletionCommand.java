@@ -35,7 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.start(session);
-    switch (Choices.parse("SHELL", shell, Shell.class)) {
+    switch (Arguments.choice("SHELL", shell, Shell.class)) {
       // The script switches zsh's emulation of bash on by itself.
       case BASH, ZSH -> session.out().print(bash());
       case FISH -> FishCompletion.print(Commands.full(session), session.out());

@@ -73,19 +73,16 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws LedgerException {
     common.start(session);
     output.format();
-    RegistryPath root = root();
+    RegistryPath root = Arguments.parse("--scratch", scratch, RegistryPath::of);
     if (sample != null && sample < 1) {
       throw new UsageException("--sample %d: write how many digests, 1 or more".formatted(sample));
     }
     if (hash != null && to == null) {
       throw new UsageException("--hash belongs to the document that --to names; give both");
     }
-    Ledger evidence = SnapshotOption.history(ledger, session);
+    Ledger evidence = ledger.withSnapshots(session);
     Snapshot snapshot = snapshot(evidence);
-    BackupOptions options =
-        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure())
-            .environment(session.environment());
+    BackupOptions options = registries.backup(snapshot, evidence, session);
     long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     Progress progress = Progress.of("drilling", work, session);
@@ -101,8 +98,8 @@ final class DrillCommand implements Callable<Integer> {
     SnapshotLedger.Document document =
         to == null
             ? newest(evidence)
-            : SnapshotOption.proved("--to", to, Optional.ofNullable(hash), evidence);
-    SnapshotOption.tell(document, evidence);
+            : SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
+    SnapshotArgument.tell(document, evidence);
     return document.snapshot();
   }
 
@@ -116,14 +113,6 @@ final class DrillCommand implements Callable<Integer> {
                   () -> new CommandFailedException("there is no complete snapshot to restore")));
     } catch (UnprovedDocumentException e) {
       throw new CommandFailedException(e.getMessage(), e);
-    }
-  }
-
-  private RegistryPath root() {
-    try {
-      return RegistryPath.of(scratch);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--scratch: " + e.getMessage());
     }
   }
 

@@ -2,10 +2,8 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.InventoryFiles;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.inventory.GivenInventories;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,27 +27,12 @@ final class InventoryOption {
       if (equals <= 0 || equals == text.length() - 1) {
         throw new UsageException("--inventory %s: write ROOT=FILE".formatted(text));
       }
-      RegistryPath root = root(text.substring(0, equals));
-      if (files.put(root, file(text.substring(equals + 1))) != null) {
+      RegistryPath root =
+          Arguments.parse("--inventory", text.substring(0, equals), RegistryPath::of);
+      if (files.put(root, Arguments.path("--inventory", text.substring(equals + 1))) != null) {
         throw new UsageException("--inventory %s: %s is given already".formatted(text, root));
       }
     }
     return new GivenInventories(InventoryFiles.read(files));
-  }
-
-  private static RegistryPath root(String text) {
-    try {
-      return RegistryPath.of(text);
-    } catch (MalformedNameException e) {
-      throw new UsageException("--inventory: " + e.getMessage());
-    }
-  }
-
-  private static Path file(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new UsageException("--inventory %s: that is no path".formatted(text));
-    }
   }
 }

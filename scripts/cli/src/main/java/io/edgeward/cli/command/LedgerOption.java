@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
 import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -27,5 +28,24 @@ final class LedgerOption {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--ledger: " + e.getMessage());
     }
+  }
+
+  /** The ledger, which some commands cannot do without. */
+  Ledger required(Session session) {
+    return open(session)
+        .orElseThrow(() -> new UsageException("missing --ledger LEDGER, where the snapshots are"));
+  }
+
+  /**
+   * The ledger, with at least one snapshot in it: a mistyped place would look like a history
+   * without defects.
+   */
+  Ledger withSnapshots(Session session) throws LedgerException {
+    Ledger ledger = required(session);
+    if (ledger.snapshots().ids().isEmpty()) {
+      throw new CommandFailedException(
+          "there is no snapshot in the ledger; correct --ledger, or take one with edgeward backup");
+    }
+    return ledger;
   }
 }

@@ -10,7 +10,6 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -105,11 +104,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   }
 
   private Path path() {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new UsageException("--manifests %s: that is no path".formatted(text));
-    }
+    return Arguments.path("--manifests", text);
   }
 
   /** How manifests are read. */

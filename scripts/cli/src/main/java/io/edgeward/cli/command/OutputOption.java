@@ -13,6 +13,6 @@ final class OutputOption {
   private String text;
 
   ResultFormat format() {
-    return Choices.parse("--output", text, ResultFormat.class);
+    return Arguments.choice("--output", text, ResultFormat.class);
   }
 }

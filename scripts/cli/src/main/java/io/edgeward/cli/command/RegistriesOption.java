@@ -1,6 +1,10 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.backup.BackupOptions;
 import io.edgeward.cli.output.Session;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import java.util.List;
@@ -27,5 +31,13 @@ final class RegistriesOption {
     RegistryClientBuilder builder = RegistryClient.builder().environment(session.environment());
     insecure.forEach(builder::insecure);
     return builder.build();
+  }
+
+  /** Works on the regions of {@code snapshot}. */
+  BackupOptions backup(Snapshot snapshot, Ledger ledger, Session session) {
+    return BackupOptions.of(
+            snapshot.regions().stream().map(RegionSnapshot::region).toList(), ledger)
+        .insecure(insecure())
+        .environment(session.environment());
   }
 }

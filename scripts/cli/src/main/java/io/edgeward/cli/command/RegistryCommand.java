@@ -6,8 +6,6 @@ import io.edgeward.local.registry.RegistryOptions;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,21 +82,14 @@ final class RegistryCommand implements Callable<Integer> {
   }
 
   private RegistryOptions options() {
-    RegistryOptions options = RegistryOptions.inMemory().port(PortNumbers.parse("--port", port));
-    options = directory == null ? options : options.directory(path());
+    RegistryOptions options = RegistryOptions.inMemory().port(Arguments.port("--port", port));
+    options =
+        directory == null ? options : options.directory(Arguments.path("--directory", directory));
     options = events == null ? options : options.events(url());
     options = immutableTags ? options.immutableTags() : options;
     options = googleListing ? options.googleListing() : options;
     options = readOnly ? options.readOnly() : options;
     return noDelete ? options.noDelete() : options;
-  }
-
-  private Path path() {
-    try {
-      return Path.of(directory);
-    } catch (InvalidPathException e) {
-      throw new UsageException("--directory %s: that is no path".formatted(directory));
-    }
   }
 
   private URI url() {

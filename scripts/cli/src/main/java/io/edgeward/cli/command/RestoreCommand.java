@@ -20,7 +20,6 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.JudgedRestorePlan.RejectedContent;
-import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.Snapshot;
 import java.time.Clock;
@@ -128,17 +127,13 @@ final class RestoreCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     RestoreOrder order = order();
-    Ledger evidence = SnapshotOption.history(ledger, session);
-    Document document = SnapshotOption.proved("--to", to, Optional.ofNullable(hash), evidence);
+    Ledger evidence = ledger.withSnapshots(session);
+    Document document = SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
     Snapshot snapshot = document.snapshot();
-    BackupOptions options =
-        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure())
-            .deep(deep.requests())
-            .environment(session.environment());
+    BackupOptions options = registries.backup(snapshot, evidence, session).deep(deep.requests());
     try (Restore restore = Restore.open(options)) {
       Planned planned = plan(restore, snapshot, order);
-      SnapshotOption.tell(document, evidence);
+      SnapshotArgument.tell(document, evidence);
       return confirm ? run(restore, planned) : show(planned);
     }
   }

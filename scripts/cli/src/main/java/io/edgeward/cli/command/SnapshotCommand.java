@@ -4,7 +4,6 @@ import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotListing;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.ImageName;
-import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -82,8 +80,10 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ManifestsUnreadableException, IOException {
     common.start(session);
-    SnapshotListing.Format format = Choices.parse("--output", output, SnapshotListing.Format.class);
-    Optional<Tag> kept = Optional.ofNullable(tag).map(text -> name("--tag", text, Tag::new));
+    SnapshotListing.Format format =
+        Arguments.choice("--output", output, SnapshotListing.Format.class);
+    Optional<Tag> kept =
+        Optional.ofNullable(tag).map(text -> Arguments.parse("--tag", text, Tag::new));
     boolean children = minimal || format == SnapshotListing.Format.JSON;
     SortedMap<ImageName, Listing> images =
         ofManifests == null ? ofRegistry(children) : ofManifests();
@@ -100,7 +100,7 @@ final class SnapshotCommand implements Callable<Integer> {
     if (manifests == null) {
       throw new UsageException("missing --manifests DIR");
     }
-    RegistryPath root = name("--of-manifests", ofManifests, RegistryPath::of);
+    RegistryPath root = Arguments.parse("--of-manifests", ofManifests, RegistryPath::of);
     EdgeSet edges = EdgeSet.of(new ManifestsLocation(manifests, registries.insecure()).read());
     edges
         .wanted()
@@ -121,7 +121,7 @@ final class SnapshotCommand implements Callable<Integer> {
     if (manifests != null) {
       throw new UsageException("--manifests goes with --of-manifests ROOT");
     }
-    RegistryPath root = name("REGISTRY", registry, RegistryPath::of);
+    RegistryPath root = Arguments.parse("REGISTRY", registry, RegistryPath::of);
     try (RegistryClient client = registries.open(session)) {
       return images(
           root,
@@ -167,14 +167,6 @@ final class SnapshotCommand implements Callable<Integer> {
       LOG.warning("%s is an image itself; it has no name below itself".formatted(root));
     } else {
       images.put(path.nameBelow(root), listing);
-    }
-  }
-
-  private static <T> T name(String option, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (MalformedNameException e) {
-      throw new UsageException(option + ": " + e.getMessage());
     }
   }
 }

@@ -79,8 +79,8 @@ final class SnapshotsCommand implements Callable<Integer> {
   public Integer call() throws LedgerException {
     common.start(session);
     output.format();
-    Action chosen = Choices.parse("ACTION", action, Action.class);
-    Ledger evidence = SnapshotOption.history(ledger, session);
+    Action chosen = Arguments.choice("ACTION", action, Action.class);
+    Ledger evidence = ledger.withSnapshots(session);
     return switch (chosen) {
       case LIST -> list(evidence);
       case SHOW -> show(evidence);
@@ -118,7 +118,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     if (hours.size() <= index) {
       throw new UsageException("missing HOUR, such as 2026/11/21/04");
     }
-    return SnapshotOption.find("HOUR", hours.get(index), evidence);
+    return SnapshotArgument.find("HOUR", hours.get(index), evidence);
   }
 
   private int show(Ledger evidence) throws LedgerException {
@@ -170,10 +170,7 @@ final class SnapshotsCommand implements Callable<Integer> {
         hours.isEmpty()
             ? evidence.snapshots().find(ids.getLast()).orElseThrow().snapshot()
             : hour(0, evidence).snapshot();
-    BackupOptions options =
-        BackupOptions.of(snapshot.regions().stream().map(RegionSnapshot::region).toList(), evidence)
-            .insecure(registries.insecure())
-            .environment(session.environment());
+    BackupOptions options = registries.backup(snapshot, evidence, session);
     long work = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
     Progress progress = Progress.of("verifying", work, session);
     try (Verification verification = Verification.open(options)) {

@@ -3,8 +3,6 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.StackGuide;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,21 +42,15 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     common.start(session);
-    int first = PortNumbers.parse("--ports", ports);
+    int first = Arguments.port("--ports", ports);
     try (StackHome home =
-        directory == null ? StackHome.temporary(first) : StackHome.in(path(), first)) {
+        directory == null
+            ? StackHome.temporary(first)
+            : StackHome.in(Arguments.path("--directory", directory), first)) {
       StackGuide.print(home.stack(), session.out());
       home.stack().tickHourly();
       Interrupt.await(home::close);
     }
     return Exit.DONE.code();
-  }
-
-  private Path path() {
-    try {
-      return Path.of(directory);
-    } catch (InvalidPathException e) {
-      throw new UsageException("--directory %s: that is no path".formatted(directory));
-    }
   }
 }

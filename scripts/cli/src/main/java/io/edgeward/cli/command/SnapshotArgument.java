@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
-import io.edgeward.cli.output.Session;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger.Document;
@@ -12,10 +11,10 @@ import java.util.Optional;
 import java.util.logging.Logger;
 
 /** Finds the snapshots that a person names. */
-final class SnapshotOption {
-  private static final Logger LOG = Logger.getLogger(SnapshotOption.class.getName());
+final class SnapshotArgument {
+  private static final Logger LOG = Logger.getLogger(SnapshotArgument.class.getName());
 
-  private SnapshotOption() {}
+  private SnapshotArgument() {}
 
   /** The snapshot that {@code text} names. */
   static Document find(String option, String text, Ledger ledger) throws LedgerException {
@@ -29,7 +28,7 @@ final class SnapshotOption {
   /** The snapshot that {@code text} names, if it is proved that nobody has edited it. */
   static Document proved(String option, String text, Optional<String> logged, Ledger ledger)
       throws LedgerException {
-    Optional<Digest> hash = logged.map(SnapshotOption::hash);
+    Optional<Digest> hash = logged.map(digest -> Arguments.parse("--hash", digest, Digest::of));
     try {
       if (hash.isPresent()) {
         return SnapshotDocuments.proved(find(option, text, ledger), hash.get());
@@ -37,14 +36,6 @@ final class SnapshotOption {
       return new SnapshotDocuments(ledger.snapshots()).proved(find(option, text, ledger));
     } catch (UnprovedDocumentException e) {
       throw new CommandFailedException(e.getMessage(), e);
-    }
-  }
-
-  private static Digest hash(String text) {
-    try {
-      return Digest.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--hash: " + e.getMessage());
     }
   }
 
@@ -59,25 +50,5 @@ final class SnapshotOption {
     } else {
       LOG.info("snapshot %s has hash %s".formatted(id, document.hash()));
     }
-  }
-
-  /**
-   * The ledger, with at least one snapshot in it: a mistyped place would look like a history
-   * without defects.
-   */
-  static Ledger history(LedgerOption option, Session session) throws LedgerException {
-    Ledger ledger = ledger(option, session);
-    if (ledger.snapshots().ids().isEmpty()) {
-      throw new CommandFailedException(
-          "there is no snapshot in the ledger; correct --ledger, or take one with edgeward backup");
-    }
-    return ledger;
-  }
-
-  /** The ledger, which these commands cannot do without. */
-  static Ledger ledger(LedgerOption option, Session session) {
-    return option
-        .open(session)
-        .orElseThrow(() -> new UsageException("missing --ledger LEDGER, where the snapshots are"));
   }
 }

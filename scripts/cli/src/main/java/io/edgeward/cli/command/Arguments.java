@@ -1,0 +1,67 @@
+package io.edgeward.cli.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads the texts of options; each refusal is a {@link UsageException} that names the option. */
+final class Arguments {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private Arguments() {}
+
+  /**
+   * What {@code parser} makes of {@code text}; its {@link IllegalArgumentException} says why not.
+   */
+  static <T> T parse(String option, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  static Path path(String option, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException("%s %s: that is no path".formatted(option, text));
+    }
+  }
+
+  /** A port number; 0 takes a free one. */
+  static int port(String option, String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= HIGHEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new UsageException("%s %s: write a number from 0 to 65535".formatted(option, text));
+  }
+
+  /** The constant that {@code text} names, in lower case. */
+  static <E extends Enum<E>> E choice(String option, String text, Class<E> choices) {
+    return Stream.of(choices.getEnumConstants())
+        .filter(choice -> word(choice).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException("%s %s: write %s".formatted(option, text, words(choices))));
+  }
+
+  /** Such as {@code table, json or yaml}. */
+  private static <E extends Enum<E>> String words(Class<E> choices) {
+    List<String> words = Stream.of(choices.getEnumConstants()).map(Arguments::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+}
