@@ -7,7 +7,7 @@ import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import java.util.function.Function;
 
-/** An attachment as a receipt has it. The words that stand for outcomes never change. */
+/** An attachment as a receipt has it. */
 final class AttachmentJson {
   private AttachmentJson() {}
 
@@ -17,24 +17,9 @@ final class AttachmentJson {
     attachment.artifactType().ifPresent(type -> json.addProperty("artifactType", type));
     attachment.tag().ifPresent(tag -> json.addProperty("tag", tag.text()));
     json.addProperty("subject", attachment.subject().text());
-    switch (attachment.outcome()) {
-      case AttachmentOutcome.Copied copied -> outcome(json, "copied");
-      case AttachmentOutcome.AlreadyThere there -> outcome(json, "already-there");
-      case AttachmentOutcome.Kept(String message) -> outcome(json, "kept", message);
-      case AttachmentOutcome.Refused(String message) -> outcome(json, "refused", message);
-      case AttachmentOutcome.Failed(String message) -> outcome(json, "failed", message);
-      case AttachmentOutcome.Unreadable(String message) -> outcome(json, "unreadable", message);
-    }
+    json.addProperty("outcome", attachment.outcome().word());
+    attachment.outcome().reason().ifPresent(reason -> json.addProperty("message", reason));
     return json;
-  }
-
-  private static void outcome(JsonObject json, String word) {
-    json.addProperty("outcome", word);
-  }
-
-  private static void outcome(JsonObject json, String word, String message) {
-    outcome(json, word);
-    json.addProperty("message", message);
   }
 
   static AttachmentDelivery read(EvidenceFields fields) {

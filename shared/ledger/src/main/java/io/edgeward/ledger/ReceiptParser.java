@@ -41,17 +41,18 @@ final class ReceiptParser {
         fields.value("digest", Digest::of),
         fields.value("destination", RepositoryPath::of),
         fields.optional("tag", Tag::of),
-        outcome(fields),
+        fields.value("outcome", word -> outcome(word, fields)),
         fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of());
   }
 
-  private static Outcome outcome(EvidenceFields fields) {
-    return switch (fields.value("outcome", OutcomeWord::parse)) {
-      case COPIED -> new Outcome.Copied();
-      case TAGGED -> new Outcome.Tagged();
-      case ALREADY_THERE -> new Outcome.AlreadyThere();
-      case REFUSED -> new Outcome.Refused(message(fields));
-      case FAILED -> new Outcome.Failed(message(fields), fields.flag("retryable"));
+  private static Outcome outcome(String word, EvidenceFields fields) {
+    return switch (word) {
+      case "copied" -> new Outcome.Copied();
+      case "tagged" -> new Outcome.Tagged();
+      case "already-there" -> new Outcome.AlreadyThere();
+      case "refused" -> new Outcome.Refused(message(fields));
+      case "failed" -> new Outcome.Failed(message(fields), fields.flag("retryable"));
+      default -> throw new IllegalArgumentException("\"%s\" is not an outcome".formatted(word));
     };
   }
 

@@ -50,16 +50,10 @@ final class ReceiptWriter {
   }
 
   private static void outcome(Outcome outcome, JsonObject json) {
-    json.addProperty("outcome", OutcomeWord.of(outcome).text());
-    switch (outcome) {
-      case Outcome.Copied copied -> {}
-      case Outcome.Tagged tagged -> {}
-      case Outcome.AlreadyThere there -> {}
-      case Outcome.Refused refused -> json.addProperty("message", refused.message());
-      case Outcome.Failed failed -> {
-        json.addProperty("message", failed.message());
-        json.addProperty("retryable", failed.retryable());
-      }
+    json.addProperty("outcome", outcome.word());
+    outcome.reason().ifPresent(reason -> json.addProperty("message", reason));
+    if (outcome instanceof Outcome.Failed failed) {
+      json.addProperty("retryable", failed.retryable());
     }
   }
 

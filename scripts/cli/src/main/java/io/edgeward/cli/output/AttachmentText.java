@@ -2,9 +2,7 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.model.receipt.AttachmentDelivery;
-import io.edgeward.model.receipt.AttachmentOutcome;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes what was attached to a delivered digest. */
 final class AttachmentText {
@@ -23,8 +21,8 @@ final class AttachmentText {
       document.field("artifactType", attachment.artifactType());
       document.field("tag", attachment.tag());
       document.field("subject", attachment.subject());
-      document.field("outcome", word(attachment.outcome()));
-      document.field("message", message(attachment.outcome()));
+      document.field("outcome", attachment.outcome().word());
+      document.field("message", attachment.outcome().reason());
     });
   }
 
@@ -41,29 +39,7 @@ final class AttachmentText {
             which,
             attachment.artifactType().map(type -> " (" + type + ")").orElse(""),
             attachment.subject(),
-            word(attachment.outcome()),
-            message(attachment.outcome()).map(why -> ": " + why).orElse(""));
-  }
-
-  private static String word(AttachmentOutcome outcome) {
-    return switch (outcome) {
-      case AttachmentOutcome.Copied copied -> "copied";
-      case AttachmentOutcome.AlreadyThere there -> "already-there";
-      case AttachmentOutcome.Kept kept -> "kept";
-      case AttachmentOutcome.Refused refused -> "refused";
-      case AttachmentOutcome.Failed failed -> "failed";
-      case AttachmentOutcome.Unreadable unreadable -> "unreadable";
-    };
-  }
-
-  private static Optional<String> message(AttachmentOutcome outcome) {
-    return switch (outcome) {
-      case AttachmentOutcome.Copied copied -> Optional.empty();
-      case AttachmentOutcome.AlreadyThere there -> Optional.empty();
-      case AttachmentOutcome.Kept(String message) -> Optional.of(message);
-      case AttachmentOutcome.Refused(String message) -> Optional.of(message);
-      case AttachmentOutcome.Failed(String message) -> Optional.of(message);
-      case AttachmentOutcome.Unreadable(String message) -> Optional.of(message);
-    };
+            attachment.outcome().word(),
+            attachment.outcome().reason().map(why -> ": " + why).orElse(""));
   }
 }

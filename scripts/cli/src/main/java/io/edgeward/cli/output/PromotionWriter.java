@@ -4,10 +4,8 @@ import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Style;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.Outcome;
 import io.edgeward.promote.PromotionResult;
 import io.edgeward.registry.client.RequestCounts;
-import java.util.Optional;
 
 /** Writes what a promotion would do, or did. */
 public final class PromotionWriter {
@@ -58,29 +56,9 @@ public final class PromotionWriter {
       document.field("digest", delivery.digest());
       document.field("destination", delivery.destination());
       document.field("tag", delivery.tag());
-      document.field("outcome", word(delivery.outcome()));
-      document.field("message", message(delivery.outcome()));
+      document.field("outcome", delivery.outcome().word());
+      document.field("message", delivery.outcome().reason());
       AttachmentText.write(delivery.attachments(), document);
     });
-  }
-
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Copied copied -> "copied";
-      case Outcome.Tagged tagged -> "tagged";
-      case Outcome.AlreadyThere there -> "already-there";
-      case Outcome.Refused refused -> "refused";
-      case Outcome.Failed failed -> "failed";
-    };
-  }
-
-  private static Optional<String> message(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Copied copied -> Optional.empty();
-      case Outcome.Tagged tagged -> Optional.empty();
-      case Outcome.AlreadyThere there -> Optional.empty();
-      case Outcome.Refused refused -> Optional.of(refused.message());
-      case Outcome.Failed failed -> Optional.of(failed.message());
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.model.inventory;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.Tag;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,14 @@ public record Listing(
   /** A whole listing in which everything could be read. */
   public static Listing of(SortedMap<Digest, Listed> digests, SortedMap<Tag, Digest> tags) {
     return new Listing(digests, tags, Extent.WHOLE, Set.of(), Map.of(), List.of());
+  }
+
+  /** Every digest with its tags, in order; one without tags has an empty list. */
+  public SortedMap<Digest, List<Tag>> tagsByDigest() {
+    SortedMap<Digest, List<Tag>> all = new TreeMap<>();
+    digests.keySet().forEach(digest -> all.put(digest, new ArrayList<>()));
+    tags.forEach((tag, digest) -> all.get(digest).add(tag));
+    return all;
   }
 
   /** Whether the repository has {@code digest}. */

@@ -1,5 +1,7 @@
 package io.edgeward.model.receipt;
 
+import java.util.Optional;
+
 /** What became of an attachment of a delivered digest. It never decides about the digest itself. */
 public sealed interface AttachmentOutcome {
   /** It was brought, or its tag grew by it. */
@@ -35,4 +37,28 @@ public sealed interface AttachmentOutcome {
    * @param message what could not be read
    */
   record Unreadable(String message) implements AttachmentOutcome {}
+
+  /** The word that stands for it in evidence and in output; it never changes. */
+  default String word() {
+    return switch (this) {
+      case Copied copied -> "copied";
+      case AlreadyThere there -> "already-there";
+      case Kept kept -> "kept";
+      case Refused refused -> "refused";
+      case Failed failed -> "failed";
+      case Unreadable unreadable -> "unreadable";
+    };
+  }
+
+  /** Why the destination does not have it. */
+  default Optional<String> reason() {
+    return switch (this) {
+      case Copied copied -> Optional.empty();
+      case AlreadyThere there -> Optional.empty();
+      case Kept kept -> Optional.of(kept.message());
+      case Refused refused -> Optional.of(refused.message());
+      case Failed failed -> Optional.of(failed.message());
+      case Unreadable unreadable -> Optional.of(unreadable.message());
+    };
+  }
 }

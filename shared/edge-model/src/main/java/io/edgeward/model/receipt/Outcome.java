@@ -1,5 +1,7 @@
 package io.edgeward.model.receipt;
 
+import java.util.Optional;
+
 /** What became of one edge. */
 public sealed interface Outcome {
   /** The content was copied, and the tag put if the edge has one. */
@@ -25,6 +27,28 @@ public sealed interface Outcome {
    * @param retryable whether another run may succeed without anybody's help
    */
   record Failed(String message, boolean retryable) implements Outcome {}
+
+  /** The word that stands for it in evidence and in output; it never changes. */
+  default String word() {
+    return switch (this) {
+      case Copied copied -> "copied";
+      case Tagged tagged -> "tagged";
+      case AlreadyThere there -> "already-there";
+      case Refused refused -> "refused";
+      case Failed failed -> "failed";
+    };
+  }
+
+  /** Why it did not arrive. */
+  default Optional<String> reason() {
+    return switch (this) {
+      case Copied copied -> Optional.empty();
+      case Tagged tagged -> Optional.empty();
+      case AlreadyThere there -> Optional.empty();
+      case Refused refused -> Optional.of(refused.message());
+      case Failed failed -> Optional.of(failed.message());
+    };
+  }
 
   /** Whether production now holds what the edge asks for. */
   default boolean arrived() {
