@@ -3,6 +3,8 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Document;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /**
@@ -70,7 +72,7 @@ public final class SarifReport {
             .object(() -> {
               document
                   .name("artifactLocation")
-                  .object(() -> document.field("uri", Uris.relative(problem.at().file())));
+                  .object(() -> document.field("uri", uri(problem.at().file())));
               // A region begins at line 1; the file as a whole has none.
               if (problem.at().line() > 0) {
                 document
@@ -82,5 +84,16 @@ public final class SarifReport {
 
   private void message(String name, String text) {
     document.name(name).object(() -> document.field("text", text));
+  }
+
+  /** The name of a file as a relative reference (RFC 3986). */
+  static String uri(String file) {
+    try {
+      // A leading segment with a colon would be taken for a scheme.
+      String path = file.indexOf(':') >= 0 ? "./" + file : file;
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("%s cannot be written as a URI".formatted(file), e);
+    }
   }
 }

@@ -2,10 +2,8 @@ package io.edgeward.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgeward.cli.output.Uris;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.testkit.property.Fuzz;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** Whatever people write as arguments is understood, or refused in one sentence. */
@@ -28,13 +26,5 @@ class ArgumentFuzzTest {
     Fuzz.of("names of snapshots", "2026/11/21/04", "2026/11/21/04-2", "2026/11/21/04-9999")
         .endsIn(
             IllegalArgumentException.class, bytes -> SnapshotId.parse(new String(bytes, UTF_8)));
-  }
-
-  /** Nothing is refused: a report names every file of a repository. */
-  @Test
-  void namesOfFilesEnd() {
-    Fuzz.of("names of files", "images/foo/images.yaml", "a:b c/\u00e4.yaml")
-        .endsWell(
-            bytes -> URI.create(Uris.relative(new String(bytes, UTF_8).replaceFirst("^/+", ""))));
   }
 }
