@@ -19,6 +19,8 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.http.CannedAnswers;
+import io.edgeward.registry.http.Sender;
 import io.edgeward.registry.read.InventoryReader;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,6 +109,31 @@ final class HealingTest {
     loss.in(inUs, this);
     assertThat(copy(true)).extracting(Delivery::outcome).containsExactly(new Outcome.Copied());
     assertWhole();
+  }
+
+  /** A registry that answers for a tag need not have the manifest that it names. */
+  @Test
+  void bringsTheManifestItselfWhereOnlyItsTagIsLeft() {
+    ImagePusher.push(index, source);
+    ImagePusher.push(index, inUs, V1);
+    Inventory known = read();
+    ContentRemoval.manifest(inUs, index.digest());
+    CopyTarget target = new CopyTarget(inUs, List.of(V1), List.of(index.digest()));
+    try (CannedAnswers answers = new CannedAnswers();
+        RegistryClient tagged = Clients.brisk().wire(sender -> tagLeft(sender, answers)).build()) {
+      answers.set(200, new byte[0], "Docker-Content-Digest", index.digest().text());
+      assertThat(new ImageCopier(tagged, known).copy(source, index.digest(), List.of(target)))
+          .extracting(Delivery::outcome)
+          .containsExactly(new Outcome.Copied());
+    }
+    assertThat(client.findManifest(inUs, index.digest())).isPresent();
+  }
+
+  private Sender tagLeft(Sender sender, CannedAnswers answers) {
+    return (request, authorization) ->
+        request.method().equals("HEAD") && request.uri().getPath().endsWith("/manifests/v1")
+            ? answers.send(request, authorization)
+            : sender.send(request, authorization);
   }
 
   @ParameterizedTest
