@@ -18,9 +18,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Reads production, then what it lacks at the sources, and plans. */
 final class Planning {
+  private static final Logger LOGGER = Logger.getLogger(Planning.class.getName());
+
   private final RepositoryReader destinations;
   private final RepositoryReader sources;
 
@@ -52,7 +56,25 @@ final class Planning {
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(sources.read(needed).readings());
     Inventory inventory = Inventory.of(readings);
+    nameMalformed(inventory);
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
+  }
+
+  /** Elements of lists that cost themselves; the rest counts. */
+  private static void nameMalformed(Inventory inventory) {
+    inventory
+        .readings()
+        .forEach((repository, reading) -> {
+          if (reading instanceof Reading.Read(Listing listing)) {
+            listing
+                .malformed()
+                .forEach(what ->
+                    LOGGER.log(
+                        Level.WARNING,
+                        "{0} lists what is left out: {1}",
+                        new Object[] {repository, what}));
+          }
+        });
   }
 
   /** What was found out about the first reading stays. */

@@ -3,8 +3,26 @@ package io.edgeward.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Plans;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class PlanningTest {
@@ -68,6 +86,72 @@ class PlanningTest {
     Planned planned = plan(registries, "");
     assertThat(planned.plan().isPromoted()).isTrue();
     assertThat(registries.asked()).isEmpty();
+  }
+
+  /** Lists the same of every repository. */
+  private record Same(Listing listing) implements RepositoryReader {
+    @Override
+    public Inventory read(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+      Map<RepositoryPath, Reading> readings = new TreeMap<>();
+      wanted.keySet().forEach(repository -> readings.put(repository, new Reading.Read(listing)));
+      return Inventory.of(readings);
+    }
+
+    @Override
+    public Inventory below(RegistryPath root) {
+      throw new UnsupportedOperationException("a plan lists no root");
+    }
+
+    @Override
+    public RepositoryReader until(BooleanSupplier late) {
+      return this;
+    }
+  }
+
+  @Test
+  void namesWhatARepositoryListsAndNobodyUnderstands() {
+    RepositoryReader odd =
+        new Same(
+            new Listing(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Listing.Extent.WHOLE,
+                Set.of(),
+                Map.of(),
+                List.of("\"-x\" is not a tag")));
+    EdgeSet edges = EdgeSet.of(Manifests.of("staging/foo@a -> prod/foo:1.0"));
+    RepositoryPath destination = edges.wanted().firstKey();
+    List<String> warnings = new ArrayList<>();
+    Logger logger = Logger.getLogger(Planning.class.getName());
+    Handler handler = new WarningHandler(warnings);
+    logger.addHandler(handler);
+    try {
+      new Planning(odd, odd).plan(edges, production -> production);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(warnings)
+        .contains(destination + " lists what is left out: \"-x\" is not a tag")
+        .hasSize(2);
+  }
+
+  private static final class WarningHandler extends Handler {
+    private final List<String> warnings;
+
+    WarningHandler(List<String> warnings) {
+      this.warnings = warnings;
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      warnings.add(MessageFormat.format(record.getMessage(), record.getParameters()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static Planned plan(FixedRepositories registries, String edges) {

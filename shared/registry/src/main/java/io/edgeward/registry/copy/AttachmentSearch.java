@@ -13,6 +13,7 @@ import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.client.Referrers;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestOutlines;
 import java.util.ArrayList;
@@ -112,7 +113,9 @@ public final class AttachmentSearch {
   private List<Candidate> candidates(Digest target) {
     List<Candidate> candidates = new ArrayList<>();
     try {
-      links.referrers(target).stream()
+      Referrers referrers = links.referrers(target);
+      referrers.malformed().forEach(what -> notUnderstood(target, what));
+      referrers.digests().stream()
           .filter(digest -> !image.contains(digest))
           .forEach(digest ->
               candidates.add(
@@ -176,6 +179,17 @@ public final class AttachmentSearch {
             tag(candidate.link()),
             candidate.link().target(),
             outcome));
+  }
+
+  private void notUnderstood(Digest target, String what) {
+    leftBehind.add(
+        new AttachmentDelivery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            target,
+            new AttachmentOutcome.Refused(
+                "%s lists among its referrers: %s".formatted(source, what))));
   }
 
   private void unread(Digest target, Optional<Tag> tag, RegistryException why) {

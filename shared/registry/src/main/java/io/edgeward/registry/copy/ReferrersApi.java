@@ -4,7 +4,6 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.client.Referrers;
 import io.edgeward.registry.client.RegistryClient;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +21,11 @@ final class ReferrersApi {
   }
 
   /** What refers to {@code subject}; empty where the registry has no such list. */
-  Optional<List<Digest>> referrers(RepositoryPath repository, Digest subject) {
+  Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
     if (Boolean.FALSE.equals(hosts.get(repository.host()))) {
       return Optional.empty();
     }
-    Optional<List<Digest>> referrers =
-        client.referrers(repository, subject).map(Referrers::digests);
+    Optional<Referrers> referrers = client.referrers(repository, subject);
     hosts.put(repository.host(), referrers.isPresent());
     return referrers;
   }

@@ -7,11 +7,11 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.registry.client.Referrers;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +24,8 @@ import java.util.Set;
 final class SourceLinks {
   /** More than any policy permits. */
   private static final int MOST = 10_000;
+
+  private static final Referrers NONE = new Referrers(List.of(), List.of());
 
   private final RegistryClient client;
   private final ReferrersApi api;
@@ -47,8 +49,9 @@ final class SourceLinks {
    *
    * @throws RegistryException if it could not be read
    */
-  Collection<Digest> referrers(Digest target) {
-    Set<Digest> referrers = new LinkedHashSet<>(listed(target));
+  Referrers referrers(Digest target) {
+    Referrers listed = listed(target);
+    Set<Digest> referrers = new LinkedHashSet<>(listed.digests());
     Optional<Tag> index = AttachmentTag.index(target).filter(tags::contains);
     if (index.isPresent()) {
       ManifestLinks.of(read(index.get()))
@@ -59,16 +62,16 @@ final class SourceLinks {
       throw new RegistryException(
           Kind.REFUSED, "%s in %s has more than %d referrers".formatted(target, source, MOST));
     }
-    return referrers;
+    return new Referrers(List.copyOf(referrers), listed.malformed());
   }
 
   /** A source that did not tell of one digest is not asked, and waited for, for each other one. */
-  private List<Digest> listed(Digest target) {
+  private Referrers listed(Digest target) {
     if (outage.isPresent()) {
       throw outage.get();
     }
     try {
-      return api.referrers(source, target).orElse(List.of());
+      return api.referrers(source, target).orElse(NONE);
     } catch (RegistryException e) {
       outage = Optional.of(e);
       throw e;

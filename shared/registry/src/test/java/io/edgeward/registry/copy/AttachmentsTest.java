@@ -28,6 +28,7 @@ import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.Referrers;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.http.CannedAnswers;
 import io.edgeward.registry.http.Request;
 import io.edgeward.registry.http.Response;
 import io.edgeward.registry.http.Sender;
@@ -313,6 +314,43 @@ final class AttachmentsTest {
     assertThat(client.referrers(copy, image.digest()).map(Referrers::digests))
         .contains(List.of(one.digest()));
     assertThat(client.head(copy, fallback(image))).isEmpty();
+  }
+
+  @Test
+  void namesReferrersThatNobodyUnderstandsAndBringsTheOthers() {
+    Image image = Images.image(1);
+    Image one = Images.attachment(image, "application/vnd.example.one", 2);
+    List.of(image, one).forEach(artifact -> ImagePusher.push(artifact, source));
+    String list =
+        "{\"schemaVersion\":2,\"manifests\":[{\"digest\":\"sha256:short\",\"size\":1},%s]}"
+            .formatted(one.descriptor());
+    try (CannedAnswers answers = new CannedAnswers();
+        RegistryClient odd =
+            Clients.brisk()
+                .wire(sender ->
+                    (request, authorization) ->
+                        request.uri().getPath().endsWith("/referrers/" + image.digest())
+                                && request.host().equals(staging.host())
+                            ? answers.send(request, authorization)
+                            : sender.send(request, authorization))
+                .build()) {
+      answers.set(200, list.getBytes(StandardCharsets.UTF_8));
+      List<AttachmentDelivery> deliveries = attachments(odd, image);
+      assertThat(deliveries).hasSize(2);
+      assertThat(deliveries)
+          .extracting(AttachmentDelivery::digest)
+          .containsExactly(Optional.empty(), Optional.of(one.digest()));
+      assertThat(deliveries.getFirst().subject()).isEqualTo(image.digest());
+      assertThat(deliveries.getFirst().outcome())
+          .isInstanceOfSatisfying(
+              AttachmentOutcome.Refused.class,
+              refused ->
+                  assertThat(refused.message())
+                      .startsWith(source + " lists among its referrers: ")
+                      .contains("sha256:short", "is no descriptor of a referrer"));
+    }
+    assertThat(client.referrers(inUs, image.digest()).map(Referrers::digests))
+        .contains(List.of(one.digest()));
   }
 
   @Test
