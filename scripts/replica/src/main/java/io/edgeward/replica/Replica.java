@@ -1,12 +1,14 @@
 package io.edgeward.replica;
 
+import io.edgeward.replica.api.EnvironmentUnusableException;
+import io.edgeward.replica.api.RunningEnvironment;
 import io.edgeward.replica.cloud.Cloud;
 import io.edgeward.replica.machine.MachineOptions;
 import io.edgeward.replica.machine.OneMachine;
-import io.edgeward.replica.place.EnvironmentUnusableException;
-import io.edgeward.replica.place.ReplicatedEnvironment;
-import io.edgeward.replica.scenario.Scenario;
-import io.edgeward.replica.scenario.Scenarios;
+import io.edgeward.scenarios.Result;
+import io.edgeward.scenarios.Scenario;
+import io.edgeward.scenarios.ScenarioRunner;
+import io.edgeward.scenarios.Scenarios;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -33,7 +35,6 @@ import picocli.CommandLine.Option;
     })
 public final class Replica implements Callable<Integer> {
   private static final int UNABLE = 2;
-  private static final Path COMMAND_LINE = Path.of("scripts", "edgeward");
 
   @Option(
       names = "--scenario",
@@ -75,10 +76,8 @@ public final class Replica implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Scenario> scenarios;
     try {
-      scenarios = scenarios();
-      return play(scenarios);
+      return play(scenarios());
     } catch (EnvironmentUnusableException | IllegalArgumentException e) {
       System.err.println("e2e: " + e.getMessage());
       return UNABLE;
@@ -88,30 +87,22 @@ public final class Replica implements Callable<Integer> {
   private int play(List<Scenario> scenarios) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("edgeward-e2e");
     long begin = System.nanoTime();
-    try (ReplicatedEnvironment environment = environment(directory)) {
+    try (RunningEnvironment running = environment(directory)) {
       out.printf("The environment is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
-      List<Result> results =
-          new ScenarioRunner(
-                  environment,
-                  checkout.resolve(COMMAND_LINE),
-                  Clock.systemUTC().instant().getEpochSecond(),
-                  out)
-              .play(scenarios);
-      ScenarioReport board = new ScenarioReport(out);
-      board.results(results);
-      if (environment.machine().isPresent()) {
-        board.figures(invoker, environment.machine().get().figures());
-      }
+      long run = Clock.systemUTC().instant().getEpochSecond();
+      List<Result> results = new ScenarioRunner(running.environment(), run, out).play(scenarios);
+      ScenarioReport report = new ScenarioReport(out);
+      report.results(results);
+      report.figures(invoker, running.figures());
       return results.stream().anyMatch(result -> result.kind() == Result.Kind.FAILED) ? 1 : 0;
     } finally {
       leave(directory);
     }
   }
 
-  private ReplicatedEnvironment environment(Path directory)
-      throws IOException, InterruptedException {
+  private RunningEnvironment environment(Path directory) throws IOException, InterruptedException {
     return Cloud.isNamed(System.getenv())
-        ? Cloud.open(System.getenv(), Files.readString(outputs), directory)
+        ? Cloud.open(System.getenv(), Files.readString(outputs), checkout, directory)
         : OneMachine.start(new MachineOptions(checkout, invoker, directory));
   }
 

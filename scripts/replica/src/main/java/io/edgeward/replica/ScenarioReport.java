@@ -1,6 +1,7 @@
 package io.edgeward.replica;
 
-import io.edgeward.replica.place.Machine.Figures;
+import io.edgeward.replica.api.RunningEnvironment.Figures;
+import io.edgeward.scenarios.Result;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class ScenarioReport {
 
   /** Cold start is the time from the start of the process to its first answer. */
   void figures(String invoker, List<Figures> figures) {
+    if (figures.isEmpty()) {
+      return;
+    }
     line(
         "%n%-10s %10s %14s %9s %13s %10s   (invoker %s)",
         "FUNCTION", "BUNDLE MB", "COLD START s", "CPU s", "RSS THEN MiB", "RSS NOW", invoker);

@@ -2,7 +2,8 @@ package io.edgeward.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.replica.place.Machine.Figures;
+import io.edgeward.replica.api.RunningEnvironment.Figures;
+import io.edgeward.scenarios.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

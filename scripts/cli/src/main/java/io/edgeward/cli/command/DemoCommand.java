@@ -1,14 +1,17 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.demo.Demo;
-import io.edgeward.cli.demo.NotAsPromisedException;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.StackGuide;
+import io.edgeward.scenarios.Result;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells the main job on the local stack. */
+/** Plays the scenarios on the local stack. */
 @Command(
     name = "demo",
     description = {
@@ -16,6 +19,9 @@ import picocli.CommandLine.Option;
       "Exit code 0 only when everything was read back as promised."
     })
 final class DemoCommand implements Callable<Integer> {
+  /** Held here, since loggers that nobody holds are forgotten together with their levels. */
+  private static final Logger ALERTS = Logger.getLogger("io.edgeward.audit");
+
   private final Session session;
 
   @Option(
@@ -41,18 +47,35 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CommonOptions.startLog(logLevel, session);
+    if (logLevel.equalsIgnoreCase("error")) {
+      // One line for each deletion of a disaster; what matters of them is told by the scenarios.
+      ALERTS.setLevel(Level.OFF);
+    }
     try (StackHome home = StackHome.temporary(0)) {
-      Demo.tell(home.stack(), session.out());
+      session.out().println("The functions as they run in the cloud, on this machine:");
+      StackGuide.addresses(home.stack(), session.out());
+      Exit exit = report(Demo.play(home.stack(), session.out()));
       if (keep) {
+        ALERTS.setLevel(null);
         StackGuide.print(home.stack(), session.out());
         home.stack().tickHourly();
         Interrupt.await(home::close);
       }
-      return Exit.DONE.code();
-    } catch (NotAsPromisedException e) {
-      session.out().flush();
-      session.err().println("edgeward demo: " + e.getMessage());
-      return Exit.FINDINGS.code();
+      return exit.code();
     }
+  }
+
+  private Exit report(List<Result> results) {
+    List<Result> failed = results.stream().filter(one -> one.kind() == Result.Kind.FAILED).toList();
+    session
+        .out()
+        .printf(
+            "%n%d of %d held. Everything marked [verified] was read back from the registries and"
+                + " the ledger.%n",
+            results.size() - failed.size(), results.size());
+    session.out().flush();
+    failed.forEach(one ->
+        session.err().printf("edgeward demo: %s: %s%n", one.scenario(), one.why().orElse("")));
+    return failed.isEmpty() ? Exit.DONE : Exit.FINDINGS;
   }
 }

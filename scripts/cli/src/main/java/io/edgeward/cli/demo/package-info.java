@@ -1,2 +1,2 @@
-/** The demonstration: the main job on the local stack, narrated and verified step by step. */
+/** The scenarios, played on the local stack. */
 package io.edgeward.cli.demo;

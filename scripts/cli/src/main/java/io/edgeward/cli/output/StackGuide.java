@@ -7,14 +7,11 @@ import java.util.Map;
 
 /** Tells a person what can be done with a running stack, in lines to paste. */
 public final class StackGuide {
-  private static final String PROJECT = "k8s-staging-demo";
-
   private StackGuide() {}
 
-  public static void print(LocalStack stack, PrintStream out) {
-    String staging = stack.staging().host() + "/" + PROJECT;
-    out.printf("%nThe stack is up until it is interrupted (Ctrl-C):%n%n");
-    line(out, "staging", staging);
+  /** Where everything is. */
+  public static void addresses(LocalStack stack, PrintStream out) {
+    line(out, "staging", stack.project().staging().toString());
     stack
         .production()
         .forEach((region, registry) ->
@@ -23,6 +20,13 @@ public final class StackGuide {
     line(out, "manifests", stack.manifests().toString());
     line(out, "webhook", stack.webhook().target() + "  secret " + stack.webhook().secret());
     line(out, "ledger", stack.ledger().toString());
+  }
+
+  /** Where everything is, and what to do with it. */
+  public static void print(LocalStack stack, PrintStream out) {
+    out.printf("%nThe stack is up until it is interrupted (Ctrl-C):%n%n");
+    addresses(stack, out);
+    String staging = stack.project().staging().toString();
     EmbeddedRegistry first = stack.production().firstEntry().getValue();
     out.printf(
         """
@@ -36,7 +40,7 @@ public final class StackGuide {
           crane ls %s/prod/demo/app
           scripts/edgeward snapshot %s/prod
         """,
-        staging, staging, PROJECT, stack.manifests(), first.host(), first.host());
+        staging, staging, stack.project().name(), stack.manifests(), first.host(), first.host());
     history(stack, out);
     webhook(stack, out);
     out.flush();

@@ -2,6 +2,7 @@ package io.edgeward.cli.stack;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.cloud.functions.HttpFunction;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
 import io.edgeward.local.bus.EventBus;
@@ -15,6 +16,8 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.promote.PromoteFunction;
+import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.Project;
 import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +30,8 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,16 +44,18 @@ import java.util.function.Function;
  * push to the manifests repository is announced by a signed webhook, as a git host does.
  */
 public final class LocalStack implements AutoCloseable {
-  /** The regions of production. */
-  public static final List<String> REGIONS = List.of("us", "eu", "asia");
+  private static final List<String> REGIONS = List.of("us", "eu", "asia");
 
   private static final System.Logger LOG = System.getLogger(LocalStack.class.getName());
   private static final String PROJECT = "edgeward-local";
   private static final String PUSH_TOPIC = "manifest-changes";
   private static final String PROPOSAL_TOPIC = "change-proposals";
   private static final String EVENT_TOPIC = "gcr";
+  private static final String AUDIT_TOPIC = "audit-ticks";
   private static final String BACKUP_TOPIC = "backup-ticks";
   private static final String REPOSITORY = "edgeward/manifests";
+  private static final String SUBPROJECT = "k8s-staging-demo";
+  private static final String FOLDER = "demo";
   private static final Retry RETRY = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(10));
 
   private final Deque<AutoCloseable> parts;
@@ -57,7 +64,8 @@ public final class LocalStack implements AutoCloseable {
   private final EmbeddedRegistry staging;
   private final SortedMap<String, EmbeddedRegistry> production = new TreeMap<>();
   private final EmbeddedRegistry backup;
-  private final MovableClock hours = new MovableClock();
+  private final GitServer git;
+  private final SortedMap<String, URI> functions = new TreeMap<>();
   private final URI manifests;
   private final EventBus bus;
   private final WebhookSender webhook;
@@ -76,24 +84,31 @@ public final class LocalStack implements AutoCloseable {
     this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
     bus.topic(PROPOSAL_TOPIC);
     events.open(bus, EVENT_TOPIC);
-    GitServer git = part(GitServer.start(options.port(4)));
+    this.git = part(GitServer.start(options.port(4)));
     Path repository = directory.resolve("manifests.git");
-    ManifestsRepository.create(repository, staging, production.values());
+    ManifestsRepository.create(repository, project());
     this.manifests = git.serve(REPOSITORY + ".git", repository);
-    FunctionServer promote =
-        part(FunctionServer.start(options.port(7), PromoteFunction.with(environment())));
-    bus.subscribe(PUSH_TOPIC, Subscription.push("promote", promote.uri()).retry(RETRY));
-    FunctionServer audit =
-        part(FunctionServer.start(options.port(9), AuditFunction.with(environment())));
-    bus.subscribe(EVENT_TOPIC, Subscription.push("audit", audit.uri()).retry(RETRY));
-    FunctionServer keeper =
-        part(FunctionServer.start(options.port(11), BackupFunction.with(environment(), hours)));
-    bus.subscribe(EVENT_TOPIC, Subscription.push("backup-events", keeper.uri()).retry(RETRY));
-    bus.subscribe(BACKUP_TOPIC, Subscription.push("backup-ticks", keeper.uri()).retry(RETRY));
-    FunctionServer door =
-        part(FunctionServer.start(options.port(6), WebhookFunction.with(environment())));
-    this.webhook = new WebhookSender(door.uri(), secret, REPOSITORY);
+    URI promote = function("promote", options.port(7), PromoteFunction.with(environment()));
+    URI audit = function("audit", options.port(9), AuditFunction.with(environment()));
+    URI keeper = function("backup", options.port(11), BackupFunction.with(environment()));
+    subscribe(PUSH_TOPIC, "promote", promote);
+    subscribe(EVENT_TOPIC, "audit-events", audit);
+    subscribe(AUDIT_TOPIC, "audit-ticks", audit);
+    subscribe(EVENT_TOPIC, "backup-events", keeper);
+    subscribe(BACKUP_TOPIC, "backup-ticks", keeper);
+    URI entry = function("webhook", options.port(6), WebhookFunction.with(environment()));
+    this.webhook = new WebhookSender(entry, secret, REPOSITORY);
     git.onPush(webhook::announce);
+  }
+
+  private URI function(String name, int port, HttpFunction function) throws IOException {
+    URI uri = part(FunctionServer.start(port, function)).uri();
+    functions.put(name, uri);
+    return uri;
+  }
+
+  private void subscribe(String topic, String name, URI function) {
+    bus.subscribe(topic, Subscription.push(name, function).retry(RETRY));
   }
 
   /**
@@ -144,15 +159,27 @@ public final class LocalStack implements AutoCloseable {
     return backup;
   }
 
-  /** The regions and where their history is kept. */
-  public List<Region> regions() {
-    return production.entrySet().stream().map(this::region).toList();
+  /** The project that the manifests repository begins with. */
+  public Project project() {
+    return new Project(
+        SUBPROJECT, RegistryPath.of(staging.host() + "/" + SUBPROJECT), FOLDER, regions());
   }
 
-  private Region region(Map.Entry<String, EmbeddedRegistry> region) {
-    return new Region(
-        RegistryPath.of(region.getValue().host() + "/prod"),
-        RegistryPath.of(backup.host() + "/" + region.getKey()));
+  private List<Region> regions() {
+    return production.entrySet().stream()
+        .map(region ->
+            new Region(
+                RegistryPath.of(region.getValue().host() + "/prod"),
+                RegistryPath.of(backup.host() + "/" + region.getKey())))
+        .toList();
+  }
+
+  /** The parts that can be counted and broken. */
+  public Loopback loopback() {
+    Map<Region, EmbeddedRegistry> byRegion = new LinkedHashMap<>();
+    Iterator<EmbeddedRegistry> registries = production.values().iterator();
+    regions().forEach(region -> byRegion.put(region, registries.next()));
+    return new Loopback(byRegion, backup, git, functions);
   }
 
   /** Where the manifests repository is cloned from and pushed to. */
@@ -175,49 +202,24 @@ public final class LocalStack implements AutoCloseable {
     return directory;
   }
 
-  /** Publishes what the scheduler would: a sweep of everything. */
-  public void sweep() {
-    bus.publish(PUSH_TOPIC, "{\"sweep\":true}".getBytes(StandardCharsets.UTF_8), Map.of());
-  }
-
-  /** Publishes what the scheduler would each hour: it is time for a snapshot. */
-  public void tick() {
-    publishToBackup("{}");
-  }
-
-  /** Ticks at the beginning of every hour from now on, as the scheduler does. */
-  public void tickHourly() {
-    part(new HourlyTicks(Clock.systemUTC().instant(), this::tick));
-  }
-
-  /** The hour strikes: the backup's clock goes on from the beginning of the next one. */
-  public void strike() {
-    hours.moveToNextHour();
-    tick();
-  }
-
-  /** Publishes what the scheduler would each week: it is time for a restore drill. */
-  public void drill() {
-    publishToBackup("{\"drill\":{}}");
-  }
-
-  private void publishToBackup(String message) {
-    bus.publish(BACKUP_TOPIC, message.getBytes(StandardCharsets.UTF_8), Map.of());
-  }
-
-  /**
-   * Waits until all messages are handled.
-   *
-   * @throws IllegalStateException if that lasts longer than {@code limit}
-   */
-  public void settle(Duration limit) throws InterruptedException {
-    bus.drain(limit);
-    for (EmbeddedRegistry region : production.values()) {
-      if (!region.flushEvents(limit)) {
-        throw new IllegalStateException("registry events are still under way after " + limit);
-      }
+  /** Publishes what the scheduler would, by the name of its schedule. */
+  public void tick(String schedule) {
+    switch (schedule) {
+      case "promote" -> publish(PUSH_TOPIC, "{\"sweep\":true}");
+      case "audit" -> publish(AUDIT_TOPIC, "{\"sweep\":true}");
+      case "backup" -> publish(BACKUP_TOPIC, "{}");
+      case "drill" -> publish(BACKUP_TOPIC, "{\"drill\":{}}");
+      default -> throw new IllegalArgumentException("there is no schedule " + schedule);
     }
-    bus.drain(limit);
+  }
+
+  private void publish(String topic, String message) {
+    bus.publish(topic, message.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** Takes a snapshot at the beginning of every hour from now on, as the scheduler does. */
+  public void tickHourly() {
+    part(new HourlyTicks(Clock.systemUTC().instant(), () -> tick("backup")));
   }
 
   /** What the functions find in their environment. */

@@ -38,7 +38,8 @@ final class Rules {
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
-          entry("replica", List.of("model", "registry", "ledger", "local", "testkit")),
+          entry("scenarios", List.of("model", "registry", "ledger", "local")),
+          entry("replica", List.of("model", "registry", "ledger", "local", "testkit", "scenarios")),
           entry("benchmarks", List.of("model", "local", "testkit")));
 
   /** Packages of edge-model. */

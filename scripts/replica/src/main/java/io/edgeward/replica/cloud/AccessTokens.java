@@ -1,7 +1,7 @@
 package io.edgeward.replica.cloud;
 
 import com.google.auth.oauth2.GoogleCredentials;
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

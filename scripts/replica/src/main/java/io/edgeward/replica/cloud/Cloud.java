@@ -1,19 +1,17 @@
 package io.edgeward.replica.cloud;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.replica.place.Alarms;
-import io.edgeward.replica.place.Evidence;
-import io.edgeward.replica.place.Machine;
-import io.edgeward.replica.place.ManifestsMaintainer;
-import io.edgeward.replica.place.Places;
-import io.edgeward.replica.place.PubSub;
-import io.edgeward.replica.place.RegistryIntruder;
-import io.edgeward.replica.place.ReplicatedEnvironment;
-import io.edgeward.replica.place.Rest;
-import io.edgeward.replica.place.Topics;
+import io.edgeward.replica.api.EdgewardScript;
+import io.edgeward.replica.api.PubSub;
+import io.edgeward.replica.api.Rest;
+import io.edgeward.replica.api.RunningEnvironment;
+import io.edgeward.scenarios.environment.Environment;
+import io.edgeward.scenarios.environment.ManifestsMaintainer;
+import io.edgeward.scenarios.environment.Project;
+import io.edgeward.testkit.deployment.Schedule;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,23 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The environment that {@code terraform/environments/e2e.tfvars} describes, in real projects. */
-public final class Cloud implements ReplicatedEnvironment {
+public final class Cloud implements RunningEnvironment {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final TerraformOutputs outputs;
-  private final AccessTokens tokens;
   private final CloudRegistries registries;
-  private final Places places;
-  private final ManifestsMaintainer manifests;
+  private final Environment environment;
 
-  private Cloud(
-      TerraformOutputs outputs, AccessTokens tokens, Places places, ManifestsMaintainer manifests) {
-    this.outputs = outputs;
-    this.tokens = tokens;
-    this.places = places;
-    this.manifests = manifests;
-    this.registries =
-        new CloudRegistries(RegistryClient.builder().build(), EmbeddedRegistry.start(), tokens);
+  private Cloud(CloudRegistries registries, Environment environment) {
+    this.registries = registries;
+    this.environment = environment;
   }
 
   /** Whether {@code env} asks for it. */
@@ -49,71 +39,50 @@ public final class Cloud implements ReplicatedEnvironment {
    * Finds everything, and clones the manifests.
    *
    * @param outputs what {@code terraform output -json} wrote
+   * @param checkout the checkout, with the command line
    * @param directory where to
-   * @throws io.edgeward.replica.place.EnvironmentUnusableException if anything is missing
+   * @throws io.edgeward.replica.api.EnvironmentUnusableException if anything is missing
    */
-  public static Cloud open(Map<String, String> env, String outputs, Path directory)
+  public static Cloud open(Map<String, String> env, String outputs, Path checkout, Path directory)
       throws IOException {
     TerraformOutputs said = TerraformOutputs.parse(outputs);
     CloudSettings settings = CloudSettings.of(env, said);
-    Places places = new Places(settings.staging(), Places.FOLDER, said.regions());
+    Project project = Project.e2e(settings.staging(), said.regions());
     AccessTokens tokens = AccessTokens.ofTheMachine();
     ManifestsMaintainer manifests =
         ManifestsMaintainer.cloneOf(
             said.variable("promote", "EDGEWARD_MANIFESTS_URL"),
             said.variableOr("promote", "EDGEWARD_MANIFESTS_BRANCH", "main"),
             said.variableOr("promote", "EDGEWARD_MANIFESTS_PATH", ""),
-            Places.PROJECT,
+            project,
             directory.resolve("clone"));
-    manifests.prepare(places.promoterManifest());
-    return new Cloud(said, tokens, places, manifests);
+    CloudRegistries registries =
+        new CloudRegistries(RegistryClient.builder().build(), EmbeddedRegistry.start(), tokens);
+    return new Cloud(
+        registries,
+        new Environment(
+            project,
+            registries,
+            manifests,
+            Ledger.open(said.ledger()),
+            said.webhook(),
+            schedule -> tick(new PubSub(new Rest(PubSub.SERVICE, tokens)), said.schedule(schedule)),
+            new CloudErrorReports(
+                new Rest(CloudErrorReports.SERVICE, tokens),
+                List.of(said.project("audit"), said.project("backup"))),
+            new EdgewardScript(checkout, said.ledger(), Map.of()),
+            PATIENCE,
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static void tick(PubSub topics, Schedule due) throws IOException {
+    topics.publish(due.topic(), due.message());
   }
 
   @Override
-  public Places places() {
-    return places;
-  }
-
-  @Override
-  public RegistryIntruder registries() {
-    return registries;
-  }
-
-  @Override
-  public ManifestsMaintainer manifests() {
-    return manifests;
-  }
-
-  @Override
-  public Evidence evidence() {
-    return new Evidence(outputs.ledger(), Map.of());
-  }
-
-  @Override
-  public Topics topics() {
-    return new CloudTopics(new PubSub(new Rest(PubSub.SERVICE, tokens)), outputs);
-  }
-
-  @Override
-  public Alarms alarms() {
-    return new CloudAlarms(
-        new Rest(CloudAlarms.SERVICE, tokens),
-        List.of(outputs.project("audit"), outputs.project("backup")));
-  }
-
-  @Override
-  public URI webhook() {
-    return outputs.webhook();
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
-  }
-
-  @Override
-  public Optional<Machine> machine() {
-    return Optional.empty();
+  public Environment environment() {
+    return environment;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.edgeward.replica.cloud;
 
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
@@ -10,13 +11,13 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.CopyTarget;
 import io.edgeward.registry.copy.ImageCopier;
-import io.edgeward.replica.place.RegistryIntruder;
+import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.scenarios.environment.Registries;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * Real registries. Images are made and verified in a registry on this machine; between that and the
  * real ones they are copied, with the credentials of docker or of the machine.
  */
-final class CloudRegistries implements RegistryIntruder, AutoCloseable {
+final class CloudRegistries implements Registries, AutoCloseable {
   private final RegistryClient client;
   private final EmbeddedRegistry workshop;
   private final Supplier<Optional<String>> token;
@@ -50,10 +51,12 @@ final class CloudRegistries implements RegistryIntruder, AutoCloseable {
   }
 
   @Override
-  public void pull(RepositoryPath repository, Digest digest) throws IOException {
+  public long pull(RepositoryPath repository, Digest digest) throws IOException {
     RepositoryPath here = new RepositoryPath(workshop.host(), "pulled/" + repository.path());
     copy(repository, digest, new CopyTarget(here, List.of()));
-    new ImagePuller().pull(here, digest);
+    ImagePuller puller = new ImagePuller();
+    puller.pull(here, digest);
+    return puller.bytes();
   }
 
   @Override
@@ -62,11 +65,9 @@ final class CloudRegistries implements RegistryIntruder, AutoCloseable {
         URI.create(
             "https://%s/v2/%s/manifests/%s"
                 .formatted(repository.host(), repository.path(), reference.text()));
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod("DELETE");
-    connection.setReadTimeout(60_000);
-    token.get().ifPresent(text -> connection.setRequestProperty("Authorization", "Bearer " + text));
-    int status = connection.getResponseCode();
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).DELETE();
+    token.get().ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    int status = Exchange.send(request).statusCode();
     if (status / 100 != 2) {
       throw new IOException("DELETE %s was answered %d".formatted(uri, status));
     }

@@ -1,7 +1,7 @@
 package io.edgeward.replica.cloud;
 
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.util.Map;
 
 /**

@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,6 +17,8 @@ import java.util.TreeSet;
 
 /** What {@code terraform output -json} says of an environment. */
 final class TerraformOutputs {
+  private static final String REMEDY = "bring the environment up with: scripts/deploy apply e2e";
+
   private final JsonObject outputs;
 
   private TerraformOutputs(JsonObject outputs) {
@@ -36,8 +38,6 @@ final class TerraformOutputs {
           "terraform's outputs are no JSON object; " + REMEDY, e);
     }
   }
-
-  private static final String REMEDY = "bring the environment up with: scripts/deploy apply e2e";
 
   /** The regions, in the order of their names. */
   List<Region> regions() {
@@ -61,22 +61,9 @@ final class TerraformOutputs {
     }
   }
 
-  /** Full name of a topic. */
-  String topic(String name) {
-    return text("topics", name);
-  }
-
   /** What comes by the clock; the topic by its full name. */
   Schedule schedule(String name) {
     return new Schedule(text("schedules", name, "topic"), text("schedules", name, "message"));
-  }
-
-  /** Full name of the subscription that holds a function's dead letters of a topic. */
-  String deadLetters(String function, String topic) {
-    String key = function + "/" + topic;
-    return "projects/%s/subscriptions/%s"
-        .formatted(
-            text("subscriptions", key, "project"), text("subscriptions", key, "dead_letters"));
   }
 
   /** The project that a function runs in. */
@@ -99,7 +86,7 @@ final class TerraformOutputs {
     return text("ledger");
   }
 
-  /** The public door. */
+  /** The public address. */
   URI webhook() {
     String text = text("webhook_url");
     try {

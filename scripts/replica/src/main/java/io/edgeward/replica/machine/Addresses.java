@@ -2,8 +2,7 @@ package io.edgeward.replica.machine;
 
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.replica.place.Places;
-import io.edgeward.replica.plan.Topology;
+import io.edgeward.scenarios.environment.Project;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Where the parts of this machine are, as functions are told of it.
  *
- * @param places where images are
+ * @param project where images are
  * @param drills the scratch space of drills
  * @param manifests where the manifests are cloned from
  * @param topics host and port of the emulator of Pub/Sub
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * @param docker folder without anybody's credentials
  */
 record Addresses(
-    Places places,
+    Project project,
     RegistryPath drills,
     URI manifests,
     String topics,
@@ -71,7 +70,7 @@ record Addresses(
   }
 
   private String joined(Function<Region, RegistryPath> root) {
-    return places.regions().stream()
+    return project.regions().stream()
         .map(root)
         .map(RegistryPath::toString)
         .collect(Collectors.joining(","));

@@ -1,11 +1,11 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import com.google.gson.JsonObject;
+import io.edgeward.replica.api.EnvironmentUnusableException;
+import io.edgeward.replica.api.Rest;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +62,9 @@ final class Bucket implements AutoCloseable {
   }
 
   private void make(String name) throws IOException {
-    URI uri = URI.create("http://" + host + "/storage/v1/b?project=local");
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", "application/json");
-    connection.setDoOutput(true);
-    connection
-        .getOutputStream()
-        .write("{\"name\": \"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8));
-    if (connection.getResponseCode() != 200) {
-      throw new IOException("the bucket was answered " + connection.getResponseCode());
-    }
+    JsonObject bucket = new JsonObject();
+    bucket.addProperty("name", name);
+    Rest.ofEmulator(host).call("POST", "/storage/v1/b?project=local", bucket);
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.local.http.Exchange;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,11 +76,7 @@ final class Child implements AutoCloseable {
 
   private static boolean answers(URI uri) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(1_000);
-      connection.setReadTimeout((int) START.toMillis());
-      connection.getResponseCode();
-      connection.disconnect();
+      Exchange.send(HttpRequest.newBuilder(uri));
       return true;
     } catch (IOException e) {
       // It does not listen yet, which is what is being waited for.

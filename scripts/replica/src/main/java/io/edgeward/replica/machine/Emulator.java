@@ -1,9 +1,8 @@
 package io.edgeward.replica.machine;
 
 import com.google.gson.JsonObject;
-import io.edgeward.replica.place.PubSub;
-import io.edgeward.replica.place.Rest;
-import io.edgeward.replica.plan.Topology;
+import io.edgeward.replica.api.PubSub;
+import io.edgeward.replica.api.Rest;
 import io.edgeward.testkit.deployment.Redelivery;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Google's emulator of Pub/Sub with the topics and subscriptions that Terraform makes. */
@@ -28,14 +26,14 @@ final class Emulator implements AutoCloseable {
     this.project = project;
     this.log = log;
     this.port = FreePorts.free();
-    this.api = new PubSub(new Rest(URI.create("http://" + host() + "/"), Optional::empty));
+    this.api = new PubSub(Rest.ofEmulator(host()));
   }
 
   /** Starts it, empty. */
   void start() throws IOException, InterruptedException {
     List<String> command =
         List.of(
-            Jvm.executable(),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-jar",
@@ -53,7 +51,7 @@ final class Emulator implements AutoCloseable {
     }
     for (Topology.Subscription subscription : topology.subscriptions()) {
       api.create(topic(subscription.deadLetters()), new JsonObject());
-      api.create(subscription(subscription.deadLetters()), deadLetters(subscription.deadLetters()));
+      makePull(subscription.deadLetters(), subscription.deadLetters());
       api.create(
           subscription(subscription.name()),
           push(subscription, functions.apply(subscription.function())));
@@ -76,11 +74,12 @@ final class Emulator implements AutoCloseable {
     return "projects/%s/subscriptions/%s".formatted(project, name);
   }
 
-  private JsonObject deadLetters(String name) {
+  /** Makes a subscription that is pulled from. */
+  void makePull(String topic, String name) throws IOException {
     JsonObject terms = new JsonObject();
-    terms.addProperty("topic", topic(name));
+    terms.addProperty("topic", topic(topic));
     terms.addProperty("ackDeadlineSeconds", 60);
-    return terms;
+    api.create(subscription(name), terms);
   }
 
   private JsonObject push(Topology.Subscription subscription, URI endpoint) {

@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,15 +1,20 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.local.http.Exchange;
+import io.edgeward.replica.api.EnvironmentUnusableException;
+import io.edgeward.replica.api.RunningEnvironment.Figures;
 import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.invoker.Bundle;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A function as Cloud Run runs it: in a process of the functions framework's invoker, from its
@@ -18,26 +23,26 @@ import java.util.Map;
 final class FunctionProcess implements AutoCloseable {
   private final DeployedFunction spec;
   private final Path invoker;
+  private final Path bundle;
   private final Path jar;
   private final int port;
   private final Path log;
   private Map<String, String> env = Map.of();
   private Invoker process;
-  private Start coldStart;
+  private Optional<Start> coldStart = Optional.empty();
+
+  private record Start(Duration wall, Duration cpu, long residentBytes) {}
 
   /**
-   * What a cold start took, from the start of the process to its first answer.
+   * Unpacks its bundle.
    *
-   * @param wall time
-   * @param cpu processor time
-   * @param residentBytes memory then
+   * @throws EnvironmentUnusableException if it was not built
    */
-  record Start(Duration wall, Duration cpu, long residentBytes) {}
-
-  FunctionProcess(DeployedFunction spec, Path invoker, Path jar, Path log) throws IOException {
+  FunctionProcess(DeployedFunction spec, MachineOptions options, Path log) throws IOException {
     this.spec = spec;
-    this.invoker = invoker;
-    this.jar = jar;
+    this.invoker = options.invoker();
+    this.bundle = options.bundle(spec.name());
+    this.jar = Bundle.unpack(bundle, options.directory().resolve("bundles"));
     this.port = FreePorts.free();
     this.log = log;
   }
@@ -59,10 +64,10 @@ final class FunctionProcess implements AutoCloseable {
           "the function %s: %s".formatted(spec.name(), e.getMessage()), e);
     }
     // Whatever it says to GET, by then the function is loaded.
-    ((HttpURLConnection) uri().toURL().openConnection()).getResponseCode();
+    Exchange.send(HttpRequest.newBuilder(uri()));
     Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-    if (coldStart == null) {
-      coldStart = new Start(wall, process.cpu(), process.residentBytes());
+    if (coldStart.isEmpty()) {
+      coldStart = Optional.of(new Start(wall, process.cpu(), process.residentBytes()));
     }
   }
 
@@ -92,12 +97,15 @@ final class FunctionProcess implements AutoCloseable {
     return log;
   }
 
-  Start coldStart() {
-    return coldStart;
-  }
-
-  long residentBytes() throws IOException {
-    return process.residentBytes();
+  Figures figures() throws IOException {
+    Start start = coldStart.orElseThrow();
+    return new Figures(
+        spec.name(),
+        Files.size(bundle),
+        start.wall(),
+        start.cpu(),
+        start.residentBytes(),
+        process.residentBytes());
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** A git host that announces pushes by signed webhooks, and goes on when nobody takes one. */
@@ -26,14 +25,10 @@ final class GitHost implements AutoCloseable {
     this.uri = uri;
   }
 
-  /** Starts it with a repository whose policy allows {@code production}. */
-  static GitHost start(Path directory, List<String> production) throws IOException {
-    StringBuilder policy = new StringBuilder("production:\n");
-    production.forEach(root -> policy.append("- ").append(root).append('\n'));
-    policy.append("subprojectPrefix: required\n");
+  /** Starts it with a repository that has a policy and nothing else. */
+  static GitHost start(Path directory, String policy) throws IOException {
     try (GitFixture repository = GitFixture.create(directory)) {
-      repository.commit(
-          "Say where production is", Map.of(FOLDER + "/edgeward.yaml", policy.toString()));
+      repository.commit("Say where production is", Map.of(FOLDER + "/edgeward.yaml", policy));
     }
     GitServer server = GitServer.start();
     return new GitHost(server, server.serve(REPOSITORY + ".git", directory));

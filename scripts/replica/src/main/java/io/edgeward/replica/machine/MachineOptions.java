@@ -1,6 +1,6 @@
 package io.edgeward.replica.machine;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

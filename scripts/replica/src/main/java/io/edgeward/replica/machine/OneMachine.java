@@ -1,28 +1,27 @@
 package io.edgeward.replica.machine;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.local.errors.ErrorReportingFake;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.replica.place.Alarms;
-import io.edgeward.replica.place.Evidence;
-import io.edgeward.replica.place.Machine;
-import io.edgeward.replica.place.ManifestsMaintainer;
-import io.edgeward.replica.place.Places;
-import io.edgeward.replica.place.RegistryIntruder;
-import io.edgeward.replica.place.ReplicatedEnvironment;
-import io.edgeward.replica.place.Topics;
-import io.edgeward.replica.plan.Topology;
+import io.edgeward.replica.api.EdgewardScript;
+import io.edgeward.replica.api.RunningEnvironment;
+import io.edgeward.scenarios.environment.Environment;
+import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.LoopbackRegistries;
+import io.edgeward.scenarios.environment.ManifestsMaintainer;
+import io.edgeward.scenarios.environment.Project;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
 import io.edgeward.testkit.deployment.Schedule;
-import io.edgeward.testkit.invoker.Bundle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +35,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * bucket, a git host, and registries that tell of every push. Variables, topics, subscriptions,
  * memory and options are those of {@code terraform/functions.json}; only repetition is faster.
  */
-public final class OneMachine implements ReplicatedEnvironment {
+public final class OneMachine implements RunningEnvironment {
   /** Ten seconds of Pub/Sub's patience are one second here, twenty deliveries are five. */
   public static final int FASTER = 10;
 
   private static final String BUCKET = "edgeward-ledger";
+  private static final String LEDGER = "gs://%s/e2e".formatted(BUCKET);
   private static final String EVENTS = "gcr";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
 
   private final Deque<AutoCloseable> started;
-  private final Path directory;
+  private final MachineOptions options;
   private final Topology topology;
   private final Map<String, Schedule> schedules = new TreeMap<>();
   private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
@@ -55,24 +55,21 @@ public final class OneMachine implements ReplicatedEnvironment {
   private final Emulator emulator;
   private final Bucket bucket;
   private final GitHost git;
-  private final ManifestsMaintainer manifests;
-  private final Places places;
-  private final MachineParts parts;
+  private final Environment environment;
 
   private OneMachine(MachineOptions options, Deque<AutoCloseable> started)
       throws IOException, InterruptedException {
     this.started = started;
-    this.directory = options.directory();
+    this.options = options;
     List<DeployedFunction> specs = FunctionsFile.read(options.functionsFile());
     this.topology = Topology.of(specs, FASTER);
-    topology.require(EVENTS);
     specs.forEach(spec -> schedules.putAll(spec.schedules()));
     this.errors = part(ErrorReportingFake.start());
     this.bucket = part(Bucket.start(BUCKET, log("bucket")));
     this.emulator =
         part(new Emulator(EmulatorJar.find(System.getenv()), Addresses.PROJECT, log("emulator")));
     emulator.start();
-    URI events = part(RegistryEvents.publishingTo(emulator, EVENTS)).uri();
+    URI events = part(RegistryEvents.publishingTo(emulator, topology.require(EVENTS))).uri();
     RegistryOptions google = RegistryOptions.inMemory().googleListing();
     EmbeddedRegistry staging = part(EmbeddedRegistry.start(google));
     EmbeddedRegistry backup = part(EmbeddedRegistry.start(google.noDelete()));
@@ -83,41 +80,80 @@ public final class OneMachine implements ReplicatedEnvironment {
       production.put(
           new Region(root(registry, "prod"), root(backup, "backup/" + region)), registry);
     }
-    this.places =
-        new Places(root(staging, Places.PROJECT), Places.FOLDER, List.copyOf(production.keySet()));
-    this.git = part(GitHost.start(directory.resolve("manifests.git"), productionRoots()));
-    SecretFiles secrets = SecretFiles.write(directory.resolve("secrets"));
-    Variables variables = addresses(root(drills, "drill")).variables(topology, secrets);
+    Project project =
+        Project.e2e(root(staging, "k8s-staging-e2e"), List.copyOf(production.keySet()));
+    this.git = part(GitHost.start(options.directory().resolve("manifests.git"), project.policy()));
+    startFunctions(specs, project, root(drills, "drill"));
+    this.environment = environment(project, backup);
+  }
+
+  private void startFunctions(List<DeployedFunction> specs, Project project, RegistryPath drills)
+      throws IOException, InterruptedException {
+    SecretFiles secrets = SecretFiles.write(options.directory().resolve("secrets"));
+    Variables variables =
+        new Addresses(
+                project,
+                drills,
+                git.uri(),
+                emulator.host(),
+                LEDGER,
+                bucket.host(),
+                errors.uri(),
+                options.directory())
+            .variables(topology, secrets);
     for (DeployedFunction spec : specs) {
-      startFunction(spec, variables, options);
+      FunctionProcess function = part(new FunctionProcess(spec, options, log(spec.name())));
+      functions.put(spec.name(), function);
+      function.start(variables.of(spec));
     }
     emulator.make(topology, name -> functions.get(name).uri());
-    git.announceTo(webhook(), secrets.webhook());
-    this.manifests =
+    git.announceTo(functions.get("webhook").uri(), secrets.webhook());
+  }
+
+  private Environment environment(Project project, EmbeddedRegistry backup) throws IOException {
+    Map<String, URI> addresses = new TreeMap<>();
+    functions.forEach((name, function) -> addresses.put(name, function.uri()));
+    MachineProcesses processes =
+        new MachineProcesses(
+            functions,
+            emulator,
+            topology,
+            Map.of("emulator", log("emulator"), "bucket", log("bucket")));
+    return new Environment(
+        project,
+        new LoopbackRegistries(),
         ManifestsMaintainer.cloneOf(
             git.uri().toString(),
             GitHost.BRANCH,
             GitHost.FOLDER,
-            Places.PROJECT,
-            directory.resolve("clone"));
-    this.parts =
-        new MachineParts(
-            functions,
-            production,
-            backup,
-            git.server(),
-            emulator,
-            topology,
-            options,
-            new TreeMap<>(Map.of("emulator", log("emulator"), "bucket", log("bucket"))));
-    manifests.prepare(places.promoterManifest());
+            project,
+            options.directory().resolve("clone")),
+        Ledger.open(LEDGER, Optional.of(bucket.host())),
+        addresses.get("webhook"),
+        schedule -> tick(processes, schedule),
+        () -> errors.reports().stream().map(ErrorReportingFake.Report::message).toList(),
+        new EdgewardScript(
+            options.checkout(), LEDGER, Map.of("STORAGE_EMULATOR_HOST", bucket.host())),
+        PATIENCE,
+        Optional.of(new Loopback(production, backup, git.server(), addresses)),
+        Optional.of(processes));
+  }
+
+  private void tick(MachineProcesses processes, String schedule) throws IOException {
+    Schedule due = schedules.get(schedule);
+    if (due == null) {
+      throw new IllegalArgumentException(
+          "terraform/functions.json has no schedule %s, only %s"
+              .formatted(schedule, schedules.keySet()));
+    }
+    processes.publish(due.topic(), due.message());
   }
 
   /**
    * Starts everything. Nothing of it outlives this process, unless that is killed.
    *
-   * @throws io.edgeward.replica.place.EnvironmentUnusableException if a peer is missing or
-   *     something does not come up; nothing is left running
+   * @throws io.edgeward.replica.api.EnvironmentUnusableException if a peer is missing or something
+   *     does not come up; nothing is left running
    */
   public static OneMachine start(MachineOptions options) throws IOException, InterruptedException {
     Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
@@ -131,37 +167,12 @@ public final class OneMachine implements ReplicatedEnvironment {
     }
   }
 
-  private void startFunction(DeployedFunction spec, Variables variables, MachineOptions options)
-      throws IOException, InterruptedException {
-    Path jar = Bundle.unpack(options.bundle(spec.name()), directory.resolve("bundles"));
-    FunctionProcess function =
-        part(new FunctionProcess(spec, options.invoker(), jar, log(spec.name())));
-    functions.put(spec.name(), function);
-    function.start(variables.of(spec));
-  }
-
-  private Addresses addresses(RegistryPath drills) {
-    return new Addresses(
-        places,
-        drills,
-        git.uri(),
-        emulator.host(),
-        evidence().location(),
-        bucket.host(),
-        errors.uri(),
-        directory);
-  }
-
-  private List<String> productionRoots() {
-    return production.keySet().stream().map(region -> region.production().toString()).toList();
-  }
-
   private static RegistryPath root(EmbeddedRegistry registry, String path) {
     return RegistryPath.of(registry.host() + "/" + path);
   }
 
   private Path log(String name) throws IOException {
-    return Files.createDirectories(directory.resolve("logs")).resolve(name + ".log");
+    return Files.createDirectories(options.directory().resolve("logs")).resolve(name + ".log");
   }
 
   private <T extends AutoCloseable> T part(T part) {
@@ -170,48 +181,17 @@ public final class OneMachine implements ReplicatedEnvironment {
   }
 
   @Override
-  public Places places() {
-    return places;
+  public Environment environment() {
+    return environment;
   }
 
   @Override
-  public RegistryIntruder registries() {
-    return new LoopbackRegistries();
-  }
-
-  @Override
-  public ManifestsMaintainer manifests() {
-    return manifests;
-  }
-
-  @Override
-  public Evidence evidence() {
-    return Evidence.inEmulator("gs://%s/e2e".formatted(BUCKET), bucket.host());
-  }
-
-  @Override
-  public Topics topics() {
-    return new EmulatedTopics(emulator, schedules);
-  }
-
-  @Override
-  public Alarms alarms() {
-    return new FakeAlarms(errors);
-  }
-
-  @Override
-  public URI webhook() {
-    return functions.get("webhook").uri();
-  }
-
-  @Override
-  public Duration patience() {
-    return PATIENCE;
-  }
-
-  @Override
-  public Optional<Machine> machine() {
-    return Optional.of(parts);
+  public List<Figures> figures() throws IOException {
+    List<Figures> figures = new ArrayList<>();
+    for (FunctionProcess function : functions.values()) {
+      figures.add(function.figures());
+    }
+    return figures;
   }
 
   @Override

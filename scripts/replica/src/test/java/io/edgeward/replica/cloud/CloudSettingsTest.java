@@ -3,7 +3,7 @@ package io.edgeward.replica.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

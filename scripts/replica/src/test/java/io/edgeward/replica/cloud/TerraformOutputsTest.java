@@ -3,7 +3,7 @@ package io.edgeward.replica.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import io.edgeward.testkit.deployment.Schedule;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,6 @@ class TerraformOutputsTest {
       {"registries": {"value": {
          "production": {"us": "us-docker.pkg.dev/prod/images", "europe": "eu-docker.pkg.dev/prod/images"},
          "backup": {"us": "us-docker.pkg.dev/backup/images", "europe": "eu-docker.pkg.dev/backup/images"}}},
-       "topics": {"value": {"gcr": "projects/prod/topics/gcr"}},
-       "subscriptions": {"value": {"audit/gcr":
-         {"project": "run", "name": "edgeward-audit-gcr", "dead_letters": "edgeward-audit-gcr-dead"}}},
        "function_env": {"value": {"promote":
          {"GOOGLE_CLOUD_PROJECT": "run", "EDGEWARD_MANIFESTS_URL": "https://git.example/m.git"}}},
        "schedules": {"value": {"audit": {"cron": "17 * * * *",
@@ -34,9 +31,6 @@ class TerraformOutputsTest {
         .containsExactly(
             "eu-docker.pkg.dev/prod/images eu-docker.pkg.dev/backup/images",
             "us-docker.pkg.dev/prod/images us-docker.pkg.dev/backup/images");
-    assertThat(outputs.topic("gcr")).isEqualTo("projects/prod/topics/gcr");
-    assertThat(outputs.deadLetters("audit", "gcr"))
-        .isEqualTo("projects/run/subscriptions/edgeward-audit-gcr-dead");
     assertThat(outputs.schedule("audit"))
         .isEqualTo(new Schedule("projects/run/topics/audit-ticks", "{\"sweep\":true}"));
     assertThat(outputs.project("promote")).isEqualTo("run");
@@ -50,10 +44,10 @@ class TerraformOutputsTest {
 
   @Test
   void saysWhatIsMissingAndHowItComesAbout() {
-    assertThatThrownBy(() -> outputs.topic("backup-ticks"))
+    assertThatThrownBy(() -> outputs.schedule("drill"))
         .isInstanceOf(EnvironmentUnusableException.class)
         .hasMessage(
-            "terraform's outputs have no topics.backup-ticks; bring the environment up with:"
+            "terraform's outputs have no schedules.drill.topic; bring the environment up with:"
                 + " scripts/deploy apply e2e");
     assertThatThrownBy(() -> TerraformOutputs.parse("{}").regions())
         .hasMessageStartingWith("terraform's outputs have no registries.production; ");

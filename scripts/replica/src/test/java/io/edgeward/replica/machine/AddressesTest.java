@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
-import io.edgeward.replica.place.Places;
-import io.edgeward.replica.plan.Topology;
+import io.edgeward.scenarios.environment.Project;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
 import java.io.IOException;
@@ -50,9 +49,8 @@ class AddressesTest {
 
   private Addresses addresses() {
     return new Addresses(
-        new Places(
-            RegistryPath.of("127.0.0.1:4/" + Places.PROJECT),
-            Places.FOLDER,
+        Project.e2e(
+            RegistryPath.of("127.0.0.1:4/k8s-staging-e2e"),
             List.of(region("127.0.0.1:1", "us"), region("127.0.0.1:2", "eu"))),
         RegistryPath.of("127.0.0.1:5/drill"),
         URI.create("http://127.0.0.1:6/manifests.git"),

@@ -3,7 +3,7 @@ package io.edgeward.replica.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgeward.replica.place.EnvironmentUnusableException;
+import io.edgeward.replica.api.EnvironmentUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

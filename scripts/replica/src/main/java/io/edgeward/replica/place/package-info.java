@@ -1,2 +1,0 @@
-/** Where scenarios are played: what they can do in an environment, and read back from it. */
-package io.edgeward.replica.place;

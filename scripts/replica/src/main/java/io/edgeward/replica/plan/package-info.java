@@ -1,2 +1,0 @@
-/** The topics and subscriptions that follow from what is deployed. */
-package io.edgeward.replica.plan;

@@ -1,0 +1,66 @@
+package io.edgeward.scenarios;
+
+import java.util.List;
+
+/** All scenarios, in the order in which they are played. */
+public final class Scenarios {
+  private Scenarios() {}
+
+  /** All of them. */
+  public static List<Scenario> all() {
+    return List.of(
+        Scenario.everywhere(
+            "promotion-journey",
+            "a merged manifest brings an image to every region, and nothing is reported",
+            PromotionJourney::play),
+        Scenario.everywhere(
+            "tag-move",
+            "a commit that moves a tag is refused, and what else it asks for arrives",
+            TagMoveRefused::play),
+        Scenario.everywhere(
+            "rogue-push", "an image that no manifest names is reported once", RoguePush::play),
+        Scenario.everywhere(
+            "rogue-tag-and-deletion",
+            "a tag that no manifest grants is reported once, and so is a deletion",
+            RogueTag::play),
+        Scenario.everywhere(
+            "forged-webhook",
+            "a delivery that is not signed with the secret is refused and publishes nothing",
+            ForgedWebhook::play),
+        Scenario.onLoopback(
+            "duplicate-deliveries",
+            "the same message three times: one report, and nothing is copied twice",
+            "only Pub/Sub can deliver a message with the id of another",
+            DuplicateDeliveries::play),
+        Scenario.everywhere(
+            "backup",
+            "a tick leaves a complete snapshot, and the next one copies only what is new",
+            IncrementalBackup::play),
+        Scenario.everywhere(
+            "sweep-and-drill",
+            "the scheduled audit sweep and restore drill leave their results in the ledger",
+            SweepAndDrill::play),
+        Scenario.everywhere(
+            "disaster",
+            "production is deleted, restored from a snapshot, and the auditor knows why it came"
+                + " back",
+            DisasterRecovery::play),
+        Scenario.withProcesses(
+            "killed-in-the-middle",
+            "a promotion that is killed leaves nothing half done, and redelivery finishes it",
+            "an instance of Cloud Run cannot be killed at a chosen moment",
+            KilledInTheMiddle::play),
+        Scenario.withProcesses(
+            "poison-message",
+            "nonsense is reported once and acknowledged; what cannot be handled becomes a dead"
+                + " letter",
+            "the git host cannot be made to fail, and a dead letter takes hours there",
+            PoisonMessage::play),
+        // Last: an emulator that begins again gives the same message ids again.
+        Scenario.withProcesses(
+            "lost-messages",
+            "what lost messages left undone, and unseen, the sweeps find",
+            "Pub/Sub itself cannot be stopped",
+            LostMessages::play));
+  }
+}
