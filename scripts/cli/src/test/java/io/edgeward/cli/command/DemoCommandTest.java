@@ -10,12 +10,13 @@ class DemoCommandTest {
     Run demo = Run.of("demo", "--log-level", "error");
     assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
     assertThat(demo.out())
-        .contains("[verified] the receipt names the refused edge of each region:")
-        .contains("[verified] an image that no manifest names: REJECTED as unknown-image")
-        .contains("[verified] not one request to the backup")
-        .contains("[verified] production holds the digests and tags of before")
-        .contains("pushes of the restore, all of them VERIFIED:")
-        .containsPattern("\"passed\":true,\"listed\":48,\"chosen\":48,\"verified\":48")
-        .contains("Everything marked [verified] was read back");
+        .contains("[verified] the receipt names the refused edge of each region")
+        .contains("[verified] the ledger has the verdict REJECTED unknown-image")
+        .contains("is answered 200 and asks the backup nothing (0 requests)")
+        .contains("[verified] production is empty")
+        .contains("[verified] production holds the same 64 digests under the same tags as before")
+        .contains("judged what no manifest names any more VERIFIED restore, in every region")
+        .contains("[verified] the ledger has a drill that passed")
+        .contains("9 of 9 held. Everything marked [verified] was read back");
   }
 }
