@@ -7,7 +7,7 @@ import io.edgeward.local.registry.Traffic;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
-import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.LocalParts;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class IncrementalBackup {
   }
 
   private static void nothingNew(ScenarioContext context) throws Exception {
-    Loopback loopback = context.loopback();
+    LocalParts loopback = context.loopback();
     Traffic backup = loopback.backup().traffic();
     loopback.deliver("backup", "settling", Clock.systemUTC().instant(), "{}");
     backup.reset();

@@ -1,6 +1,6 @@
 package io.edgeward.scenarios;
 
-import io.edgeward.scenarios.environment.Environment;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +13,11 @@ import java.util.function.Predicate;
  * @param play what happens
  */
 public record Scenario(
-    String name, String title, Predicate<Environment> playable, String obstacle, Play play) {
+    String name,
+    String title,
+    Predicate<ScenarioEnvironment> playable,
+    String obstacle,
+    Play play) {
   /** What happens in a scenario. */
   interface Play {
     /**
@@ -40,7 +44,7 @@ public record Scenario(
   }
 
   /** Whether {@code environment} has what it needs. */
-  public boolean isPlayableIn(Environment environment) {
+  public boolean isPlayableIn(ScenarioEnvironment environment) {
     return playable.test(environment);
   }
 }

@@ -11,9 +11,9 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
-import io.edgeward.scenarios.environment.Environment;
-import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.Processes;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ScenarioContext {
   private static final long MORE_THAN_ENOUGH = 1000;
   private static final int LAYER_SIZE = 500_000;
 
-  private final Environment environment;
+  private final ScenarioEnvironment environment;
   private final ScenarioLog log;
   private final long run;
   private final Verdicts verdicts;
@@ -54,19 +54,19 @@ final class ScenarioContext {
     boolean holds() throws Exception;
   }
 
-  ScenarioContext(Environment environment, ScenarioLog log, long run) {
+  ScenarioContext(ScenarioEnvironment environment, ScenarioLog log, long run) {
     this.environment = environment;
     this.log = log;
     this.run = run;
     this.verdicts = new Verdicts(environment.ledger().audit());
   }
 
-  Environment environment() {
+  ScenarioEnvironment environment() {
     return environment;
   }
 
   /** The parts that are in this process, in a scenario that needs them. */
-  Loopback loopback() {
+  LocalParts loopback() {
     return environment.loopback().orElseThrow();
   }
 

@@ -1,6 +1,6 @@
 package io.edgeward.scenarios;
 
-import io.edgeward.scenarios.environment.Environment;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ScenarioRunner {
   private static final int LOG_LINES = 40;
 
-  private final Environment environment;
+  private final ScenarioEnvironment environment;
   private final ScenarioLog log;
   private final ScenarioContext context;
   private final PrintStream out;
@@ -26,7 +26,7 @@ public final class ScenarioRunner {
    * @param run tells its images from those of other runs in the same environment
    * @param out takes what happens
    */
-  public ScenarioRunner(Environment environment, long run, PrintStream out) {
+  public ScenarioRunner(ScenarioEnvironment environment, long run, PrintStream out) {
     this.environment = environment;
     this.log = new ScenarioLog(out);
     this.context = new ScenarioContext(environment, log, run);

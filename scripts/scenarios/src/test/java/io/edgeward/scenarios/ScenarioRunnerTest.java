@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.scenarios.environment.CommandRun;
-import io.edgeward.scenarios.environment.Environment;
 import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,9 +71,9 @@ class ScenarioRunnerTest {
   }
 
   /** An environment in which nothing runs. */
-  private Environment environment() {
+  private ScenarioEnvironment environment() {
     RegistryPath staging = RegistryPath.of("localhost:1/staging");
-    return new Environment(
+    return new ScenarioEnvironment(
         Project.e2e(staging, List.of()),
         new LoopbackRegistries(),
         null,

@@ -7,10 +7,10 @@ import io.edgeward.scenarios.Scenario;
 import io.edgeward.scenarios.ScenarioRunner;
 import io.edgeward.scenarios.Scenarios;
 import io.edgeward.scenarios.environment.CommandRun;
-import io.edgeward.scenarios.environment.Environment;
 import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class Demo {
   /** Plays the scenarios, and tells what became of each. */
   public static List<Result> play(LocalStack stack, PrintStream out) throws IOException {
     try (ReportedErrors errors = ReportedErrors.collect()) {
-      Environment environment = environment(stack, errors);
+      ScenarioEnvironment environment = environment(stack, errors);
       List<Scenario> playable =
           Scenarios.all().stream().filter(one -> one.isPlayableIn(environment)).toList();
       long run = Clock.systemUTC().instant().getEpochSecond();
@@ -38,11 +38,11 @@ public final class Demo {
     }
   }
 
-  private static Environment environment(LocalStack stack, ReportedErrors errors)
+  private static ScenarioEnvironment environment(LocalStack stack, ReportedErrors errors)
       throws IOException {
     Project project = stack.project();
     Path clone = stack.directory().resolve("clone");
-    return new Environment(
+    return new ScenarioEnvironment(
         project,
         new LoopbackRegistries(),
         ManifestsMaintainer.cloneOf(stack.manifests().toString(), "main", "", project, clone),

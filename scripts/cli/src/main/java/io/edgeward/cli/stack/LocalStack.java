@@ -16,7 +16,7 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.promote.PromoteFunction;
-import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
@@ -175,11 +175,11 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** The parts that can be counted and broken. */
-  public Loopback loopback() {
+  public LocalParts loopback() {
     Map<Region, EmbeddedRegistry> byRegion = new LinkedHashMap<>();
     Iterator<EmbeddedRegistry> registries = production.values().iterator();
     regions().forEach(region -> byRegion.put(region, registries.next()));
-    return new Loopback(byRegion, backup, git, functions);
+    return new LocalParts(byRegion, backup, git, functions);
   }
 
   /** Where the manifests repository is cloned from and pushed to. */

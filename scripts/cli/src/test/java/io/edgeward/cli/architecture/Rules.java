@@ -127,7 +127,9 @@ final class Rules {
 
   static ArchRule modulesPointOneWay() {
     return table(MODULES, ROOT)
-        .because("edge-model <- shared <- functions <- command line, and functions are strangers");
+        .because(
+            "edge-model <- shared <- functions <- command line, and functions do not import each"
+                + " other");
   }
 
   static ArchRule packagesPointOneWay() {

@@ -1,7 +1,7 @@
 package io.edgeward.replica.api;
 
 import io.edgeward.scenarios.environment.CommandRun;
-import io.edgeward.scenarios.environment.Environment.CommandLine;
+import io.edgeward.scenarios.environment.ScenarioEnvironment.CommandLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

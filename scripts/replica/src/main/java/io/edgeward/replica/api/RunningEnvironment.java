@@ -1,6 +1,6 @@
 package io.edgeward.replica.api;
 
-import io.edgeward.scenarios.environment.Environment;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 /** An environment that was started or found, until it is closed. */
 public interface RunningEnvironment extends AutoCloseable {
   /** The environment. */
-  Environment environment();
+  ScenarioEnvironment environment();
 
   /** What was measured of each function; nothing where functions are not processes of ours. */
   default List<Figures> figures() throws IOException {

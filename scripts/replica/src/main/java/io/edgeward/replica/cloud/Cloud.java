@@ -7,9 +7,9 @@ import io.edgeward.replica.api.EdgewardScript;
 import io.edgeward.replica.api.PubSub;
 import io.edgeward.replica.api.Rest;
 import io.edgeward.replica.api.RunningEnvironment;
-import io.edgeward.scenarios.environment.Environment;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import io.edgeward.testkit.deployment.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ public final class Cloud implements RunningEnvironment {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final CloudRegistries registries;
-  private final Environment environment;
+  private final ScenarioEnvironment environment;
 
-  private Cloud(CloudRegistries registries, Environment environment) {
+  private Cloud(CloudRegistries registries, ScenarioEnvironment environment) {
     this.registries = registries;
     this.environment = environment;
   }
@@ -60,7 +60,7 @@ public final class Cloud implements RunningEnvironment {
         new CloudRegistries(RegistryClient.builder().build(), EmbeddedRegistry.start(), tokens);
     return new Cloud(
         registries,
-        new Environment(
+        new ScenarioEnvironment(
             project,
             registries,
             manifests,
@@ -81,7 +81,7 @@ public final class Cloud implements RunningEnvironment {
   }
 
   @Override
-  public Environment environment() {
+  public ScenarioEnvironment environment() {
     return environment;
   }
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.edgeward.replica.api.Rest;
-import io.edgeward.scenarios.environment.Environment.ErrorReports;
+import io.edgeward.scenarios.environment.ScenarioEnvironment.ErrorReports;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

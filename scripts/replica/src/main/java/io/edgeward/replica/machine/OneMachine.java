@@ -8,11 +8,11 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.replica.api.EdgewardScript;
 import io.edgeward.replica.api.RunningEnvironment;
-import io.edgeward.scenarios.environment.Environment;
-import io.edgeward.scenarios.environment.Loopback;
+import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
 import io.edgeward.testkit.deployment.Schedule;
@@ -55,7 +55,7 @@ public final class OneMachine implements RunningEnvironment {
   private final Emulator emulator;
   private final Bucket bucket;
   private final GitHost git;
-  private final Environment environment;
+  private final ScenarioEnvironment environment;
 
   private OneMachine(MachineOptions options, Deque<AutoCloseable> started)
       throws IOException, InterruptedException {
@@ -110,7 +110,8 @@ public final class OneMachine implements RunningEnvironment {
     git.announceTo(functions.get("webhook").uri(), secrets.webhook());
   }
 
-  private Environment environment(Project project, EmbeddedRegistry backup) throws IOException {
+  private ScenarioEnvironment environment(Project project, EmbeddedRegistry backup)
+      throws IOException {
     Map<String, URI> addresses = new TreeMap<>();
     functions.forEach((name, function) -> addresses.put(name, function.uri()));
     MachineProcesses processes =
@@ -119,7 +120,7 @@ public final class OneMachine implements RunningEnvironment {
             emulator,
             topology,
             Map.of("emulator", log("emulator"), "bucket", log("bucket")));
-    return new Environment(
+    return new ScenarioEnvironment(
         project,
         new LoopbackRegistries(),
         ManifestsMaintainer.cloneOf(
@@ -135,7 +136,7 @@ public final class OneMachine implements RunningEnvironment {
         new EdgewardScript(
             options.checkout(), LEDGER, Map.of("STORAGE_EMULATOR_HOST", bucket.host())),
         PATIENCE,
-        Optional.of(new Loopback(production, backup, git.server(), addresses)),
+        Optional.of(new LocalParts(production, backup, git.server(), addresses)),
         Optional.of(processes));
   }
 
@@ -181,7 +182,7 @@ public final class OneMachine implements RunningEnvironment {
   }
 
   @Override
-  public Environment environment() {
+  public ScenarioEnvironment environment() {
     return environment;
   }
 

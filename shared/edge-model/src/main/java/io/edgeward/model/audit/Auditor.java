@@ -105,7 +105,7 @@ public final class Auditor {
       return attached(push, yes, promoted);
     }
     if (digest.isEmpty()) {
-      return judgeStranger(push, promoted, byTag);
+      return judgeUnnamed(push, promoted, byTag);
     }
     Optional<Verdict> restored = restored(push);
     if (restored.isPresent()) {
@@ -161,11 +161,11 @@ public final class Auditor {
   }
 
   /** Judges a digest that the manifests do not name in this repository. */
-  private Judgement judgeStranger(
+  private Judgement judgeUnnamed(
       RegistryEvent.Push push, Wanted promoted, Optional<AttachmentAnswer> byTag) {
-    LookupResult<Relation> kin = kinOf(push, promoted);
-    if (kin instanceof LookupResult.Yes<Relation>(Relation found)) {
-      return Sentences.kin(push, found, promoted.find(found.promoted()).orElseThrow().at());
+    LookupResult<Relation> parent = membershipOf(push, promoted);
+    if (parent instanceof LookupResult.Yes<Relation>(Relation found)) {
+      return Sentences.indexChild(push, found, promoted.find(found.promoted()).orElseThrow().at());
     }
     AttachmentAnswer attachment = byTag.orElseGet(() -> attachment(push, promoted));
     if (attachment instanceof AttachmentAnswer.Yes yes) {
@@ -175,7 +175,7 @@ public final class Auditor {
     if (repair instanceof LookupResult.Yes<String>(String plan)) {
       return Sentences.restore(push, plan);
     }
-    if (kin instanceof LookupResult.Unknown<Relation>(String reason)) {
+    if (parent instanceof LookupResult.Unknown<Relation>(String reason)) {
       return new Judgement.Deferred(reason);
     }
     return switch (attachment) {
@@ -196,7 +196,7 @@ public final class Auditor {
         : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)), refusal);
   }
 
-  private LookupResult<Relation> kinOf(RegistryEvent.Push push, Wanted promoted) {
+  private LookupResult<Relation> membershipOf(RegistryEvent.Push push, Wanted promoted) {
     return push.tag().isPresent()
         ? new LookupResult.No<>()
         : membership.of(push.repository(), push.digest(), promoted);

@@ -36,7 +36,7 @@ final class Sentences {
             .formatted(to.depth() > 1 ? "an attachment of " : "", image, at));
   }
 
-  static Verdict kin(Push push, Relation kin, Location at) {
+  static Verdict indexChild(Push push, Relation kin, Location at) {
     return switch (kin) {
       case Relation.Child child ->
           verified(

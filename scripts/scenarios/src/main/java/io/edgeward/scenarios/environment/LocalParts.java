@@ -20,7 +20,7 @@ import java.util.Map;
  * @param git the git host
  * @param functions the address of each function
  */
-public record Loopback(
+public record LocalParts(
     Map<Region, EmbeddedRegistry> production,
     EmbeddedRegistry backup,
     GitServer git,

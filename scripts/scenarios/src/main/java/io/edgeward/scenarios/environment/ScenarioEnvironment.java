@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param loopback the parts that are in this process; empty where none are
  * @param processes the parts that run as processes; empty where they cannot be stopped
  */
-public record Environment(
+public record ScenarioEnvironment(
     Project project,
     Registries registries,
     ManifestsMaintainer manifests,
@@ -32,7 +32,7 @@ public record Environment(
     ErrorReports errorReports,
     CommandLine edgeward,
     Duration patience,
-    Optional<Loopback> loopback,
+    Optional<LocalParts> loopback,
     Optional<Processes> processes) {
   /** What the scheduler starts. */
   public interface Schedules {
