@@ -62,6 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         Interrupt.await(home::close);
       }
       return exit.code();
+    } finally {
+      ALERTS.setLevel(null);
     }
   }
 
