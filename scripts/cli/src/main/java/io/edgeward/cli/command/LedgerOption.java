@@ -21,13 +21,10 @@ final class LedgerOption {
         Optional.ofNullable(location)
             .or(() -> Optional.ofNullable(session.environment().get("EDGEWARD_LEDGER")))
             .filter(text -> !text.isBlank());
-    try {
-      return named.map(text ->
-          Ledger.open(
-              text, Optional.ofNullable(session.environment().get("STORAGE_EMULATOR_HOST"))));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--ledger: " + e.getMessage());
-    }
+    Optional<String> emulator =
+        Optional.ofNullable(session.environment().get("STORAGE_EMULATOR_HOST"));
+    return named.map(
+        text -> Arguments.parse("--ledger", text, place -> Ledger.open(place, emulator)));
   }
 
   /** The ledger, which some commands cannot do without. */

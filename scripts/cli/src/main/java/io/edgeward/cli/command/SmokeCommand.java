@@ -81,13 +81,9 @@ final class SmokeCommand implements Callable<Integer> {
   }
 
   private URI pubSub() {
-    try {
-      return emulator()
-          .map(host -> Texts.url("http://" + host))
-          .orElse(URI.create("https://pubsub.googleapis.com"));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("PUBSUB_EMULATOR_HOST: " + e.getMessage());
-    }
+    return emulator()
+        .map(host -> Arguments.parse("PUBSUB_EMULATOR_HOST", "http://" + host, Texts::url))
+        .orElse(URI.create("https://pubsub.googleapis.com"));
   }
 
   private Optional<String> emulator() {

@@ -142,14 +142,12 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   private int verify(Ledger evidence) throws LedgerException {
     List<String> defects = new ArrayList<>(evidence.snapshots().defects());
+    List<SnapshotId> ids = evidence.snapshots().ids();
     if (content) {
-      defects.addAll(contentDefects(evidence));
+      defects.addAll(contentDefects(ids, evidence));
     }
     String summary =
-        "%s, %s"
-            .formatted(
-                Count.of(evidence.snapshots().ids().size(), "snapshot"),
-                Count.of(defects.size(), "defect"));
+        "%s, %s".formatted(Count.of(ids.size(), "snapshot"), Count.of(defects.size(), "defect"));
     session.write(
         output.format(),
         () -> {
@@ -161,11 +159,8 @@ final class SnapshotsCommand implements Callable<Integer> {
   }
 
   /** Of the hour that is named, or of the newest one, which lists all that is still in use. */
-  private List<String> contentDefects(Ledger evidence) throws LedgerException {
-    List<SnapshotId> ids = evidence.snapshots().ids();
-    if (hours.isEmpty() && ids.isEmpty()) {
-      return List.of("there is no snapshot");
-    }
+  private List<String> contentDefects(List<SnapshotId> ids, Ledger evidence)
+      throws LedgerException {
     Snapshot snapshot =
         hours.isEmpty()
             ? evidence.snapshots().find(ids.getLast()).orElseThrow().snapshot()
