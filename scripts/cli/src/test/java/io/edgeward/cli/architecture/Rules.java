@@ -33,14 +33,29 @@ final class Rules {
           entry("ledger", List.of("model", "json")),
           entry("runtime", List.of("json")),
           entry("local", List.of("model")),
-          entry("testkit", List.of("model")),
+          entry("testkit", List.of()),
           entry("webhook", List.of("json", "runtime")),
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
-          entry("backup", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
           entry("scenarios", List.of("model", "registry", "ledger", "local")),
           entry("replica", List.of("model", "registry", "ledger", "local", "testkit", "scenarios")),
-          entry("benchmarks", List.of("model", "local", "testkit")));
+          entry("benchmarks", List.of("model", "local", "testkit")),
+          entry(
+              "cli",
+              List.of(
+                  "model",
+                  "json",
+                  "manifests",
+                  "registry",
+                  "ledger",
+                  "runtime",
+                  "local",
+                  "webhook",
+                  "promote",
+                  "audit",
+                  "backup",
+                  "scenarios")));
 
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
@@ -231,6 +246,11 @@ final class Rules {
         .haveSimpleNameEndingWith("Impl")
         .orShould()
         .haveSimpleNameStartingWith("Abstract");
+  }
+
+  /** Which modules a module may use, all by their packages below {@code io.edgeward}. */
+  static Map<String, List<String>> modules() {
+    return MODULES;
   }
 
   /** Every package that a table has a row for. */

@@ -57,18 +57,6 @@ class ReadmeTest {
     assertThat(check.out()).contains("\"manifests\": 1").contains("\"edges\": 2");
   }
 
-  @Test
-  void namesEveryFolderOfTheProject() throws IOException {
-    String readme = readme();
-    for (String parent : List.of("shared", "functions")) {
-      try (var folders = Files.list(ROOT.resolve(parent))) {
-        assertThat(folders.filter(path -> Files.exists(path.resolve("pom.xml"))))
-            .isNotEmpty()
-            .allSatisfy(path -> assertThat(readme).contains(ROOT.relativize(path).toString()));
-      }
-    }
-  }
-
   private static String readme() throws IOException {
     return Files.readString(ROOT.resolve("README.md"));
   }
