@@ -4,6 +4,10 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly root
 
+# Optional material: data/ (real manifests) and tools/. Whoever needs a part that is not there skips it, and says so.
+# shellcheck disable=SC2034 # for the scripts that source this
+shared=${EDGEWARD_SHARED:-$root/../shared}
+
 # Version of the JDK in folder $1 as a whole number; 0 when there is none that can compile.
 jdk_major() {
   local version

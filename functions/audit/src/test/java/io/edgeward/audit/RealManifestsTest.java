@@ -11,6 +11,7 @@ import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.testkit.peers.SharedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,19 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every edge of the community's manifests is in order; none is under a tag nobody granted. */
 class RealManifestsTest {
-  private static Path data() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve(".git"))) {
-      folder = folder.getParent();
-    }
-    return folder == null ? Path.of("missing") : folder.resolve("../shared/data");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"k8s-2020-08/k8s.gcr.io", "k8s-2023-07/k8s.gcr.io", "k8s-2023-07/registry.k8s.io"})
   void theirEdgesAreVerifiedWithoutARequest(String folder) throws Exception {
-    Path manifests = data().resolve(folder);
+    Optional<Path> data = SharedFolder.find().map(shared -> shared.data(folder));
+    assumeTrue(data.isPresent(), "the tests run outside of a git checkout");
+    Path manifests = data.get();
     assumeTrue(Files.isDirectory(manifests), manifests + " is not there");
     ManifestRevision revision =
         ManifestRevision.of(ManifestReader.read(DirectoryTree.of(manifests), Optional.empty()));

@@ -1,22 +1,20 @@
 package io.edgeward.manifests;
 
+import io.edgeward.testkit.peers.SharedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** The manifests of 2020 and 2023, which lie beside the checkout where they are available. */
+/** The manifests of 2020 and 2023, where they are available. */
 final class RealData {
   private RealData() {}
 
   /** The folder {@code name} of the data; the test is skipped without it. */
   static Path folder(String name) {
-    Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.exists(root.resolve(".git"))) {
-      root = root.getParent();
-    }
-    Assumptions.assumeTrue(root != null, "skipped: the tests run outside of a git checkout");
-    Path data = root.resolveSibling("shared").resolve("data").resolve(name);
-    Assumptions.assumeTrue(Files.isDirectory(data), "skipped: there is no " + data);
-    return data;
+    Optional<Path> data = SharedFolder.find().map(shared -> shared.data(name));
+    Assumptions.assumeTrue(data.isPresent(), "skipped: the tests run outside of a git checkout");
+    Assumptions.assumeTrue(Files.isDirectory(data.get()), "skipped: there is no " + data.get());
+    return data.get();
   }
 }

@@ -16,6 +16,7 @@ import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.PlannerTwin;
+import io.edgeward.testkit.peers.SharedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -95,13 +96,9 @@ class RealDataTest {
   }
 
   private static Path folder(String name) {
-    Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.exists(root.resolve(".git"))) {
-      root = root.getParent();
-    }
-    Assumptions.assumeTrue(root != null, "skipped: the tests run outside of a git checkout");
-    Path data = root.resolveSibling("shared").resolve("data").resolve(name);
-    Assumptions.assumeTrue(Files.isDirectory(data), "skipped: there is no " + data);
-    return data;
+    Optional<Path> data = SharedFolder.find().map(shared -> shared.data(name));
+    Assumptions.assumeTrue(data.isPresent(), "skipped: the tests run outside of a git checkout");
+    Assumptions.assumeTrue(Files.isDirectory(data.get()), "skipped: there is no " + data.get());
+    return data.get();
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.edgeward.testkit.peers.SharedFolder;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
  */
 final class TerraformPlan {
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-
-  /** Commands that bring a provider of their own, so that a plan needs no network. */
-  private static final Path OFFLINE = ROOT.resolve("../shared/tools/tf-offline");
 
   private static final String PROJECTS =
       """
@@ -44,8 +42,9 @@ final class TerraformPlan {
     if (named != null) {
       return Optional.of(new Tool(Path.of(named)));
     }
-    boolean both = Files.isExecutable(OFFLINE) && Tool.find("terraform").isPresent();
-    return both ? Optional.of(new Tool(OFFLINE)) : Optional.empty();
+    return Tool.find("terraform")
+        .flatMap(any -> SharedFolder.find())
+        .flatMap(shared -> shared.tool("tf-offline"));
   }
 
   /**

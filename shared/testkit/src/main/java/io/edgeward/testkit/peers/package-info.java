@@ -1,2 +1,5 @@
-/** Programs of others, run beside ours in tests: they are started when they are installed. */
+/**
+ * Programs and manifests of others, used in tests where they are installed or lie beside the
+ * checkout.
+ */
 package io.edgeward.testkit.peers;
