@@ -1,5 +1,8 @@
 package io.edgeward.manifests;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.Digest;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads a {@code dmap}: digests, each with the tags that it gets. */
 final class DigestReader {
@@ -51,16 +55,16 @@ final class DigestReader {
   }
 
   /** Each digest once, with all of its tags, in byte order. */
-  static List<DigestClaim> merged(List<DigestClaim> claims) {
-    TreeMap<Digest, DigestClaim> byDigest = new TreeMap<>();
-    claims.forEach(claim -> byDigest.merge(claim.digest(), claim, DigestReader::merge));
-    return List.copyOf(byDigest.values());
+  static List<DigestClaim> merged(Stream<DigestClaim> claims) {
+    return claims.collect(groupingBy(DigestClaim::digest, TreeMap::new, toList())).values().stream()
+        .map(DigestReader::union)
+        .toList();
   }
 
-  private static DigestClaim merge(DigestClaim a, DigestClaim b) {
-    List<TagClaim> tags = new ArrayList<>(a.tags());
-    tags.addAll(b.tags());
-    return new DigestClaim(a.digest(), tags, a.at());
+  private static DigestClaim union(List<DigestClaim> claims) {
+    DigestClaim first = claims.getFirst();
+    List<TagClaim> tags = claims.stream().flatMap(claim -> claim.tags().stream()).toList();
+    return new DigestClaim(first.digest(), tags, first.at());
   }
 
   private Optional<DigestClaim> readEntry(Node.Entry entry) {

@@ -21,7 +21,7 @@ final class ImagesReader {
 
   private final FileProblems findings;
   private final DigestReader digests;
-  private final TreeMap<ImageName, ImageClaims> images = new TreeMap<>();
+  private final TreeMap<ImageName, List<ImageClaims>> images = new TreeMap<>();
 
   private ImagesReader(FileProblems findings, Set<DigestAlgorithm> algorithms) {
     this.findings = findings;
@@ -49,7 +49,7 @@ final class ImagesReader {
       List<Node> entries, FileProblems findings, Set<DigestAlgorithm> algorithms) {
     ImagesReader reader = new ImagesReader(findings, algorithms);
     entries.forEach(reader::readEntry);
-    return List.copyOf(reader.images.values());
+    return reader.images.values().stream().map(ImagesReader::merged).toList();
   }
 
   private void readEntry(Node node) {
@@ -105,18 +105,26 @@ final class ImagesReader {
   }
 
   private void add(ImageClaims image) {
-    ImageClaims first = images.get(image.name());
-    if (first == null) {
-      images.put(image.name(), image);
+    List<ImageClaims> entries = images.computeIfAbsent(image.name(), n -> new ArrayList<>(1));
+    entries.add(image);
+    if (entries.size() == 1) {
       return;
     }
     findings.warning(
         Rule.DUPLICATE_IMAGE,
         image.at().line(),
         "image %s has another entry in this file; the two are merged".formatted(image.name()),
-        "move its digests to the entry on line %d".formatted(first.at().line()));
-    List<DigestClaim> all = new ArrayList<>(first.digests());
-    all.addAll(image.digests());
-    images.put(image.name(), new ImageClaims(image.name(), DigestReader.merged(all), first.at()));
+        "move its digests to the entry on line %d".formatted(entries.getFirst().at().line()));
+  }
+
+  /** Only once all are read, for an entry of thousands would be copied as often. */
+  private static ImageClaims merged(List<ImageClaims> entries) {
+    ImageClaims first = entries.getFirst();
+    return entries.size() == 1
+        ? first
+        : new ImageClaims(
+            first.name(),
+            DigestReader.merged(entries.stream().flatMap(entry -> entry.digests().stream())),
+            first.at());
   }
 }

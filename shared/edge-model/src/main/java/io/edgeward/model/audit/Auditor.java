@@ -118,7 +118,8 @@ public final class Auditor {
 
   private static Verdict wrongTag(RegistryEvent.Push push, WantedDigest digest, Wanted promoted) {
     Tag tag = push.tag().orElseThrow();
-    return owner(tag, promoted)
+    return promoted
+        .owner(tag)
         .map(owner -> Sentences.tagMove(push, tag, owner, owner.place(tag)))
         .orElseGet(() -> Sentences.unknownTag(push, tag, digest));
   }
@@ -193,16 +194,12 @@ public final class Auditor {
             : Optional.empty();
     return repair instanceof LookupResult.Unknown<String>(String reason)
         ? new Judgement.Deferred(reason)
-        : Sentences.unknownImage(push, push.tag().flatMap(tag -> owner(tag, promoted)), refusal);
+        : Sentences.unknownImage(push, push.tag().flatMap(promoted::owner), refusal);
   }
 
   private LookupResult<Relation> membershipOf(RegistryEvent.Push push, Wanted promoted) {
     return push.tag().isPresent()
         ? new LookupResult.No<>()
         : membership.of(push.repository(), push.digest(), promoted);
-  }
-
-  private static Optional<WantedDigest> owner(Tag tag, Wanted promoted) {
-    return promoted.digests().stream().filter(other -> other.claim(tag).isPresent()).findFirst();
   }
 }

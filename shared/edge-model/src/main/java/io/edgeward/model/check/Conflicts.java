@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Destination tags that two digests claim. */
 public final class Conflicts {
@@ -40,18 +39,13 @@ public final class Conflicts {
 
   private static Problem problem(
       Tag tag, WantedDigest one, List<WantedDigest> claimants, List<RepositoryPath> repositories) {
-    String others =
-        claimants.stream()
-            .filter(other -> !other.digest().equals(one.digest()))
-            .map(other -> other.digest() + " at " + other.place(tag))
-            .collect(Collectors.joining(", "));
     int more = repositories.size() - 1;
     String where = repositories.getFirst() + (more == 0 ? "" : " and %d more".formatted(more));
     return new Problem(
         Rule.CONFLICT,
         Severity.ERROR,
         one.place(tag),
-        "tag %s of %s is also claimed by %s".formatted(tag, where, others),
+        "tag %s of %s is also claimed by %s".formatted(tag, where, one.rivals(tag, claimants)),
         "none of them is promoted, keep one");
   }
 }

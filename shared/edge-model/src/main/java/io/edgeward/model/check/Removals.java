@@ -45,7 +45,7 @@ public final class Removals {
       List<Tag> gone = new ArrayList<>();
       for (TagClaim claim : digest.tags()) {
         if (kept.flatMap(wanted -> wanted.claim(claim.tag())).isEmpty()) {
-          Optional<WantedDigest> owner = after.flatMap(wanted -> owner(claim.tag(), wanted));
+          Optional<WantedDigest> owner = after.flatMap(wanted -> wanted.owner(claim.tag()));
           owner.ifPresentOrElse(
               other -> add(repository, new Moved(digest, claim, other)),
               () -> gone.add(claim.tag()));
@@ -57,10 +57,6 @@ public final class Removals {
         add(repository, new Untagged(digest.digest(), gone, digest.at()));
       }
     }
-  }
-
-  private static Optional<WantedDigest> owner(Tag tag, Wanted wanted) {
-    return wanted.digests().stream().filter(other -> other.claim(tag).isPresent()).findFirst();
   }
 
   private void add(RepositoryPath repository, Removal removal) {

@@ -6,6 +6,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that the manifests want in one repository. Destinations of one manifest share one
@@ -24,11 +27,15 @@ import java.util.TreeMap;
  */
 public final class Wanted {
   private final SortedMap<Digest, WantedDigest> digests;
+  private final Map<Tag, WantedDigest> owners;
   private final SortedMap<Tag, List<WantedDigest>> conflicts;
   private final int edges;
 
   private Wanted(
-      SortedMap<Digest, WantedDigest> digests, SortedMap<Tag, List<WantedDigest>> conflicts) {
+      SortedMap<Digest, WantedDigest> digests,
+      Map<Tag, WantedDigest> owners,
+      SortedMap<Tag, List<WantedDigest>> conflicts) {
+    this.owners = owners;
     this.digests = Collections.unmodifiableSortedMap(digests);
     this.conflicts = Collections.unmodifiableSortedMap(conflicts);
     this.edges = digests.values().stream().mapToInt(WantedDigest::edges).sum();
@@ -39,23 +46,26 @@ public final class Wanted {
    * union of its tags: a claim by digest alone is met by any tag that another claim puts on it.
    */
   static Wanted of(List<Claims> claims) {
-    SortedMap<Digest, WantedDigest> merged = new TreeMap<>();
+    SortedMap<Digest, List<WantedDigest>> each = new TreeMap<>();
     for (Claims claim : claims) {
       for (DigestClaim digest : claim.image.digests()) {
-        merged.merge(
-            digest.digest(),
-            new WantedDigest(digest.digest(), List.of(claim.source), digest.tags(), digest.at()),
-            Wanted::merge);
+        each.computeIfAbsent(digest.digest(), d -> new ArrayList<>(1))
+            .add(
+                new WantedDigest(
+                    digest.digest(), List.of(claim.source), digest.tags(), digest.at()));
       }
     }
-    return new Wanted(merged, conflictsIn(merged.values()));
+    SortedMap<Digest, WantedDigest> merged = new TreeMap<>();
+    each.forEach((digest, wanted) -> merged.put(digest, union(wanted)));
+    Map<Tag, WantedDigest> owners = owners(merged.values());
+    return new Wanted(merged, owners, conflictsIn(merged.values(), owners));
   }
 
   /** The part that {@code chosen} names; what the others claim still conflicts with it. */
   Wanted only(Set<Digest> chosen) {
     SortedMap<Digest, WantedDigest> some = new TreeMap<>(digests);
     some.keySet().retainAll(chosen);
-    return new Wanted(some, conflicts);
+    return new Wanted(some, owners(some.values()), conflicts);
   }
 
   /** The wanted digests in byte order. */
@@ -68,6 +78,11 @@ public final class Wanted {
     return Optional.ofNullable(digests.get(digest));
   }
 
+  /** The first digest that claims {@code tag}, if any does. */
+  public Optional<WantedDigest> owner(Tag tag) {
+    return Optional.ofNullable(owners.get(tag));
+  }
+
   /** Tags that two or more digests claim, each with all its claimants in byte order. */
   public SortedMap<Tag, List<WantedDigest>> conflicts() {
     return conflicts;
@@ -78,33 +93,45 @@ public final class Wanted {
     return edges;
   }
 
-  private static WantedDigest merge(WantedDigest a, WantedDigest b) {
+  private static WantedDigest union(List<WantedDigest> claims) {
+    if (claims.size() == 1) {
+      return claims.getFirst();
+    }
     TreeMap<Tag, TagClaim> tags = new TreeMap<>();
-    for (TagClaim claim : concat(a.tags(), b.tags())) {
-      tags.merge(claim.tag(), claim, (x, y) -> x.at().compareTo(y.at()) <= 0 ? x : y);
+    SortedSet<RepositoryPath> sources = new TreeSet<>();
+    SortedSet<Location> places = new TreeSet<>();
+    for (WantedDigest claim : claims) {
+      claim.tags().forEach(tag -> tags.merge(tag.tag(), tag, Wanted::earlier));
+      sources.addAll(claim.sources());
+      places.add(claim.at());
     }
     return new WantedDigest(
-        a.digest(),
-        concat(a.sources(), b.sources()).stream().distinct().sorted().toList(),
+        claims.getFirst().digest(),
+        List.copyOf(sources),
         List.copyOf(tags.values()),
-        a.at().compareTo(b.at()) <= 0 ? a.at() : b.at());
+        places.getFirst());
   }
 
-  private static <T> List<T> concat(List<T> a, List<T> b) {
-    List<T> both = new ArrayList<>(a);
-    both.addAll(b);
-    return both;
+  private static TagClaim earlier(TagClaim a, TagClaim b) {
+    return a.at().compareTo(b.at()) <= 0 ? a : b;
   }
 
-  private static SortedMap<Tag, List<WantedDigest>> conflictsIn(Collection<WantedDigest> digests) {
-    Map<Tag, WantedDigest> first = new HashMap<>();
+  private static Map<Tag, WantedDigest> owners(Collection<WantedDigest> digests) {
+    Map<Tag, WantedDigest> owners = new HashMap<>();
+    digests.forEach(
+        digest -> digest.tags().forEach(claim -> owners.putIfAbsent(claim.tag(), digest)));
+    return owners;
+  }
+
+  private static SortedMap<Tag, List<WantedDigest>> conflictsIn(
+      Collection<WantedDigest> digests, Map<Tag, WantedDigest> owners) {
     SortedMap<Tag, List<WantedDigest>> conflicts = new TreeMap<>();
     for (WantedDigest digest : digests) {
       for (TagClaim claim : digest.tags()) {
-        WantedDigest other = first.putIfAbsent(claim.tag(), digest);
-        if (other != null) {
+        WantedDigest owner = owners.get(claim.tag());
+        if (owner != digest) {
           conflicts
-              .computeIfAbsent(claim.tag(), tag -> new ArrayList<>(List.of(other)))
+              .computeIfAbsent(claim.tag(), tag -> new ArrayList<>(List.of(owner)))
               .add(digest);
         }
       }

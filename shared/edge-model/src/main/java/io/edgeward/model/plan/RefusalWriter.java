@@ -35,14 +35,9 @@ final class RefusalWriter {
             .filter(claimant -> !claimant.digest().equals(digest.digest()))
             .findFirst()
             .orElseThrow();
-    String places =
-        claimants.stream()
-            .filter(claimant -> !claimant.digest().equals(digest.digest()))
-            .map(claimant -> claimant.digest() + " at " + placeOf(claimant, claim))
-            .collect(Collectors.joining(", "));
     String message =
         "tag %s of %s is also claimed by %s; none of them is promoted, keep one"
-            .formatted(claim.tag(), destination, places);
+            .formatted(claim.tag(), destination, digest.rivals(claim.tag(), claimants));
     return refusal(Rule.CONFLICT, Optional.of(claim), Optional.of(other.digest()), message);
   }
 
@@ -80,14 +75,6 @@ final class RefusalWriter {
   Refusal forbidden(Optional<TagClaim> claim, Problem why) {
     String message = "%s (%s); %s".formatted(why.message(), why.at(), why.remedy());
     return refusal(why.rule(), claim, Optional.empty(), message);
-  }
-
-  private static Location placeOf(WantedDigest claimant, TagClaim claim) {
-    return claimant.tags().stream()
-        .filter(other -> other.tag().equals(claim.tag()))
-        .findFirst()
-        .map(TagClaim::at)
-        .orElse(claimant.at());
   }
 
   private String sources() {

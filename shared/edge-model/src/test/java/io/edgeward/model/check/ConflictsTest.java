@@ -1,10 +1,13 @@
 package io.edgeward.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConflictsTest {
@@ -25,6 +28,21 @@ class ConflictsTest {
                 + " promoted, keep one [conflict]",
             "edges:2: tag 1.0 of prod/foo is also claimed by a at edges:1; none of them is"
                 + " promoted, keep one [conflict]");
+  }
+
+  @Test
+  void namesTenOfManyClaimants() {
+    String edges =
+        IntStream.range(0, 14)
+            .mapToObj(i -> "staging/foo@%x -> prod/foo:1.0\n".formatted(i))
+            .collect(Collectors.joining());
+    assertThat(Conflicts.in(EdgeSet.of(Manifests.of(edges))))
+        .extracting(Names::shorten)
+        .hasSize(14)
+        .first(STRING)
+        .endsWith(
+            ", 9 at edges:10, a at edges:11 and 3 more; none of them is promoted, keep one"
+                + " [conflict]");
   }
 
   @Test

@@ -8,8 +8,9 @@ import java.util.SplittableRandom;
 /**
  * Changes well-formed inputs of a parser at random and looks how it ends: with a value, or with the
  * exception that it documents. {@code -Dfuzz.runs=N} and {@code -Dfuzz.seed=N} say how many inputs
- * each parser gets and which; {@code -Dfuzz.millis=N} bounds the CPU time of one input. An input
- * that has not ended after ten seconds fails, too.
+ * each parser gets and which; {@code -Dfuzz.millis=N} bounds the CPU time of one input, the least
+ * of three plays, for the first may pay for what the JVM compiles. An input that has not ended
+ * after ten seconds fails, too.
  */
 public final class Fuzz {
   /** What reads bytes that others wrote. */
@@ -66,12 +67,20 @@ public final class Fuzz {
       for (long seed = first; seed < first + runs; seed++) {
         byte[] input = new Mutation(new SplittableRandom(seed)).of(samples);
         String replay = "-Dfuzz.runs=1 -Dfuzz.seed=" + seed;
-        check(replay, input, thread.parse(input), refusal);
+        check(replay, input, fastest(thread, input), refusal);
       }
     }
     if (runs != SHARE) {
       System.out.printf("fuzzed %s: %d inputs from seed %d%n", name, runs, first);
     }
+  }
+
+  private WatchedThread.End fastest(WatchedThread thread, byte[] input) {
+    WatchedThread.End end = thread.parse(input);
+    for (int again = 0; again < 2 && end.cpuMillis() > millis; again++) {
+      end = thread.parse(input);
+    }
+    return end;
   }
 
   /** The same, of a parser that refuses nothing. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FuzzTest {
@@ -86,6 +87,19 @@ class FuzzTest {
   void aSlowParserFailsNamingTheSeed() {
     AssertionError failure = failure(fuzz().within(LONG, SHORT), onChange(input -> busy()));
     assertNamesSeed(failure, "took ");
+  }
+
+  @Test
+  void aParserThatIsSlowOnlyWhileItIsCompiledPasses() {
+    AtomicInteger calls = new AtomicInteger();
+    fuzz()
+        .within(LONG, SHORT)
+        .endsWell(
+            onChange(input -> {
+              if (calls.incrementAndGet() <= 2) {
+                busy();
+              }
+            }));
   }
 
   private static void busy() {
