@@ -3,11 +3,16 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.demo.Demo;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.StackGuide;
+import io.edgeward.cli.text.Count;
 import io.edgeward.scenarios.Result;
+import io.edgeward.scenarios.Scenario;
+import io.edgeward.scenarios.Scenarios;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -75,9 +80,29 @@ final class DemoCommand implements Callable<Integer> {
             "%n%d of %d held. Everything marked [verified] was read back from the registries and"
                 + " the ledger.%n",
             results.size() - failed.size(), results.size());
+    tellWhatWasNotPlayed(results);
     session.out().flush();
     failed.forEach(one ->
         session.err().printf("edgeward demo: %s: %s%n", one.scenario(), one.why().orElse("")));
     return failed.isEmpty() ? Exit.DONE : Exit.FINDINGS;
+  }
+
+  private void tellWhatWasNotPlayed(List<Result> results) {
+    Set<String> played = results.stream().map(Result::scenario).collect(Collectors.toSet());
+    List<String> others =
+        Scenarios.all().stream()
+            .map(Scenario::name)
+            .filter(name -> !played.contains(name))
+            .toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    session
+        .out()
+        .printf(
+            "%n%s not played here: the functions must be processes that can be killed. Play with:%n"
+                + "    scripts/e2e --scenario %s%n",
+            Count.of(others.size(), "scenario is", "scenarios are"),
+            String.join(" --scenario ", others));
   }
 }
