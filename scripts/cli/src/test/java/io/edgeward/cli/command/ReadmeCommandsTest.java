@@ -1,0 +1,137 @@
+package io.edgeward.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.local.git.GitFixture;
+import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.images.Platform;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the commands of README.md in their order, on the manifests that it shows, with registries of
+ * this machine in place of Google's and real places in place of words in capitals.
+ */
+class ReadmeCommandsTest {
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Pattern COMMAND =
+      Pattern.compile("(?:^\\$ |`|<\\()scripts/edgeward ([^#`)\n]+)", Pattern.MULTILINE);
+  private static final Pattern FILE =
+      Pattern.compile("```yaml\n# (\\S+\\.yaml)\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+  /** Commands that do not end by themselves, and the tests of what they do. */
+  private static final Map<String, Class<?>> TESTED_ELSEWHERE = Map.of("up", DemoCommandTest.class);
+
+  private static final ImageIndex IMAGE =
+      Images.index(7, List.of(Platform.AMD64, Platform.ARM64), 2, 10_000);
+
+  @TempDir private Path temp;
+
+  @Test
+  void endAsTheyShould() throws Exception {
+    RegistryOptions google = RegistryOptions.inMemory().googleListing();
+    try (EmbeddedRegistry staging = EmbeddedRegistry.start(google);
+        EmbeddedRegistry us = EmbeddedRegistry.start(google.immutableTags());
+        EmbeddedRegistry eu = EmbeddedRegistry.start(google.immutableTags());
+        EmbeddedRegistry backup = EmbeddedRegistry.start(google);
+        GitFixture git = GitFixture.create(temp.resolve("manifests.git"))) {
+      ImagePusher.push(
+          IMAGE, RepositoryPath.of(staging.host() + "/k8s-staging-foo/bar"), new Tag("candidate"));
+      Map<String, String> hosts =
+          Map.of("us.gcr.io", us.host(), "eu.gcr.io", eu.host(), " gcr.io", " " + staging.host());
+      git.commit("Promote bar v1.4.2", manifests(hosts));
+      String production = us.host() + "/k8s-artifacts-prod";
+      Map<String, String> places = new HashMap<>();
+      places.put("DIR", git.directory() + "#main");
+      places.put("FILE", event(production + "/foo/bar"));
+      places.put("REFERENCE", production + "/foo/bar:v1.4.2");
+      places.put("us.gcr.io/k8s-artifacts-prod", production);
+      places.put("--production ROOT", "--production " + production);
+      places.put("--backup ROOT", "--backup " + backup.host() + "/us");
+      places.put("--scratch ROOT", "--scratch " + backup.host() + "/drills");
+
+      assertThat(runAll(places))
+          .contains("check", "plan", "promote", "snapshot", "audit", "why", "backup", "snapshots")
+          .contains("restore", "drill", "rules", "completion")
+          .containsAll(TESTED_ELSEWHERE.keySet());
+    }
+  }
+
+  private Set<String> runAll(Map<String, String> places) throws Exception {
+    Map<String, String> environment = Map.of("EDGEWARD_LEDGER", temp.resolve("ledger").toString());
+    Set<String> shown = new HashSet<>();
+    Matcher commands = COMMAND.matcher(readme());
+    while (commands.find()) {
+      String text = commands.group(1).strip();
+      String name = text.split(" ")[0];
+      shown.add(name);
+      if (!TESTED_ELSEWHERE.containsKey(name)) {
+        if (text.contains("YYYY")) {
+          places.put("YYYY/MM/DD/HH", newestSnapshot());
+        }
+        Run run = Run.with(Set.of(), environment, arguments(text, places));
+        assertThat(run.exit()).as("%s%n%s%s", text, run.out(), run.err()).isZero();
+        assertThat(run.out()).as(text).isNotEmpty();
+      }
+    }
+    return shown;
+  }
+
+  private String newestSnapshot() throws Exception {
+    Ledger ledger = Ledger.open(temp.resolve("ledger").toString());
+    return ledger.snapshots().ids().getLast().text();
+  }
+
+  private static String[] arguments(String text, Map<String, String> places) {
+    String filled = text;
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      filled =
+          filled.replaceAll(
+              "(?<= )" + place.getKey() + "(?= |$)", Matcher.quoteReplacement(place.getValue()));
+    }
+    return filled.split(" ");
+  }
+
+  private static Map<String, String> manifests(Map<String, String> hosts) throws Exception {
+    Map<String, String> files = new HashMap<>();
+    Matcher file = FILE.matcher(readme());
+    while (file.find()) {
+      String content = DIGEST.matcher(file.group(2)).replaceAll(IMAGE.digest().text());
+      for (Map.Entry<String, String> host : hosts.entrySet()) {
+        content = content.replace(host.getKey() + "/", host.getValue() + "/");
+      }
+      files.put(file.group(1), content);
+    }
+    return files;
+  }
+
+  private String event(String repository) throws Exception {
+    String text =
+        """
+        {"action": "INSERT", "digest": "%1$s@%2$s", "tag": "%1$s:v1.4.2"}
+        """
+            .formatted(repository, IMAGE.digest());
+    return Files.writeString(temp.resolve("event.json"), text).toString();
+  }
+
+  private static String readme() throws Exception {
+    return Files.readString(ROOT.resolve("README.md"));
+  }
+}
