@@ -40,7 +40,7 @@ public final class AuditFunction implements HttpFunction {
   /** What a function has memory for; a person's command looks at all. */
   private static final int COMMITS = 500;
 
-  private final MessageFunction door;
+  private final MessageFunction endpoint;
 
   /**
    * Reads its configuration from the environment, as the functions framework needs it.
@@ -57,7 +57,7 @@ public final class AuditFunction implements HttpFunction {
   }
 
   AuditFunction(AuditConfig config, ErrorReporter errors, Clock clock, InFlight inFlight) {
-    this.door =
+    this.endpoint =
         new MessageFunction(handler(config, errors, clock), errors, TIME_BOX, clock, inFlight);
   }
 
@@ -103,6 +103,6 @@ public final class AuditFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    door.service(request, response);
+    endpoint.service(request, response);
   }
 }

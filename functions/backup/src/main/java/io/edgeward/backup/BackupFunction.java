@@ -18,7 +18,7 @@ import java.util.Map;
 public final class BackupFunction implements HttpFunction {
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
 
-  private final MessageFunction door;
+  private final MessageFunction endpoint;
 
   /**
    * Reads its configuration from the environment, as the functions framework needs it.
@@ -31,11 +31,11 @@ public final class BackupFunction implements HttpFunction {
 
   private BackupFunction(BackupConfig config, InFlight inFlight) {
     config.platform().installLogs();
-    this.door = door(config, inFlight, Clock.systemUTC());
+    this.endpoint = endpoint(config, inFlight, Clock.systemUTC());
   }
 
-  private BackupFunction(MessageFunction door) {
-    this.door = door;
+  private BackupFunction(MessageFunction endpoint) {
+    this.endpoint = endpoint;
   }
 
   /**
@@ -54,10 +54,10 @@ public final class BackupFunction implements HttpFunction {
    * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
    */
   public static BackupFunction with(Map<String, String> env, Clock clock) {
-    return new BackupFunction(door(BackupConfig.from(env), new InFlight(), clock));
+    return new BackupFunction(endpoint(BackupConfig.from(env), new InFlight(), clock));
   }
 
-  private static MessageFunction door(BackupConfig config, InFlight inFlight, Clock clock) {
+  private static MessageFunction endpoint(BackupConfig config, InFlight inFlight, Clock clock) {
     ErrorReporter errors = config.platform().errorReporter("backup");
     BackupBatchPublisher batches =
         new BackupBatchPublisher(
@@ -83,6 +83,6 @@ public final class BackupFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    door.service(request, response);
+    endpoint.service(request, response);
   }
 }

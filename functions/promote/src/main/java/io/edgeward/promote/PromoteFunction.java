@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class PromoteFunction implements HttpFunction {
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
 
-  private final MessageFunction door;
+  private final MessageFunction endpoint;
 
   /**
    * Reads its configuration from the environment, as the functions framework needs it.
@@ -39,11 +39,11 @@ public final class PromoteFunction implements HttpFunction {
 
   private PromoteFunction(PromoteConfig config, InFlight inFlight) {
     config.platform().installLogs();
-    this.door = door(config, inFlight);
+    this.endpoint = endpoint(config, inFlight);
   }
 
-  private PromoteFunction(MessageFunction door) {
-    this.door = door;
+  private PromoteFunction(MessageFunction endpoint) {
+    this.endpoint = endpoint;
   }
 
   /**
@@ -53,10 +53,10 @@ public final class PromoteFunction implements HttpFunction {
    * @throws io.edgeward.runtime.config.ConfigurationException if any variable is missing or bad
    */
   public static PromoteFunction with(Map<String, String> env) {
-    return new PromoteFunction(door(PromoteConfig.from(env), new InFlight()));
+    return new PromoteFunction(endpoint(PromoteConfig.from(env), new InFlight()));
   }
 
-  private static MessageFunction door(PromoteConfig config, InFlight inFlight) {
+  private static MessageFunction endpoint(PromoteConfig config, InFlight inFlight) {
     PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger()).promotes(true);
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
@@ -89,6 +89,6 @@ public final class PromoteFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    door.service(request, response);
+    endpoint.service(request, response);
   }
 }

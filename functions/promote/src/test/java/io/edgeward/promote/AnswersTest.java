@@ -34,28 +34,28 @@ class AnswersTest {
 
   @TempDir Path folder;
   private PromotionFixture stage;
-  private Doorway door;
+  private HandlerFixture handler;
   private Digest image;
   private Revision head;
 
   @BeforeEach
   void start() throws Exception {
     stage = PromotionFixture.in(folder);
-    door = Doorway.to(stage);
+    handler = HandlerFixture.to(stage);
     image = stage.stage("foo", "bar", Images.image(1));
     head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
   }
 
   @AfterEach
   void stop() {
-    door.close();
+    handler.close();
     stage.close();
   }
 
   @Test
   void comesAgainForAnUnreadableDestinationAndServesTheOthers() throws Exception {
     stage.region("eu").faults().add("*", "", When.always(), new Fault.Status(503));
-    DeliveryOutcome answer = door.push(NONE, head);
+    DeliveryOutcome answer = handler.push(NONE, head);
     assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).endsWith("2 promoted now, 1 refused, 0 did not arrive");
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
@@ -63,15 +63,15 @@ class AnswersTest {
     assertThat(conclusion().exitCode()).isEqualTo(2);
 
     stage.region("eu").faults().clear();
-    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsEntry("foo/bar:1.0", image);
-    assertThat(door.reports()).isEmpty();
+    assertThat(handler.reports()).isEmpty();
   }
 
   @Test
   void comesAgainForAnUnreadableSource() throws Exception {
     stage.staging().faults().add("*", "", When.always(), new Fault.Status(500));
-    DeliveryOutcome answer = door.push(NONE, head);
+    DeliveryOutcome answer = handler.push(NONE, head);
     assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).contains("0 promoted now, 3 refused");
     assertThat(conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
@@ -80,8 +80,8 @@ class AnswersTest {
   @Test
   void comesAgainForAnUnreadableRepository() throws Exception {
     try (GitServer git = GitServer.start();
-        Doorway remote =
-            Doorway.of(
+        HandlerFixture remote =
+            HandlerFixture.of(
                 Histories.of(git.serve("manifests.git", stage.git()) + "#main"),
                 stage.promotion(),
                 500)) {
@@ -100,7 +100,7 @@ class AnswersTest {
   @Test
   void comesAgainForALedgerThatCannotBeWrittenAndKeepsWhatArrived() throws Exception {
     Files.writeString(folder.resolve("ledger"), "a file in the way");
-    DeliveryOutcome answer = door.push(NONE, head);
+    DeliveryOutcome answer = handler.push(NONE, head);
     assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).contains("3 promoted now", "the receipt is not in the ledger");
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
@@ -109,7 +109,7 @@ class AnswersTest {
   @Test
   void comesAgainForEdgesThatAnotherRunMayBring() throws Exception {
     stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(503));
-    DeliveryOutcome answer = door.push(NONE, head);
+    DeliveryOutcome answer = handler.push(NONE, head);
     assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
     assertThat(answer.summary()).endsWith("2 promoted now, 0 refused, 1 did not arrive");
     assertThat(conclusion()).isEqualTo(Conclusion.NOT_ARRIVED);
@@ -119,8 +119,8 @@ class AnswersTest {
   @Test
   void reportsWhatNoOtherRunCanBring() throws Exception {
     stage.region("asia").faults().add("PUT", "/manifests/", When.always(), new Fault.Status(403));
-    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
-    assertThat(door.reported().getFirst())
+    assertThat(handler.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.reported().getFirst())
         .contains(
             "%s:1.0@%s did not arrive: ".formatted(stage.promoted("asia", "foo", "bar"), image));
     assertThat(conclusion()).isEqualTo(Conclusion.FINDINGS);
@@ -138,16 +138,16 @@ class AnswersTest {
         "{\"batch\":{\"run\":\"r\",\"part\":\"1\",\"copies\":[{\"source\":\"x\"}],\"addTags\":[]}}"
       })
   void refusesWhatIsNoMessage(String data) {
-    assertThatThrownBy(() -> door.handle(data)).isInstanceOf(MessageRefusedException.class);
+    assertThatThrownBy(() -> handler.handle(data)).isInstanceOf(MessageRefusedException.class);
   }
 
   @Test
   void handsOnWhatThereIsNoTimeFor() throws Exception {
-    DeliveryOutcome answer = door.handle("{\"sweep\":true}", overWhenPlanned());
+    DeliveryOutcome answer = handler.handle("{\"sweep\":true}", overWhenPlanned());
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
-    assertThat(door.published()).hasSize(1);
+    assertThat(handler.published()).hasSize(1);
     assertThat(stage.tags("us")).isEmpty();
-    door.handle(door.published().getFirst());
+    handler.handle(handler.published().getFirst());
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", image);
     assertThat(stage.receipts()).hasSize(1);
     assertThat(stage.receipts().getFirst().part()).isEqualTo("1");
@@ -155,8 +155,8 @@ class AnswersTest {
 
   @Test
   void comesAgainWhenNothingTakesWhatIsHandedOn() throws Exception {
-    try (Doorway other =
-        Doorway.of(
+    try (HandlerFixture other =
+        HandlerFixture.of(
             stage.history(),
             stage.promotion(),
             (topic, data, attributes) -> {
@@ -169,9 +169,10 @@ class AnswersTest {
 
   @Test
   void comesAgainWhenThereWasNoTimeToPlan() throws Exception {
-    DeliveryOutcome answer = door.handle("{\"sweep\":true}", Duration.ZERO);
+    DeliveryOutcome answer = handler.handle("{\"sweep\":true}", Duration.ZERO);
     assertThat(answer).isInstanceOf(DeliveryOutcome.Retry.class);
-    assertThat(door.reported()).allMatch(report -> report.contains("the time for reading is over"));
+    assertThat(handler.reported())
+        .allMatch(report -> report.contains("the time for reading is over"));
     assertThat(stage.registries())
         .allMatch(registry -> registry.traffic().requests("GET tags") == 0);
   }

@@ -26,17 +26,17 @@ class ChangedEdgesTest {
     RegistryOptions options = RegistryOptions.inMemory();
     try (PromotionFixture stage =
             PromotionFixture.in(folder, google ? options.googleListing() : options);
-        Doorway door = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       ImagesYaml images = manyImages(stage);
       Revision before = stage.commit("foo", images);
-      door.push(NONE, before);
+      handler.push(NONE, before);
       Digest one = stage.stage("foo", "image7", Images.image(101));
       Digest two = stage.stage("foo", "new", Images.image(102));
       images.with("image7", one, "2.0").with("new", two, "1.0");
       Revision head = stage.commit("foo", images);
       stage.registries().forEach(registry -> registry.traffic().reset());
 
-      assertThat(door.push(before, head).summary()).contains("6 edges: 0 were promoted already");
+      assertThat(handler.push(before, head).summary()).contains("6 edges: 0 were promoted already");
 
       for (EmbeddedRegistry registry : stage.registries()) {
         String root = registry == stage.staging() ? "foo/" : "prod/foo/";
@@ -62,10 +62,10 @@ class ChangedEdgesTest {
   @Test
   void plansEverythingWhenTheCommitBeforeIsGone() throws Exception {
     try (PromotionFixture stage = PromotionFixture.in(folder);
-        Doorway door = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       Digest image = stage.stage("foo", "bar", Images.image(1));
       Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
-      assertThat(door.push(FORGED, head).summary()).contains("3 edges", "3 promoted now");
+      assertThat(handler.push(FORGED, head).summary()).contains("3 edges", "3 promoted now");
     }
   }
 
@@ -81,10 +81,10 @@ class ChangedEdgesTest {
               .put("prod/manifests/foo/promoter-manifest.yaml", stage.registriesOf("foo"))
               .put("prod/images/foo/images.yaml", new ImagesYaml().with("bar", image, "1.0").text())
               .commit();
-      try (Doorway door =
-          Doorway.of(
+      try (HandlerFixture handler =
+          HandlerFixture.of(
               Histories.of(stage.git().directory() + "#main:prod"), stage.promotion(), 1000)) {
-        assertThat(door.push(before, head).summary()).contains("3 edges", "3 promoted now");
+        assertThat(handler.push(before, head).summary()).contains("3 edges", "3 promoted now");
       }
     }
   }
@@ -92,23 +92,24 @@ class ChangedEdgesTest {
   @Test
   void countsHeadWhateverTheMessageSays() throws Exception {
     try (PromotionFixture stage = PromotionFixture.in(folder);
-        Doorway door = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       Digest one = stage.stage("foo", "bar", Images.image(1));
       Digest two = stage.stage("foo", "bar", Images.image(2));
       Revision first = stage.commit("foo", new ImagesYaml().with("bar", one, "1.0"));
       Revision second = stage.commit("foo", new ImagesYaml().with("bar", two, "2.0"));
 
-      assertThat(door.push(FORGED, first)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+      assertThat(handler.push(FORGED, first)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
       assertThat(stage.tags("us")).containsOnlyKeys("foo/bar:2.0");
-      assertThat(door.push(first, second).summary()).contains("promoted already, 0 promoted now");
-      assertThat(door.push(second, FORGED).summary()).contains("0 edges");
+      assertThat(handler.push(first, second).summary())
+          .contains("promoted already, 0 promoted now");
+      assertThat(handler.push(second, FORGED).summary()).contains("0 edges");
     }
   }
 
   @Test
   void promotesWhatAConflictHeldBackOnceItIsResolvedElsewhere() throws Exception {
     try (PromotionFixture stage = PromotionFixture.in(folder);
-        Doorway door = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       Digest ours = stage.stage("foo", "bar", Images.image(1));
       Digest theirs = stage.stage("other", "bar", Images.image(2));
       stage.commit("foo", new ImagesYaml().with("bar", ours, "1.0"));
@@ -122,12 +123,12 @@ class ChangedEdgesTest {
               .put("manifests/other/promoter-manifest.yaml", toSamePlace)
               .put("images/other/images.yaml", new ImagesYaml().with("bar", theirs, "1.0").text())
               .commit();
-      door.push(NONE, conflict);
+      handler.push(NONE, conflict);
       assertThat(stage.tags("us")).isEmpty();
       assertThat(stage.tags("eu")).containsEntry("foo/bar:1.0", ours);
 
       Revision resolved = stage.git().on("main").put("images/other/images.yaml", "").commit();
-      assertThat(door.push(conflict, resolved).summary()).contains("1 promoted now, 0 refused");
+      assertThat(handler.push(conflict, resolved).summary()).contains("1 promoted now, 0 refused");
       assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", ours);
     }
   }

@@ -45,10 +45,10 @@ class DeploymentTest {
   @Test
   void leavesEvidenceWhereItMayAndNowhereElse(@TempDir Path folder) throws Exception {
     try (PromotionFixture stage = PromotionFixture.in(folder);
-        Doorway door = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       Digest image = stage.stage("foo", "bar", Images.index(1));
       Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
-      door.push(new Revision("0".repeat(40)), head);
+      handler.push(new Revision("0".repeat(40)), head);
     }
     try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
       assertThat(folders.map(path -> path.getFileName().toString()))

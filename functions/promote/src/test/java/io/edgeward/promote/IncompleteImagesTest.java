@@ -160,11 +160,11 @@ final class IncompleteImagesTest {
   void aSweepHealsTheLoss(Listing listing, Loss loss, String tag, List<String> regions)
       throws Exception {
     try (PromotionFixture stage = stage(listing, tag);
-        Doorway doorway = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       for (String region : regions) {
         loss.in(stage.promoted(region, "foo", "bar"), this);
       }
-      assertThat(doorway.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+      assertThat(handler.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
       assertWhole(stage, stage.head());
     }
   }
@@ -217,7 +217,7 @@ final class IncompleteImagesTest {
   @Test
   void aBatchHealsWhatOnlyALookAtThePartsTells() throws Exception {
     try (PromotionFixture stage = stage(Listing.PLAIN, "1.0");
-        Doorway doorway = Doorway.to(stage)) {
+        HandlerFixture handler = HandlerFixture.to(stage)) {
       Digest lost = Loss.LAYER.in(stage.promoted("us", "foo", "bar"), this);
       try (Promotion promotion = stage.promotion()) {
         Plan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL).planned().plan();
@@ -225,7 +225,7 @@ final class IncompleteImagesTest {
         PromotionBatch batch =
             new PromotionBatch(
                 RUN.part(1), Optional.empty(), ImageRequest.of(plan.copies(), List.of()));
-        assertThat(doorway.handle(new String(batch.write(), StandardCharsets.UTF_8)))
+        assertThat(handler.handle(new String(batch.write(), StandardCharsets.UTF_8)))
             .isInstanceOf(DeliveryOutcome.Acknowledged.class);
       }
       assertWhole(stage, stage.head());

@@ -25,40 +25,40 @@ import org.junit.jupiter.api.io.TempDir;
 class PromotionBatchPublisherTest {
   @TempDir Path folder;
   private PromotionFixture stage;
-  private Doorway door;
+  private HandlerFixture handler;
 
   @BeforeEach
   void start() throws Exception {
     stage = PromotionFixture.in(folder);
-    door = Doorway.of(stage.history(), stage.promotion(), 6);
+    handler = HandlerFixture.of(stage.history(), stage.promotion(), 6);
   }
 
   @AfterEach
   void stop() {
-    door.close();
+    handler.close();
     stage.close();
   }
 
   @Test
   void cutsWhatIsTooMuchAndBringsAllOfItInAnyOrder() throws Exception {
     commitImages(5);
-    DeliveryOutcome answer = door.sweep();
+    DeliveryOutcome answer = handler.sweep();
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("us")).isEmpty();
-    assertThat(door.published()).hasSize(3);
+    assertThat(handler.published()).hasSize(3);
 
-    List<String> messages = new ArrayList<>(door.published());
-    messages.addAll(door.published());
+    List<String> messages = new ArrayList<>(handler.published());
+    messages.addAll(handler.published());
     Collections.reverse(messages);
     for (String message : messages) {
-      assertThat(door.handle(message)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+      assertThat(handler.handle(message)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     }
     for (String region : List.of("us", "eu", "asia")) {
       assertThat(stage.tags(region)).hasSize(5);
     }
     assertThat(stage.receipts()).extracting(Receipt::part).containsExactly("1", "2", "3");
     assertThat(stage.receipts()).extracting(Receipt::run).containsOnly(runOf(messages));
-    assertThat(door.published()).hasSize(3);
+    assertThat(handler.published()).hasSize(3);
   }
 
   private static String runOf(List<String> messages) {
@@ -78,7 +78,7 @@ class PromotionBatchPublisherTest {
     List<AddTags> tags =
         List.of(
             new AddTags(unwanted, stage.promoted("us", "foo", "image0"), List.of(Tag.of("1.0"))));
-    DeliveryOutcome answer = door.handle(message(batch("9", forged, tags)));
+    DeliveryOutcome answer = handler.handle(message(batch("9", forged, tags)));
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("us")).hasSize(1).containsEntry("foo/image0:1.0", wanted);
     assertThat(stage.tags("eu")).isEmpty();
@@ -87,10 +87,10 @@ class PromotionBatchPublisherTest {
   @Test
   void leavesOutWhatHeadNoLongerWants() throws Exception {
     commitImages(5);
-    door.sweep();
+    handler.sweep();
     stage.commit("foo", new ImagesYaml());
-    for (String message : door.published()) {
-      assertThat(door.handle(message).summary()).contains("0 edges");
+    for (String message : handler.published()) {
+      assertThat(handler.handle(message).summary()).contains("0 edges");
     }
     assertThat(stage.tags("us")).isEmpty();
     assertThat(stage.receipts()).isEmpty();
@@ -106,7 +106,7 @@ class PromotionBatchPublisherTest {
             image,
             stage.promoted("us", "foo", "image0"),
             List.of(Tag.of("1.0")));
-    door.handle(message(batch("1", List.of(elsewhere), List.of())));
+    handler.handle(message(batch("1", List.of(elsewhere), List.of())));
     assertThat(stage.tags("us")).containsEntry("foo/image0:1.0", image);
     assertThat(stage.staging().traffic().requestsTo("evil/image0")).isZero();
   }

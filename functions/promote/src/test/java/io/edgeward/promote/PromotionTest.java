@@ -21,17 +21,17 @@ class PromotionTest {
 
   @TempDir Path folder;
   private PromotionFixture stage;
-  private Doorway door;
+  private HandlerFixture handler;
 
   @BeforeEach
   void start() throws Exception {
     stage = PromotionFixture.in(folder);
-    door = Doorway.to(stage);
+    handler = HandlerFixture.to(stage);
   }
 
   @AfterEach
   void stop() {
-    door.close();
+    handler.close();
     stage.close();
   }
 
@@ -43,7 +43,7 @@ class PromotionTest {
         stage.commit(
             "foo", new ImagesYaml().with("bar", index, "1.0", "latest").with("baz", image));
 
-    DeliveryOutcome answer = door.push(NONE, head);
+    DeliveryOutcome answer = handler.push(NONE, head);
 
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary())
@@ -63,7 +63,7 @@ class PromotionTest {
         .extracting(Delivery::outcome)
         .containsOnly(new Outcome.Copied());
     assertThat(stage.ledger().receiptsOf(image)).containsExactly(receipt);
-    assertThat(door.reports()).isEmpty();
+    assertThat(handler.reports()).isEmpty();
   }
 
   @Test
@@ -87,11 +87,11 @@ class PromotionTest {
   void findsNothingToDoTheSecondTime() throws Exception {
     Digest index = stage.stage("foo", "bar", Images.index(1));
     Revision head = stage.commit("foo", new ImagesYaml().with("bar", index, "1.0"));
-    door.push(NONE, head);
+    handler.push(NONE, head);
 
-    assertThat(door.push(NONE, head).summary())
+    assertThat(handler.push(NONE, head).summary())
         .endsWith("3 edges: 3 were promoted already, 0 promoted now, 0 refused, 0 did not arrive");
-    assertThat(door.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.receipts()).hasSize(1);
   }
 
@@ -100,7 +100,7 @@ class PromotionTest {
     Digest image = stage.stage("foo", "bar", Images.image(1, 3, 1000));
     Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "1.0"));
     stage.staging().traffic().reset();
-    door.push(NONE, head);
+    handler.push(NONE, head);
     assertThat(stage.staging().traffic().requests("GET manifests")).isEqualTo(1);
     assertThat(stage.staging().traffic().requests("GET blobs")).isEqualTo(4);
   }
@@ -110,24 +110,24 @@ class PromotionTest {
     Digest first = stage.stage("foo", "bar", Images.image(1));
     Digest second = stage.stage("foo", "bar", Images.image(2));
     Revision before = stage.commit("foo", new ImagesYaml().with("bar", first, "1.0"));
-    door.push(NONE, before);
+    handler.push(NONE, before);
     Revision head =
         stage.commit("foo", new ImagesYaml().with("bar", second, "1.0", "2.0").with("bar", first));
 
-    assertThat(door.push(before, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.push(before, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
 
     assertThat(stage.tags("us"))
         .hasSize(2)
         .containsEntry("foo/bar:1.0", first)
         .containsEntry("foo/bar:2.0", second);
-    assertThat(door.reports()).hasSize(1);
-    assertThat(door.reported().getFirst())
+    assertThat(handler.reports()).hasSize(1);
+    assertThat(handler.reported().getFirst())
         .contains("3 refused, 0 did not arrive")
         .contains(
             "images/foo/images.yaml:3: tag 1.0 already names %s in %s; tags are never moved, add a"
                     .formatted(first, stage.promoted("us", "foo", "bar"))
                 + " new tag");
-    assertThat(door.reports().getFirst().labels()).containsEntry("revision", head.commit());
+    assertThat(handler.reports().getFirst().labels()).containsEntry("revision", head.commit());
   }
 
   @Test
@@ -136,9 +136,9 @@ class PromotionTest {
     Digest present = stage.stage("foo", "bar", Images.image(2));
     Revision head =
         stage.commit("foo", new ImagesYaml().with("bar", lost, "1.0").with("bar", present, "2.0"));
-    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsOnlyKeys("foo/bar:2.0");
-    assertThat(door.reported().getFirst())
+    assertThat(handler.reported().getFirst())
         .contains("%s is not in %s".formatted(lost, stage.staged("foo", "bar")));
   }
 
@@ -147,8 +147,8 @@ class PromotionTest {
     Digest image = stage.stage("foo", "bar", Images.image(2));
     stage.git().commit("Break", java.util.Map.of("manifests/bad/promoter-manifest.yaml", "?"));
     Revision head = stage.commit("foo", new ImagesYaml().with("bar", image, "2.0"));
-    assertThat(door.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.push(NONE, head)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.tags("eu")).containsOnlyKeys("foo/bar:2.0");
-    assertThat(door.reported().getFirst()).contains("manifests/bad/promoter-manifest.yaml");
+    assertThat(handler.reported().getFirst()).contains("manifests/bad/promoter-manifest.yaml");
   }
 }

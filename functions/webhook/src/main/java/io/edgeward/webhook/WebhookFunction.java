@@ -18,8 +18,8 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * The public door: verifies that a request comes from the git host, and publishes what it says. It
- * holds no other right. README.md has the table of its answers.
+ * The public endpoint: verifies that a request comes from the git host, and publishes what it says.
+ * It holds no other right. README.md has the table of its answers.
  */
 public final class WebhookFunction implements HttpFunction {
   private static final Logger LOGGER = Logger.getLogger(WebhookFunction.class.getName());

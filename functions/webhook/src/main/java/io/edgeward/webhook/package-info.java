@@ -1,2 +1,4 @@
-/** The public door: verifies events of the git host and publishes them, and can do nothing else. */
+/**
+ * The public endpoint: verifies events of the git host and publishes them, and can do nothing else.
+ */
 package io.edgeward.webhook;

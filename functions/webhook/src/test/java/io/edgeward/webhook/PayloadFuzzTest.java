@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the public door is given is a notice, or refused in one sentence. */
+/** Whatever the public endpoint is given is a notice, or refused in one sentence. */
 class PayloadFuzzTest {
   private static final byte[] BODY = "Hello, World!".getBytes(UTF_8);
   private static final String SIGNATURE =

@@ -49,14 +49,14 @@ final class EvidenceFields {
     return new EvidenceFields(object, path);
   }
 
-  /** The value of a text field, through the one door into its type. */
-  <T> T value(String name, Function<String, T> door) {
-    return optional(name, door)
+  /** The value of a text field, as {@code parse} reads it. */
+  <T> T value(String name, Function<String, T> parse) {
+    return optional(name, parse)
         .orElseThrow(() -> new MalformedEvidenceException(at(name), "a text"));
   }
 
   /** The same, where the field may be missing. */
-  <T> Optional<T> optional(String name, Function<String, T> door) {
+  <T> Optional<T> optional(String name, Function<String, T> parse) {
     if (!object.has(name)) {
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ final class EvidenceFields {
       throw new MalformedEvidenceException(at(name), "a text");
     }
     try {
-      return Optional.of(door.apply(text.getAsString()));
+      return Optional.of(parse.apply(text.getAsString()));
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
       throw new MalformedEvidenceException(at(name), e);
     }
@@ -104,8 +104,8 @@ final class EvidenceFields {
     return values;
   }
 
-  /** The texts of an array, each through the one door into its type. */
-  <T> List<T> texts(String name, Function<String, T> door) {
+  /** The texts of an array, each as {@code parse} reads it. */
+  <T> List<T> texts(String name, Function<String, T> parse) {
     if (!(object.get(name) instanceof JsonArray array)) {
       throw new MalformedEvidenceException(at(name), "an array");
     }
@@ -113,7 +113,7 @@ final class EvidenceFields {
     for (int i = 0; i < array.size(); i++) {
       JsonObject one = new JsonObject();
       one.add("text", array.get(i));
-      values.add(new EvidenceFields(one, at(name) + "[" + i + "]").value("text", door));
+      values.add(new EvidenceFields(one, at(name) + "[" + i + "]").value("text", parse));
     }
     return values;
   }

@@ -65,7 +65,7 @@ public final class EventParser {
   }
 
   private static <T> Optional<Named<T>> named(
-      JsonObject message, String key, char separator, Function<String, T> door) {
+      JsonObject message, String key, char separator, Function<String, T> parse) {
     if (!message.has(key)) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ public final class EventParser {
     try {
       return Optional.of(
           new Named<>(
-              RepositoryPath.of(text.substring(0, at)), door.apply(text.substring(at + 1))));
+              RepositoryPath.of(text.substring(0, at)), parse.apply(text.substring(at + 1))));
     } catch (IllegalArgumentException e) {
       throw new JsonRefusedException("$." + key, e.getMessage());
     }

@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 
 /** Publishes what the embedded registries tell, as Artifact Registry does by itself. */
 final class RegistryEvents implements AutoCloseable {
-  private final HttpServer door;
+  private final HttpServer server;
   private final Emulator emulator;
   private final String topic;
 
   private RegistryEvents(Emulator emulator, String topic) {
     this.emulator = emulator;
     this.topic = topic;
-    this.door = HttpServer.open(0, this::take);
+    this.server = HttpServer.open(0, this::take);
   }
 
   static RegistryEvents publishingTo(Emulator emulator, String topic) {
@@ -27,7 +27,7 @@ final class RegistryEvents implements AutoCloseable {
 
   /** Where registries post their events, in Pub/Sub's push form. */
   URI uri() {
-    return URI.create("http://" + door.host() + "/");
+    return URI.create("http://" + server.host() + "/");
   }
 
   private ServerResponse take(ServerRequest request) throws IOException {
@@ -46,6 +46,6 @@ final class RegistryEvents implements AutoCloseable {
 
   @Override
   public void close() {
-    door.close();
+    server.close();
   }
 }

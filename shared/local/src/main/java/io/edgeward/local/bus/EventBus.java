@@ -23,12 +23,12 @@ public final class EventBus implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final IdleWait quiet = new IdleWait();
-  private final HttpServer door;
+  private final HttpServer server;
 
   private EventBus(String project, int port, Clock clock) {
     this.project = project;
     this.clock = clock;
-    this.door = HttpServer.open(port, new PublishEndpoint(this));
+    this.server = HttpServer.open(port, new PublishEndpoint(this));
   }
 
   /** Starts a bus of project {@code local} on a free port. */
@@ -40,18 +40,18 @@ public final class EventBus implements AutoCloseable {
    * Starts a bus.
    *
    * @param project the project of its topics and subscriptions
-   * @param port port of its HTTP door on 127.0.0.1, 0 for a free one
+   * @param port port of its HTTP server on 127.0.0.1, 0 for a free one
    */
   public static EventBus start(String project, int port, Clock clock) {
     return new EventBus(project, port, clock);
   }
 
-  /** Host and port of the HTTP door, as PUBSUB_EMULATOR_HOST wants it. */
+  /** Host and port of the HTTP server, as PUBSUB_EMULATOR_HOST wants it. */
   public String host() {
-    return door.host();
+    return server.host();
   }
 
-  /** The address of the HTTP door, which takes {@code POST /v1/projects/P/topics/T:publish}. */
+  /** The address of the HTTP server, which takes {@code POST /v1/projects/P/topics/T:publish}. */
   public URI uri() {
     return URI.create("http://" + host());
   }
@@ -117,7 +117,7 @@ public final class EventBus implements AutoCloseable {
   /** Stops delivering. */
   @Override
   public void close() {
-    door.close();
+    server.close();
     topics.values().forEach(couriers -> couriers.forEach(SubscriptionDelivery::close));
   }
 

@@ -31,10 +31,10 @@ public final class ErrorReportingFake implements AutoCloseable {
   }
 
   private final List<Report> reports = new CopyOnWriteArrayList<>();
-  private final HttpServer door;
+  private final HttpServer server;
 
   private ErrorReportingFake() {
-    this.door = HttpServer.open(0, this::take);
+    this.server = HttpServer.open(0, this::take);
   }
 
   /** Starts on a free port. */
@@ -44,7 +44,7 @@ public final class ErrorReportingFake implements AutoCloseable {
 
   /** The endpoint to configure in a client. */
   public URI uri() {
-    return URI.create("http://" + door.host());
+    return URI.create("http://" + server.host());
   }
 
   /** What was reported so far, in order. */
@@ -54,7 +54,7 @@ public final class ErrorReportingFake implements AutoCloseable {
 
   @Override
   public void close() {
-    door.close();
+    server.close();
   }
 
   private ServerResponse take(ServerRequest request) throws IOException {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class EmbeddedRegistry implements AutoCloseable {
   private static final Consumer<String> NO_EVENTS = event -> {};
 
-  private final HttpServer door;
+  private final HttpServer server;
   private final UploadEndpoint uploads;
   private final Traffic traffic;
   private final Faults faults;
@@ -39,7 +39,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     options.clock(),
                     name -> options.has(Behaviour.HIDES_ABSENT) && contents.find(name).isEmpty()))
             .orElse(router);
-    this.door =
+    this.server =
         HttpServer.open(
             options.port(), new TrafficFilter(new FaultFilter(guarded, faults), traffic));
   }
@@ -65,12 +65,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
   /** Host and port, {@code 127.0.0.1:41234}: the host of a repository path. */
   public String host() {
-    return door.host();
+    return server.host();
   }
 
   /** The port. */
   public int port() {
-    return door.port();
+    return server.port();
   }
 
   /** The address of the registry, {@code http://127.0.0.1:41234}. */
@@ -96,7 +96,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   /** Stops the registry, then sends the events that are left. Requests under way are cut off. */
   @Override
   public void close() {
-    door.close();
+    server.close();
     events.ifPresent(EventSender::close);
     try {
       uploads.close();

@@ -26,15 +26,15 @@ class AuthorshipTest extends GitTestCase {
   private static final String FILE = "prod/images/foo/images.yaml";
 
   /** The ways to read a history; the answer is the same in all. */
-  enum Door {
+  enum Access {
     LOCAL,
     PARTIAL,
     FULL,
     CACHED
   }
 
-  private GitRepository open(Door door) throws Exception {
-    return switch (door) {
+  private GitRepository open(Access access) throws Exception {
+    return switch (access) {
       case LOCAL -> GitRepository.open(local("main:prod"));
       case PARTIAL -> GitRepository.open(served("main:prod"), QUICK);
       case FULL -> {
@@ -56,7 +56,7 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void namesTheCommitThatMadeThePair(Door door) throws Exception {
+  void namesTheCommitThatMadeThePair(Access access) throws Exception {
     git.on("main").put(FILE, images(line(A, "\"v1.0\""))).message("Add v1.0").commit();
     Revision wanted =
         git.on("main")
@@ -68,7 +68,7 @@ class AuthorshipTest extends GitTestCase {
     git.on("main").put(FILE, images(line(B, ""), line(A, "\"v1.0\", \"v2.0\""))).commit();
     git.on("main").put("other.txt", "unrelated").commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(A, V2))
           .contains(
               new Authorship(
@@ -82,11 +82,11 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void findsNobodyForWhatNeverWasInAManifest(Door door) throws Exception {
+  void findsNoAuthorOfWhatNeverWasInAManifest(Access access) throws Exception {
     git.on("main").put(FILE, images(line(A, "\"v1.0\""))).commit();
     git.on("main").put("elsewhere/images.yaml", images(line(B, "\"v1.0\""))).commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(B)).isEmpty();
       assertThat(repository.authorOf(A, V2)).isEmpty();
     }
@@ -94,14 +94,14 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void namesTheCommitThatAddedWhatIsGone(Door door) throws Exception {
+  void namesTheCommitThatAddedWhatIsGone(Access access) throws Exception {
     git.on("main").put(FILE, images(line(A, ""))).message("One").commit();
     Revision added = git.on("main").put(FILE, images(line(A, ""), line(B, "\"v1.0\""))).commit();
     git.on("main").put(FILE, images(line(B, "\"v1.0\""))).message("Reorder").commit();
     git.on("main").put(FILE, images(line(A, ""))).message("Remove").commit();
     git.on("main").put("prod/images/bar/images.yaml", "").commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       Authorship author = repository.authorOf(B, V1).orElseThrow();
       assertThat(author.commit()).isEqualTo(added);
       assertThat(author.at()).isEqualTo(new Location("images/foo/images.yaml", 4));
@@ -110,19 +110,19 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void namesTheSecondCommitOfWhatWasRemovedAndAddedAgain(Door door) throws Exception {
+  void namesTheSecondCommitOfWhatWasRemovedAndAddedAgain(Access access) throws Exception {
     git.on("main").put(FILE, images(line(A, "\"v1.0\""))).message("First").commit();
     git.on("main").put(FILE, images(line(A, ""))).message("Remove").commit();
     Revision again = git.on("main").put(FILE, images(line(A, "\"v1.0\""))).commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(again);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void namesWhoMadeThePairNotWhoMergedIt(Door door) throws Exception {
+  void namesWhoMadeThePairNotWhoMergedIt(Access access) throws Exception {
     Revision base = git.on("main").put(FILE, images(line(A, ""))).message("Base").commit();
     Revision side =
         git.on("side").from(base).put(FILE, images(line(A, ""), line(B, "\"v1.0\""))).commit();
@@ -133,28 +133,28 @@ class AuthorshipTest extends GitTestCase {
         .message("Merge side")
         .commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(B, V1)).map(Authorship::commit).contains(side);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void namesTheMergeThatAddedWhatNoParentHas(Door door) throws Exception {
+  void namesTheMergeThatAddedWhatNoParentHas(Access access) throws Exception {
     Revision base = git.on("main").put(FILE, images(line(A, ""))).message("Base").commit();
     Revision side = git.on("side").from(base).put("x.txt", "x").message("Side").commit();
     git.on("main").put("y.txt", "y").message("Main").commit();
     Revision merge =
         git.on("main").merging(side).put(FILE, images(line(A, "\"v1.0\""))).message("M").commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(merge);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void followsAFileThatWasMovedAndChangedAtOnce(Door door) throws Exception {
+  void followsAFileThatWasMovedAndChangedAtOnce(Access access) throws Exception {
     Revision added =
         git.on("main").put("old/images/foo/images.yaml", images(line(A, "\"v1.0\""))).commit();
     git.on("main")
@@ -163,7 +163,7 @@ class AuthorshipTest extends GitTestCase {
         .message("Move to prod")
         .commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       Authorship author = repository.authorOf(A, V1).orElseThrow();
       assertThat(author.commit()).isEqualTo(added);
       assertThat(author.at()).isEqualTo(new Location("images/foo/images.yaml", 4));
@@ -172,7 +172,7 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void followsALineThatWasMovedToAnotherFile(Door door) throws Exception {
+  void followsALineThatWasMovedToAnotherFile(Access access) throws Exception {
     Revision added =
         git.on("main").put(FILE, images(line(A, "\"v1.0\""), line(B, ""))).message("A").commit();
     git.on("main")
@@ -181,19 +181,19 @@ class AuthorshipTest extends GitTestCase {
         .message("Split")
         .commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(added);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void takesACopyToAnotherFolderAsANewClaim(Door door) throws Exception {
+  void takesACopyToAnotherFolderAsANewClaim(Access access) throws Exception {
     git.on("main").put("old/images/foo/images.yaml", images(line(A, "\"v1.0\""))).commit();
     Revision copied =
         git.on("main").put(FILE, images(line(A, "\"v1.0\""))).message("Copy").commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(copied);
     }
   }
@@ -203,7 +203,7 @@ class AuthorshipTest extends GitTestCase {
     git.on("main").put(FILE, images("    # " + line(A, "\"v1.0\"").strip() + "\n")).commit();
     Revision real = git.on("main").put(FILE, images(line(A, "\"v1.0\""))).message("R").commit();
 
-    try (GitRepository repository = open(Door.LOCAL)) {
+    try (GitRepository repository = open(Access.LOCAL)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(real);
     }
   }
@@ -214,7 +214,7 @@ class AuthorshipTest extends GitTestCase {
     git.on("main").put(FILE, images(line(A, "\"v1.0\""), "  : [broken\n")).message("B").commit();
     git.on("main").put(FILE, images(line(A, "\"v1.0\""))).message("Mend").commit();
 
-    try (GitRepository repository = open(Door.LOCAL)) {
+    try (GitRepository repository = open(Access.LOCAL)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(added);
       assertThat(repository.authorOf(A, V2)).isEmpty();
     }
@@ -222,12 +222,12 @@ class AuthorshipTest extends GitTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void tellsWhoWroteALine(Door door) throws Exception {
+  void tellsWhoWroteALine(Access access) throws Exception {
     Revision first = git.on("main").put(FILE, images(line(A, ""))).message("One").commit();
     Revision second =
         git.on("main").put(FILE, "# head\n" + images(line(A, ""), line(B, ""))).commit();
 
-    try (GitRepository repository = open(door)) {
+    try (GitRepository repository = open(access)) {
       Location inFile = new Location("images/foo/images.yaml", 4);
       assertThat(repository.authorOf(inFile))
           .hasValueSatisfying(author -> assertThat(author.commit()).isEqualTo(first))
@@ -246,7 +246,7 @@ class AuthorshipTest extends GitTestCase {
     Revision added = git.on("main").put(FILE, images(line(A, "\"v1.0\""))).commit();
     git.on("main").remove("big.bin").message("Remove").commit();
 
-    try (GitRepository repository = open(Door.PARTIAL)) {
+    try (GitRepository repository = open(Access.PARTIAL)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::commit).contains(added);
       assertThat(server.traffic().bytes()).isLessThan(20_000);
     }
@@ -258,7 +258,7 @@ class AuthorshipTest extends GitTestCase {
     Revision boundary = git.on("main").put("x.txt", "x").message("Later").commit();
     Files.writeString(git.directory().resolve("shallow"), boundary.commit() + "\n");
 
-    try (GitRepository repository = open(Door.LOCAL)) {
+    try (GitRepository repository = open(Access.LOCAL)) {
       assertThatThrownBy(() -> repository.authorOf(A, V1))
           .isInstanceOf(ManifestsUnreadableException.class)
           .hasMessage(
@@ -271,7 +271,7 @@ class AuthorshipTest extends GitTestCase {
   void removesControlCharactersFromWhatStrangersWrote() throws Exception {
     git.on("main").put(FILE, images(line(A, "\"v1.0\""))).author("E\u001b[31mvil").commit();
 
-    try (GitRepository repository = open(Door.LOCAL)) {
+    try (GitRepository repository = open(Access.LOCAL)) {
       assertThat(repository.authorOf(A, V1)).map(Authorship::author).contains("E?[31mvil");
     }
   }

@@ -20,7 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The door of a function that takes messages. Its answers tell the topic what to do next:
+ * The HTTP endpoint of a function that takes messages. Its answers tell the topic what to do next:
  *
  * <table>
  * <caption>Answers</caption>
@@ -43,7 +43,7 @@ public final class MessageFunction implements HttpFunction {
   private final MessageDecoder decoder;
 
   /**
-   * Builds the door to {@code handler}.
+   * Builds the endpoint of {@code handler}.
    *
    * @param timeBox how long the handler may take before its deadline
    */

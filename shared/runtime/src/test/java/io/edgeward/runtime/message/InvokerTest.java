@@ -33,7 +33,7 @@ class InvokerTest {
 
   /** What the invoker creates; its constructor takes nothing. */
   public static final class Recording implements HttpFunction {
-    private final MessageFunction door =
+    private final MessageFunction endpoint =
         new MessageFunction(
             (message, deadline) -> {
               HANDLED.add(message);
@@ -48,7 +48,7 @@ class InvokerTest {
     @Override
     public void service(HttpRequest request, com.google.cloud.functions.HttpResponse response)
         throws IOException {
-      door.service(request, response);
+      endpoint.service(request, response);
     }
   }
 

@@ -32,8 +32,9 @@ class DeployedFunctionTest {
   void namesWhatIsMissing() {
     assertThat(deployed(Set.of("PUSH_TOPIC"), "changes").differences(DECLARED))
         .containsExactly(
-            "functions.json: door lacks URL, which its configuration demands; add it to env",
-            "functions.json: door lacks TOKEN, which its configuration demands; add it to secrets");
+            "functions.json: receiver lacks URL, which its configuration demands; add it to env",
+            "functions.json: receiver lacks TOKEN, which its configuration demands; add it to"
+                + " secrets");
   }
 
   @Test
@@ -42,7 +43,7 @@ class DeployedFunctionTest {
             deployed(Set.of("URL", "PUSH_TOPIC", "COLOUR"), "changes", "TOKEN")
                 .differences(DECLARED))
         .containsExactly(
-            "functions.json: env of door has COLOUR, which its configuration does not take from"
+            "functions.json: env of receiver has COLOUR, which its configuration does not take from"
                 + " there; remove it");
   }
 
@@ -55,9 +56,9 @@ class DeployedFunctionTest {
                     "TOKEN")
                 .differences(DECLARED))
         .containsExactly(
-            "functions.json: env of door has PUBSUB_EMULATOR_HOST, which its configuration does not"
-                + " take from there; remove it",
-            "functions.json: env of door has TOKEN, which its configuration does not take from"
+            "functions.json: env of receiver has PUBSUB_EMULATOR_HOST, which its configuration does"
+                + " not take from there; remove it",
+            "functions.json: env of receiver has TOKEN, which its configuration does not take from"
                 + " there; remove it");
   }
 
@@ -65,8 +66,8 @@ class DeployedFunctionTest {
   void namesTopicsThatDiffer() {
     assertThat(deployed(Set.of("URL", "PUSH_TOPIC"), "others", "TOKEN").differences(DECLARED))
         .containsExactly(
-            "functions.json: door publishes [others]; its configuration publishes [changes], make"
-                + " them the same");
+            "functions.json: receiver publishes [others]; its configuration publishes [changes],"
+                + " make them the same");
   }
 
   @Test
@@ -78,8 +79,8 @@ class DeployedFunctionTest {
 
   private static DeployedFunction deployed(Set<String> env, String publishes, String... secrets) {
     return new DeployedFunction(
-        "door",
-        "Door",
+        "receiver",
+        "Receiver",
         new DeployedFunction.Instance(512, 1, 30, ""),
         new TreeSet<>(env),
         Arrays.stream(secrets)

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The function's handler without HTTP, with what it published and reported kept for the test. */
-final class Doorway implements AutoCloseable {
+final class HandlerFixture implements AutoCloseable {
   private final List<String> published = Collections.synchronizedList(new ArrayList<>());
   private final List<ErrorReport> reports = Collections.synchronizedList(new ArrayList<>());
   private final Promotion promotion;
   private final PromoteHandler handler;
   private int messages;
 
-  private Doorway(
+  private HandlerFixture(
       ManifestHistory history,
       Promotion promotion,
       Optional<MessagePublisher> topic,
@@ -42,16 +42,16 @@ final class Doorway implements AutoCloseable {
         new PromoteHandler(history, promotion, batches, new PromotionReport(reports::add), 1000);
   }
 
-  static Doorway to(PromotionFixture stage) {
+  static HandlerFixture to(PromotionFixture stage) {
     return of(stage.history(), stage.promotion(), 500);
   }
 
-  static Doorway of(ManifestHistory history, Promotion promotion, int batchEdges) {
-    return new Doorway(history, promotion, Optional.empty(), batchEdges);
+  static HandlerFixture of(ManifestHistory history, Promotion promotion, int batchEdges) {
+    return new HandlerFixture(history, promotion, Optional.empty(), batchEdges);
   }
 
-  static Doorway of(ManifestHistory history, Promotion promotion, MessagePublisher topic) {
-    return new Doorway(history, promotion, Optional.of(topic), 1);
+  static HandlerFixture of(ManifestHistory history, Promotion promotion, MessagePublisher topic) {
+    return new HandlerFixture(history, promotion, Optional.of(topic), 1);
   }
 
   DeliveryOutcome push(Revision before, Revision after) throws Exception {
