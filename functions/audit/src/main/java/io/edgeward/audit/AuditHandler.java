@@ -4,9 +4,9 @@ import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.audit.alarm.Runbook;
 import io.edgeward.audit.event.EventJudge;
 import io.edgeward.audit.event.Heads;
-import io.edgeward.audit.event.LedgerVerdicts;
 import io.edgeward.audit.event.PromotionHistory;
 import io.edgeward.audit.event.SnapshotSearch;
+import io.edgeward.audit.event.VerdictStore;
 import io.edgeward.audit.event.WithdrawalFinder;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
@@ -67,7 +67,8 @@ final class AuditHandler implements MessageHandler {
             history,
             alarm);
     this.audit =
-        new Audit(judge, new LedgerVerdicts(ledger.audit()), alarm, clock, timing.patience());
+        new Audit(
+            judge, new VerdictStore.InLedger(ledger.audit()), alarm, clock, timing.patience());
     this.sweep =
         new ProductionSweep(
             heads,

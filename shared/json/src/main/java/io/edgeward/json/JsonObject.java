@@ -82,11 +82,6 @@ public final class JsonObject {
     return asFlag(at(name), required(name));
   }
 
-  /** A boolean, if it is there. */
-  public Optional<Boolean> optionalFlag(String name) {
-    return optional(name, JsonObject::asFlag);
-  }
-
   /** An object. */
   public JsonObject object(String name) {
     return asObject(at(name), required(name));

@@ -43,7 +43,7 @@ public final class AuditLedger {
    * @throws LedgerException if it could not be kept whole; appending it again completes it
    */
   public void append(AuditRecord judged) throws LedgerException {
-    byte[] content = VerdictWriter.write(judged);
+    byte[] content = VerdictJson.write(judged);
     Optional<Digest> digest = judged.event().flatMap(AuditLedger::digestOf);
     for (int attempt = 1; ; attempt++) {
       EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
@@ -87,7 +87,7 @@ public final class AuditLedger {
     for (int attempt = 1; ; attempt++) {
       EvidencePath path = VerdictPaths.of(judged.eventId(), judged.publishedAt(), attempt);
       EvidenceReader.Document<AuditRecord> found =
-          new EvidenceReader(store).look(path, VERDICT, VerdictParser::parse);
+          new EvidenceReader(store).look(path, VERDICT, VerdictJson::parse);
       if (found instanceof EvidenceReader.Document.Absent<AuditRecord>) {
         return Optional.empty();
       }
@@ -122,7 +122,7 @@ public final class AuditLedger {
       EvidencePath path = VerdictPaths.target(digest, pointer);
       // Without its verdict the event has not been judged yet; with another event's, the pointer
       // was written beside a name that turned out to be taken.
-      switch (new EvidenceReader(store).look(path, VERDICT, VerdictParser::parse)) {
+      switch (new EvidenceReader(store).look(path, VERDICT, VerdictJson::parse)) {
         case EvidenceReader.Document.Good<AuditRecord>(AuditRecord verdict) -> {
           if (verdict.event().flatMap(AuditLedger::digestOf).equals(about)) {
             verdicts.add(verdict);
@@ -179,7 +179,7 @@ public final class AuditLedger {
 
   /** Keeps the result of a sweep; at most one each millisecond. */
   public Creation append(SweepRecord sweep) throws LedgerException {
-    return store.create(VerdictPaths.ofSweep(sweep.sweptAt()), SweepWriter.write(sweep));
+    return store.create(VerdictPaths.ofSweep(sweep.sweptAt()), SweepJson.write(sweep));
   }
 
   /** Where all sweeps lie, the oldest first. */
@@ -191,7 +191,7 @@ public final class AuditLedger {
 
   /** What the newest sweep found, or carried from those before; empty before the first. */
   public KnownFindings knownFindings() throws LedgerException {
-    return newest(sweeps(), "a sweep", SweepParser::known).orElse(KnownFindings.NONE);
+    return newest(sweeps(), "a sweep", SweepJson::known).orElse(KnownFindings.NONE);
   }
 
   /** Keeps what coverage has counted so far; at most once each millisecond. */
@@ -221,7 +221,7 @@ public final class AuditLedger {
   }
 
   private Optional<AuditRecord> record(EvidencePath path) throws LedgerException {
-    return new EvidenceReader(store).read(path, VERDICT, VerdictParser::parse);
+    return new EvidenceReader(store).read(path, VERDICT, VerdictJson::parse);
   }
 
   private EvidenceFolder folder(EvidencePath folder, Pattern form, String what) {

@@ -89,7 +89,7 @@ public final class Ledger {
    * @throws LedgerException if it could not be kept whole; appending it again completes it
    */
   public void append(Receipt receipt) throws LedgerException {
-    byte[] content = ReceiptWriter.write(receipt);
+    byte[] content = ReceiptJson.write(receipt);
     int attempt = 1;
     EvidencePath path = ReceiptPaths.of(receipt, attempt);
     while (store.create(path, content) == Creation.ALREADY_THERE && !keeps(path, receipt)) {
@@ -153,6 +153,6 @@ public final class Ledger {
   }
 
   private Optional<Receipt> receipt(EvidencePath path) throws LedgerException {
-    return new EvidenceReader(store).read(path, "a receipt", ReceiptParser::parse);
+    return new EvidenceReader(store).read(path, "a receipt", ReceiptJson::parse);
   }
 }

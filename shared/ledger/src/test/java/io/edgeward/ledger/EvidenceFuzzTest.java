@@ -44,10 +44,10 @@ class EvidenceFuzzTest {
   void receiptsEnd() throws Exception {
     Fuzz.of(
             "receipts",
-            text(ReceiptWriter.write(Receipts.any(1))),
-            text(ReceiptWriter.write(Receipts.any(2))),
-            text(ReceiptWriter.write(Receipts.any(3))))
-        .endsIn(MalformedEvidenceException.class, ReceiptParser::parse);
+            text(ReceiptJson.write(Receipts.any(1))),
+            text(ReceiptJson.write(Receipts.any(2))),
+            text(ReceiptJson.write(Receipts.any(3))))
+        .endsIn(MalformedEvidenceException.class, ReceiptJson::parse);
   }
 
   @Test
@@ -68,8 +68,8 @@ class EvidenceFuzzTest {
                 Optional.of(new Location("images/foo/images.yaml", 3)),
                 Optional.of(A),
                 "fine"));
-    Fuzz.of("verdicts", text(VerdictWriter.write(verdict)))
-        .endsIn(MalformedEvidenceException.class, VerdictParser::parse);
+    Fuzz.of("verdicts", text(VerdictJson.write(verdict)))
+        .endsIn(MalformedEvidenceException.class, VerdictJson::parse);
   }
 
   @Test
@@ -83,7 +83,7 @@ class EvidenceFuzzTest {
             "toldAt":"2026-11-20T23:59:59Z","ended":[],"carried":[],"coverage":[]}
             """
                 .formatted(A))
-        .endsIn(MalformedEvidenceException.class, SweepParser::known);
+        .endsIn(MalformedEvidenceException.class, SweepJson::known);
   }
 
   @Test

@@ -31,7 +31,7 @@ class ReceiptJsonTest {
   void readsBackAnyReceiptAndWritesTheSameBytes() {
     for (long seed = 0; seed < 500; seed++) {
       Receipt receipt = Receipts.any(seed);
-      Receipt read = ReceiptParser.parse(ReceiptWriter.write(receipt));
+      Receipt read = ReceiptJson.parse(ReceiptJson.write(receipt));
       assertThat(read).as("seed %d", seed).isEqualTo(receipt);
       assertThat(text(read)).as("seed %d", seed).isEqualTo(text(receipt));
     }
@@ -73,17 +73,17 @@ class ReceiptJsonTest {
   void refusesEmptyDocumentsAndMalformedText() {
     assertThatThrownBy(() -> parse("")).isInstanceOf(MalformedEvidenceException.class);
     assertThatThrownBy(() -> parse("[]")).hasMessage("$ is not an object");
-    assertThatThrownBy(() -> ReceiptParser.parse(new byte[] {'"', (byte) 0xff, '"'}))
+    assertThatThrownBy(() -> ReceiptJson.parse(new byte[] {'"', (byte) 0xff, '"'}))
         .isInstanceOf(MalformedEvidenceException.class);
     assertThatThrownBy(() -> parse("[".repeat(100_000)))
         .isInstanceOf(MalformedEvidenceException.class);
   }
 
   private static Receipt parse(String json) {
-    return ReceiptParser.parse(json.getBytes(StandardCharsets.UTF_8));
+    return ReceiptJson.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(Receipt receipt) {
-    return new String(ReceiptWriter.write(receipt), StandardCharsets.UTF_8);
+    return new String(ReceiptJson.write(receipt), StandardCharsets.UTF_8);
   }
 }

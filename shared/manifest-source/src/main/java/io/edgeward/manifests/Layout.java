@@ -50,10 +50,6 @@ final class Layout {
     return entries.get(path).size();
   }
 
-  boolean hasPolicy() {
-    return has(POLICY_FILE);
-  }
-
   /** Projects with a manifest in the thin form. */
   SortedSet<String> projects() {
     return projectsWith(MANIFESTS, PROMOTER_FILE);

@@ -41,13 +41,12 @@ public final class ManifestReader {
     problems.addAll(LayoutRules.check(layout));
     PolicySource policy = PolicySource.read(tree, layout);
     problems.addAll(policy.problems());
-    ThinReader thin = new ThinReader(tree, layout);
+    ProjectReader reader = new ProjectReader(tree, layout);
     for (String project : layout.projects()) {
-      add(thin.read(project));
+      add(reader.thin(project));
     }
-    PlainReader plain = new PlainReader(tree, layout);
     for (String path : layout.plainFiles()) {
-      add(plain.read(path));
+      add(reader.plain(path));
     }
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
@@ -56,7 +55,7 @@ public final class ManifestReader {
     return new ManifestSet(revision, manifests, policy.policy(), problems);
   }
 
-  private void add(ReadManifest read) {
+  private void add(ProjectReader.Result read) {
     read.manifest().ifPresent(manifests::add);
     problems.addAll(read.problems());
   }

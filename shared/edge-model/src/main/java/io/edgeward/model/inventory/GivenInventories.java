@@ -1,13 +1,16 @@
 package io.edgeward.model.inventory;
 
 import io.edgeward.model.image.ImageName;
+import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -45,7 +48,7 @@ public final class GivenInventories {
    * @param others asked for each time when, and only when, something has to be read
    */
   public RepositoryReader or(Supplier<? extends RepositoryReader> others) {
-    return new GivenReader(this, others);
+    return new Reader(others);
   }
 
   private static Reading reading(Listing listing) {
@@ -69,5 +72,49 @@ public final class GivenInventories {
                     .filter(Reading.Read.class::isInstance)
                     .ifPresent(reading -> readings.put(repository, reading))));
     return readings;
+  }
+
+  /** Repositories as files tell of them; those that no file tells of are read by others. */
+  private final class Reader implements RepositoryReader {
+    private final Supplier<? extends RepositoryReader> others;
+
+    Reader(Supplier<? extends RepositoryReader> others) {
+      this.others = others;
+    }
+
+    @Override
+    public Inventory read(SortedMap<RepositoryPath, ? extends Set<? extends Reference>> wanted) {
+      Map<RepositoryPath, Reading> readings = new TreeMap<>();
+      SortedMap<RepositoryPath, Set<? extends Reference>> unknown = new TreeMap<>();
+      wanted.forEach((repository, references) ->
+          find(repository)
+              .ifPresentOrElse(
+                  reading -> readings.put(repository, reading),
+                  () -> unknown.put(repository, references)));
+      if (!unknown.isEmpty()) {
+        readings.putAll(others.get().read(unknown).readings());
+      }
+      return Inventory.of(readings);
+    }
+
+    @Override
+    public Inventory below(RegistryPath root) {
+      SortedMap<RepositoryPath, Reading> readings = new TreeMap<>();
+      SortedMap<RegistryPath, String> unread = new TreeMap<>();
+      if (!covers(root)) {
+        Inventory read = others.get().below(root);
+        readings.putAll(read.readings());
+        readings.keySet().removeIf(repository -> find(repository).isPresent());
+        unread.putAll(read.unread());
+        unread.keySet().removeIf(GivenInventories.this::covers);
+      }
+      readings.putAll(GivenInventories.this.below(root));
+      return Inventory.of(readings, unread);
+    }
+
+    @Override
+    public RepositoryReader until(BooleanSupplier late) {
+      return new Reader(() -> others.get().until(late));
+    }
   }
 }

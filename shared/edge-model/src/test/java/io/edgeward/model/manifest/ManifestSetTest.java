@@ -35,21 +35,6 @@ class ManifestSetTest {
   }
 
   @Test
-  void countsTheEntriesOfImagesThatWereMergedOrSkippedToo() {
-    List<Manifest> manifests = List.of(manifest("a", "b"), manifest("c"));
-    assertThat(set(manifests).imageEntries()).isEqualTo(3);
-    assertThat(
-            set(
-                    manifests,
-                    problem(Rule.DUPLICATE_IMAGE, Severity.NOTE),
-                    problem(Rule.IMAGE_WITHOUT_DIGESTS, Severity.WARNING),
-                    problem(Rule.IMAGE_NAME_SYNTAX, Severity.ERROR),
-                    problem(Rule.TAG_SYNTAX, Severity.WARNING))
-                .imageEntries())
-        .isEqualTo(6);
-  }
-
-  @Test
   void hasErrorsWhereOneProblemIsOne() {
     assertThat(set(List.of()).hasErrors()).isFalse();
     Problem warning = problem(Rule.TAG_SYNTAX, Severity.WARNING);

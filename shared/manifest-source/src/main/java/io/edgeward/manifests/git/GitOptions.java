@@ -1,6 +1,7 @@
 package io.edgeward.manifests.git;
 
-import java.nio.file.Path;
+import io.edgeward.model.image.Loopback;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,6 @@ import java.util.function.LongSupplier;
  * @param silence how long the host may send nothing within it
  * @param maxBytes how much one fetch may send before it is given up
  * @param credential what the host asks for; comes before the one in the location
- * @param cache a directory that keeps fetched objects between processes; in memory when absent
  * @param insecureHosts hosts other than the loopback ones that may be asked over http
  * @param nanoClock a clock that never goes back, in nanoseconds
  */
@@ -22,7 +22,6 @@ public record GitOptions(
     Duration silence,
     long maxBytes,
     Optional<GitCredential> credential,
-    Optional<Path> cache,
     Set<String> insecureHosts,
     LongSupplier nanoClock) {
   /** Objects below the folder that are larger than this are not manifests, and are not read. */
@@ -35,7 +34,6 @@ public record GitOptions(
           Duration.ofSeconds(30),
           256L * 1024 * 1024,
           Optional.empty(),
-          Optional.empty(),
           Set.of(),
           System::nanoTime);
 
@@ -46,34 +44,46 @@ public record GitOptions(
 
   /** The same with another deadline and bound on silence. */
   public GitOptions within(Duration newDeadline, Duration newSilence) {
-    return new GitOptions(
-        newDeadline, newSilence, maxBytes, credential, cache, insecureHosts, nanoClock);
+    return new GitOptions(newDeadline, newSilence, maxBytes, credential, insecureHosts, nanoClock);
   }
 
   /** The same with another bound on the size of a fetch. */
   public GitOptions atMost(long bytes) {
-    return new GitOptions(deadline, silence, bytes, credential, cache, insecureHosts, nanoClock);
+    return new GitOptions(deadline, silence, bytes, credential, insecureHosts, nanoClock);
   }
 
   /** The same with a credential. */
   public GitOptions with(GitCredential given) {
     return new GitOptions(
-        deadline, silence, maxBytes, Optional.of(given), cache, insecureHosts, nanoClock);
-  }
-
-  /** The same with a cache directory, which is made when it does not exist. */
-  public GitOptions cachedIn(Path directory) {
-    return new GitOptions(
-        deadline, silence, maxBytes, credential, Optional.of(directory), insecureHosts, nanoClock);
+        deadline, silence, maxBytes, Optional.of(given), insecureHosts, nanoClock);
   }
 
   /** The same with hosts that may be asked over http. */
   public GitOptions insecure(Set<String> hosts) {
-    return new GitOptions(deadline, silence, maxBytes, credential, cache, hosts, nanoClock);
+    return new GitOptions(deadline, silence, maxBytes, credential, hosts, nanoClock);
   }
 
   /** The same with another clock. */
   GitOptions timedBy(LongSupplier clock) {
-    return new GitOptions(deadline, silence, maxBytes, credential, cache, insecureHosts, clock);
+    return new GitOptions(deadline, silence, maxBytes, credential, insecureHosts, clock);
+  }
+
+  /**
+   * Lets http go to this machine, and to other hosts only when a person said so.
+   *
+   * @throws IllegalArgumentException if {@code location} would be asked over http all the same
+   */
+  void checkScheme(GitLocation location) {
+    URI remote = location.remote();
+    boolean allowed =
+        !remote.getScheme().equalsIgnoreCase("http")
+            || Loopback.isLoopback(remote.getHost())
+            || insecureHosts.contains(remote.getHost())
+            || insecureHosts.contains(remote.getAuthority());
+    if (!allowed) {
+      throw new IllegalArgumentException(
+          "git repository %s is asked over http: write https, or allow http with --insecure %s"
+              .formatted(location, remote.getHost()));
+    }
   }
 }

@@ -71,7 +71,7 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     if (location.local().isPresent()) {
       return new GitRepository(location, LocalOrigin.open(location));
     }
-    PlainHttp.check(location, options);
+    options.checkScheme(location);
     return new GitRepository(location, RemoteOrigin.open(location, options));
   }
 

@@ -6,6 +6,7 @@ import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
@@ -103,5 +104,23 @@ final class LocalOrigin implements Origin {
   static ManifestsUnreadableException failure(GitLocation location, String why, Exception cause) {
     return new ManifestsUnreadableException(
         "git repository %s could not be read: %s".formatted(location, why), cause);
+  }
+
+  /** The history of a repository on this machine, all of which is there. */
+  private record LocalHistory(Repository repository) implements BranchHistory {
+    @Override
+    public boolean isPartial() {
+      return false;
+    }
+
+    @Override
+    public void need(Collection<ObjectId> contents) {
+      // everything is there
+    }
+
+    @Override
+    public byte[] read(ObjectId content) throws IOException {
+      return FileContents.of(repository, content);
+    }
   }
 }

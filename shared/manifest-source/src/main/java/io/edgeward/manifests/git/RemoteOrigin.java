@@ -1,13 +1,9 @@
 package io.edgeward.manifests.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.edgeward.manifests.history.BranchHistory;
-import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +14,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A repository on a git host; commits are fetched one by one, without their history. */
 final class RemoteOrigin implements Origin {
@@ -38,36 +33,11 @@ final class RemoteOrigin implements Origin {
     this.history = history;
   }
 
-  static RemoteOrigin open(GitLocation location, GitOptions options)
-      throws ManifestsUnreadableException {
+  static RemoteOrigin open(GitLocation location, GitOptions options) {
     Remote remote = new Remote(location, options);
-    try {
-      Repository objects = store(location, remote, options, "");
-      Repository past = store(location, remote, options, "-history");
-      return new RemoteOrigin(location, remote, objects, new RemoteHistory(remote, objects, past));
-    } catch (IOException e) {
-      throw LocalOrigin.failure(location, "its cache cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private static Repository store(
-      GitLocation location, Remote remote, GitOptions options, String suffix) throws IOException {
-    return options.cache().isPresent()
-        ? onDisk(options.cache().get().resolve(cacheName(location) + suffix + ".git"))
-        : remote.inMemory();
-  }
-
-  private static String cacheName(GitLocation location) {
-    return Digest.ofContent(location.address().getBytes(UTF_8)).hex().substring(0, 32);
-  }
-
-  private static Repository onDisk(Path directory) throws IOException {
-    Repository repository =
-        new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
-    if (!repository.getObjectDatabase().exists()) {
-      repository.create(true);
-    }
-    return repository;
+    Repository objects = remote.inMemory();
+    RemoteHistory history = new RemoteHistory(remote, objects, remote.inMemory());
+    return new RemoteOrigin(location, remote, objects, history);
   }
 
   @Override

@@ -74,21 +74,6 @@ public class GitRepositoryTest extends GitTestCase {
   }
 
   @Test
-  void keepsWhatItFetchedInItsCache() throws Exception {
-    Revision commit = git.commit("Add", Map.of("a", "a"));
-    GitOptions cached = QUICK.cachedIn(scratch.resolve("cache"));
-    try (GitRepository repository = GitRepository.open(served("main"), cached)) {
-      repository.tree(commit);
-    }
-    server.traffic().reset();
-
-    try (GitRepository repository = GitRepository.open(served("main"), cached)) {
-      assertThat(repository.tree(commit).read("a")).isEqualTo("a".getBytes(UTF_8));
-    }
-    assertThat(server.traffic().requests()).isZero();
-  }
-
-  @Test
   void fetchesOnlyWhatIsNewAfterACommit() throws Exception {
     Revision first = git.commit("Add", Map.of("big", noise(300_000)));
     try (GitRepository repository = GitRepository.open(served("main"), QUICK)) {

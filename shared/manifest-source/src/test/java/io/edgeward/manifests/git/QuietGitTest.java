@@ -28,8 +28,7 @@ class QuietGitTest extends GitTestCase {
             System.getProperty("java.class.path"),
             Reader.class.getName(),
             local("main:prod").toString(),
-            served("main:prod").toString(),
-            scratch.resolve("cache").toString());
+            served("main:prod").toString());
     command.environment().put("HOME", home.toString());
     command.environment().remove("XDG_CONFIG_HOME");
     Path output = scratch.resolve("output");
@@ -47,17 +46,17 @@ class QuietGitTest extends GitTestCase {
     }
   }
 
-  /** Reads the head of two locations, the second one through a cache. */
+  /** Reads the head of two locations. */
   static final class Reader {
     private Reader() {}
 
     public static void main(String[] args) throws Exception {
-      read(args[0], GitOptions.DEFAULTS);
-      read(args[1], GitOptions.DEFAULTS.cachedIn(Path.of(args[2])));
+      read(args[0]);
+      read(args[1]);
     }
 
-    private static void read(String location, GitOptions options) throws Exception {
-      try (GitRepository repository = GitRepository.open(GitLocation.parse(location), options)) {
+    private static void read(String location) throws Exception {
+      try (GitRepository repository = GitRepository.open(GitLocation.parse(location))) {
         Revision head = repository.head();
         repository.tree(head).entries();
         System.out.println(head);

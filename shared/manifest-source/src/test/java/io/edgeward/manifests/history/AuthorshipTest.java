@@ -29,8 +29,7 @@ class AuthorshipTest extends GitTestCase {
   enum Access {
     LOCAL,
     PARTIAL,
-    FULL,
-    CACHED
+    FULL
   }
 
   private GitRepository open(Access access) throws Exception {
@@ -41,8 +40,6 @@ class AuthorshipTest extends GitTestCase {
         server.faults().withoutFilters();
         yield GitRepository.open(served("main:prod"), QUICK);
       }
-      case CACHED ->
-          GitRepository.open(served("main:prod"), QUICK.cachedIn(scratch.resolve("cache")));
     };
   }
 

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import static io.edgeward.manifests.LayoutNames.imagesFile;
 import static io.edgeward.manifests.LayoutNames.promoterFile;
 
+import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Location;
@@ -15,20 +16,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a project in the thin form: its registries in one file, its images in another. */
-final class ThinReader {
+/**
+ * Reads one project: in the thin form, its registries in one file and its images in another, or in
+ * the plain form, both in one.
+ */
+final class ProjectReader {
   /** {@code imagesPath} is what older tools wanted; the images are always beside. */
-  private static final List<String> KEYS = List.of("registries", "imagesPath");
+  private static final List<String> THIN_KEYS = List.of("registries", "imagesPath");
+
+  private static final List<String> PLAIN_KEYS = List.of("registries", "images");
 
   private final FileTree tree;
   private final Layout layout;
 
-  ThinReader(FileTree tree, Layout layout) {
+  ProjectReader(FileTree tree, Layout layout) {
     this.tree = tree;
     this.layout = layout;
   }
 
-  ReadManifest read(String project) throws ManifestsUnreadableException {
+  /** What came of reading it: a manifest unless there is an error, and what is wrong. */
+  record Result(Optional<Manifest> manifest, List<Problem> problems) {}
+
+  Result thin(String project) throws ManifestsUnreadableException {
     ManifestFile promoter = ManifestFile.read(tree, layout, promoterFile(project));
     Optional<ManifestRegistries> registries = registries(promoter);
     List<Problem> problems = new ArrayList<>(promoter.findings().problems());
@@ -37,7 +46,7 @@ final class ThinReader {
       problems.add(withoutImages(project, path));
     }
     if (!layout.hasFile(path)) {
-      return new ReadManifest(Optional.empty(), problems);
+      return new Result(Optional.empty(), problems);
     }
     ManifestFile file = ManifestFile.read(tree, layout, path);
     Optional<List<ImageClaims>> images =
@@ -49,12 +58,12 @@ final class ThinReader {
             : registries.flatMap(
                 where -> images.map(list -> where.manifest(project, list, file.findings())));
     problems.addAll(file.findings().problems());
-    return new ReadManifest(manifest, problems);
+    return new Result(manifest, problems);
   }
 
   private static Optional<ManifestRegistries> registries(ManifestFile file) {
     return file.root()
-        .flatMap(root -> MappingFields.of(root, "a thin manifest", KEYS, file.findings()))
+        .flatMap(root -> MappingFields.of(root, "a thin manifest", THIN_KEYS, file.findings()))
         .flatMap(fields -> RegistriesReader.read(fields, file.findings()));
   }
 
@@ -65,5 +74,29 @@ final class ThinReader {
         new Location(promoterFile(project), 0),
         "there is no %s".formatted(path),
         "add it; an empty file means no images yet");
+  }
+
+  Result plain(String path) throws ManifestsUnreadableException {
+    ManifestFile file = ManifestFile.read(tree, layout, path);
+    FileProblems findings = file.findings();
+    Optional<Manifest> manifest =
+        file.root()
+            .flatMap(root -> MappingFields.of(root, "a plain manifest", PLAIN_KEYS, findings))
+            .flatMap(fields -> manifest(path, fields, findings));
+    return new Result(findings.broken() ? Optional.empty() : manifest, findings.problems());
+  }
+
+  private static Optional<Manifest> manifest(
+      String path, MappingFields fields, FileProblems findings) {
+    Optional<ManifestRegistries> registries = RegistriesReader.read(fields, findings);
+    fields.get("images");
+    List<ImageClaims> images =
+        ImagesReader.read(fields.list("images"), findings, DigestReader.PROMOTABLE);
+    return registries.map(where -> where.manifest(project(path), images, findings));
+  }
+
+  private static String project(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > 0 ? path.substring(0, dot) : path;
   }
 }

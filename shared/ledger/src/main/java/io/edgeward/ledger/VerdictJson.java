@@ -1,5 +1,6 @@
 package io.edgeward.ledger;
 
+import com.google.gson.JsonObject;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -11,14 +12,68 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a verdict back. Refuses what is missing or malformed, with the path of the field. */
-final class VerdictParser {
-  private VerdictParser() {}
+/**
+ * A verdict as JSON, in the words of {@code audit -o json}; fields without a value are left out.
+ * Reading refuses what is missing or malformed, with the path of the field.
+ */
+final class VerdictJson {
+  private VerdictJson() {}
+
+  static byte[] write(AuditRecord judged) {
+    Verdict verdict = judged.verdict();
+    JsonObject json = new JsonObject();
+    json.addProperty("eventId", judged.eventId());
+    json.addProperty("publishedAt", judged.publishedAt().toString());
+    json.addProperty("judgedAt", judged.judgedAt().toString());
+    json.addProperty("verdict", verdict.word());
+    json.addProperty("reason", verdict.reason().id());
+    judged.event().ifPresent(event -> json.add("event", event(event)));
+    manifests(judged).ifPresent(manifests -> json.add("manifests", manifests));
+    if (verdict instanceof Verdict.Verified verified) {
+      verified.at().ifPresent(at -> json.add("authorised", location(at)));
+      verified.promoted().ifPresent(digest -> json.addProperty("promoted", digest.text()));
+    }
+    json.addProperty("message", verdict.message());
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<JsonObject> manifests(AuditRecord judged) {
+    JsonObject json = new JsonObject();
+    judged.revision().ifPresent(revision -> json.addProperty("revision", revision.commit()));
+    judged.unreadableHead().ifPresent(head -> json.addProperty("unreadableHead", head.commit()));
+    return json.isEmpty() ? Optional.empty() : Optional.of(json);
+  }
+
+  private static JsonObject event(RegistryEvent event) {
+    JsonObject json = new JsonObject();
+    switch (event) {
+      case RegistryEvent.Push push -> {
+        json.addProperty("action", "INSERT");
+        json.addProperty("digest", push.repository() + "@" + push.digest());
+      }
+      case RegistryEvent.Deletion deletion -> {
+        json.addProperty("action", "DELETE");
+        deletion
+            .digest()
+            .ifPresent(gone -> json.addProperty("digest", deletion.repository() + "@" + gone));
+      }
+    }
+    event.tag().ifPresent(tag -> json.addProperty("tag", event.repository() + ":" + tag));
+    return json;
+  }
+
+  private static JsonObject location(Location at) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", at.file());
+    json.addProperty("line", at.line());
+    return json;
+  }
 
   static AuditRecord parse(byte[] content) {
     EvidenceFields fields = EvidenceFields.parse(content);
@@ -27,7 +82,7 @@ final class VerdictParser {
         fields.value("eventId", text -> text),
         fields.value("publishedAt", Instant::parse),
         fields.value("judgedAt", Instant::parse),
-        fields.object("event").map(VerdictParser::event),
+        fields.object("event").map(VerdictJson::event),
         manifests.flatMap(inner -> inner.optional("revision", Revision::new)),
         manifests.flatMap(inner -> inner.optional("unreadableHead", Revision::new)),
         verdict(fields));
@@ -39,7 +94,7 @@ final class VerdictParser {
       case VERIFIED ->
           new Verdict.Verified(
               fields.value("reason", id -> byId(id, Grounds.values())),
-              fields.object("authorised").map(VerdictParser::location),
+              fields.object("authorised").map(VerdictJson::location),
               fields.optional("promoted", Digest::of),
               message);
       case REJECTED ->

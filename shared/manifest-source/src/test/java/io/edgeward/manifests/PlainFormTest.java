@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlainReaderTest {
+class PlainFormTest {
   private static final String[] PLAIN = {
     "registries: [{name: gcr.io/s, src: true}, {name: us.gcr.io/prod}]",
     "images: [{name: app, dmap: {\"" + Projects.A + "\": [one]}}]"
