@@ -1,6 +1,8 @@
 package io.edgeward.registry.copy;
 
 import io.edgeward.model.attachment.AttachmentRule;
+import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Lets signatures, attestations and the like follow a digest to its destinations, if the rule
@@ -31,7 +34,10 @@ final class Attachments {
   private final RegistryClient client;
   private final ContentCopier contents;
   private final AttachmentRule rule;
-  private final ReferrerTags tags;
+
+  /** The tags by which repositories attach content to digests, listed once a run. */
+  private final SingleFlight<RepositoryPath, Set<Tag>, RegistryException> tags;
+
   private final ReferrersApi api;
   private final AttachmentWriter writer;
 
@@ -40,7 +46,7 @@ final class Attachments {
     this.client = client;
     this.contents = contents;
     this.rule = rule;
-    this.tags = new ReferrerTags(client);
+    this.tags = new SingleFlight<>(this::attachmentTags, RegistryException::interrupted);
     this.api = new ReferrersApi(client);
     this.writer = new AttachmentWriter(client, contents, writer, api);
   }
@@ -74,6 +80,12 @@ final class Attachments {
     return all;
   }
 
+  private Set<Tag> attachmentTags(RepositoryPath repository) {
+    return client.tags(repository).tags().stream()
+        .filter(tag -> AttachmentTag.of(tag).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private AttachmentSearch.Found search(
       RepositoryPath source,
       ManifestContent content,
@@ -81,7 +93,7 @@ final class Attachments {
     Set<Tag> present = Set.of();
     Set<Digest> image = new LinkedHashSet<>(Set.of(content.digest()));
     try {
-      present = tags.of(source);
+      present = tags.once(source);
     } catch (RegistryException e) {
       note(all, content.digest(), "the tags of %s".formatted(source), e);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The copying of one digest to its targets. */
-final class CopyWork implements ImageWork {
+final class CopyWork {
   private static final Fanout TARGETS = new Fanout(64);
 
   private final ContentCopier contents;
@@ -55,17 +55,19 @@ final class CopyWork implements ImageWork {
     }
   }
 
-  @Override
-  public List<Delivery> run() {
+  /** Does it; one delivery for each target and tag, and one for each target without tags. */
+  List<Delivery> run() {
     Optional<ManifestContent> content = bring();
     return TARGETS.map(goals, goal -> finish(goal, content)).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /** What is known of single targets, and of what followed them, stays. */
-  @Override
-  public List<Delivery> failed(RegistryException failure) {
+  /**
+   * The deliveries after {@link #run} broke off: what is known of single targets, and of what
+   * followed them, stays.
+   */
+  List<Delivery> failed(RegistryException failure) {
     goals.forEach(goal -> goal.arrival.fail(failure));
     return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
   }

@@ -3,13 +3,16 @@ package io.edgeward.registry.copy;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.ManifestCalls;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -119,21 +124,46 @@ public final class ImageCopier {
     return new CopyResult(deliveries, begun.remaining());
   }
 
-  /** A fault of our own, were it a lack of memory, concerns this image; the others go on. */
   private List<Delivery> isolated(ImageRequest request) {
-    ImageWork work =
-        switch (request) {
-          case CopyRequest copy -> new CopyWork(contents, attachments, tags, copy);
-          case TagRequest added -> new TagWork(contents, tags, added);
-        };
+    return switch (request) {
+      case CopyRequest copy -> {
+        CopyWork work = new CopyWork(contents, attachments, tags, copy);
+        yield isolated(copy, work::run, work::failed);
+      }
+      case TagRequest(AddTags step) ->
+          isolated(
+              request,
+              () -> tagged(step),
+              e -> request.deliveries(new Outcome.Failed(e.getMessage(), e.retryable())));
+    };
+  }
+
+  /** A fault of our own, were it a lack of memory, concerns this image; the others go on. */
+  private static List<Delivery> isolated(
+      ImageRequest request,
+      Supplier<List<Delivery>> work,
+      Function<RegistryException, List<Delivery>> failed) {
     try {
-      return work.run();
+      return work.get();
     } catch (RegistryException e) {
-      return work.failed(e);
+      return failed.apply(e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, e, request::description);
-      return work.failed(RegistryException.defect(e));
+      return failed.apply(RegistryException.defect(e));
     }
+  }
+
+  /** Tags content that is there. */
+  private List<Delivery> tagged(AddTags step) {
+    ManifestContent content = contents.fetch(step.destination(), step.digest());
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Tag tag : step.tags()) {
+      Outcome outcome = tags.put(step.destination(), content, tag, new Outcome.Tagged());
+      deliveries.add(
+          new Delivery(
+              Optional.empty(), step.digest(), step.destination(), Optional.of(tag), outcome));
+    }
+    return deliveries;
   }
 
   /** What came of a request that has ended, were it a second fault while the first was noted. */
