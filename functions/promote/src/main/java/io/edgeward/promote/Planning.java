@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
@@ -11,6 +12,7 @@ import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.plan.Planner;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,7 +46,7 @@ final class Planning {
    * @param look says which images of production are not whole
    */
   Planned plan(EdgeSet edges, UnaryOperator<Inventory> look) {
-    SortedMap<RepositoryPath, Set<Reference>> wanted = References.of(edges);
+    SortedMap<RepositoryPath, Set<Reference>> wanted = references(edges);
     Map<RepositoryPath, Reading> readings = new HashMap<>();
     Inventory production = look.apply(destinations.read(wanted));
     readings.putAll(production.readings());
@@ -58,6 +60,30 @@ final class Planning {
     Inventory inventory = Inventory.of(readings);
     nameMalformed(inventory);
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
+  }
+
+  /** The references that edges name in each repository of production. */
+  private static SortedMap<RepositoryPath, Set<Reference>> references(EdgeSet edges) {
+    // Regions of one manifest share what they want; sharing its references keeps half a million
+    // edges small.
+    Map<Wanted, Set<Reference>> shared = new IdentityHashMap<>();
+    SortedMap<RepositoryPath, Set<Reference>> references = new TreeMap<>();
+    edges
+        .wanted()
+        .forEach((repository, wanted) ->
+            references.put(repository, shared.computeIfAbsent(wanted, Planning::references)));
+    return references;
+  }
+
+  private static Set<Reference> references(Wanted wanted) {
+    Set<Reference> references = new HashSet<>();
+    wanted
+        .digests()
+        .forEach(digest -> {
+          references.add(digest.digest());
+          digest.tags().forEach(claim -> references.add(claim.tag()));
+        });
+    return references;
   }
 
   /** Elements of lists that cost themselves; the rest counts. */

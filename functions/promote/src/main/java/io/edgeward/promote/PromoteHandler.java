@@ -87,8 +87,17 @@ final class PromoteHandler implements MessageHandler {
           "{0} of {1} was pushed, HEAD is {2} by now and counts",
           new Object[] {push.after(), push.repository(), commit});
     }
-    EdgeSet edges = ChangedEdges.changed(history.at(push.before()), head.edges());
+    EdgeSet edges = changed(history.at(push.before()), head.edges());
     return wholeRun(head.manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
+  }
+
+  /** What a push is about; everything when the commit before is not known any more. */
+  private static EdgeSet changed(Optional<ManifestRevision> before, EdgeSet head) {
+    if (before.isEmpty()) {
+      LOGGER.log(Level.INFO, "the commit before is not known: everything is planned");
+      return head;
+    }
+    return Promotion.changed(before.get().edges(), head);
   }
 
   private DeliveryOutcome sweep(Run run, Deadline deadline)

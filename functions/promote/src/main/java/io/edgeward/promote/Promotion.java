@@ -101,7 +101,7 @@ public final class Promotion implements AutoCloseable {
    * judged over all of it.
    */
   public static EdgeSet changed(EdgeSet before, EdgeSet head) {
-    return ChangedEdges.changed(before, head);
+    return head.only(EdgeChange.between(before, head));
   }
 
   /**

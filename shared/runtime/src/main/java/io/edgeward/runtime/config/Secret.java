@@ -7,12 +7,12 @@ import java.time.Clock;
  * A secret text. It prints as {@code ***}, has no equality by value, and is revealed only where it
  * is used. One that comes from a file follows the file's rotation.
  */
-public abstract sealed class Secret permits FixedSecret, FileSecret {
+public abstract sealed class Secret permits Secret.Fixed, FileSecret {
   Secret() {}
 
   /** A secret whose text never changes. */
   public static Secret of(String text) {
-    return new FixedSecret(text);
+    return new Fixed(text);
   }
 
   /**
@@ -31,5 +31,21 @@ public abstract sealed class Secret permits FixedSecret, FileSecret {
   @Override
   public final String toString() {
     return "***";
+  }
+
+  private static final class Fixed extends Secret {
+    private final String text;
+
+    Fixed(String text) {
+      this.text = text.stripTrailing();
+      if (this.text.isEmpty()) {
+        throw new IllegalArgumentException("it is empty");
+      }
+    }
+
+    @Override
+    public String reveal() {
+      return text;
+    }
   }
 }

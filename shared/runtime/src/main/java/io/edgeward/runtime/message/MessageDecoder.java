@@ -9,6 +9,8 @@ import io.edgeward.runtime.http.RequestHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,9 @@ public final class MessageDecoder {
 
   /** Data in base64 and room for everything around them. */
   static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  /** Pub/Sub, "Payload unwrapping for push subscriptions". */
+  private static final String UNWRAPPED_ID = "x-goog-pubsub-message-id";
 
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^;\"\\s]+)", Pattern.CASE_INSENSITIVE);
@@ -65,10 +70,23 @@ public final class MessageDecoder {
     if (CloudEventForms.isBinary(headers)) {
       return CloudEventForms.binary(headers, Json.parseObject(body), clock.instant());
     }
-    if (UnwrappedPush.is(headers)) {
-      return UnwrappedPush.decode(headers, body, clock.instant());
+    Optional<String> unwrapped = headers.first(UNWRAPPED_ID).filter(id -> !id.isEmpty());
+    if (unwrapped.isPresent()) {
+      return unwrapped(unwrapped.get(), headers, body);
     }
     return PushBody.decode(Json.parseObject(body), clock.instant());
+  }
+
+  /** The body is the data alone, and headers hold the rest. */
+  private Message unwrapped(String id, RequestHeaders headers, byte[] body) {
+    Optional<String> time = headers.first("x-goog-pubsub-publish-time");
+    return new Message(
+        id,
+        time.map(t -> PushBody.instant("header x-goog-pubsub-publish-time", t))
+            .orElseGet(clock::instant),
+        new TreeMap<>(),
+        body,
+        headers.first("x-goog-pubsub-subscription-name"));
   }
 
   private static void refuseEncodings(RequestHeaders headers) throws MessageRefusedException {
