@@ -2,6 +2,7 @@ package io.edgeward.cli.demo;
 
 import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.ledger.Ledger;
+import io.edgeward.runtime.errors.LogErrorReporter;
 import io.edgeward.scenarios.Result;
 import io.edgeward.scenarios.Scenario;
 import io.edgeward.scenarios.ScenarioRunner;
@@ -20,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** Plays on a fresh stack what can be played in one process, and tells it on the way. */
 public final class Demo {
@@ -67,5 +72,43 @@ public final class Demo {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--ledger", stack.ledger().toString()));
     return CommandRun.of(command, Map.of());
+  }
+
+  /**
+   * Takes the lines that Error Reporting picks up out of the log, until it is closed. The functions
+   * of the local stack report by the log, as they do by default.
+   */
+  private static final class ReportedErrors extends Handler implements AutoCloseable {
+    private static final Logger REPORTS = Logger.getLogger(LogErrorReporter.class.getName());
+
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    private ReportedErrors() {}
+
+    /** Begins. */
+    static ReportedErrors collect() {
+      ReportedErrors errors = new ReportedErrors();
+      REPORTS.addHandler(errors);
+      REPORTS.setUseParentHandlers(false);
+      return errors;
+    }
+
+    List<String> messages() {
+      return List.copyOf(messages);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      messages.add(record.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      REPORTS.removeHandler(this);
+      REPORTS.setUseParentHandlers(true);
+    }
   }
 }

@@ -57,7 +57,7 @@ final class CanonicalYaml {
   }
 
   private Listing listing() throws OtherFormException {
-    Block block = new Block(text, at, blockEnd());
+    SharedValues.Block block = new SharedValues.Block(text, at, blockEnd());
     Optional<Listing> known = shared.find(block);
     Listing listing = known.isPresent() ? known.get() : parse(block.to);
     shared.keep(block, listing);

@@ -4,10 +4,12 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.zip.CRC32;
 
 /**
  * Equal values of all files, each kept once: production regions hold the same images, so that
@@ -53,5 +55,34 @@ final class SharedValues {
 
   void keep(Block block, Listing listing) {
     blocks.putIfAbsent(block, listing);
+  }
+
+  /** A part of a text, equal to every part with the same bytes. */
+  static final class Block {
+    final byte[] text;
+    final int from;
+    final int to;
+    private final int hash;
+
+    Block(byte[] text, int from, int to) {
+      this.text = text;
+      this.from = from;
+      this.to = to;
+      CRC32 sum = new CRC32();
+      sum.update(text, from, to - from);
+      this.hash = (int) sum.getValue();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Block block
+          && hash == block.hash
+          && Arrays.equals(text, from, to, block.text, block.from, block.to);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
   }
 }
