@@ -44,7 +44,7 @@ public final class Ledger {
     if (location.startsWith(BucketLocation.SCHEME)) {
       return over(new BucketStore(BucketLocation.of(location), new StorageClient(emulator)));
     }
-    if (location.isBlank() || location.contains("://")) {
+    if (location.isBlank() || location.contains("://") || location.startsWith("gs:")) {
       throw new IllegalArgumentException(
           "\"%s\" is not a ledger: write gs://BUCKET/PREFIX or a directory".formatted(location));
     }

@@ -109,8 +109,10 @@ final class DrillCommand implements Callable<Integer> {
       return documents.proved(
           documents
               .newestComplete()
-              .orElseThrow(
-                  () -> new CommandFailedException("there is no complete snapshot to restore")));
+              .orElseThrow(() ->
+                  new CommandFailedException(
+                      "there is no complete snapshot to restore; correct --ledger, or take one"
+                          + " with edgeward backup")));
     } catch (UnprovedDocumentException e) {
       throw new CommandFailedException(e.getMessage(), e);
     }

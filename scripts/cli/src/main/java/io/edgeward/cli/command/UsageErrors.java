@@ -3,18 +3,24 @@ package io.edgeward.cli.command;
 import io.edgeward.json.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells in one sentence what is wrong with the arguments, and where to read on. */
 final class UsageErrors implements CommandLine.IParameterExceptionHandler {
+  /** How picocli says it. */
+  private static final Pattern EXCLUSIVE =
+      Pattern.compile("Error: (.*) are mutually exclusive \\(specify only one\\)");
+
   @Override
   public int handleParseException(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
@@ -43,6 +49,8 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
       case UnmatchedArgumentException unmatched -> unmatched(unmatched);
       case OverwrittenOptionException twice ->
           "%s is given more than once".formatted(name(twice.getOverwritten()));
+      case MutuallyExclusiveArgsException several ->
+          EXCLUSIVE.matcher(several.getMessage()).replaceFirst("give only one of $1");
       default -> error.getMessage();
     };
   }

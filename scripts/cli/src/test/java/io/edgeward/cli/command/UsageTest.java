@@ -20,6 +20,10 @@ class UsageTest {
         "check|edgeward check: missing --manifests DIR; see edgeward check --help",
         "audit --manifests .|edgeward audit: missing --event FILE or --sweep; see edgeward audit"
             + " --help",
+        "audit --manifests . --event x --sweep|edgeward audit: give only one of --event=FILE,"
+            + " --sweep; see edgeward audit --help",
+        "snapshots --ledger gs:/x|edgeward snapshots: --ledger: \"gs:/x\" is not a ledger: write"
+            + " gs://BUCKET/PREFIX or a directory; see edgeward snapshots --help",
         "check --manifest .|edgeward check: unknown option --manifest, did you mean --manifests?;"
             + " see edgeward check --help",
         "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"
