@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.When;
+import io.edgeward.local.registry.faults.Fault;
+import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.snapshot.Snapshot;

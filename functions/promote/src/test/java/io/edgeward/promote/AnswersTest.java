@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.local.git.GitServer;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.When;
+import io.edgeward.local.registry.faults.Fault;
+import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.runtime.message.Deadline;

@@ -2,8 +2,8 @@ package io.edgeward.scenarios;
 
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.When;
+import io.edgeward.local.registry.faults.Fault;
+import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Receipt;

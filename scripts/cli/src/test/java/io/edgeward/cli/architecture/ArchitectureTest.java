@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.edgeward.local.registry.store.StoreThatAnswers;
 import io.edgeward.model.image.ImpureName;
 import io.edgeward.model.image.LockedName;
 import io.edgeward.model.image.NameWithPlan;
@@ -51,6 +52,14 @@ class ArchitectureTest {
             Rules.packagesPointOneWay(),
             ExchangeThatCopies.class),
         new Held(
+            "packages of local's registry point one way",
+            Rules.packagesPointOneWay(),
+            StoreThatAnswers.class),
+        new Held(
+            "parts do not know the entrance",
+            Rules.partsDoNotKnowTheEntrance(),
+            StoreThatAnswers.class),
+        new Held(
             "exchanges stay in registry",
             Rules.exchangesStayInRegistry(),
             PromotionThatSendsRequests.class),
@@ -72,12 +81,7 @@ class ArchitectureTest {
     assertThat(rows).allSatisfy(name -> assertThat(CODE.containPackage(name)).isTrue());
     assertThat(CODE)
         .allSatisfy(type -> {
-          String[] parts = type.getPackageName().split("\\.");
-          assertThat(parts).hasSizeGreaterThan(2);
-          boolean inTable =
-              Set.of("model", "registry", "audit", "manifests", "cli").contains(parts[2])
-                  && parts.length > 3;
-          String row = "io.edgeward." + parts[2] + (inTable ? "." + parts[3] : "");
+          String row = Rules.rowOf(type.getPackageName());
           assertThat(rows).as(type.getName()).contains(row);
         });
   }

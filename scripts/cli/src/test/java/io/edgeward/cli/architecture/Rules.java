@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,6 +100,26 @@ final class Rules {
           entry("history", List.of("yaml")),
           entry("git", List.of("yaml", "history")));
 
+  /** Packages of local. */
+  private static final Map<String, List<String>> LOCAL =
+      Map.ofEntries(
+          entry("http", List.of()),
+          entry("bus", List.of("http")),
+          entry("errors", List.of("http")),
+          entry("function", List.of()),
+          entry("git", List.of("http")),
+          entry("images", List.of("http")),
+          entry("registry", List.of("bus", "http")));
+
+  /** Packages of local's registry, below the registry itself. */
+  private static final Map<String, List<String>> LOCAL_REGISTRY =
+      Map.ofEntries(
+          entry("spec", List.of()),
+          entry("faults", List.of("spec")),
+          entry("events", List.of("spec")),
+          entry("store", List.of("spec")),
+          entry("api", List.of("events", "spec", "store")));
+
   /** Packages of the command line, below the entry point. */
   private static final Map<String, List<String>> COMMAND_LINE =
       Map.ofEntries(
@@ -117,6 +138,8 @@ final class Rules {
           ROOT + "registry.", REGISTRY,
           ROOT + "audit.", AUDIT,
           ROOT + "cli.", COMMAND_LINE,
+          ROOT + "local.", LOCAL,
+          ROOT + "local.registry.", LOCAL_REGISTRY,
           ROOT + "manifests.", MANIFESTS);
 
   private static final String[] PURE_JAVA = {
@@ -152,6 +175,19 @@ final class Rules {
             new TreeMap<>(TABLES)
                 .entrySet().stream().map(table -> table(table.getValue(), table.getKey())).toList())
         .because("a decision is made of values, an exchange knows no image, never the reverse");
+  }
+
+  static ArchRule partsDoNotKnowTheEntrance() {
+    return CompositeArchRule.of(
+            Stream.of("audit", "local.registry")
+                .map(name ->
+                    noClasses()
+                        .that(resideInAPackage(ROOT + name + ".*.."))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(ROOT + name))
+                        .allowEmptyShould(true))
+                .toList())
+        .because("what stands in the package above puts its parts together");
   }
 
   static ArchRule exchangesStayInRegistry() {
@@ -251,6 +287,17 @@ final class Rules {
   /** Which modules a module may use, all by their packages below {@code io.edgeward}. */
   static Map<String, List<String>> modules() {
     return MODULES;
+  }
+
+  /** The row that holds a package: one segment more than the longest table's root above it. */
+  static String rowOf(String packageName) {
+    String root =
+        TABLES.keySet().stream()
+            .filter(packageName::startsWith)
+            .max(Comparator.comparingInt(String::length))
+            .orElse(ROOT);
+    int end = packageName.indexOf('.', root.length());
+    return end < 0 ? packageName : packageName.substring(0, end);
   }
 
   /** Every package that a table has a row for. */

@@ -2,6 +2,13 @@ package io.edgeward.local.registry;
 
 import io.edgeward.local.http.HttpServer;
 import io.edgeward.local.http.RequestHandler;
+import io.edgeward.local.registry.api.Behaviour;
+import io.edgeward.local.registry.api.Router;
+import io.edgeward.local.registry.events.Announcer;
+import io.edgeward.local.registry.events.EventSender;
+import io.edgeward.local.registry.faults.FaultFilter;
+import io.edgeward.local.registry.faults.Faults;
+import io.edgeward.local.registry.store.RegistryContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,17 +25,23 @@ public final class EmbeddedRegistry implements AutoCloseable {
   private static final Consumer<String> NO_EVENTS = event -> {};
 
   private final HttpServer server;
-  private final UploadEndpoint uploads;
+  private final Router router;
   private final Traffic traffic;
   private final Faults faults;
   private final Optional<EventSender> events;
 
   private EmbeddedRegistry(RegistryOptions options, RegistryContents contents) {
     this.events = options.eventTarget().map(to -> new EventSender(to, options.clock()));
-    this.uploads = new UploadEndpoint(contents, options.has(Behaviour.AUTOMATIC_MOUNT));
     this.traffic = new Traffic();
     this.faults = new Faults();
-    RequestHandler router = router(options, contents);
+    this.router =
+        new Router(
+            contents,
+            options.behaviours(),
+            options.pageLimit(),
+            options.clock(),
+            new Announcer(events.<Consumer<String>>map(s -> s).orElse(NO_EVENTS)));
+    boolean hidesAbsent = options.behaviours().contains(Behaviour.HIDES_ABSENT);
     RequestHandler guarded =
         options
             .access()
@@ -37,7 +50,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     router,
                     access,
                     options.clock(),
-                    name -> options.has(Behaviour.HIDES_ABSENT) && contents.find(name).isEmpty()))
+                    name -> hidesAbsent && contents.find(name).isEmpty()))
             .orElse(router);
     this.server =
         HttpServer.open(
@@ -57,10 +70,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   public static EmbeddedRegistry start(RegistryOptions options) {
     return new EmbeddedRegistry(
         options,
-        options
-            .storage()
-            .map(EmbeddedRegistry::inDirectory)
-            .orElseGet(() -> new RegistryContents(new MemoryBlobs(), Journal.NONE)));
+        options.storage().map(EmbeddedRegistry::inDirectory).orElseGet(RegistryContents::inMemory));
   }
 
   /** Host and port, {@code 127.0.0.1:41234}: the host of a repository path. */
@@ -99,30 +109,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
     server.close();
     events.ifPresent(EventSender::close);
     try {
-      uploads.close();
+      router.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove unfinished uploads", e);
     }
   }
 
-  private Router router(RegistryOptions options, RegistryContents contents) {
-    Announcer announcer = new Announcer(events.<Consumer<String>>map(s -> s).orElse(NO_EVENTS));
-    ManifestPush push = new ManifestPush(contents, options, options.clock());
-    return new Router(
-        options,
-        new BlobEndpoint(contents),
-        uploads,
-        new ManifestEndpoint(contents, push, announcer),
-        new ListEndpoint(contents, options),
-        new ReferrersEndpoint(contents));
-  }
-
   private static RegistryContents inDirectory(Path root) {
     try {
-      DirectoryJournal journal = new DirectoryJournal(root);
-      RegistryContents contents = new RegistryContents(DirectoryBlobs.open(root), journal);
-      journal.restore(contents);
-      return contents;
+      return RegistryContents.inDirectory(root);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the directory " + root, e);
     }

@@ -1,5 +1,6 @@
 package io.edgeward.local.registry;
 
+import io.edgeward.local.registry.api.Behaviour;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,9 +105,5 @@ public record RegistryOptions(
   /** With {@link Behaviour#NO_DELETE}. */
   public RegistryOptions noDelete() {
     return with(Behaviour.NO_DELETE);
-  }
-
-  boolean has(Behaviour behaviour) {
-    return behaviours.contains(behaviour);
   }
 }

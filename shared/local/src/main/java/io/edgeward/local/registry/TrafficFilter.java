@@ -5,6 +5,7 @@ import io.edgeward.local.http.RequestHandler;
 import io.edgeward.local.http.ResponseBody;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
+import io.edgeward.local.registry.spec.Route;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.api.Behaviour;
 import io.edgeward.model.image.RepositoryPath;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Fault;
-import io.edgeward.local.registry.When;
+import io.edgeward.local.registry.faults.Fault;
+import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.MediaTypes;
