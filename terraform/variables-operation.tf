@@ -42,7 +42,7 @@ variable "alerts" {
 
   validation {
     condition     = var.alerts.emails == null ? true : length(var.alerts.emails) + length(var.alerts.slack) > 0 || var.alerts.pubsub || length(setsubtract(["prod", "run", "backup"], keys(var.alerts.existing))) == 0
-    error_message = "alerts names nobody in some project, so nobody would wake: leave emails out for admins_group, or add an address."
+    error_message = "alerts names nobody in some project, so alerts would reach no one: leave emails out for admins_group, or add an address."
   }
 }
 

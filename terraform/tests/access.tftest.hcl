@@ -26,7 +26,7 @@ run "only_promote_writes_production" {
       for policy in values(module.production.policies) : [for binding in policy : binding if binding.role != "roles/artifactregistry.reader"] == [
         { role = "roles/artifactregistry.writer", members = ["serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"] },
     ]])
-    error_message = "Somebody beside ew-promote may do more than read in production: ${jsonencode(module.production.policies)}."
+    error_message = "Someone beside ew-promote may do more than read in production: ${jsonencode(module.production.policies)}."
   }
 
   assert {

@@ -1,4 +1,4 @@
-# The alerts of one project, by themselves: what is told, when, and that somebody is told at all.
+# The alerts of one project, by themselves: what is told, when, and that someone is told at all.
 mock_provider "google" {}
 
 variables {

@@ -108,7 +108,7 @@ run "nobody_may_write" {
 run "a_person_is_no_writer" {
   command = plan
   module { source = "./modules/guards" }
-  variables { deny = { writers = ["somebody@example.com"] } }
+  variables { deny = { writers = ["someone@example.com"] } }
   expect_failures = [var.deny]
 }
 

@@ -38,7 +38,7 @@ locals {
 
   breakglass_alerts = !var.breakglass ? {} : {
     breakglass = {
-      title    = "somebody took the breakglass rights"
+      title    = "someone took the breakglass rights"
       severity = "WARNING"
       filter = join("\n", [
         local.audit_log,
@@ -57,19 +57,19 @@ locals {
   # What keeps the system honest, watched in the log that nobody can switch off. A deployment that changes it alerts as well.
   guard_alerts = {
     rights = {
-      title    = "somebody changed rights"
+      title    = "someone changed rights"
       severity = "WARNING"
       filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)(set_?iam_?(policy|permissions)|[.](create|upload|enable|update|delete|undelete)(role|serviceaccountkey|workloadidentitypool(provider)?)|storage[.]hmackeys[.](create|update))$\""])
       advice   = "It is meant when it belongs to a deployment or an entitlement that you know. Else disable that account, and apply again: foreign grants vanish."
     }
     guards = {
-      title    = "somebody changed a guard"
+      title    = "someone changed a guard"
       severity = "CRITICAL"
       filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)([.]artifactregistry[.](update|delete)repository|storage[.]buckets[.](update|patch|delete|lockretentionpolicy)|[.]iam[.]v[0-9a-z]+[.]policies[.](create|update|delete)policy|orgpolicy[a-z0-9.]*[.](create|update|delete)policy|(set|clear)orgpolicy|deletelien|[.](create|update|delete)entitlement)$\""])
       advice   = "Immutable tags, the retention of the ledger, a deny policy, a policy of the organisation, a lien or an entitlement: apply again unless it was a deployment that you know, and look at what was written meanwhile."
     }
     watch = {
-      title    = "somebody changed what is watched"
+      title    = "someone changed what is watched"
       severity = "CRITICAL"
       filter   = join("\n", [local.audit_log, "protoPayload.methodName=~\"(?i)[.](updatesink|deletesink|updatebucket|deletebucket|createexclusion|updateexclusion|(update|delete)logmetric|(update|delete)alertpolicy|(update|delete)notificationchannel|(create|update)snooze|updatesettings|disableservice)$\""])
       advice   = "A sink of the log, an exclusion from it, a metric, an alert or its channel, or a whole API was switched off. Apply again unless it was a deployment that you know, and read the log of the time in between."

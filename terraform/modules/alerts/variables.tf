@@ -33,7 +33,7 @@ variable "channels" {
 
   validation {
     condition     = length(var.channels.emails) + length(var.channels.slack) + length(var.channels.existing) > 0 || var.channels.pubsub
-    error_message = "channels names nobody, so alerts would wake nobody: add an address to channels.emails."
+    error_message = "channels names nobody, so alerts would reach no one: add an address to channels.emails."
   }
 
   validation {

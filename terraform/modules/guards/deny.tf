@@ -1,4 +1,4 @@
-# Beats every role, also those of owners and editors, and grants that somebody adds by hand. It holds for the whole project: nothing
+# Beats every role, also those of owners and editors, and grants that someone adds by hand. It holds for the whole project: nothing
 # that pushes images of its own may live here.
 resource "google_iam_deny_policy" "writes" {
   count = var.deny == null ? 0 : 1

@@ -1,4 +1,4 @@
-# Where a team works: tags may move, and what is old goes. Nothing here is trusted by anybody; manifests name digests.
+# Where a team works: tags may move, and what is old goes. Nothing here is trusted by anyone; manifests name digests.
 resource "google_artifact_registry_repository" "images" {
   project                = var.project.id
   location               = var.location
@@ -29,7 +29,7 @@ resource "google_artifact_registry_repository" "images" {
 locals {
   builder = "ew-builder@${var.project.id}.iam.gserviceaccount.com"
 
-  # Whole: a grant that somebody adds by hand is gone with the next apply.
+  # Whole: a grant that someone adds by hand is gone with the next apply.
   bindings = [
     { role = "roles/artifactregistry.reader", members = concat(var.public ? ["allUsers"] : [], [for email in sort(var.readers) : "serviceAccount:${email}"]) },
     { role = "roles/artifactregistry.writer", members = ["group:${var.group}", "serviceAccount:${local.builder}"] },

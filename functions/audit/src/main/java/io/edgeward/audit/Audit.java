@@ -111,7 +111,7 @@ final class Audit {
     try {
       before = verdicts.find(record);
     } catch (LedgerException e) {
-      // Better to wake somebody twice than never.
+      // Better two alarms than none.
       alarm.raise(record, rejected, message);
       throw e;
     }

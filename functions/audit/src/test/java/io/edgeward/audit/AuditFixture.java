@@ -2,12 +2,12 @@ package io.edgeward.audit;
 
 import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.audit.alarm.Runbook;
-import io.edgeward.audit.event.Docket;
 import io.edgeward.audit.event.EventJudge;
 import io.edgeward.audit.event.Heads;
+import io.edgeward.audit.event.MemoryVerdicts;
 import io.edgeward.audit.event.PromotionHistory;
+import io.edgeward.audit.production.MemoryManifestReads;
 import io.edgeward.audit.production.ProductionMembership;
-import io.edgeward.audit.production.Shelf;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.audit.LookupResult.No;
 import io.edgeward.runtime.errors.ErrorReport;
@@ -32,8 +32,8 @@ public final class AuditFixture {
 
   final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   final Branch branch = new Branch();
-  final Shelf shelf = new Shelf();
-  final Docket docket = new Docket();
+  final MemoryManifestReads manifests = new MemoryManifestReads();
+  final MemoryVerdicts verdicts = new MemoryVerdicts();
   final List<ErrorReport> reports = new CopyOnWriteArrayList<>();
   private final Audit audit;
 
@@ -44,7 +44,7 @@ public final class AuditFixture {
   AuditFixture(Duration window) {
     Clock clock = InstantClock.of(now);
     Alarm alarm = new Alarm(reports::add, new Runbook("https://runbook.test/audit"), clock);
-    ProductionMembership membership = new ProductionMembership(shelf, clock);
+    ProductionMembership membership = new ProductionMembership(manifests, clock);
     EventJudge judge =
         new EventJudge(
             new Heads(new RevisionCache(() -> branch, clock), window),
@@ -54,7 +54,7 @@ public final class AuditFixture {
             head ->
                 new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
             alarm);
-    audit = new Audit(judge, docket, alarm, clock, PATIENCE);
+    audit = new Audit(judge, verdicts, alarm, clock, PATIENCE);
   }
 
   /** Delivers a message that was published now. */

@@ -37,7 +37,7 @@ class AuditTest {
   }
 
   private AuditRecord kept(String id) {
-    return stand.docket.kept.get(id);
+    return stand.verdicts.kept.get(id);
   }
 
   private static void assertRetry(DeliveryOutcome answer, String reason) {
@@ -59,7 +59,7 @@ class AuditTest {
     assertThat(stand.reports).isEmpty();
     assertThat(kept("1").verdict().reason()).isEqualTo(Grounds.PROMOTED);
     assertThat(kept("1").revision()).contains(first);
-    assertThat(stand.shelf.requests).hasValue(0);
+    assertThat(stand.manifests.requests).hasValue(0);
   }
 
   @Test
@@ -107,7 +107,7 @@ class AuditTest {
     batched.deliver("1", GOOD);
     Revision merged = batched.branch.commit(NOON, "staging/foo@b -> prod/foo:9.9");
     assertThat(batched.deliver("2", ROGUE).summary()).startsWith("VERIFIED promoted");
-    assertThat(batched.docket.kept.get("2").revision()).contains(merged);
+    assertThat(batched.verdicts.kept.get("2").revision()).contains(merged);
     assertThat(batched.reports).isEmpty();
   }
 
@@ -142,7 +142,7 @@ class AuditTest {
   @Test
   void doesNotRejectWhatTheManifestsOfItsTimeCannotJudgeNow() {
     stand.branch.commit(NOON.minusSeconds(60), "staging/bar@c -> prod/bar:2.0");
-    stand.shelf.failure = Optional.of(RegistryFailure.unavailable());
+    stand.manifests.failure = Optional.of(RegistryFailure.unavailable());
     Instant before = NOON.minusSeconds(120);
     DeliveryOutcome answer =
         stand.deliver("1", before, push(FOO, B).getBytes(StandardCharsets.UTF_8));
@@ -163,7 +163,7 @@ class AuditTest {
     stand.branch.down = true;
     assertRetry(stand.deliver("2", GOOD), "git host: 503");
     assertRetry(stand.deliver("3", ROGUE), "git host: 503");
-    assertThat(stand.docket.kept).containsOnlyKeys("1");
+    assertThat(stand.verdicts.kept).containsOnlyKeys("1");
     assertThat(stand.reports).isEmpty();
     stand.branch.down = false;
     assertThat(stand.deliver("2", GOOD).summary()).startsWith("VERIFIED");
@@ -276,11 +276,11 @@ class AuditTest {
 
   @Test
   void wakesSomebodyEvenWhenTheLedgerIsDown() {
-    stand.docket.down = true;
+    stand.verdicts.down = true;
     assertRetry(stand.deliver("1", ROGUE), "the verdict could not be kept: ledger: 503");
     assertRetry(stand.deliver("1", ROGUE), "ledger: 503");
     assertThat(stand.reports).hasSize(1);
-    stand.docket.down = false;
+    stand.verdicts.down = false;
     assertThat(stand.deliver("1", ROGUE)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stand.reports).hasSize(1);
     assertThat(kept("1")).isNotNull();
@@ -288,7 +288,7 @@ class AuditTest {
 
   @Test
   void doesNotAcknowledgeAVerdictThatWasNotKept() {
-    stand.docket.down = true;
+    stand.verdicts.down = true;
     assertRetry(stand.deliver("1", GOOD), "the verdict could not be kept");
   }
 
@@ -309,10 +309,10 @@ class AuditTest {
     byte[] rogue = ROGUE.getBytes(StandardCharsets.UTF_8);
     stand.deliver("../../x\n{\"severity\":\"INFO\"}", Instant.MAX, rogue);
     stand.deliver("x".repeat(1_000_000), Instant.MIN, rogue);
-    assertThat(stand.docket.kept.keySet())
+    assertThat(stand.verdicts.kept.keySet())
         .hasSize(2)
         .allMatch(id -> id.matches("sha256-[0-9a-f]{64}"));
-    assertThat(stand.docket.kept.values()).allMatch(record -> record.publishedAt().equals(NOON));
+    assertThat(stand.verdicts.kept.values()).allMatch(record -> record.publishedAt().equals(NOON));
   }
 
   @Test

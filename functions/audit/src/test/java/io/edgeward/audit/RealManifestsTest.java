@@ -41,14 +41,14 @@ class RealManifestsTest {
             push -> new LookupResult.No<>(),
             gone -> new LookupResult.No<>());
     AtomicLong edges = new AtomicLong();
-    Tag stranger = Tag.of("no-manifest-grants-this");
+    Tag unpromoted = Tag.of("no-manifest-grants-this");
     revision
         .edges()
         .edges()
         .forEach(edge -> {
           boolean sampled = edges.getAndIncrement() % 100 == 0;
           Push right = new Push(edge.destination(), edge.digest(), edge.tag());
-          Push wrong = new Push(edge.destination(), edge.digest(), Optional.of(stranger));
+          Push wrong = new Push(edge.destination(), edge.digest(), Optional.of(unpromoted));
           if (!(auditor.judge(right) instanceof Verdict.Verified)
               || (sampled && !(auditor.judge(wrong) instanceof Verdict.Rejected))) {
             throw new AssertionError("misjudged " + right);

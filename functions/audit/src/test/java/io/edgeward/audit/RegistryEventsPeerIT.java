@@ -70,7 +70,7 @@ class RegistryEventsPeerIT {
   @TempDir Path folder;
   private final Queue<byte[]> collected = new ConcurrentLinkedQueue<>();
   private final List<ErrorReport> reports = new CopyOnWriteArrayList<>();
-  private final Shelves shelves = new Shelves();
+  private final CountingStore store = new CountingStore();
   private final RegistryClient client = RegistryClient.builder().build();
   private GitServer gitServer;
   private GitFixture git;
@@ -97,7 +97,7 @@ class RegistryEventsPeerIT {
             history,
             head -> grants -> manifests.withdrawn(grants, head, 500, history),
             new RegistryProduction(client),
-            Ledger.over(shelves),
+            Ledger.over(store),
             reports::add,
             new AuditHandler.Timing(
                 clock, Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofMinutes(15)),
@@ -152,16 +152,16 @@ class RegistryEventsPeerIT {
   /** Posts what the registry told since the last time; every answer has to be 200. */
   private void deliver() throws Exception {
     assertThat(registry.flushEvents(Duration.ofMinutes(2))).isTrue();
-    List<Callable<Void>> couriers = new ArrayList<>();
+    List<Callable<Void>> deliveries = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      couriers.add(() -> {
+      deliveries.add(() -> {
         for (byte[] body = collected.poll(); body != null; body = collected.poll()) {
           assertThat(post(body)).isEqualTo(200);
         }
         return null;
       });
     }
-    inParallel(couriers);
+    inParallel(deliveries);
   }
 
   private static void inParallel(List<Callable<Void>> tasks) throws Exception {
@@ -177,7 +177,7 @@ class RegistryEventsPeerIT {
   }
 
   private Map<Reason, Integer> verdicts() throws LedgerException {
-    AuditLedger ledger = Ledger.over(shelves).audit();
+    AuditLedger ledger = Ledger.over(store).audit();
     Map<Reason, Integer> counts = new HashMap<>();
     for (EvidencePath path : ledger.verdicts()) {
       AuditRecord record = ledger.read(path).orElseThrow();

@@ -15,7 +15,7 @@ public final class RegistryFailure {
     RepositoryPath nowhere = RepositoryPath.of("127.0.0.1:1/prod/foo");
     try (RegistryClient client = RegistryClient.builder().pause(duration -> {}).build()) {
       client.head(nowhere, Tag.of("x"));
-      throw new AssertionError("somebody answers on port 1");
+      throw new AssertionError("someone answers on port 1");
     } catch (RegistryException e) {
       return e;
     }

@@ -173,7 +173,7 @@ class SweepMessageTest extends AuditFunctionFixture {
   void aVerdictThatNobodyCanReadCostsItself() throws Exception {
     promote("    \"%s\": [\"1.0\"]\n".formatted(Images.image(1).digest()));
     keepInLedger("verdicts/%s/1.json".formatted(TODAY), "{\"version\":9}");
-    keepInLedger("verdicts/%s/a name of somebody.txt".formatted(TODAY), "");
+    keepInLedger("verdicts/%s/a name of someone.txt".formatted(TODAY), "");
     assertThat(List.of(sweep(), sweep())).containsOnly(200);
     assertThat(errors.reports()).hasSize(1);
     assertThat(errors.reports().getFirst().message())

@@ -72,11 +72,11 @@ class ThousandsOfEventsTest {
       stand.deliver("bad" + i, AuditFixture.NOON, event);
     }
     assertThat(stand.reports).hasSize(FORGED);
-    assertThat(stand.docket.kept.values())
+    assertThat(stand.verdicts.kept.values())
         .filteredOn(record -> record.verdict() instanceof Verdict.Verified)
         .hasSize(PROMOTIONS);
     assertThat(
-            stand.docket.kept.values().stream()
+            stand.verdicts.kept.values().stream()
                 .filter(record -> record.verdict() instanceof Verdict.Rejected)
                 .collect(Collectors.groupingBy(r -> r.verdict().reason(), Collectors.counting())))
         .containsEntry(Finding.UNKNOWN_IMAGE, 80L)

@@ -45,7 +45,7 @@ final class Copying {
    *
    * @param places where each piece of news is now; those that were not begun are left out
    * @param copied how many were brought by this run
-   * @param again whether another run may bring what is missing without anybody's help
+   * @param again whether another run may bring what is missing without any intervention
    */
   record Result(Map<NewContent, BackupLocation> places, int copied, boolean again) {
     static Result of(Map<NewContent, BackupLocation> places, boolean again) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param document what the ledger says now
  * @param written whether this run wrote it; one that has nothing to add to the hour writes none
  * @param copied how many images or tags were brought to the backup
- * @param again whether another run may bring what is missing without anybody's help
+ * @param again whether another run may bring what is missing without any intervention
  * @param defects what is wrong with the documents that were there
  * @param folder where the news belong
  * @param handedOn the news that are left to others

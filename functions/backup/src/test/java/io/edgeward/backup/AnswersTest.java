@@ -82,7 +82,7 @@ class AnswersTest {
         message, new Deadline(BackupFixture.FOUR.plus(patience), new Passing(passes)));
   }
 
-  /** It is four when somebody looks for the first time, and {@code passes} later from then on. */
+  /** It is four when someone looks for the first time, and {@code passes} later from then on. */
   private static final class Passing extends Clock {
     private final AtomicBoolean looked = new AtomicBoolean();
     private final Duration passes;

@@ -3,7 +3,7 @@ package io.edgeward.promote;
 import io.edgeward.registry.read.DeepCheck;
 
 /**
- * A plan, and how far somebody looked whether what it calls promoted is whole.
+ * A plan, and how far someone looked whether what it calls promoted is whole.
  *
  * @param planned the plan
  * @param check what was looked at, and what not
@@ -15,7 +15,7 @@ public record DeepPlan(Planned planned, DeepCheck.Result check) {
     return check.unread().isEmpty() ? plan : plan.or(Conclusion.NOT_KNOWN);
   }
 
-  /** How far somebody looked, in one sentence. */
+  /** How far someone looked, in one sentence. */
   public String summary() {
     return "%d promoted digests were looked at part by part, %d were not for want of requests, %d could not be"
         .formatted(check.looked() - check.unread().size(), check.left(), check.unread().size());

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class IncompleteImages {
   private static final Logger LOGGER = Logger.getLogger(IncompleteImages.class.getName());
 
-  /** Deeper than anybody nests indexes; nothing is copied from below it either. */
+  /** Deeper than anyone nests indexes; nothing is copied from below it either. */
   private static final int DEEPEST = 8;
 
   private final RegistryClient client;
@@ -41,7 +41,7 @@ final class IncompleteImages {
 
   /**
    * @param ledger where is what others have read of indexes
-   * @param reads whether registries may be asked; not where somebody wrote down what they hold
+   * @param reads whether registries may be asked; not where someone wrote down what they hold
    */
   IncompleteImages(RegistryClient client, Optional<Ledger> ledger, boolean reads) {
     this(client, new KnownIndexes(ledger, client.children()), reads);

@@ -81,7 +81,7 @@ public final class Promotion implements AutoCloseable {
             ? new Planning(destinations, sources(client, options))
             : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
-    // What somebody wrote down serves to plan; before copying, the registries are asked.
+    // What someone wrote down serves to plan; before copying, the registries are asked.
     CopyRun copyRun =
         (planned, requests, late, listener) ->
             new ImageCopier(

@@ -17,7 +17,7 @@ sealed interface Notice {
     }
   }
 
-  /** Somebody proposes, or changes a proposal, to move it. */
+  /** Someone proposes, or changes a proposal, to move it. */
   record ChangeProposal(String repository, long number, String base, String head)
       implements Notice {
     JsonBuilder message() {
@@ -29,7 +29,7 @@ sealed interface Notice {
     }
   }
 
-  /** The git host asks whether anybody listens. */
+  /** The git host asks whether anyone listens. */
   record Ping() implements Notice {}
 
   /**

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  *       PROMOTED} is what they want under some root, as {@code snapshot -o csv} writes it, with
  *       {@code ROOT/} in front of each name
  *   <li>{@code port}: tells a port that is free
- *   <li>{@code load URL KIND N COURIERS}: delivers N events to the function at {@code URL}, {@code
+ *   <li>{@code load URL KIND N SENDERS}: delivers N events to the function at {@code URL}, {@code
  *       KIND} being promoted, child or rejected, and tells events a second, p50 and p99 in
  *       milliseconds, how many were not taken, requests to git and to the registry
  * </ul>
@@ -123,7 +123,7 @@ public final class AuditLoadFixture implements AutoCloseable {
     return RepositoryPath.of(registry.host() + "/prod/multi");
   }
 
-  private String load(URI function, String kind, int number, String couriers) throws IOException {
+  private String load(URI function, String kind, int number, String senders) throws IOException {
     List<String> events = new ArrayList<>(number);
     for (int i = 0; i < number; i++) {
       events.add(event(kind, i));
@@ -132,7 +132,7 @@ public final class AuditLoadFixture implements AutoCloseable {
     registry.traffic().reset();
     loads++;
     String figures =
-        new EventLoad(function, kind + loads).deliver(events, Integer.parseInt(couriers));
+        new EventLoad(function, kind + loads).deliver(events, Integer.parseInt(senders));
     return "%s %d %d"
         .formatted(figures, git.traffic().requests() - asked, registry.traffic().requests());
   }

@@ -44,25 +44,25 @@ final class EventLoad {
   }
 
   /**
-   * Delivers {@code events} by {@code couriers} at a time.
+   * Delivers {@code events} by {@code senders} at a time.
    *
    * @return events a second, median and 99th percentile in milliseconds, how many were not taken
    */
-  String deliver(List<String> events, int couriers) throws IOException {
+  String deliver(List<String> events, int senders) throws IOException {
     long[] nanos = new long[events.size()];
     AtomicInteger refused = new AtomicInteger();
     long begin = System.nanoTime();
-    try (ExecutorService threads = Executors.newFixedThreadPool(couriers)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(senders)) {
       List<Future<?>> running =
-          IntStream.range(0, couriers)
+          IntStream.range(0, senders)
               .<Future<?>>mapToObj(i ->
                   threads.submit(() -> {
                     deliver(events, nanos, refused);
                     return null;
                   }))
               .toList();
-      for (Future<?> courier : running) {
-        courier.get();
+      for (Future<?> sender : running) {
+        sender.get();
       }
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());

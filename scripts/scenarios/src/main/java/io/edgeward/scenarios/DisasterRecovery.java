@@ -12,7 +12,7 @@ import io.edgeward.scenarios.environment.CommandRun;
 import java.util.Collection;
 import java.util.Map;
 
-/** Somebody with production's key deletes all of it. */
+/** Someone with production's key deletes all of it. */
 final class DisasterRecovery {
   private DisasterRecovery() {}
 

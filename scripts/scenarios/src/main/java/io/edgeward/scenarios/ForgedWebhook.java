@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody who does not know the secret announces a push. */
+/** Someone who does not know the secret announces a push. */
 final class ForgedWebhook {
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final String PUSH =

@@ -28,7 +28,7 @@ final class PoisonMessage {
 
   private static void nonsense(ScenarioContext context, String topic) throws Exception {
     String id = context.processes().publish(topic, "{\"nonsense\":true}");
-    context.say("somebody published nonsense to %s", topic);
+    context.say("someone published nonsense to %s", topic);
     context.expectOneReport("{message_id=%s}".formatted(id));
   }
 

@@ -5,7 +5,7 @@ import io.edgeward.model.audit.Finding;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 
-/** Somebody with production's key pushes an image that no manifest names. */
+/** Someone with production's key pushes an image that no manifest names. */
 final class RoguePush {
   private RoguePush() {}
 

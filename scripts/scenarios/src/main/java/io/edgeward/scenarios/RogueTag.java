@@ -5,7 +5,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 
-/** Somebody with production's key tags a reviewed image, and deletes. */
+/** Someone with production's key tags a reviewed image, and deletes. */
 final class RogueTag {
   private static final Tag TAG = Tag.of("stable");
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /**
  * What indexes name as their children, as runs have read it: {@code indexes/YYYY/MM/DD/<run>.json}.
  * Now and then a run writes down all that is known, {@code <run>.all.json}, so that nobody has to
- * read more than that and what came after it. What is here makes somebody look, and decides
- * nothing: what cannot be read of it is left out.
+ * read more than that and what came after it. What is here makes someone look, and decides nothing:
+ * what cannot be read of it is left out.
  */
 public final class IndexLedger {
   private static final EvidencePath FOLDER = new EvidencePath("indexes");

@@ -24,7 +24,7 @@ public final class LedgerException extends Exception {
     return new LedgerException(what, true, cause);
   }
 
-  /** Whether another attempt may succeed without anybody's help. */
+  /** Whether another attempt may succeed without any intervention. */
   public boolean retryable() {
     return retryable;
   }

@@ -94,7 +94,7 @@ final class VerdictPaths {
   }
 
   /**
-   * Ids come from messages, which anybody may forge: what is no plain name is replaced by its hash.
+   * Ids come from messages, which anyone may forge: what is no plain name is replaced by its hash.
    */
   private static String fileName(String eventId) {
     return PLAIN_ID.matcher(eventId).matches()

@@ -66,12 +66,12 @@ final class BucketEndpoint implements AutoCloseable {
     lostAnswers.set(1);
   }
 
-  /** Answers as to somebody who may create objects but not replace them. */
+  /** Answers as to someone who may create objects but not replace them. */
   void denyReplacing() {
     replacing = 403;
   }
 
-  /** Answers as to somebody who may only read. */
+  /** Answers as to someone who may only read. */
   void denyWriting() {
     writable = false;
   }

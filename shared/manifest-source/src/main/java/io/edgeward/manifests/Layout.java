@@ -94,7 +94,7 @@ final class Layout {
         .toList();
   }
 
-  /** A file that somebody named instead of a folder may be called anything. */
+  /** A file that someone named instead of a folder may be called anything. */
   private boolean isNamedAlone(TreeEntry place) {
     return entries.size() == 1 && !place.isDocument();
   }

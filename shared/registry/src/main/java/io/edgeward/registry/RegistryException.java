@@ -103,7 +103,7 @@ public final class RegistryException extends RuntimeException {
         : new Reading.Unreadable(getMessage());
   }
 
-  /** Whether the same request may succeed later without anybody's help. */
+  /** Whether the same request may succeed later without any intervention. */
   public boolean retryable() {
     return kind.retryable;
   }

@@ -26,7 +26,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Wakes somebody, with all that is needed at night: what was found, who to ask, where to look, what
+ * Raises an alarm with all that its reader needs: what was found, whom to ask, where to look, what
  * to do. Each alarm is an error report, which groups and counts, and a log line of severity ALERT,
  * on which alerting policies match.
  */

@@ -53,8 +53,8 @@ public final class PromotionHistory implements PastGrants {
   }
 
   /**
-   * The same for one of many: history is asked only of what a receipt shows, so that a flood of
-   * strangers costs one listing each.
+   * The same for one of many: history is asked only of what a receipt shows, so that many pushes of
+   * unpromoted content cost one listing each.
    */
   Verdict.Rejected recallDelivered(Push push, Verdict.Rejected rejected) {
     LookupResult<Receipt> receipt = receipt(push);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Membership by what somebody wrote down of a registry, where that is so, and else by reading it.
+ * Membership by what someone wrote down of a registry, where that is so, and else by reading it.
  */
 public record GivenMembership(GivenInventories given, IndexMembership online)
     implements IndexMembership {

@@ -20,9 +20,9 @@ import java.util.logging.Logger;
  * lists media types, one request tells which promoted digests are indexes, and which are not in
  * production yet; otherwise all that is not known has to be read, once in the life of the process.
  *
- * <p>An index that production does not have yet is read from its source. Anybody may push there,
- * but nobody can make other bytes hash to a digest that was reviewed: whoever has hands out the
- * same index. What is only tagged there, or only lists the child, proves nothing.
+ * <p>An index that production does not have yet is read from its source. Anyone may push there, but
+ * nobody can make other bytes hash to a digest that was reviewed: whoever has hands out the same
+ * index. What is only tagged there, or only lists the child, proves nothing.
  */
 final class IndexSearch {
   private static final Logger LOGGER = Logger.getLogger(IndexSearch.class.getName());

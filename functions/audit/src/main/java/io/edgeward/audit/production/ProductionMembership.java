@@ -34,7 +34,7 @@ import java.util.logging.Logger;
 
 /**
  * Membership as the manifests themselves tell it. The indexes that are known are asked first. Then
- * somebody reads, one at a time for each repository, because all children of an index come at once
+ * someone reads, one at a time for each repository, because all children of an index come at once
  * and the first of them finds what the others need.
  */
 public final class ProductionMembership {
@@ -122,12 +122,12 @@ public final class ProductionMembership {
       }
     }
     learn(batch);
-    return outlines.prepare(strangers(edges, production), deadline);
+    return outlines.prepare(possibleAttachments(edges, production), deadline);
   }
 
   /** What may be attached to something: it has such a tag, or none, and no manifest names it. */
-  private Map<Digest, RepositoryPath> strangers(EdgeSet edges, Inventory production) {
-    Map<Digest, RepositoryPath> strangers = new TreeMap<>();
+  private Map<Digest, RepositoryPath> possibleAttachments(EdgeSet edges, Inventory production) {
+    Map<Digest, RepositoryPath> possibleAttachments = new TreeMap<>();
     production
         .readings()
         .forEach((repository, reading) -> {
@@ -136,22 +136,22 @@ public final class ProductionMembership {
             Set<Digest> tagged = new HashSet<>(listing.tags().values());
             listing.tags().entrySet().stream()
                 .filter(tag -> AttachmentTag.of(tag.getKey()).isPresent())
-                .forEach(tag -> strangers.put(tag.getValue(), repository));
+                .forEach(tag -> possibleAttachments.put(tag.getValue(), repository));
             listing.digests().keySet().stream()
                 .filter(digest -> !tagged.contains(digest))
                 .filter(digest -> promoted.find(digest).isEmpty())
                 .filter(digest -> known.indexOf(digest, promoted).isEmpty())
-                .forEach(digest -> strangers.put(digest, repository));
+                .forEach(digest -> possibleAttachments.put(digest, repository));
           }
         });
-    return strangers;
+    return possibleAttachments;
   }
 
   private List<Digest> possibleIndexes(Listing listing, Wanted promoted) {
-    boolean strangers =
+    boolean unpromoted =
         listing.digests().keySet().stream().anyMatch(digest -> promoted.find(digest).isEmpty());
     List<Digest> possible = new ArrayList<>();
-    for (WantedDigest digest : strangers ? promoted.digests() : List.<WantedDigest>of()) {
+    for (WantedDigest digest : unpromoted ? promoted.digests() : List.<WantedDigest>of()) {
       Listed listed = listing.digests().get(digest.digest());
       if (listed != null && !listed.mayBeIndex()) {
         known.learnLeaf(digest.digest());

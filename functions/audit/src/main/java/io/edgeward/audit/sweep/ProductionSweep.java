@@ -33,7 +33,7 @@ import java.util.logging.Logger;
 
 /**
  * Compares all of production with the manifests at HEAD, and tells what nobody has judged. What the
- * sweep before did not know wakes somebody, and once a day what stands.
+ * sweep before did not know raises an alarm at once, and once a day what stands.
  */
 public final class ProductionSweep {
   private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
@@ -133,8 +133,8 @@ public final class ProductionSweep {
   }
 
   /**
-   * What the sweep before knew. When nobody can tell, everything is news: better to wake somebody
-   * twice than never. The sweep that is kept then is one that the next can read.
+   * What the sweep before knew. When that cannot be read, everything counts as new: better two
+   * alarms than none. The sweep that is kept then is one that the next can read.
    */
   private KnownFindings known() {
     try {

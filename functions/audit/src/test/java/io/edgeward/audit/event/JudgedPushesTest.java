@@ -3,7 +3,7 @@ package io.edgeward.audit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.audit.AuditFixture;
-import io.edgeward.audit.Shelves;
+import io.edgeward.audit.CountingStore;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.CountedVerdicts;
 import io.edgeward.ledger.Ledger;
@@ -33,8 +33,8 @@ class JudgedPushesTest {
   private static final Instant NOON = AuditFixture.NOON;
   private static final RepositoryPath FOO = RepositoryPath.of("prod.test/foo");
 
-  private final Shelves shelves = new Shelves();
-  private final AuditLedger ledger = Ledger.over(shelves).audit();
+  private final CountingStore store = new CountingStore();
+  private final AuditLedger ledger = Ledger.over(store).audit();
 
   private static Push push(int i) {
     return new Push(
@@ -54,8 +54,8 @@ class JudgedPushesTest {
 
   private Optional<Predicate<Push>> read(JudgedPushes pushes, Instant now, Duration time)
       throws LedgerException {
-    shelves.reads.set(0);
-    shelves.lists.set(0);
+    store.reads.set(0);
+    store.lists.set(0);
     return pushes.read(Deadline.in(time, Clock.fixed(now, ZoneOffset.UTC)));
   }
 
@@ -76,7 +76,7 @@ class JudgedPushesTest {
     read(pushes, NOON, Duration.ofMinutes(1));
     judge(2, NOON);
     assertThat(read(pushes, NOON, Duration.ofMinutes(1)).orElseThrow()).accepts(push(1), push(2));
-    assertThat(shelves.reads).hasValue(1);
+    assertThat(store.reads).hasValue(1);
   }
 
   @Test
@@ -86,12 +86,12 @@ class JudgedPushesTest {
     }
     Predicate<Push> first = readAt(NOON, Duration.ofMinutes(1)).orElseThrow();
     assertThat(first).accepts(push(0), push(19_999)).rejects(push(20_000));
-    assertThat(shelves.reads).hasValue(20_000);
+    assertThat(store.reads).hasValue(20_000);
     judge(20_000, NOON);
     Predicate<Push> second = readAt(NOON, Duration.ofMinutes(1)).orElseThrow();
     assertThat(second).accepts(push(0), push(19_999), push(20_000)).rejects(push(20_001));
-    assertThat(shelves.reads).as("the count, and what came since").hasValue(2);
-    assertThat(shelves.lists).as("the counts, and four days").hasValue(5);
+    assertThat(store.reads).as("the count, and what came since").hasValue(2);
+    assertThat(store.lists).as("the counts, and four days").hasValue(5);
   }
 
   @Test
@@ -100,7 +100,7 @@ class JudgedPushesTest {
       judge(i, NOON.minus(Duration.ofHours(i / 10)));
     }
     assertThat(readAt(NOON, Duration.ZERO)).isEmpty();
-    assertThat(shelves.reads).hasValue(0);
+    assertThat(store.reads).hasValue(0);
     assertThat(readAt(NOON.plusSeconds(1), Duration.ofMinutes(1)).orElseThrow())
         .accepts(push(0), push(2_999));
   }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class MembershipRequestsTest {
   private static final ImageIndex INDEX = Images.index(1);
   private static final Digest CHILD = INDEX.children().getFirst().digest();
-  private static final Image STRANGER = Images.image(999);
+  private static final Image UNRELATED = Images.image(999);
   private static final List<Image> OTHERS =
       IntStream.range(100, 140).mapToObj(Images::image).toList();
 
@@ -88,7 +88,8 @@ class MembershipRequestsTest {
     return promoted(Stream.concat(Stream.of(INDEX.digest()), OTHERS.stream().map(Image::digest)));
   }
 
-  private LookupResult<Relation> kin(EmbeddedRegistry registry, Digest digest, Wanted promoted) {
+  private LookupResult<Relation> relation(
+      EmbeddedRegistry registry, Digest digest, Wanted promoted) {
     registry.traffic().reset();
     staging.traffic().reset();
     return membership.view(true).of(foo(registry), digest, promoted);
@@ -98,7 +99,7 @@ class MembershipRequestsTest {
     for (Image other : OTHERS) {
       ImagePusher.push(other, foo(registry));
     }
-    ImagePusher.push(STRANGER, foo(registry));
+    ImagePusher.push(UNRELATED, foo(registry));
   }
 
   private static LookupResult<Relation> child() {
@@ -110,10 +111,10 @@ class MembershipRequestsTest {
     fill(google);
     ImagePusher.push(INDEX, foo(google));
     Wanted promoted = all();
-    assertThat(kin(google, CHILD, promoted)).isEqualTo(child());
+    assertThat(relation(google, CHILD, promoted)).isEqualTo(child());
     assertThat(google.traffic().requests()).isEqualTo(2);
     assertThat(staging.traffic().requests()).isZero();
-    assertThat(kin(google, INDEX.children().getLast().digest(), promoted)).isEqualTo(child());
+    assertThat(relation(google, INDEX.children().getLast().digest(), promoted)).isEqualTo(child());
     assertThat(google.traffic().requests()).isZero();
   }
 
@@ -122,7 +123,7 @@ class MembershipRequestsTest {
     fill(google);
     ImagePusher.push(INDEX.children().getFirst(), foo(google));
     ImagePusher.push(INDEX, source);
-    assertThat(kin(google, CHILD, all())).isEqualTo(child());
+    assertThat(relation(google, CHILD, all())).isEqualTo(child());
     assertThat(google.traffic().requests()).isEqualTo(1);
     assertThat(staging.traffic().requests()).isEqualTo(1);
   }
@@ -130,7 +131,7 @@ class MembershipRequestsTest {
   @Test
   void aRepositoryWithOneUnknownDigestIsNotListed() throws Exception {
     ImagePusher.push(INDEX, foo(google));
-    assertThat(kin(google, CHILD, promoted(Stream.of(INDEX.digest())))).isEqualTo(child());
+    assertThat(relation(google, CHILD, promoted(Stream.of(INDEX.digest())))).isEqualTo(child());
     assertThat(google.traffic().requests("GET manifests")).isEqualTo(1);
     assertThat(google.traffic().requests()).isEqualTo(1);
   }
@@ -140,12 +141,12 @@ class MembershipRequestsTest {
     fill(plain);
     ImagePusher.push(INDEX, foo(plain));
     Wanted promoted = all();
-    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new LookupResult.No<>());
+    assertThat(relation(plain, UNRELATED.digest(), promoted)).isEqualTo(new LookupResult.No<>());
     assertThat(plain.traffic().requests("GET manifests")).isEqualTo(41);
     assertThat(plain.traffic().requests("GET tags")).isEqualTo(1);
-    assertThat(kin(plain, STRANGER.digest(), promoted)).isEqualTo(new LookupResult.No<>());
+    assertThat(relation(plain, UNRELATED.digest(), promoted)).isEqualTo(new LookupResult.No<>());
     assertThat(plain.traffic().requests()).isZero();
-    assertThat(kin(plain, CHILD, promoted)).isEqualTo(child());
+    assertThat(relation(plain, CHILD, promoted)).isEqualTo(child());
     assertThat(plain.traffic().requests()).isZero();
   }
 
@@ -172,16 +173,18 @@ class MembershipRequestsTest {
       throws Exception {
     fill(google);
     ImagePusher.push(INDEX, source);
-    assertThat(kin(google, STRANGER.digest(), all())).isEqualTo(new LookupResult.No<>());
+    assertThat(relation(google, UNRELATED.digest(), all())).isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void aSourceThatCannotBeReadMakesAStrangerWaitAndIsLeftAloneForAWhile() throws Exception {
     fill(google);
     staging.faults().add("GET", "manifests", When.always(), new Fault.Status(403));
-    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(LookupResult.Unknown.class);
+    assertThat(relation(google, UNRELATED.digest(), all()))
+        .isInstanceOf(LookupResult.Unknown.class);
     assertThat(staging.traffic().requests()).isPositive();
-    assertThat(kin(google, STRANGER.digest(), all())).isInstanceOf(LookupResult.Unknown.class);
+    assertThat(relation(google, UNRELATED.digest(), all()))
+        .isInstanceOf(LookupResult.Unknown.class);
     assertThat(staging.traffic().requests()).isZero();
   }
 
@@ -191,7 +194,7 @@ class MembershipRequestsTest {
     fill(google);
     ImagePusher.push(INDEX, foo(google));
     ImagePusher.push(rogue, source);
-    assertThat(kin(google, rogue.children().getFirst().digest(), all()))
+    assertThat(relation(google, rogue.children().getFirst().digest(), all()))
         .isEqualTo(new LookupResult.No<>());
   }
 
@@ -200,6 +203,6 @@ class MembershipRequestsTest {
     fill(google);
     ImagePusher.push(INDEX, source);
     staging.faults().add("GET", "manifests", When.always(), new Fault.WrongByte(5));
-    assertThat(kin(google, CHILD, all())).isInstanceOf(LookupResult.Unknown.class);
+    assertThat(relation(google, CHILD, all())).isInstanceOf(LookupResult.Unknown.class);
   }
 }

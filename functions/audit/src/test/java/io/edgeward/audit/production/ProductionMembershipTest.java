@@ -37,9 +37,9 @@ class ProductionMembershipTest {
   private static final ImageIndex INDEX = Images.index(1);
   private static final Digest CHILD = INDEX.children().getFirst().digest();
 
-  private final Shelf shelf = new Shelf();
+  private final MemoryManifestReads manifests = new MemoryManifestReads();
   private final ProductionMembership membership =
-      new ProductionMembership(shelf, Clock.systemUTC());
+      new ProductionMembership(manifests, Clock.systemUTC());
 
   private static Wanted promoted(Digest... digests) {
     Location at = new Location("images.yaml", 1);
@@ -57,67 +57,67 @@ class ProductionMembershipTest {
         .get(FOO);
   }
 
-  private LookupResult<Relation> kin(Digest digest, Wanted promoted) {
+  private LookupResult<Relation> relation(Digest digest, Wanted promoted) {
     return membership.view(false).of(FOO, digest, promoted);
   }
 
   @Test
   void readsEachIndexOnceForEver() {
-    shelf.put(INDEX);
+    manifests.put(INDEX);
     Wanted wanted = promoted(INDEX.digest());
     for (Artifact child : INDEX.children()) {
-      assertThat(kin(child.digest(), wanted))
+      assertThat(relation(child.digest(), wanted))
           .isEqualTo(new LookupResult.Yes<>(new Relation.Child(INDEX.digest())));
     }
     RepositoryPath elsewhere = RepositoryPath.of("eu.prod.test/foo");
     membership.view(true).of(elsewhere, CHILD, wanted);
-    assertThat(shelf.requests).hasValue(1);
+    assertThat(manifests.requests).hasValue(1);
   }
 
   @Test
   void findsChildrenAtAnyDepth() {
     ImageIndex outer =
         Images.index(Flavor.DOCKER, List.of(Images.index(Flavor.OCI, List.of(INDEX))));
-    shelf.put(INDEX).put(outer).put(outer.children().getFirst());
-    assertThat(kin(CHILD, promoted(outer.digest())))
+    manifests.put(INDEX).put(outer).put(outer.children().getFirst());
+    assertThat(relation(CHILD, promoted(outer.digest())))
         .isEqualTo(new LookupResult.Yes<>(new Relation.Child(outer.digest())));
   }
 
   @Test
   void anIndexThatIsNotPromotedProvesNothing() {
     Image other = Images.image(5);
-    shelf.put(INDEX).put(other);
-    assertThat(kin(CHILD, promoted(other.digest()))).isEqualTo(new LookupResult.No<>());
+    manifests.put(INDEX).put(other);
+    assertThat(relation(CHILD, promoted(other.digest()))).isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void readsWhatAManifestSaysOnceForEver() {
     Image subject = Images.image(5);
     Image signature = Images.attachment(subject, "application/example", 6);
-    shelf.put(signature);
+    manifests.put(signature);
     for (int i = 0; i < 2; i++) {
       assertThat(membership.view(false).manifest(FOO, signature.digest()))
           .isInstanceOfSatisfying(
               ManifestReading.Found.class,
               found -> assertThat(found.outline().subject()).contains(subject.digest()));
     }
-    assertThat(shelf.requests).hasValue(1);
+    assertThat(manifests.requests).hasValue(1);
     assertThat(membership.view(false).manifest(FOO, subject.digest()))
         .isEqualTo(new ManifestReading.Absent());
   }
 
   @Test
   void doesNotKnowWhatAManifestSaysThatItCannotRead() {
-    shelf.failure = Optional.of(RegistryFailure.unavailable());
+    manifests.failure = Optional.of(RegistryFailure.unavailable());
     assertThat(membership.view(false).manifest(FOO, CHILD))
         .isInstanceOf(ManifestReading.Unread.class);
   }
 
   @Test
   void doesNotKnowWhatItCannotRead() {
-    shelf.put(INDEX);
-    shelf.failure = Optional.of(RegistryFailure.unavailable());
-    assertThat(kin(CHILD, promoted(INDEX.digest()))).isInstanceOf(LookupResult.Unknown.class);
+    manifests.put(INDEX);
+    manifests.failure = Optional.of(RegistryFailure.unavailable());
+    assertThat(relation(CHILD, promoted(INDEX.digest()))).isInstanceOf(LookupResult.Unknown.class);
   }
 
   @Test
@@ -130,7 +130,7 @@ class ProductionMembershipTest {
                         .formatted(INDEX.digest())
                     + " index of this child"));
     assertThat(membership.view(false).of(FOO, CHILD, wanted)).isEqualTo(new LookupResult.No<>());
-    shelf.put(INDEX);
+    manifests.put(INDEX);
     assertThat(membership.view(true).of(FOO, CHILD, wanted)).isInstanceOf(LookupResult.Yes.class);
   }
 
@@ -138,7 +138,7 @@ class ProductionMembershipTest {
   void whatCannotBeUnderstoodProvesNothing() {
     byte[] junk = "{\"manifests\":7}".getBytes(StandardCharsets.UTF_8);
     Image broken = new Image(Platform.AMD64, "application/json", junk, new byte[0], List.of());
-    shelf.put(broken);
-    assertThat(kin(CHILD, promoted(broken.digest()))).isEqualTo(new LookupResult.No<>());
+    manifests.put(broken);
+    assertThat(relation(CHILD, promoted(broken.digest()))).isEqualTo(new LookupResult.No<>());
   }
 }

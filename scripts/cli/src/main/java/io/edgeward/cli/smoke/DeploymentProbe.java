@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks at a deployment from outside: as the git host's forger, as anybody, as the operator. */
+/** Looks at a deployment from outside: as the git host's forger, as anyone, as the operator. */
 public final class DeploymentProbe implements AutoCloseable {
   /** A cold start may take its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,11 +39,11 @@ public final class DeploymentProbe implements AutoCloseable {
         status ->
             switch (status) {
               case 401, 403, 404 -> good("turns away who has no token", status);
-              default -> wrong("answers anybody: take allUsers off its invokers", status);
+              default -> wrong("answers anyone: take allUsers off its invokers", status);
             });
   }
 
-  /** Whether a topic or subscription exists; {@code token} is of somebody who may see it. */
+  /** Whether a topic or subscription exists; {@code token} is of someone who may see it. */
   public Observation messaging(URI pubSub, String name, Optional<String> token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address(pubSub, name)).GET();
     token.ifPresent(text -> request.header("Authorization", "Bearer " + text));

@@ -158,8 +158,8 @@ class AuditCommandTest {
     String event = "{\"action\": \"INSERT\", \"digest\": \"%s@%s\"}";
     Run run = audit(event.formatted(REPOSITORY, child), "-o", "json", "--inventory", given);
     assertThat(run.out()).contains("\"reason\": \"index-child\"");
-    String stranger = event.formatted(REPOSITORY, "sha256:" + "e".repeat(64));
-    Run rejected = audit(stranger, "-o", "json", "--inventory", given);
+    String unpromoted = event.formatted(REPOSITORY, "sha256:" + "e".repeat(64));
+    Run rejected = audit(unpromoted, "-o", "json", "--inventory", given);
     assertThat(rejected.out()).contains("\"reason\": \"unknown-image\"");
     assertThat(rejected.exit()).isOne();
   }

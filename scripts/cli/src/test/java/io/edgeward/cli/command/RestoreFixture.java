@@ -66,7 +66,7 @@ final class RestoreFixture implements AutoCloseable {
     return ledger().snapshots().ids().getLast().text();
   }
 
-  /** Replaces a text in the document of a snapshot, as somebody with write access would. */
+  /** Replaces a text in the document of a snapshot, as someone with write access would. */
   void edit(String snapshot, String written, String forged) throws IOException {
     Path document = folder.resolve("ledger/snapshots/" + snapshot + ".json");
     String content = Files.readString(document);

@@ -80,7 +80,7 @@ class SmokeCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
         .containsPattern(
-            "wrong +promote +answers anybody: take allUsers off its invokers; found 200");
+            "wrong +promote +answers anyone: take allUsers off its invokers; found 200");
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param ledger location of the ledger
  * @param bucket host and port of the emulator of Cloud Storage
  * @param errors stand-in of Error Reporting
- * @param docker folder without anybody's credentials
+ * @param docker folder without anyone's credentials
  */
 record Addresses(
     Project project,

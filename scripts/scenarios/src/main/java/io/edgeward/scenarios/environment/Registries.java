@@ -8,7 +8,7 @@ import io.edgeward.model.image.Tag;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What anybody with the keys can do in a registry, who need not be Edgeward. */
+/** What anyone with the keys can do in a registry, who need not be Edgeward. */
 public interface Registries {
   /** Pushes an image with all that belongs to it, and tags it. */
   void push(Artifact artifact, RepositoryPath to, Tag... tags) throws IOException;

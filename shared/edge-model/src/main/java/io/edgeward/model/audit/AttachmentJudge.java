@@ -161,14 +161,14 @@ final class AttachmentJudge {
     if (promoted.find(digest).isPresent()) {
       return new AttachmentAnswer.Yes(digest, digest, 0, 0);
     }
-    LookupResult<Relation> kin = membership.of(repository, digest, promoted);
-    if (kin instanceof LookupResult.Yes<Relation>(Relation found)) {
+    LookupResult<Relation> relation = membership.of(repository, digest, promoted);
+    if (relation instanceof LookupResult.Yes<Relation>(Relation found)) {
       return new AttachmentAnswer.Yes(found.promoted(), digest, 0, 0);
     }
     AttachmentAnswer attachment =
         below < AttachmentRule.DEEPEST ? attachment(digest, below) : nothing(digest);
     return attachment instanceof AttachmentAnswer.No
-            && kin instanceof LookupResult.Unknown<Relation>(String reason)
+            && relation instanceof LookupResult.Unknown<Relation>(String reason)
         ? new AttachmentAnswer.Unknown(reason)
         : attachment;
   }

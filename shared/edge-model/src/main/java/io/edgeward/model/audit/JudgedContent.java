@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * What has been said of the pushes of one digest to one repository. The newest verdict counts, by
- * the time of its event; a rejection stands until the manifests account for the same: that somebody
+ * the time of its event; a rejection stands until the manifests account for the same: that someone
  * planned to restore it says nothing of what it is. Deletions say nothing of it either.
  */
 public final class JudgedContent {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the sweeps so far leave to the next.
  *
  * @param findings what the newest sweep found, or carried from those before
- * @param toldAt when somebody was last told of everything that was found; empty when that is not
+ * @param toldAt when someone was last told of everything that was found; empty when that is not
  *     known
  */
 public record KnownFindings(List<Discrepancy> findings, Optional<Instant> toldAt) {

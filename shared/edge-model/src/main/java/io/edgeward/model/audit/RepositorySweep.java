@@ -204,7 +204,7 @@ final class RepositorySweep {
         new Pending.Content(
             new Push(repository, actual, Optional.of(claim.tag())),
             move,
-            // What the manifests say alone, somebody else may have put back.
+            // What the manifests say alone, someone else may have put back.
             grant ->
                 Optional.of(
                     switch (grant) {

@@ -36,15 +36,15 @@ final class Sentences {
             .formatted(to.depth() > 1 ? "an attachment of " : "", image, at));
   }
 
-  static Verdict indexChild(Push push, Relation kin, Location at) {
-    return switch (kin) {
+  static Verdict indexChild(Push push, Relation relation, Location at) {
+    return switch (relation) {
       case Relation.Child child ->
           verified(
               Grounds.INDEX_CHILD,
               push,
               at,
-              kin.promoted(),
-              "a child of index %s, promoted by %s".formatted(kin.promoted(), at));
+              relation.promoted(),
+              "a child of index %s, promoted by %s".formatted(relation.promoted(), at));
     };
   }
 

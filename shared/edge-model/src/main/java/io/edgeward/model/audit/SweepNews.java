@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param repeated what was known, and is told again; never what was withdrawn
  * @param ended what was known and is so no more
  * @param carried what was known and lies where this sweep could not read: it may be so still
- * @param toldAt when somebody was last told of everything that was found
+ * @param toldAt when someone was last told of everything that was found
  */
 public record SweepNews(
     List<Discrepancy> added,
@@ -91,7 +91,7 @@ public record SweepNews(
     return findings.stream().map(Subject::of).collect(Collectors.toSet());
   }
 
-  /** What somebody has to be told, the new before the old. */
+  /** What someone has to be told, the new before the old. */
   public List<Discrepancy> told() {
     return Stream.concat(added.stream(), repeated.stream()).toList();
   }

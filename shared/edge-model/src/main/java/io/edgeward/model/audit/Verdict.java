@@ -31,7 +31,7 @@ public sealed interface Verdict extends Judgement {
       implements Verdict {}
 
   /**
-   * Somebody has to look.
+   * Someone has to look.
    *
    * @param reason what is wrong
    */

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * itself needs nobody's help; here it is compared with what was read elsewhere.
  */
 public final class Closure {
-  /** Deeper than anybody nests indexes; nothing is copied from below it either. */
+  /** Deeper than anyone nests indexes; nothing is copied from below it either. */
   private static final int DEEPEST = 8;
 
   private final Listing listing;

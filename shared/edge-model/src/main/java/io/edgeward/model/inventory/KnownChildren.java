@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What manifests name as their children, as far as anybody has read them. A digest never says
+ * What manifests name as their children, as far as anyone has read them. A digest never says
  * anything else, so this only grows, and it holds for every repository. Safe for many threads.
  */
 public final class KnownChildren {
   private final Map<Digest, List<Digest>> children = Collections.synchronizedMap(new HashMap<>());
 
-  /** Somebody has read the manifest {@code digest}; it names these, none if it is no index. */
+  /** Someone has read the manifest {@code digest}; it names these, none if it is no index. */
   public void learn(Digest digest, List<Digest> named) {
     children.putIfAbsent(digest, List.copyOf(named));
   }
@@ -25,7 +25,7 @@ public final class KnownChildren {
     return children.getOrDefault(digest, List.of());
   }
 
-  /** Whether somebody has read the manifest {@code digest}. */
+  /** Whether someone has read the manifest {@code digest}. */
   public boolean isKnown(Digest digest) {
     return children.containsKey(digest);
   }

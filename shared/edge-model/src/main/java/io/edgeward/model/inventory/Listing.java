@@ -38,9 +38,9 @@ public record Listing(
   public enum Extent {
     /** Every manifest, also without tag: Google's listing. */
     WHOLE,
-    /** Every tag; of untagged manifests those that somebody asked for. */
+    /** Every tag; of untagged manifests those that someone asked for. */
     TAGS,
-    /** What somebody asked for by name. */
+    /** What someone asked for by name. */
     REFERENCES
   }
 

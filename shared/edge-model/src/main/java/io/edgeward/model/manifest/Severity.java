@@ -4,7 +4,7 @@ package io.edgeward.model.manifest;
 public enum Severity {
   /** What it concerns is not promoted, and the run ends with exit code 1. */
   ERROR,
-  /** The entry is skipped and somebody should mend it; nothing else is affected. */
+  /** The entry is skipped and someone should mend it; nothing else is affected. */
   WARNING,
   /** Worth knowing; nothing is skipped. */
   NOTE;

@@ -10,7 +10,7 @@ public sealed interface Outcome {
   /** The content was there already; the tag was put. */
   record Tagged() implements Outcome {}
 
-  /** Somebody else had done it in the meantime. */
+  /** Someone else had done it in the meantime. */
   record AlreadyThere() implements Outcome {}
 
   /**
@@ -24,7 +24,7 @@ public sealed interface Outcome {
    * The edge did not arrive.
    *
    * @param message what went wrong, without secrets
-   * @param retryable whether another run may succeed without anybody's help
+   * @param retryable whether another run may succeed without any intervention
    */
   record Failed(String message, boolean retryable) implements Outcome {}
 

@@ -23,7 +23,7 @@ class AuditorTest {
       (repository, digest, promoted) -> {
         throw new AssertionError("asked the registry about " + digest);
       };
-  private static final IndexMembership STRANGER = new Relations();
+  private static final IndexMembership UNRELATED = new Relations();
   private static final Repairs NONE = push -> new LookupResult.No<>();
   private static final EdgeSet EDGES = edges("a:1.0,latest", "b:2.0", "c");
   private static final String A = digest("a").text();
@@ -257,14 +257,14 @@ class AuditorTest {
 
   @Test
   void defersWhatUnreadablePlansMayExplain() {
-    assertThat(judge(push("d"), STRANGER, push -> new LookupResult.Unknown<>("ledger down")))
+    assertThat(judge(push("d"), UNRELATED, push -> new LookupResult.Unknown<>("ledger down")))
         .isEqualTo(new Judgement.Deferred("ledger down"));
   }
 
   @Test
   void rejectsWhatNothingExplains() {
     assertRejected(
-        judge(push("d"), STRANGER, NONE),
+        judge(push("d"), UNRELATED, NONE),
         Finding.UNKNOWN_IMAGE,
         "us.gcr.io/prod/foo/bar: "
             + D

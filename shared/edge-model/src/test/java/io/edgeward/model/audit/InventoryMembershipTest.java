@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InventoryMembershipTest {
   private static final Wanted PROMOTED = Given.edges("a", "b").wanted().get(US);
 
-  private static LookupResult<Relation> kin(Reading reading, String letter) {
+  private static LookupResult<Relation> relation(Reading reading, String letter) {
     Inventory inventory = Inventory.of(Map.of(US, reading));
     return new InventoryMembership(inventory).of(US, digest(letter), PROMOTED);
   }
@@ -26,26 +26,26 @@ class InventoryMembershipTest {
   @Test
   void findsChildrenAtAnyDepth() {
     Reading reading = new Reading.Read(listing("a", "b>c", "c>d", "d"));
-    assertThat(kin(reading, "d"))
+    assertThat(relation(reading, "d"))
         .isEqualTo(new LookupResult.Yes<>(new Relation.Child(digest("b"))));
   }
 
   @Test
   void anIndexThatIsNotPromotedProvesNothing() {
-    assertThat(kin(new Reading.Read(listing("a", "c>d", "d")), "d"))
+    assertThat(relation(new Reading.Read(listing("a", "c>d", "d")), "d"))
         .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void endsWhenIndexesNameEachOther() {
-    assertThat(kin(new Reading.Read(listing("a>b", "b>a")), "d"))
+    assertThat(relation(new Reading.Read(listing("a>b", "b>a")), "d"))
         .isEqualTo(new LookupResult.No<>());
   }
 
   @Test
   void doesNotKnowTheChildrenOfWhatHasNoMediaType() {
     Listing bare = Listing.of(new TreeMap<>(Map.of(digest("b"), Listed.BARE)), new TreeMap<>());
-    assertThat(kin(new Reading.Read(bare), "d"))
+    assertThat(relation(new Reading.Read(bare), "d"))
         .isEqualTo(
             new LookupResult.Unknown<>(
                 "the inventory does not tell whether "
@@ -55,7 +55,7 @@ class InventoryMembershipTest {
 
   @Test
   void anUnreadableRepositoryProvesNothingEitherWay() {
-    assertThat(kin(new Reading.Unreadable("503"), "d"))
+    assertThat(relation(new Reading.Unreadable("503"), "d"))
         .isEqualTo(new LookupResult.Unknown<>("us.gcr.io/prod/foo/bar: 503"));
   }
 

@@ -88,13 +88,13 @@ public final class EventBus implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such topic
    */
   public String publish(String topic, byte[] data, Map<String, String> attributes) {
-    List<SubscriptionDelivery> couriers = topics.get(topic);
-    if (couriers == null) {
+    List<SubscriptionDelivery> subscriptions = topics.get(topic);
+    if (subscriptions == null) {
       throw new IllegalArgumentException("there is no topic " + topic);
     }
     String id = Long.toString(ids.incrementAndGet());
     BusMessage message = new BusMessage(id, clock.instant(), attributes, data);
-    couriers.forEach(courier -> courier.deliver(message));
+    subscriptions.forEach(subscription -> subscription.deliver(message));
     return id;
   }
 
@@ -118,7 +118,7 @@ public final class EventBus implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    topics.values().forEach(couriers -> couriers.forEach(SubscriptionDelivery::close));
+    topics.values().forEach(subscriptions -> subscriptions.forEach(SubscriptionDelivery::close));
   }
 
   /** Attributes of dead letters are those of the real service. */

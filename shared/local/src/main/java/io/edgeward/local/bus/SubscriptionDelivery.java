@@ -66,7 +66,7 @@ final class SubscriptionDelivery implements AutoCloseable {
         attempt(take());
       }
     } catch (InterruptedException e) {
-      // The bus is closed: this thread is the courier's own and ends here.
+      // The bus is closed: this thread is the subscription's own and ends here.
     }
   }
 

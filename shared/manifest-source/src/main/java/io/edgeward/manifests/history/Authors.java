@@ -96,7 +96,7 @@ public final class Authors {
         : path;
   }
 
-  /** Names and subjects come from anybody, and go to terminals and logs. */
+  /** Names and subjects come from anyone, and go to terminals and logs. */
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }

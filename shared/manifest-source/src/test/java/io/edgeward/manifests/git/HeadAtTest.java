@@ -73,7 +73,7 @@ class HeadAtTest extends GitTestCase {
 
   /**
    * Whatever dates the commits of a branch claim: the minutes of their commits, the oldest first,
-   * the minute that is asked for, and which of them was HEAD then as far as anybody can prove; the
+   * the minute that is asked for, and which of them was HEAD then as far as anyone can prove; the
    * last one always may be.
    */
   @ParameterizedTest

@@ -173,7 +173,7 @@ public final class Authorizer {
       slot.token = endpoint.fetch(registry, challenge, scope, credential);
       return slot.token;
     } catch (IOException | RuntimeException e) {
-      // That somebody was interrupted concerns nobody else.
+      // That someone was interrupted concerns nobody else.
       if (!Thread.currentThread().isInterrupted()) {
         slot.failure = e;
         slot.failures.incrementAndGet();

@@ -37,7 +37,7 @@ public final class BlobCalls {
     this.deadline = deadline;
   }
 
-  /** Whether {@code repository}, which somebody is about to write to, has the blob. */
+  /** Whether {@code repository}, which someone is about to write to, has the blob. */
   public boolean has(RepositoryPath repository, Digest digest) {
     return has(repository, digest, Scope.push(repository));
   }
@@ -234,7 +234,7 @@ public final class BlobCalls {
 
   /**
    * Whether the registry has a blob although putting it ended with {@code failure}: the answer was
-   * lost, or the session was, because somebody else has put the same.
+   * lost, or the session was, because someone else has put the same.
    */
   public boolean arrived(RepositoryPath repository, Digest digest, RegistryException failure) {
     try {

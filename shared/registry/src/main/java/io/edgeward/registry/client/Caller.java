@@ -132,7 +132,7 @@ public final class Caller {
   }
 
   /**
-   * Notes that what {@link #open} or somebody else began at some moment failed later.
+   * Notes that what {@link #open} or someone else began at some moment failed later.
    *
    * @return the failure, with what a repetition is worth
    */

@@ -17,7 +17,7 @@ import java.util.Set;
  * it still is where it was before, so that no repetition overwrites another writer.
  */
 public final class ManifestWriter {
-  /** Failures after which the registry may have what it refused: from us, or from somebody else. */
+  /** Failures after which the registry may have what it refused: from us, or from someone else. */
   private static final Set<Kind> WORTH_A_LOOK =
       Set.of(Kind.ABSENT, Kind.DENIED, Kind.REFUSED, Kind.UNAVAILABLE);
 
@@ -41,7 +41,7 @@ public final class ManifestWriter {
     /** On the content, because this writer put it there. */
     record Put() implements Placement {}
 
-    /** On the content, because somebody put it there. */
+    /** On the content, because someone put it there. */
     record There() implements Placement {}
 
     /** On something else, and left there. */

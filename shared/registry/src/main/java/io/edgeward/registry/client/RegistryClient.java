@@ -109,7 +109,7 @@ public final class RegistryClient implements AutoCloseable {
         if (!now.equals(manifest.digest())) {
           throw new RegistryException(
               RegistryException.Kind.REFUSED,
-              "%s:%s was put on %s by somebody else meanwhile".formatted(repository, tag, now));
+              "%s:%s was put on %s by another client meanwhile".formatted(repository, tag, now));
         }
       }
     }

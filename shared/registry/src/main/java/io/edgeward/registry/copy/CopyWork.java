@@ -72,7 +72,7 @@ final class CopyWork {
     return goals.stream().flatMap(goal -> finish(goal, Optional.empty()).stream()).toList();
   }
 
-  /** Brings everything but the manifest itself; gives the manifest where somebody needs it. */
+  /** Brings everything but the manifest itself; gives the manifest where someone needs it. */
   private Optional<ManifestContent> bring() {
     List<Arrival> arrivals = goals.stream().map(goal -> goal.arrival).toList();
     try {

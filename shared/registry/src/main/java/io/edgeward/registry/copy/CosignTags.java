@@ -130,7 +130,7 @@ final class CosignTags {
         case ManifestWriter.Placement.There there -> new AttachmentOutcome.Copied();
         case ManifestWriter.Placement.Elsewhere(Digest other) ->
             new AttachmentOutcome.Failed(
-                "%s:%s was put on %s by somebody else in the meantime"
+                "%s:%s was put on %s by another client in the meantime"
                     .formatted(destination, tag, other));
       };
     } catch (RegistryException e) {

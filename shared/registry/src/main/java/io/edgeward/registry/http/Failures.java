@@ -66,7 +66,7 @@ public final class Failures {
         Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason)), e);
   }
 
-  /** {@code host} asked for a longer wait than anybody has patience for. */
+  /** {@code host} asked for a longer wait than anyone has patience for. */
   static RegistryException quiet(String host, Duration asked, Duration patience) {
     return new RegistryException(
             Kind.UNAVAILABLE,
@@ -94,7 +94,7 @@ public final class Failures {
   private static String remedy(Request request, int status) {
     return switch (status) {
       case 401 -> ", sign in with docker login " + request.host();
-      case 403 -> ", ask for the right to do so, or sign in as somebody who has it";
+      case 403 -> ", ask for the right to do so, or sign in as someone who has it";
       default -> "";
     };
   }

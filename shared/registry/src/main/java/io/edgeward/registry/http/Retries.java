@@ -54,7 +54,7 @@ public final class Retries {
 
   /**
    * Runs {@code attempt} once, with its failures named the same way. Who asks for more time than
-   * anybody waits is not asked again.
+   * anyone waits is not asked again.
    */
   public <T> T once(String what, Attempt<T> attempt) {
     try {

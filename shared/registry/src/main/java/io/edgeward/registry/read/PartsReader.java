@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads what manifests name, and asks repositories for it: each thing once in a run. */
 final class PartsReader {
-  /** Deeper than anybody nests indexes; nothing is copied from below it either. */
+  /** Deeper than anyone nests indexes; nothing is copied from below it either. */
   private static final int DEEPEST = 8;
 
   private final RegistryClient client;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PUTs whose answer is lost, or that are refused because somebody did the same. */
+/** PUTs whose answer is lost, or that are refused because someone did the same. */
 final class LostAnswersTest {
   private static final Tag V1 = Tag.of("v1");
   private static final Image IMAGE = Images.image(1);

@@ -28,7 +28,7 @@ public final class CannedAnswers implements Sender, AutoCloseable {
 
   /**
    * Bytes as the characters of a header field, as far as {@link Transport}'s client takes them: a
-   * line end would have ended the field, and a longer line is refused before anybody reads it.
+   * line end would have ended the field, and a longer line is refused before anyone reads it.
    */
   public static String field(byte[] bytes) {
     int longest = Math.min(bytes.length, Http1Config.DEFAULT.getMaxLineLength());

@@ -63,7 +63,7 @@ final class RetriesTest {
       value = {
         "400 | REFUSED | ''",
         "401 | DENIED | ', sign in with docker login HOST'",
-        "403 | DENIED | ', ask for the right to do so, or sign in as somebody who has it'",
+        "403 | DENIED | ', ask for the right to do so, or sign in as someone who has it'",
         "405 | REFUSED | ''",
         "410 | REFUSED | ''"
       })

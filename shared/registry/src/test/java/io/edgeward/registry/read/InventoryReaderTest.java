@@ -94,7 +94,7 @@ final class InventoryReaderTest {
                   "GET http://"
                       + broken.host()
                       + "/v2/prod/foo/tags/list answered 403, ask for the right to do so, or sign"
-                      + " in as somebody who has it"));
+                      + " in as someone who has it"));
     }
   }
 

@@ -206,7 +206,7 @@ final class ReadFaultsTest {
           server,
           Kind.DENIED,
           "GET http://HOST/v2/prod/foo/tags/list answered 403, ask for the right to do so, or sign"
-              + " in as somebody who has it");
+              + " in as someone who has it");
     }
   }
 

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Manifests of production in memory. */
-public final class Shelf implements ManifestReads {
+public final class MemoryManifestReads implements ManifestReads {
   private final Map<Digest, Artifact> artifacts = new HashMap<>();
   public final AtomicInteger requests = new AtomicInteger();
   public Optional<RuntimeException> failure = Optional.empty();
 
-  Shelf put(Artifact artifact) {
+  MemoryManifestReads put(Artifact artifact) {
     artifacts.put(artifact.digest(), artifact);
     return this;
   }

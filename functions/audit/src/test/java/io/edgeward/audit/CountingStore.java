@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ledger in memory that counts what is asked. */
-public final class Shelves implements EvidenceStore {
+public final class CountingStore implements EvidenceStore {
   private final NavigableMap<EvidencePath, byte[]> kept = new ConcurrentSkipListMap<>();
   public final AtomicInteger reads = new AtomicInteger();
   public final AtomicInteger lists = new AtomicInteger();

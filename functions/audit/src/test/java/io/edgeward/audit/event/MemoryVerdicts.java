@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Verdicts in memory. */
-public final class Docket implements VerdictStore {
+public final class MemoryVerdicts implements VerdictStore {
   public final Map<String, AuditRecord> kept = new ConcurrentHashMap<>();
   public boolean down;
 
