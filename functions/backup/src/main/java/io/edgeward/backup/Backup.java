@@ -7,6 +7,7 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
 import io.edgeward.registry.read.InventoryReader.Role;
@@ -45,7 +46,12 @@ public final class Backup implements AutoCloseable {
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
   public static Backup open(BackupOptions options) {
-    return new Backup(options.client(), options);
+    return open(options, RegistryListener.NONE);
+  }
+
+  /** The same, where {@code listener} is told how requests go. */
+  public static Backup open(BackupOptions options, RegistryListener listener) {
+    return new Backup(options.client(listener), options);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.edgeward.backup;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.Loopback;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import java.util.List;
@@ -68,8 +69,9 @@ public record BackupOptions(
   }
 
   /** A client with this budget. */
-  RegistryClient client() {
-    RegistryClientBuilder builder = RegistryClient.builder().environment(environment);
+  RegistryClient client(RegistryListener listener) {
+    RegistryClientBuilder builder =
+        RegistryClient.builder().environment(environment).listener(listener);
     insecureHosts.forEach(builder::insecure);
     if (requestsPerSecond.isPresent()) {
       return builder.budget(requestsPerSecond.get()).build();

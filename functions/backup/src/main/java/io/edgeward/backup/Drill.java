@@ -8,6 +8,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,12 @@ public final class Drill implements AutoCloseable {
    * @throws RegistryException if the docker configuration cannot be read
    */
   public static Drill open(BackupOptions options, Clock clock) {
-    return new Drill(options.client(), options.ledger(), clock);
+    return open(options, clock, RegistryListener.NONE);
+  }
+
+  /** The same, where {@code listener} is told how requests go. */
+  public static Drill open(BackupOptions options, Clock clock, RegistryListener listener) {
+    return new Drill(options.client(listener), options.ledger(), clock);
   }
 
   /**

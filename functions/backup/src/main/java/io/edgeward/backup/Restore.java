@@ -19,6 +19,7 @@ import io.edgeward.model.snapshot.RestoreItem;
 import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.CopyRequest;
 import io.edgeward.registry.copy.CopyTarget;
@@ -71,9 +72,9 @@ public final class Restore implements AutoCloseable {
    *
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
-  public static Restore open(BackupOptions options) {
+  public static Restore open(BackupOptions options, RegistryListener listener) {
     return new Restore(
-        options.client(), options.ledger(), Clock.systemUTC(), options.deepRequests());
+        options.client(listener), options.ledger(), Clock.systemUTC(), options.deepRequests());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.edgeward.backup;
 import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.ContentVerifier;
 import io.edgeward.registry.read.ContentVerifier.Pull;
@@ -21,8 +22,8 @@ public final class Verification implements AutoCloseable {
   }
 
   /** Opens the registries; nothing is asked of them yet. */
-  public static Verification open(BackupOptions options) {
-    return new Verification(options.client());
+  public static Verification open(BackupOptions options, RegistryListener listener) {
+    return new Verification(options.client(listener));
   }
 
   /**

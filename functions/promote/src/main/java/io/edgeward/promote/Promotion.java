@@ -8,6 +8,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
 import io.edgeward.registry.copy.CopyListener;
@@ -68,7 +69,12 @@ public final class Promotion implements AutoCloseable {
    * @throws io.edgeward.registry.RegistryException if the docker configuration cannot be read
    */
   public static Promotion open(PromotionOptions options) {
-    return over(options.client(), options);
+    return open(options, RegistryListener.NONE);
+  }
+
+  /** The same, where {@code listener} is told how requests go. */
+  public static Promotion open(PromotionOptions options, RegistryListener listener) {
+    return over(options.client(listener), options);
   }
 
   /** Works with {@code client}, which it closes in the end. */

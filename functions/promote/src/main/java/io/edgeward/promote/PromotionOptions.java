@@ -2,6 +2,7 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public record PromotionOptions(
   }
 
   /** A client with this budget and these insecure hosts. */
-  RegistryClient client() {
-    RegistryClientBuilder builder = RegistryClient.builder();
+  RegistryClient client(RegistryListener listener) {
+    RegistryClientBuilder builder = RegistryClient.builder().listener(listener);
     requestsPerSecond.ifPresent(builder::budget);
     insecureHosts.forEach(builder::insecure);
     return builder.build();

@@ -3,6 +3,7 @@ package io.edgeward.cli;
 import io.edgeward.cli.command.Commands;
 import io.edgeward.cli.command.Exit;
 import io.edgeward.cli.output.OutputStreamGuard;
+import io.edgeward.cli.output.Progress;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.Streams;
 import java.io.BufferedOutputStream;
@@ -28,11 +29,13 @@ public final class Edgeward {
    * @return 0 when all is as wanted, 1 with findings, 2 when the work could not be done
    */
   public static int run(String[] args, Streams streams, Map<String, String> environment) {
-    OutputStreamGuard guard = new OutputStreamGuard(streams.out());
+    Progress progress = Progress.on(streams, environment);
+    OutputStreamGuard guard = new OutputStreamGuard(streams.out(), progress);
     PrintStream out =
         new PrintStream(new BufferedOutputStream(guard, BUFFER), false, StandardCharsets.UTF_8);
-    Session session = new Session(out, streams, environment);
+    Session session = new Session(out, streams, environment, progress);
     int code = Commands.run(args, session);
+    progress.end();
     out.flush();
     Optional<String> loss = guard.loss();
     loss.ifPresent(why -> streams.err().println("edgeward: cannot write the output: " + why));

@@ -79,6 +79,7 @@ final class AuditCommand implements Callable<Integer> {
           IOException {
     common.start(session);
     ResultFormat format = output.format();
+    session.progress().begin("reading manifests");
     Deque<RegistryClient> opened = new ArrayDeque<>();
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       OperatorAudit audit =
@@ -99,6 +100,7 @@ final class AuditCommand implements Callable<Integer> {
   private int sweep(OperatorAudit audit, TracedManifests traced, ResultFormat format)
       throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
+    session.progress().begin("sweeping");
     SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
     session.write(
         format,

@@ -62,8 +62,10 @@ final class BackupCommand implements Callable<Integer> {
             .insecure(registries.insecure())
             .deep(deep.requests())
             .environment(session.environment());
-    try (Backup backup = Backup.open(options)) {
-      SnapshotResult taken = backup.take(Clock.systemUTC().instant(), delivery -> {});
+    session.progress().begin("backing up");
+    try (Backup backup = Backup.open(options, session.progress())) {
+      SnapshotResult taken =
+          backup.take(Clock.systemUTC().instant(), delivery -> session.progress().step());
       session.write(
           output.format(),
           () -> table(taken),

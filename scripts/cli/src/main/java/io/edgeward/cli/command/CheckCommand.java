@@ -74,6 +74,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     Format format = Arguments.choice("--output", output, Format.class);
+    session.progress().begin("reading manifests");
     CheckReport report = report();
     write(report, format);
     return Exit.findingsIf(report.count(Severity.ERROR) > 0).code();

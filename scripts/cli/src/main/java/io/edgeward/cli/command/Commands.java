@@ -49,7 +49,7 @@ public final class Commands {
             CommandLine.Help.defaultColorScheme(
                 session.style() == Style.PLAIN ? Ansi.OFF : Ansi.ON))
         .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(new WorkErrors())
+        .setExecutionExceptionHandler(new WorkErrors(session.progress()))
         .execute(args);
   }
 

@@ -4,7 +4,6 @@ import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Drill;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
-import io.edgeward.cli.output.Progress;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.DrillRecord;
@@ -85,10 +84,9 @@ final class DrillCommand implements Callable<Integer> {
     BackupOptions options = registries.backup(snapshot, evidence, session);
     long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
-    Progress progress = Progress.of("drilling", work, session);
-    try (Drill drill = Drill.open(options, Clock.systemUTC())) {
-      DrillRecord record = run(drill, snapshot, root, progress);
-      progress.end();
+    session.progress().begin("drilling", work);
+    try (Drill drill = Drill.open(options, Clock.systemUTC(), session.progress())) {
+      DrillRecord record = run(drill, snapshot, root);
       write(record);
       return Exit.findingsIf(!record.passed()).code();
     }
@@ -118,14 +116,14 @@ final class DrillCommand implements Callable<Integer> {
     }
   }
 
-  private DrillRecord run(Drill drill, Snapshot snapshot, RegistryPath root, Progress progress)
+  private DrillRecord run(Drill drill, Snapshot snapshot, RegistryPath root)
       throws LedgerException {
     try {
       return drill.run(
           snapshot,
           root,
           sample == null ? Drill.Scope.ALL : Drill.Scope.sample(sample),
-          digest -> progress.step());
+          digest -> session.progress().step());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--scratch: " + e.getMessage());
     }

@@ -39,8 +39,10 @@ final class PlanCommand implements Callable<Integer> {
     output.format();
     PromotionOptions alone = planning.promotion();
     PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
+    session.progress().begin("reading manifests");
     ManifestSet set = planning.manifests();
-    try (Promotion promotion = Promotion.open(options)) {
+    session.progress().begin("planning");
+    try (Promotion promotion = Promotion.open(options, session.progress())) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
       PromotionWriter.write(
           outlook.planned().plan(), promotion.requests(), output.format(), session);

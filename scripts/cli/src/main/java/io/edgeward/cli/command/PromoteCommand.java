@@ -1,7 +1,6 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.cli.output.Progress;
 import io.edgeward.cli.output.PromotionWriter;
 import io.edgeward.cli.output.Session;
 import io.edgeward.model.manifest.ManifestSet;
@@ -54,8 +53,10 @@ final class PromoteCommand implements Callable<Integer> {
     output.format();
     PromotionOptions unrecorded = planning.promotion().promotes(confirm);
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
+    session.progress().begin("reading manifests");
     ManifestSet set = planning.manifests();
-    try (Promotion promotion = Promotion.open(options)) {
+    session.progress().begin("planning");
+    try (Promotion promotion = Promotion.open(options, session.progress())) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
       Planned planned = outlook.planned();
       Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
@@ -73,9 +74,9 @@ final class PromoteCommand implements Callable<Integer> {
 
   private Conclusion promote(Promotion promotion, Planned planned) {
     Run run = Run.of(Clock.systemUTC().instant(), "cli");
-    Progress progress = Progress.of("promoting", edgesToWork(planned), session);
-    PromotionResult promoted = promotion.promote(planned, run, delivery -> progress.step());
-    progress.end();
+    session.progress().begin("promoting", edgesToWork(planned));
+    PromotionResult promoted =
+        promotion.promote(planned, run, delivery -> session.progress().step());
     PromotionWriter.write(promoted, promotion.requests(), output.format(), session);
     return promoted.conclusion();
   }

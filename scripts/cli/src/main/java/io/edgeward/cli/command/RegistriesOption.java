@@ -28,7 +28,8 @@ final class RegistriesOption {
 
   /** A client for one run. */
   RegistryClient open(Session session) {
-    RegistryClientBuilder builder = RegistryClient.builder().environment(session.environment());
+    RegistryClientBuilder builder =
+        RegistryClient.builder().environment(session.environment()).listener(session.progress());
     insecure.forEach(builder::insecure);
     return builder.build();
   }

@@ -6,7 +6,6 @@ import io.edgeward.backup.Restore.Planned;
 import io.edgeward.backup.Restore.TagRepair;
 import io.edgeward.backup.RestoreOrder;
 import io.edgeward.backup.RestoreScope;
-import io.edgeward.cli.output.Progress;
 import io.edgeward.cli.output.RestoreWriter;
 import io.edgeward.cli.output.Session;
 import io.edgeward.ledger.Ledger;
@@ -131,7 +130,8 @@ final class RestoreCommand implements Callable<Integer> {
     Document document = SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
     Snapshot snapshot = document.snapshot();
     BackupOptions options = registries.backup(snapshot, evidence, session).deep(deep.requests());
-    try (Restore restore = Restore.open(options)) {
+    session.progress().begin("planning");
+    try (Restore restore = Restore.open(options, session.progress())) {
       Planned planned = plan(restore, snapshot, order);
       SnapshotArgument.tell(document, evidence);
       return confirm ? run(restore, planned) : show(planned);
@@ -184,10 +184,10 @@ final class RestoreCommand implements Callable<Integer> {
     RestorePlan plan = planned.plan();
     TagRepair repair = repairTags ? TagRepair.REPAIRED : TagRepair.LEFT;
     long work = plan.copies().size() + plan.addTags().size();
-    Progress progress = Progress.of("restoring", work, session);
+    session.progress().begin("restoring", work);
     String name = "restore-" + MOMENT.format(Clock.systemUTC().instant());
-    List<Delivery> deliveries = restore.run(planned, name, repair, delivery -> progress.step());
-    progress.end();
+    List<Delivery> deliveries =
+        restore.run(planned, name, repair, delivery -> session.progress().step());
     RestoreWriter.write(planned, deliveries, output.format(), session);
     boolean left = repair == TagRepair.LEFT && !plan.differing().isEmpty();
     boolean missing = deliveries.stream().anyMatch(delivery -> !delivery.outcome().arrived());

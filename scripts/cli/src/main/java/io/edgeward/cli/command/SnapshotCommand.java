@@ -101,6 +101,7 @@ final class SnapshotCommand implements Callable<Integer> {
       throw new UsageException("missing --manifests DIR");
     }
     RegistryPath root = Arguments.parse("--of-manifests", ofManifests, RegistryPath::of);
+    session.progress().begin("reading manifests");
     EdgeSet edges = EdgeSet.of(new ManifestsLocation(manifests, registries.insecure()).read());
     edges
         .wanted()
@@ -122,6 +123,7 @@ final class SnapshotCommand implements Callable<Integer> {
       throw new UsageException("--manifests goes with --of-manifests ROOT");
     }
     RegistryPath root = Arguments.parse("REGISTRY", registry, RegistryPath::of);
+    session.progress().begin("reading " + root);
     try (RegistryClient client = registries.open(session)) {
       return images(
           root,

@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Verification;
-import io.edgeward.cli.output.Progress;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotDifference;
 import io.edgeward.cli.output.SnapshotsWriter;
@@ -80,6 +79,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     Action chosen = Arguments.choice("ACTION", action, Action.class);
+    session.progress().begin("reading the ledger");
     Ledger evidence = ledger.withSnapshots(session);
     return switch (chosen) {
       case LIST -> list(evidence);
@@ -167,11 +167,9 @@ final class SnapshotsCommand implements Callable<Integer> {
             : hour(0, evidence).snapshot();
     BackupOptions options = registries.backup(snapshot, evidence, session);
     long work = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
-    Progress progress = Progress.of("verifying", work, session);
-    try (Verification verification = Verification.open(options)) {
-      return verification.defects(snapshot, pull -> progress.step());
-    } finally {
-      progress.end();
+    session.progress().begin("verifying", work);
+    try (Verification verification = Verification.open(options, session.progress())) {
+      return verification.defects(snapshot, pull -> session.progress().step());
     }
   }
 }

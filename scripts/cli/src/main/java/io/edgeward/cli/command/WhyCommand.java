@@ -45,6 +45,7 @@ final class WhyCommand implements Callable<Integer> {
     common.start(session);
     ResultFormat format = output.format();
     WhySubject subject = WhySubject.parse(reference);
+    session.progress().begin("reading the history");
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
       Optional<Ledger> evidence = ledger.open(session);
       Explanation explanation = new Explainer(traced, evidence).explain(subject);

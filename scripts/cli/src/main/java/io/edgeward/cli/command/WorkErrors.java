@@ -1,6 +1,7 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.Progress;
 import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -14,8 +15,15 @@ import picocli.CommandLine.ParseResult;
 final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
   private static final Logger LOG = Logger.getLogger(WorkErrors.class.getName());
 
+  private final Progress progress;
+
+  WorkErrors(Progress progress) {
+    this.progress = progress;
+  }
+
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    progress.end();
     String name = command.getCommandSpec().qualifiedName();
     String hint = error instanceof UsageException ? "; see %s --help".formatted(name) : "";
     command.getErr().printf("%s: %s%s%n", name, Json.printable(sentence(error)), hint);

@@ -5,15 +5,18 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Remembers why writing failed, which a print stream forgets. When the reader has gone away, as
- * {@code head} does, everything further is dropped in silence.
+ * Ends the progress line before anything is written, and remembers why writing failed, which a
+ * print stream forgets. When the reader has gone away, as {@code head} does, everything further is
+ * dropped in silence.
  */
 public final class OutputStreamGuard extends OutputStream {
   private final OutputStream out;
+  private final Progress progress;
   private Optional<IOException> failure = Optional.empty();
 
-  public OutputStreamGuard(OutputStream out) {
+  public OutputStreamGuard(OutputStream out, Progress progress) {
     this.out = out;
+    this.progress = progress;
   }
 
   @Override
@@ -26,6 +29,7 @@ public final class OutputStreamGuard extends OutputStream {
     if (failure.isPresent()) {
       return;
     }
+    progress.end();
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {

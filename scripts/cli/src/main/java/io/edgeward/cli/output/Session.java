@@ -16,8 +16,10 @@ import java.util.function.Consumer;
  * @param out takes the data; buffered, so that whoever waits for it has to flush
  * @param streams the streams behind it
  * @param environment the environment variables
+ * @param progress tells a person how far the work is
  */
-public record Session(PrintStream out, Streams streams, Map<String, String> environment) {
+public record Session(
+    PrintStream out, Streams streams, Map<String, String> environment, Progress progress) {
   public PrintStream err() {
     return streams.err();
   }
@@ -54,6 +56,6 @@ public record Session(PrintStream out, Streams streams, Map<String, String> envi
   }
 
   private boolean isCapable(Streams.Terminal stream) {
-    return streams.isTerminal(stream) && !environment.getOrDefault("TERM", "").equals("dumb");
+    return streams.isCapable(stream, environment);
   }
 }

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,6 +41,11 @@ public record Streams(OutputStream out, PrintStream err, Set<Terminal> terminals
         terminals.contains("1")
             ? terminals.contains("2") ? Set.of(Terminal.OUT, Terminal.ERR) : Set.of(Terminal.OUT)
             : terminals.contains("2") ? Set.of(Terminal.ERR) : Set.of());
+  }
+
+  /** Whether a person looks at {@code stream} on a terminal that knows escape sequences. */
+  boolean isCapable(Terminal stream, Map<String, String> environment) {
+    return isTerminal(stream) && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   boolean isTerminal(Terminal stream) {

@@ -159,7 +159,7 @@ final class Rules {
       "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
-          + "|cli\\.(command\\.(Interrupt|StackHome)|stack\\.HourlyTicks))(\\$.*)?";
+          + "|cli\\.(command\\.(Interrupt|StackHome)|output\\.Progress|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}
 

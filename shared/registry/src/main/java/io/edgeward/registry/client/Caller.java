@@ -2,6 +2,7 @@ package io.edgeward.registry.client;
 
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Authorizer;
 import io.edgeward.registry.http.AddressGuard;
 import io.edgeward.registry.http.Budgets;
@@ -38,9 +39,11 @@ public final class Caller {
   private final Outages outages;
   private final Failures failures;
   private final BooleanSupplier late;
+  private final RegistryListener listener;
 
   /**
    * @param late whether it is too late to send anything more
+   * @param listener is told of answers and failures
    */
   Caller(
       Sender sender,
@@ -50,7 +53,8 @@ public final class Caller {
       Retries retries,
       Outages outages,
       Failures failures,
-      BooleanSupplier late) {
+      BooleanSupplier late,
+      RegistryListener listener) {
     this.sender = sender;
     this.authorizer = authorizer;
     this.guard = guard;
@@ -59,6 +63,7 @@ public final class Caller {
     this.outages = outages;
     this.failures = failures;
     this.late = late;
+    this.listener = listener;
   }
 
   /** Makes something of an answer. */
@@ -69,12 +74,21 @@ public final class Caller {
   /** The same, which waits and repeats no longer than {@code total} for one request. */
   Caller within(Duration total) {
     return new Caller(
-        sender, authorizer, guard, budgets, retries.within(total), outages, failures, late);
+        sender,
+        authorizer,
+        guard,
+        budgets,
+        retries.within(total),
+        outages,
+        failures,
+        late,
+        listener);
   }
 
   /** The same, which sends nothing more when it is {@code end}. */
   Caller until(BooleanSupplier end) {
-    return new Caller(sender, authorizer, guard, budgets, retries, outages, failures, end);
+    return new Caller(
+        sender, authorizer, guard, budgets, retries, outages, failures, end, listener);
   }
 
   /** Forgets which hosts were in trouble. */
@@ -117,7 +131,7 @@ public final class Caller {
     try {
       return retries.once(request.shown(), () -> expect(request, expected));
     } catch (RegistryException e) {
-      throw outages.failed(request, began, e);
+      throw failed(request, began, e);
     }
   }
 
@@ -129,6 +143,7 @@ public final class Caller {
   /** Notes that what {@link #open} began went well. */
   void wentWell(Request request) {
     outages.answered(request);
+    listener.answered(request.host());
   }
 
   /**
@@ -137,7 +152,11 @@ public final class Caller {
    * @return the failure, with what a repetition is worth
    */
   RegistryException failed(Request request, Instant began, RegistryException failure) {
-    return outages.failed(request, began, failure);
+    RegistryException weighed = outages.failed(request, began, failure);
+    if (weighed.worthRepeating()) {
+      listener.failed(request.host(), weighed);
+    }
+    return weighed;
   }
 
   /** What is late says nothing about the host. */
@@ -156,10 +175,10 @@ public final class Caller {
     Instant began = outages.now();
     try {
       T read = retries.once(request.shown(), () -> read(request, expected, answer));
-      outages.answered(request);
+      wentWell(request);
       return read;
     } catch (RegistryException e) {
-      throw outages.failed(request, began, e);
+      throw failed(request, began, e);
     }
   }
 

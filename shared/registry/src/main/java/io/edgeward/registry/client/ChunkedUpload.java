@@ -26,6 +26,7 @@ final class ChunkedUpload {
   private final RangedBlob content;
   private final Descriptor blob;
   private final RepositoryPath to;
+  private final TransferMeter meter;
   private final Consumer<Progress> notes;
 
   ChunkedUpload(
@@ -35,6 +36,7 @@ final class ChunkedUpload {
       RangedBlob content,
       Descriptor blob,
       RepositoryPath to,
+      TransferMeter meter,
       Consumer<Progress> notes) {
     this.caller = caller;
     this.blobs = blobs;
@@ -42,6 +44,7 @@ final class ChunkedUpload {
     this.content = content;
     this.blob = blob;
     this.to = to;
+    this.meter = meter;
     this.notes = notes;
   }
 
@@ -106,6 +109,7 @@ final class ChunkedUpload {
     notes.accept(progress.sending(bytes.length, digest(hash)));
     Progress sent = progress.at(send(session.bytes(), session, bytes), hash);
     notes.accept(sent);
+    meter.moved(bytes.length);
     return sent;
   }
 

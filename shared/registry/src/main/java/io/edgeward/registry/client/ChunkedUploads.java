@@ -76,16 +76,18 @@ public final class ChunkedUploads {
   /**
    * Uploads {@code blob}, from where the last upload broke off if that is known.
    *
+   * @param meter is told of every chunk that arrived
    * @throws RegistryException if it broke off again; what arrived is remembered
    */
-  public Result run(RepositoryPath source, Descriptor blob, RepositoryPath to) {
+  public Result run(
+      RepositoryPath source, Descriptor blob, RepositoryPath to, TransferMeter meter) {
     try {
       free.acquire();
     } catch (InterruptedException e) {
       throw RegistryException.interrupted(e);
     }
     try (RangedBlob content = new RangedBlob(connection.caller(), blobs, source, blob)) {
-      Result result = run(upload(content, blob, to), blob, to);
+      Result result = run(upload(content, blob, to, meter), blob, to);
       broken.forget(to, blob.digest());
       return result;
     } catch (RegistryException e) {
@@ -124,7 +126,8 @@ public final class ChunkedUploads {
     return Result.NO_CHUNKS;
   }
 
-  private ChunkedUpload upload(RangedBlob content, Descriptor blob, RepositoryPath to) {
+  private ChunkedUpload upload(
+      RangedBlob content, Descriptor blob, RepositoryPath to, TransferMeter meter) {
     return new ChunkedUpload(
         connection.caller(),
         blobs,
@@ -132,6 +135,7 @@ public final class ChunkedUploads {
         content,
         blob,
         to,
+        meter,
         progress -> broken.note(to, blob.digest(), Optional.of(progress)));
   }
 }

@@ -1,5 +1,6 @@
 package io.edgeward.registry.client;
 
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.http.Budgets;
 import io.edgeward.registry.http.Hosts;
 import io.edgeward.registry.http.Transport;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param deadline how long an exchange may take, apart from the time for a blob's size
  * @param stall how long one slow destination may hold up the others of a copy
  * @param width how much runs at once
+ * @param listener is told how it goes
  */
 public record ClientConnection(
     Transport transport,
@@ -27,16 +29,30 @@ public record ClientConnection(
     Clock clock,
     Duration deadline,
     Duration stall,
-    int width) {
+    int width,
+    RegistryListener listener) {
+  /** Tells the listener of {@code bytes} that are to be sent or read; negative when not known. */
+  public TransferMeter meter(long bytes) {
+    return new TransferMeter(listener, bytes);
+  }
+
   /** The same, with no more patience than that for one request. */
   ClientConnection within(Duration patience) {
     return new ClientConnection(
-        transport, caller.within(patience), budgets, hosts, clock, deadline, stall, width);
+        transport,
+        caller.within(patience),
+        budgets,
+        hosts,
+        clock,
+        deadline,
+        stall,
+        width,
+        listener);
   }
 
   /** The same, which sends nothing more when it is {@code late}. */
   ClientConnection until(BooleanSupplier late) {
     return new ClientConnection(
-        transport, caller.until(late), budgets, hosts, clock, deadline, stall, width);
+        transport, caller.until(late), budgets, hosts, clock, deadline, stall, width, listener);
   }
 }

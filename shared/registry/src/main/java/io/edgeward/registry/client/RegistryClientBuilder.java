@@ -1,6 +1,7 @@
 package io.edgeward.registry.client;
 
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Authorizer;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.auth.DockerConfig;
@@ -47,6 +48,7 @@ public final class RegistryClientBuilder {
   private Sleeper pause = Sleeper.SLEEP;
   private AddressGuard guard = new AddressGuard();
   private UnaryOperator<Sender> wire = sender -> sender;
+  private RegistryListener listener = RegistryListener.NONE;
 
   RegistryClientBuilder() {}
 
@@ -153,6 +155,12 @@ public final class RegistryClientBuilder {
     return this;
   }
 
+  /** Is told how requests go. */
+  public RegistryClientBuilder listener(RegistryListener value) {
+    listener = value;
+    return this;
+  }
+
   /** Comes between the rules and the network; for tests that break things there. */
   public RegistryClientBuilder wire(UnaryOperator<Sender> value) {
     wire = value;
@@ -180,10 +188,19 @@ public final class RegistryClientBuilder {
             retries,
             new Outages(clock),
             failures,
-            () -> false);
+            () -> false,
+            listener);
     return new RegistryClient(
         new ClientConnection(
-            transport, caller, budgets, new Hosts(insecure), clock, deadline, stall, width),
+            transport,
+            caller,
+            budgets,
+            new Hosts(insecure),
+            clock,
+            deadline,
+            stall,
+            width,
+            listener),
         chunk);
   }
 

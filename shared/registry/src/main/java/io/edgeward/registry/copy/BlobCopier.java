@@ -4,7 +4,9 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.BlobCalls;
+import io.edgeward.registry.client.ClientConnection;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.client.TransferMeter;
 import io.edgeward.registry.manifest.Descriptor;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class BlobCopier {
 
   private static final Logger LOG = Logger.getLogger(BlobCopier.class.getName());
 
+  private final ClientConnection connection;
   private final BlobCalls blobs;
   private final KnownContent known;
   private final BlobTransfer transfer;
@@ -43,10 +46,11 @@ final class BlobCopier {
   private record Way(String sourceHost, Digest digest) {}
 
   BlobCopier(RegistryClient client, KnownContent known, Pool pool) {
+    this.connection = client.connection();
     this.blobs = client.blobs();
     this.known = known;
     this.pool = pool;
-    this.transfer = new BlobTransfer(client.connection(), blobs, client.chunked(), known);
+    this.transfer = new BlobTransfer(connection, blobs, client.chunked(), known);
   }
 
   /** Brings {@code blob} from {@code source} to all {@code arrivals} that are under way. */
@@ -157,15 +161,15 @@ final class BlobCopier {
 
   private void transferring(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
     Semaphore free = transfers.computeIfAbsent(source.host(), h -> new Semaphore(AT_ONCE));
-    try {
+    try (TransferMeter meter = connection.meter(blob.size() * uploads.size())) {
       free.acquire();
+      try {
+        transfer.run(source, blob, uploads, meter);
+      } finally {
+        free.release();
+      }
     } catch (InterruptedException e) {
       throw RegistryException.interrupted(e);
-    }
-    try {
-      transfer.run(source, blob, uploads);
-    } finally {
-      free.release();
     }
   }
 

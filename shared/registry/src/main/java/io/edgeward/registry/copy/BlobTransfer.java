@@ -6,6 +6,7 @@ import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.BlobCalls;
 import io.edgeward.registry.client.ChunkedUploads;
 import io.edgeward.registry.client.ClientConnection;
+import io.edgeward.registry.client.TransferMeter;
 import io.edgeward.registry.manifest.Descriptor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +41,16 @@ final class BlobTransfer {
   }
 
   /** Uploads everywhere; whatever fails for good fails its arrival. */
-  void run(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+  void run(RepositoryPath source, Descriptor blob, List<Upload> uploads, TransferMeter meter) {
     if (blob.size() >= 0 && blob.size() <= SMALL) {
-      fromMemory(source, blob, uploads);
+      fromMemory(source, blob, uploads, meter);
     } else {
-      streaming(source, blob, withoutChunks(source, blob, uploads));
+      streaming(source, blob, withoutChunks(source, blob, uploads, meter), meter);
     }
   }
 
-  private void fromMemory(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+  private void fromMemory(
+      RepositoryPath source, Descriptor blob, List<Upload> uploads, TransferMeter meter) {
     byte[] bytes;
     try {
       bytes = blobs.bytes(source, blob);
@@ -60,6 +62,7 @@ final class BlobTransfer {
         uploads,
         upload -> {
           upload.arrival().step(() -> fromMemory(blob, upload, bytes));
+          meter.moved(bytes.length);
           return upload;
         });
   }
@@ -75,7 +78,8 @@ final class BlobTransfer {
    *
    * @return what is left to upload in one piece
    */
-  private List<Upload> withoutChunks(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+  private List<Upload> withoutChunks(
+      RepositoryPath source, Descriptor blob, List<Upload> uploads, TransferMeter meter) {
     List<Upload> left = new ArrayList<>();
     List<Upload> first = new ArrayList<>();
     List<Upload> broken = new ArrayList<>();
@@ -83,21 +87,22 @@ final class BlobTransfer {
       boolean before = chunked.brokeOff(upload.repository(), blob);
       (chunked.suits(upload.repository(), blob) ? before ? broken : first : left).add(upload);
     }
-    broken.addAll(brokenOff(source, blob, first));
+    broken.addAll(brokenOff(source, blob, first, meter));
     left.addAll(
-        EVERYWHERE.map(broken, upload -> inChunks(source, blob, upload)).stream()
+        EVERYWHERE.map(broken, upload -> inChunks(source, blob, upload, meter)).stream()
             .flatMap(Optional::stream)
             .toList());
     return left;
   }
 
-  private List<Upload> brokenOff(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+  private List<Upload> brokenOff(
+      RepositoryPath source, Descriptor blob, List<Upload> uploads, TransferMeter meter) {
     List<Upload> left = new ArrayList<>(uploads);
     if (left.isEmpty()) {
       return left;
     }
     left.forEach(upload -> chunked.noteBroken(upload.repository(), blob));
-    Map<Upload, RegistryException> failures = round(source, blob, left);
+    Map<Upload, RegistryException> failures = round(source, blob, left, meter);
     for (Upload upload : left) {
       LOG.log(
           Level.INFO,
@@ -108,12 +113,13 @@ final class BlobTransfer {
   }
 
   /** Gives back what the registry does not take in chunks. */
-  private Optional<Upload> inChunks(RepositoryPath source, Descriptor blob, Upload upload) {
+  private Optional<Upload> inChunks(
+      RepositoryPath source, Descriptor blob, Upload upload, TransferMeter meter) {
     List<Upload> left = new ArrayList<>();
     upload
         .arrival()
         .step(() -> {
-          switch (chunked.run(source, blob, upload.repository())) {
+          switch (chunked.run(source, blob, upload.repository(), meter)) {
             case ARRIVED -> known.add(upload.repository(), blob.digest());
             case NO_CHUNKS -> left.add(upload);
           }
@@ -122,7 +128,8 @@ final class BlobTransfer {
   }
 
   /** Each round reads the source once, for those uploads that have not succeeded yet. */
-  private void streaming(RepositoryPath source, Descriptor blob, List<Upload> uploads) {
+  private void streaming(
+      RepositoryPath source, Descriptor blob, List<Upload> uploads, TransferMeter meter) {
     List<Upload> left = new ArrayList<>(uploads);
     if (left.isEmpty()) {
       return;
@@ -134,7 +141,7 @@ final class BlobTransfer {
           .together(
               "copy of %s from %s".formatted(blob.digest(), source),
               () -> {
-                last.putAll(round(source, blob, left));
+                last.putAll(round(source, blob, left, meter));
                 throwSoonest(left, last);
                 return left;
               });
@@ -149,9 +156,9 @@ final class BlobTransfer {
    * @return why the others failed
    */
   private Map<Upload, RegistryException> round(
-      RepositoryPath source, Descriptor blob, List<Upload> left) {
+      RepositoryPath source, Descriptor blob, List<Upload> left, TransferMeter meter) {
     Map<Upload, RegistryException> failures =
-        new Tee(blobs, connection.stall()).run(source, blob, left);
+        new Tee(blobs, connection.stall(), meter).run(source, blob, left);
     for (Upload upload : List.copyOf(left)) {
       RegistryException failure = failures.get(upload);
       if (failure == null) {

@@ -6,6 +6,7 @@ import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.BlobCalls;
+import io.edgeward.registry.client.TransferMeter;
 import io.edgeward.registry.http.Failures;
 import io.edgeward.registry.http.RequestContent;
 import io.edgeward.registry.http.Response;
@@ -37,10 +38,12 @@ final class Tee {
 
   private final BlobCalls blobs;
   private final Duration stall;
+  private final TransferMeter meter;
 
-  Tee(BlobCalls blobs, Duration stall) {
+  Tee(BlobCalls blobs, Duration stall, TransferMeter meter) {
     this.blobs = blobs;
     this.stall = stall;
+    this.meter = meter;
   }
 
   /** One upload with its thread. */
@@ -205,6 +208,7 @@ final class Tee {
     private void hand(byte[] bytes, int length) {
       if (length > 0) {
         each(branch -> branch.pipe().offer(bytes, length, stall));
+        meter.moved((long) length * branches.size());
       }
     }
 

@@ -6,6 +6,7 @@ import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.client.TransferMeter;
 import io.edgeward.registry.http.Failures;
 import io.edgeward.registry.http.Response;
 import io.edgeward.registry.manifest.Descriptor;
@@ -118,16 +119,18 @@ public final class ContentVerifier {
     if (right.contains(key(repository, blob.digest()))) {
       return;
     }
-    client
-        .connection()
-        .caller()
-        .together(
-            "reading of %s from %s".formatted(blob.digest(), repository),
-            () -> read(repository, blob));
+    try (TransferMeter meter = client.connection().meter(blob.size())) {
+      client
+          .connection()
+          .caller()
+          .together(
+              "reading of %s from %s".formatted(blob.digest(), repository),
+              () -> read(repository, blob, meter));
+    }
     right.add(key(repository, blob.digest()));
   }
 
-  private Digest read(RepositoryPath repository, Descriptor blob) {
+  private Digest read(RepositoryPath repository, Descriptor blob, TransferMeter meter) {
     MessageDigest hash = blob.digest().algorithm().newHash();
     byte[] buffer = new byte[1 << 16];
     try (Response response = client.blobs().open(repository, blob);
@@ -135,6 +138,7 @@ public final class ContentVerifier {
       int read = body.read(buffer);
       while (read >= 0) {
         bytes.addAndGet(read);
+        meter.moved(read);
         read = body.read(buffer);
       }
     } catch (IOException e) {

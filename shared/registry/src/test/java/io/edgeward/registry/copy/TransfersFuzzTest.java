@@ -66,7 +66,13 @@ class TransfersFuzzTest {
   private Fuzz.Parser chunked(String name) {
     return bytes -> {
       say(name, bytes);
-      client.chunked().run(FOO, new Descriptor("", DIGEST, CONTENT.length), FOO);
+      client
+          .chunked()
+          .run(
+              FOO,
+              new Descriptor("", DIGEST, CONTENT.length),
+              FOO,
+              client.connection().meter(CONTENT.length));
     };
   }
 
@@ -104,7 +110,8 @@ class TransfersFuzzTest {
             bytes -> {
               say("Content-Length", bytes);
               Upload upload = new Upload(new Arrival(FOO));
-              new Tee(client.blobs(), Duration.ofSeconds(5)).run(FOO, layer, List.of(upload));
+              new Tee(client.blobs(), Duration.ofSeconds(5), client.connection().meter(-1))
+                  .run(FOO, layer, List.of(upload));
             });
   }
 }
