@@ -30,6 +30,8 @@ final class DisasterRecovery {
     context.pullEverywhere(settled.name(), settled.digest());
     context.pullEverywhere(legacy.name(), legacy.digest());
     acquitted(context, legacy);
+    // Whoever goes on with the environment finds production in its newest snapshot, not the attack.
+    Backups.tick(context, legacy);
   }
 
   /** An image that production keeps, and no manifest names any more. */

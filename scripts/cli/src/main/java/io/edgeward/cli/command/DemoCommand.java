@@ -62,9 +62,8 @@ final class DemoCommand implements Callable<Integer> {
       Exit exit = report(Demo.play(home.stack(), session.out()));
       if (keep) {
         ALERTS.setLevel(null);
-        StackGuide.print(home.stack(), session.out());
-        home.stack().tickHourly();
-        Interrupt.await(home::close);
+        CommonOptions.startEvents(logLevel.equalsIgnoreCase("error") ? "info" : logLevel, session);
+        home.stay(session);
       }
       return exit.code();
     } finally {

@@ -1,5 +1,7 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.StackGuide;
 import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.cli.stack.StackOptions;
 import java.io.IOException;
@@ -40,7 +42,9 @@ final class StackHome implements AutoCloseable {
               .formatted(directory, FileFailures.reason(e)),
           e);
     }
-    return started(new StackHome(directory, false, start(directory, firstPort)));
+    // What is printed about it has to be true in every folder.
+    Path there = directory.toAbsolutePath().normalize();
+    return started(new StackHome(there, false, start(there, firstPort)));
   }
 
   private static StackHome started(StackHome home) {
@@ -63,6 +67,24 @@ final class StackHome implements AutoCloseable {
 
   LocalStack stack() {
     return stack;
+  }
+
+  /** Says what can be done with the stack, and keeps it up until the process is interrupted. */
+  void stay(Session session) {
+    String guide = StackGuide.text(stack);
+    session.out().print(guide);
+    session.out().flush();
+    RunningStacks running = RunningStacks.of(session);
+    running.keep(guide);
+    stack.tickHourly();
+    try {
+      Interrupt.await(() -> {
+        running.forget();
+        close();
+      });
+    } finally {
+      running.forget();
+    }
   }
 
   @Override

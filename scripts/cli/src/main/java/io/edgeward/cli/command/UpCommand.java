@@ -1,8 +1,8 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
-import io.edgeward.cli.output.StackGuide;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the whole system on 127.0.0.1 until it is interrupted: staging, three regions of"
           + " production, a registry for their backup, a git host, an event bus and the functions.",
-      "Prints the addresses, and commands to paste."
+      "Prints the addresses, and commands to paste; then a line for each event of a function."
     })
 final class UpCommand implements Callable<Integer> {
   private final Session session;
@@ -35,22 +35,37 @@ final class UpCommand implements Callable<Integer> {
       description = "The first of twelve ports in a row; 0, the default, takes free ones.")
   private String ports;
 
+  @Option(
+      names = "--guide",
+      description = "Only print the addresses and commands of the stacks that run, once more.")
+  private boolean guide;
+
   UpCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws IOException {
-    common.start(session);
+    common.startEvents(session);
+    if (guide) {
+      return guide();
+    }
     int first = Arguments.port("--ports", ports);
     try (StackHome home =
         directory == null
             ? StackHome.temporary(first)
             : StackHome.in(Arguments.path("--directory", directory), first)) {
-      StackGuide.print(home.stack(), session.out());
-      home.stack().tickHourly();
-      Interrupt.await(home::close);
+      home.stay(session);
     }
+    return Exit.DONE.code();
+  }
+
+  private int guide() {
+    List<String> guides = RunningStacks.of(session).guides();
+    if (guides.isEmpty()) {
+      throw new CommandFailedException("no stack of this user is up; start one with edgeward up");
+    }
+    guides.forEach(session.out()::print);
     return Exit.DONE.code();
   }
 }

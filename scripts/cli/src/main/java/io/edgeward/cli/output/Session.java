@@ -43,10 +43,14 @@ public record Session(
     return new YamlDocument(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
-  /** How to set off text on standard output: https://no-color.org, and never into a file. */
+  /** How to set off text on standard output. */
   public Style style() {
-    boolean wanted =
-        environment.getOrDefault("NO_COLOR", "").isEmpty() && isCapable(Streams.Terminal.OUT);
+    return style(Streams.Terminal.OUT);
+  }
+
+  /** How to set off text on a stream: https://no-color.org, and never into a file. */
+  public Style style(Streams.Terminal stream) {
+    boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty() && isCapable(stream);
     return wanted ? Style.COLOURED : Style.PLAIN;
   }
 

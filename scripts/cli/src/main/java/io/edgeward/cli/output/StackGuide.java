@@ -1,8 +1,11 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.cli.text.ShellWord;
 import io.edgeward.local.registry.EmbeddedRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Tells a person what can be done with a running stack, in lines to paste. */
@@ -23,7 +26,13 @@ public final class StackGuide {
   }
 
   /** Where everything is, and what to do with it. */
-  public static void print(LocalStack stack, PrintStream out) {
+  public static String text(LocalStack stack) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    print(stack, new PrintStream(bytes, false, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void print(LocalStack stack, PrintStream out) {
     out.printf("%nThe stack is up until it is interrupted (Ctrl-C):%n%n");
     addresses(stack, out);
     String staging = stack.project().staging().toString();
@@ -38,32 +47,48 @@ public final class StackGuide {
           git clone %s
         Look at production:
           crane ls %s/prod/demo/app
-          scripts/edgeward snapshot %s/prod
+          %s snapshot %s/prod
         """,
-        staging, staging, stack.project().name(), stack.manifests(), first.host(), first.host());
+        staging,
+        staging,
+        stack.project().name(),
+        stack.manifests(),
+        first.host(),
+        edgeward(),
+        first.host());
     history(stack, out);
     webhook(stack, out);
+    out.printf("See this again, in another terminal:%n  %s up --guide%n%n", edgeward());
     out.flush();
+  }
+
+  /** How the start script was called. */
+  private static String edgeward() {
+    return ShellWord.of(System.getProperty("edgeward.command", "scripts/edgeward"));
   }
 
   /** What the scheduler does each hour, and what a person does when something is gone. */
   private static void history(LocalStack stack, PrintStream out) {
     Map<String, String> environment = stack.environment();
+    String ledger = ShellWord.of(stack.ledger());
     out.printf(
         """
-        Take a snapshot now, besides those of every hour; look at them; go back to one:
+        Take a snapshot now, besides those of every hour; look at them; go back to the newest:
           curl -d '{"messages":[{"data":"e30="}]}' http://%s/v1/projects/%s/topics/%s:publish
-          scripts/edgeward snapshots --ledger %s
-          scripts/edgeward restore --to YYYY/MM/DD/HH --ledger %s
-          scripts/edgeward drill --scratch %s --ledger %s
+          %s snapshots --ledger %s
+          %s restore --to latest --ledger %s
+          %s drill --scratch %s --ledger %s
         """,
         environment.get("PUBSUB_EMULATOR_HOST"),
         environment.get("GOOGLE_CLOUD_PROJECT"),
         environment.get("EDGEWARD_BACKUP_TOPIC"),
-        stack.ledger(),
-        stack.ledger(),
+        edgeward(),
+        ledger,
+        edgeward(),
+        ledger,
+        edgeward(),
         environment.get("EDGEWARD_DRILL_REGISTRY"),
-        stack.ledger());
+        ledger);
   }
 
   /** What a git host does after a push; the stack's own does it by itself. */
@@ -73,7 +98,7 @@ public final class StackGuide {
         Announce a push yourself, as a git host does:
           head=$(git ls-remote %s refs/heads/main | cut -f1)
           body='{"repository":{"full_name":"%s"},"ref":"refs/heads/main",'
-          body+='"before":"%s","after":"'$head'"}'
+          body="$body"'"before":"%s","after":"'$head'"}'
           sum=$(printf %%s "$body" | openssl dgst -sha256 -hmac %s | sed 's/.* //')
           curl -i -d "$body" -H 'Content-Type: application/json' -H 'X-GitHub-Event: push' \\
             -H "X-GitHub-Delivery: $(date +%%s)" -H "X-Hub-Signature-256: sha256=$sum" %s

@@ -16,6 +16,7 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.promote.PromoteFunction;
+import io.edgeward.runtime.log.LogContext;
 import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.webhook.WebhookFunction;
@@ -102,7 +103,10 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private URI function(String name, int port, HttpFunction function) throws IOException {
-    URI uri = part(FunctionServer.start(port, function)).uri();
+    HttpFunction named =
+        (request, response) ->
+            LogContext.during(Map.of("function", name), () -> function.service(request, response));
+    URI uri = part(FunctionServer.start(port, named)).uri();
     functions.put(name, uri);
     return uri;
   }

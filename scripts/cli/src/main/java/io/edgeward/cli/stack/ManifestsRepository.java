@@ -5,7 +5,7 @@ import io.edgeward.scenarios.environment.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Clock;
 
 /** The manifests repository that a new stack begins with: one project, and nothing to promote. */
 final class ManifestsRepository {
@@ -17,15 +17,16 @@ final class ManifestsRepository {
       return;
     }
     try (GitFixture repository = GitFixture.create(directory)) {
-      repository.commit(
-          "Let the demo project promote into three regions",
-          Map.of(
-              "edgeward.yaml",
-              project.policy(),
+      repository
+          .on("main")
+          .message("Let the demo project promote into three regions")
+          .at(Clock.systemUTC().instant())
+          .put("edgeward.yaml", project.policy())
+          .put(
               "manifests/%s/promoter-manifest.yaml".formatted(project.name()),
-              project.promoterManifest(),
-              "images/%s/images.yaml".formatted(project.name()),
-              "# images to promote\n"));
+              project.promoterManifest())
+          .put("images/%s/images.yaml".formatted(project.name()), "# images to promote\n")
+          .commit();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.logging.ErrorManager;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -44,6 +45,13 @@ public final class Logs {
   }
 
   /**
+   * Lines in a form of the caller's, who sees to it that nothing that is logged can forge a line.
+   */
+  public static void install(PrintStream out, Formatter lines, Level level) {
+    install(new LineHandler(out, lines), level, Level.WARNING);
+  }
+
+  /**
    * Reads a level: {@code debug}, {@code info}, {@code warning}, {@code error} or {@code off}.
    *
    * @throws IllegalArgumentException if it is none of them
@@ -76,7 +84,7 @@ public final class Logs {
   private static final class LineHandler extends Handler {
     private final PrintStream out;
 
-    LineHandler(PrintStream out, Lines lines) {
+    LineHandler(PrintStream out, Formatter lines) {
       this.out = out;
       setFormatter(lines);
     }

@@ -1,0 +1,83 @@
+package io.edgeward.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.cli.output.StackGuide;
+import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.cli.stack.StackOptions;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pastes what the guide of a stack prints into a shell. */
+class StackGuideTest {
+  /** Programs of others, which need not be on this machine: each prints its arguments. */
+  private static final String STUBS =
+      """
+      edgeward() { printf 'edgeward\\n'; printf '%s\\n' "$@"; printf 'end\\n'; }
+      for tool in crane skopeo git curl openssl; do eval "$tool() { :; }"; done
+      """;
+
+  @TempDir private Path temp;
+
+  @Test
+  void everyCommandOfItWorksWhereverTheStackIsKept() throws Exception {
+    Path directory = temp.resolve("it's $HOME here");
+    try (LocalStack stack = LocalStack.start(new StackOptions(directory, 0))) {
+      String first = stack.production().firstEntry().getValue().host();
+      ImagePusher.push(Images.image(1), RepositoryPath.of(first + "/prod/demo/app"), new Tag("v1"));
+      stack.tick("backup");
+      awaitSnapshot(stack);
+
+      List<List<String>> commands = pasted(StackGuide.text(stack));
+
+      assertThat(commands)
+          .extracting(List::getFirst)
+          .containsExactly("snapshot", "snapshots", "restore", "drill", "up");
+      for (List<String> command : commands.subList(0, 4)) {
+        Run run = Run.of(command.toArray(String[]::new));
+        assertThat(run.exit()).as("%s%n%s%s", command, run.out(), run.err()).isZero();
+      }
+    }
+  }
+
+  /** The arguments that a shell gives to edgeward when it reads the commands of {@code guide}. */
+  private static List<List<String>> pasted(String guide) throws Exception {
+    String commands =
+        guide
+            .substring(guide.indexOf("Push an image"))
+            .lines()
+            .filter(line -> line.startsWith("  "))
+            .collect(Collectors.joining("\n"))
+            .replace("scripts/edgeward", "edgeward");
+    Process shell =
+        new ProcessBuilder("sh", "-eu", "-c", STUBS + commands).redirectErrorStream(true).start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as(said).isZero();
+    return said
+        .lines()
+        .collect(Collectors.joining("\n"))
+        .transform(text -> List.of(text.split("\nend\n?")))
+        .stream()
+        .map(text -> List.of(text.substring("edgeward\n".length()).split("\n")))
+        .toList();
+  }
+
+  private static void awaitSnapshot(LocalStack stack) throws Exception {
+    Ledger ledger = Ledger.open(stack.ledger().toString());
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (ledger.snapshots().ids().isEmpty()) {
+      assertThat(System.nanoTime()).as("a snapshot").isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+}
