@@ -37,9 +37,7 @@ final class Backups {
     Snapshot snapshot = newest(context).getFirst();
     context.say(
         "it is snapshot %s, with %d digests of %d regions",
-        snapshot.id(),
-        snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum(),
-        snapshot.regions().size());
+        snapshot.id(), snapshot.digests(), snapshot.regions().size());
     return snapshot;
   }
 

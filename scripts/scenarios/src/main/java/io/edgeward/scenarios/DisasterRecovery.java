@@ -78,7 +78,7 @@ final class DisasterRecovery {
         context
             .environment()
             .edgeward()
-            .run("restore", "--to", snapshot.id().text(), "--include-rejected", "--confirm");
+            .run("restore", "--to", snapshot.id().numbered(), "--include-rejected", "--confirm");
     context.verify(
         run.exit() == 0,
         "edgeward restore --to %s --include-rejected --confirm ended with %d%s",

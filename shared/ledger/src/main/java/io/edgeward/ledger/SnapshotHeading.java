@@ -4,8 +4,6 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.snapshot.RegionSnapshot;
-import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.Snapshot.Link;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.io.ByteArrayInputStream;
@@ -29,11 +27,6 @@ public record SnapshotHeading(
     SnapshotId id, Instant takenAt, Optional<Link> previous, boolean complete, long digests) {
   /** No heading is longer. */
   static final int LENGTH = 512;
-
-  /** How many digests {@code snapshot} lists, all regions together. */
-  static long digests(Snapshot snapshot) {
-    return snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
-  }
 
   /**
    * Reads the beginning of a document.

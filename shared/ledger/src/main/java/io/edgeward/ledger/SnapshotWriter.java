@@ -62,7 +62,7 @@ final class SnapshotWriter {
       json.endObject();
     }
     json.name("complete").value(snapshot.complete());
-    json.name("digests").value(SnapshotHeading.digests(snapshot));
+    json.name("digests").value(snapshot.digests());
     json.name("regions").beginArray();
     for (RegionSnapshot region : snapshot.regions()) {
       region(region);

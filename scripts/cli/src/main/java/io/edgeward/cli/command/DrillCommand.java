@@ -4,14 +4,15 @@ import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Drill;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
+import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.SnapshotsWriter;
 import io.edgeward.cli.text.Document;
 import io.edgeward.ledger.DrillRecord;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.RegistryPath;
-import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import java.time.Clock;
 import java.util.Optional;
@@ -47,7 +48,9 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "YYYY/MM/DD/HH",
-      description = "The snapshot to restore; the newest complete one when it is not given.")
+      description =
+          "The snapshot to restore, its name, latest or a time, as with restore; the newest"
+              + " complete one when it is not given.")
   private String to;
 
   @Option(
@@ -82,7 +85,7 @@ final class DrillCommand implements Callable<Integer> {
     Ledger evidence = ledger.withSnapshots(session);
     Snapshot snapshot = snapshot(evidence);
     BackupOptions options = registries.backup(snapshot, evidence, session);
-    long listed = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    long listed = snapshot.digests();
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     session.progress().begin("drilling", work);
     try (Drill drill = Drill.open(options, Clock.systemUTC(), session.progress())) {
@@ -97,6 +100,9 @@ final class DrillCommand implements Callable<Integer> {
         to == null
             ? newest(evidence)
             : SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
+    if (output.format() == ResultFormat.TABLE) {
+      SnapshotsWriter.heading(document.snapshot(), session);
+    }
     SnapshotArgument.tell(document, evidence);
     return document.snapshot();
   }

@@ -7,7 +7,9 @@ import io.edgeward.backup.Restore.TagRepair;
 import io.edgeward.backup.RestoreOrder;
 import io.edgeward.backup.RestoreScope;
 import io.edgeward.cli.output.RestoreWriter;
+import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.SnapshotsWriter;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
@@ -68,8 +70,9 @@ final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY/MM/DD/HH",
       description =
-          "The hour (UTC) to go back to: its last snapshot, or the one that -1, -2 behind it"
-              + " names.")
+          "The snapshot to go back to, as edgeward snapshots lists it (YYYY/MM/DD/HH or"
+              + " YYYY/MM/DD/HH-2, in UTC); or latest; or a time such as 2026-11-21T04:30:00Z, for"
+              + " the newest that had been taken by then.")
   private String to;
 
   @Option(names = "--region", paramLabel = "ROOT", description = "Only this root of production.")
@@ -129,6 +132,12 @@ final class RestoreCommand implements Callable<Integer> {
     Ledger evidence = ledger.withSnapshots(session);
     Document document = SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
     Snapshot snapshot = document.snapshot();
+    if (output.format() == ResultFormat.TABLE) {
+      SnapshotsWriter.heading(snapshot, session);
+    }
+    if (confirm) {
+      SnapshotArgument.settle("--to", to, snapshot, evidence, session);
+    }
     BackupOptions options = registries.backup(snapshot, evidence, session).deep(deep.requests());
     session.progress().begin("planning");
     try (Restore restore = Restore.open(options, session.progress())) {

@@ -12,7 +12,6 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
-import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import java.util.ArrayList;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description = "Lists, shows, compares and verifies the snapshots of the backup.",
     footer = {
       "",
-      "list; show HOUR; diff HOUR HOUR; verify [HOUR] [--content].",
+      "list; show HOUR; diff HOUR HOUR; verify [HOUR] [--content]. HOUR is YYYY/MM/DD/HH or"
+          + " YYYY/MM/DD/HH-2 (UTC), latest, or a time such as 2026-11-21T04:30:00Z.",
       "Exit code 1 when two hours differ, or a document or content is not as it was kept."
     })
 final class SnapshotsCommand implements Callable<Integer> {
@@ -62,7 +62,9 @@ final class SnapshotsCommand implements Callable<Integer> {
       index = "1..2",
       arity = "0..2",
       paramLabel = "HOUR",
-      description = "A snapshot: YYYY/MM/DD/HH in UTC.")
+      description =
+          "A snapshot: its name in the list, latest, or a time, for the newest that had been taken"
+              + " by then.")
   private List<String> hours = List.of();
 
   @Option(
@@ -116,7 +118,7 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   private Document hour(int index, Ledger evidence) throws LedgerException {
     if (hours.size() <= index) {
-      throw new UsageException("missing HOUR, such as 2026/11/21/04");
+      throw new UsageException("missing HOUR, such as 2026/11/21/04 or latest");
     }
     return SnapshotArgument.find("HOUR", hours.get(index), evidence);
   }
@@ -166,7 +168,7 @@ final class SnapshotsCommand implements Callable<Integer> {
             ? evidence.snapshots().find(ids.getLast()).orElseThrow().snapshot()
             : hour(0, evidence).snapshot();
     BackupOptions options = registries.backup(snapshot, evidence, session);
-    long work = snapshot.regions().stream().mapToLong(RegionSnapshot::digests).sum();
+    long work = snapshot.digests();
     session.progress().begin("verifying", work);
     try (Verification verification = Verification.open(options, session.progress())) {
       return verification.defects(snapshot, pull -> session.progress().step());

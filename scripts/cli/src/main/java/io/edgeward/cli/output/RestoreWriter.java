@@ -111,6 +111,8 @@ public final class RestoreWriter {
 
   private static void fields(Planned planned, List<Delivery> deliveries, Document document) {
     RestorePlan plan = planned.plan();
+    document.field("snapshot", planned.snapshot().id());
+    document.field("takenAt", planned.snapshot().takenAt());
     StepFields.write(plan.copies(), plan.addTags(), document);
     document.list("differing", plan.differing(), tag -> write(tag, document));
     document.list("unknown", plan.unknown(), item -> write(item, document));

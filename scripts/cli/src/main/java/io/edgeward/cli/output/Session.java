@@ -8,7 +8,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Scanner;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One run of the command line: where it writes and what surrounds it.
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  */
 public record Session(
     PrintStream out, Streams streams, Map<String, String> environment, Progress progress) {
+  private static final Pattern YES = Pattern.compile("\\s*y(es)?\\s*", Pattern.CASE_INSENSITIVE);
+
   public PrintStream err() {
     return streams.err();
   }
@@ -57,6 +62,21 @@ public record Session(
   /** Whether a person looks at standard error on a terminal that can redraw a line. */
   public boolean showsProgress() {
     return isCapable(Streams.Terminal.ERR);
+  }
+
+  /**
+   * Asks a person, on standard error.
+   *
+   * @return whether the answer is yes; empty when nobody is there to be asked
+   */
+  public Optional<Boolean> confirms(String question) {
+    if (!streams.isTerminal(Streams.Terminal.IN) || !streams.isTerminal(Streams.Terminal.ERR)) {
+      return Optional.empty();
+    }
+    err().print(question + " [y/N] ");
+    err().flush();
+    Scanner answer = new Scanner(streams.in(), StandardCharsets.UTF_8);
+    return Optional.of(answer.hasNextLine() && YES.matcher(answer.nextLine()).matches());
   }
 
   private boolean isCapable(Streams.Terminal stream) {

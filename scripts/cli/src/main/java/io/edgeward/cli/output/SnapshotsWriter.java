@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.ledger.SnapshotHeading;
@@ -10,6 +11,7 @@ import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,7 +19,30 @@ import java.util.stream.Collectors;
 public final class SnapshotsWriter {
   private SnapshotsWriter() {}
 
+  /** Which it is, when it was taken, and what it holds of each region. */
+  public static void heading(Snapshot snapshot, Session session) {
+    session
+        .out()
+        .printf(
+            "snapshot %s, taken %s%s%n",
+            snapshot.id(),
+            snapshot.takenAt().truncatedTo(ChronoUnit.SECONDS),
+            snapshot.complete() ? "" : ", not complete");
+    for (RegionSnapshot region : snapshot.regions()) {
+      session
+          .out()
+          .printf(
+              "  %s: %s, %s, %s%n",
+              region.region().production(),
+              Count.of(region.images().size(), "image"),
+              Count.of(region.digests(), "digest"),
+              Count.of(region.tags(), "tag"));
+    }
+    session.out().flush();
+  }
+
   public static void table(Snapshot snapshot, Session session) {
+    heading(snapshot, session);
     Table table = new Table("IMAGE", "DIGEST", "TAGS", "FOLDER");
     for (RegionSnapshot region : snapshot.regions()) {
       region

@@ -2,22 +2,28 @@ package io.edgeward.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a command writes.
  *
+ * @param in what a person or program tells
  * @param out for data
  * @param err for logs, progress and errors
- * @param terminals which of the two a person looks at
+ * @param terminals which of them are a person's terminal
  */
-public record Streams(OutputStream out, PrintStream err, Set<Terminal> terminals) {
-  /** A stream that may be a terminal. */
+public record Streams(InputStream in, OutputStream out, PrintStream err, Set<Terminal> terminals) {
+  /** A stream that may be a terminal, by the number of its descriptor. */
   public enum Terminal {
+    /** Standard input. */
+    IN,
     /** Standard output. */
     OUT,
     /** Standard error. */
@@ -29,18 +35,26 @@ public record Streams(OutputStream out, PrintStream err, Set<Terminal> terminals
     terminals = Set.copyOf(terminals);
   }
 
+  /** Streams where nobody tells anything. */
+  public Streams(OutputStream out, PrintStream err, Set<Terminal> terminals) {
+    this(InputStream.nullInputStream(), out, err, terminals);
+  }
+
   /**
    * The streams of this process. Java cannot tell which of them are terminals; the start script
    * does, in the property {@code edgeward.terminals}.
    */
   public static Streams ofProcess() {
-    String terminals = System.getProperty("edgeward.terminals", "");
+    String descriptors = System.getProperty("edgeward.terminals", "");
+    Set<Terminal> terminals =
+        Stream.of(Terminal.values())
+            .filter(terminal -> descriptors.contains("" + terminal.ordinal()))
+            .collect(Collectors.toSet());
     return new Streams(
+        System.in,
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
-        terminals.contains("1")
-            ? terminals.contains("2") ? Set.of(Terminal.OUT, Terminal.ERR) : Set.of(Terminal.OUT)
-            : terminals.contains("2") ? Set.of(Terminal.ERR) : Set.of());
+        terminals);
   }
 
   /** Whether a person looks at {@code stream} on a terminal that knows escape sequences. */

@@ -127,7 +127,11 @@ class BackupUsageTest {
                 + " restore --help\n");
     Run nothing = run("restore", "--to", hour, "--ledger", ledger(), "--confirm");
     assertThat(nothing.exit()).isZero();
-    assertThat(nothing.out()).startsWith("0 to add, 0 to tag");
+    assertThat(nothing.out())
+        .startsWith("snapshot %s, taken ".formatted(hour))
+        .contains(
+            "\n  %s/prod: 0 images, 0 digests, 0 tags\n0 to add, 0 to tag"
+                .formatted(production.host()));
     production.close();
     Run gone = run(command);
     assertThat(gone.exit()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.cli.output.Streams;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.local.http.Exchange;
@@ -19,9 +20,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Production, its backup and a ledger, and the command line that knows them. */
 final class RestoreFixture implements AutoCloseable {
@@ -47,8 +50,14 @@ final class RestoreFixture implements AutoCloseable {
   }
 
   Run run(String... args) {
-    return Run.with(
-        Set.of(),
+    return answering("", Set.of(), args);
+  }
+
+  /** Runs a command on a terminal of {@code terminals}, where a person writes {@code input}. */
+  Run answering(String input, Set<Streams.Terminal> terminals, String... args) {
+    return Run.answering(
+        input,
+        terminals,
         Map.of(
             "EDGEWARD_LEDGER",
             folder.resolve("ledger").toString(),
@@ -64,6 +73,16 @@ final class RestoreFixture implements AutoCloseable {
     Run run = run("backup");
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     return ledger().snapshots().ids().getLast().text();
+  }
+
+  /** Takes every document of a snapshot out of the ledger; the backup stays. */
+  void forgetSnapshots() throws IOException {
+    Path documents = folder.resolve("ledger/snapshots");
+    try (Stream<Path> all = Files.walk(documents)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   /** Replaces a text in the document of a snapshot, as someone with write access would. */

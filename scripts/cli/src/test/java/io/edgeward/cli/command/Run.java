@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgeward.cli.Edgeward;
 import io.edgeward.cli.output.Streams;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -24,13 +25,25 @@ record Run(int exit, String out, String err) {
 
   static Run with(
       Set<Streams.Terminal> terminals, Map<String, String> environment, String... args) {
+    return answering("", terminals, environment, args);
+  }
+
+  /** Runs a command that reads {@code input}. */
+  static Run answering(
+      String input,
+      Set<Streams.Terminal> terminals,
+      Map<String, String> environment,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Edgeward.run(
             args,
             new Streams(
-                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminals),
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                terminals),
             environment);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -44,6 +44,11 @@ public record RegionSnapshot(
     return images.values().stream().mapToLong(image -> image.digests().size()).sum();
   }
 
+  /** How many tags it lists. */
+  public long tags() {
+    return images.values().stream().mapToLong(image -> image.tags().size()).sum();
+  }
+
   /** What keeps it from being complete, one sentence each. */
   public List<String> gaps() {
     List<String> gaps = new ArrayList<>();

@@ -60,6 +60,21 @@ public record Snapshot(
     return region(same.production()).filter(found -> found.region().equals(same));
   }
 
+  /** How many digests it lists, all regions together. */
+  public long digests() {
+    return regions.stream().mapToLong(RegionSnapshot::digests).sum();
+  }
+
+  /** How many tags it lists, all regions together. */
+  public long tags() {
+    return regions.stream().mapToLong(RegionSnapshot::tags).sum();
+  }
+
+  /** Whether it lists more digests or more tags than {@code other}. */
+  public boolean holdsMoreThan(Snapshot other) {
+    return digests() > other.digests() || tags() > other.tags();
+  }
+
   /** Whether both say the same of production and of the backup. */
   public boolean sameAs(Snapshot other) {
     return regions.size() == other.regions.size()

@@ -82,6 +82,11 @@ public record SnapshotId(Instant hour, int number) implements Comparable<Snapsho
     return number == 1 ? text : text + "-" + number;
   }
 
+  /** The name with its number, {@code 2026/11/21/04-1} also for the first of an hour. */
+  public String numbered() {
+    return HOUR.format(hour.atZone(ZoneOffset.UTC)) + "-" + number;
+  }
+
   @Override
   public int compareTo(SnapshotId other) {
     int byHour = hour.compareTo(other.hour);

@@ -18,6 +18,8 @@ class SnapshotIdTest {
     assertThat(id.next().text()).isEqualTo("2026/11/21/04-2");
     assertThat(SnapshotId.parse("2026/11/21/04-12").number()).isEqualTo(12);
     assertThat(SnapshotId.parse(id.next().text())).isEqualTo(id.next());
+    assertThat(id.numbered()).isEqualTo("2026/11/21/04-1");
+    assertThat(id.next().numbered()).isEqualTo(id.next().text());
   }
 
   @Test
