@@ -70,7 +70,8 @@ final class BoundedConnection extends JDKHttpConnection {
     return new Counted(super.getInputStream(), exchange);
   }
 
-  private static final class Counted extends FilterInputStream {
+  /** Reports what it reads to the exchange. */
+  static final class Counted extends FilterInputStream {
     private final GitConversation exchange;
 
     Counted(InputStream in, GitConversation exchange) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class GitConversation {
   private final GitOptions options;
   private final URI origin;
-  private final long start;
+  private long start;
   private long received;
   private int status;
   private Optional<String> refusal = Optional.empty();
@@ -22,6 +22,14 @@ final class GitConversation {
     this.options = options;
     this.origin = origin;
     this.start = options.nanoClock().getAsLong();
+  }
+
+  /** Begins anew, with another credential. */
+  synchronized void restart() {
+    start = options.nanoClock().getAsLong();
+    received = 0;
+    status = 0;
+    refusal = Optional.empty();
   }
 
   /**
@@ -67,6 +75,10 @@ final class GitConversation {
   /** Why this side gave up, if it did. */
   synchronized Optional<String> refusal() {
     return refusal;
+  }
+
+  boolean isSsh() {
+    return origin.getScheme().equals("ssh");
   }
 
   GitOptions options() {

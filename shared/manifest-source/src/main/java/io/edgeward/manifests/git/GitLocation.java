@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A folder of a branch of a git repository, written {@code REPOSITORY#BRANCH:FOLDER}: an https URL,
- * an http or file URL, or a local path. Without branch it is the one that HEAD names, without
- * folder the root.
+ * an ssh URL, {@code USER@HOST:PATH}, an http or file URL, or a local path. Without branch it is
+ * the one that HEAD names, without folder the root.
  *
  * @param address where the repository is: a URL without credentials, or an absolute path
  * @param local the repository's directory, when it is on this machine
@@ -46,9 +46,11 @@ public record GitLocation(
         path.toString(), Optional.of(path), Optional.empty(), folder, Optional.empty());
   }
 
-  /** The URL of a repository on another machine. */
+  /** The URL of a repository on another machine; without its path for USER@HOST:PATH. */
   URI remote() {
-    return URI.create(address);
+    return LocationParser.isScpLike(address)
+        ? URI.create("ssh://" + address.substring(0, address.indexOf(':')))
+        : URI.create(address);
   }
 
   /** The location as it was written, with credentials replaced by {@code ***}. */

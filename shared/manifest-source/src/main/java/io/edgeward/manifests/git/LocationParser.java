@@ -41,7 +41,7 @@ final class LocationParser {
       throw new IllegalArgumentException("no git repository is named before \"#\"");
     }
     if (isScpLike(repository)) {
-      throw ssh();
+      return scpLike(repository, named, folder);
     }
     if (!repository.contains("://")) {
       return local(Path.of(repository), named, folder);
@@ -64,10 +64,11 @@ final class LocationParser {
     return switch (url.getScheme().toLowerCase(Locale.ROOT)) {
       case "https", "http" -> remote(url, branch, folder);
       case "file" -> local(filePath(url), branch, folder);
-      case "ssh", "git+ssh", "ssh+git" -> throw ssh();
+      case "ssh", "git+ssh", "ssh+git" -> ssh(url, branch, folder);
       default ->
           throw new IllegalArgumentException(
-              "git over \"%s\" is not supported: write an https URL".formatted(url.getScheme()));
+              "git over \"%s\" is not supported: write an https or ssh URL"
+                  .formatted(url.getScheme()));
     };
   }
 
@@ -92,6 +93,42 @@ final class LocationParser {
     Optional<GitCredential> credential =
         Optional.ofNullable(url.getRawUserInfo()).map(LocationParser::credential);
     return new GitLocation(address, Optional.empty(), branch, folder, credential);
+  }
+
+  private static GitLocation ssh(URI url, Optional<String> branch, String folder) {
+    String user = Optional.ofNullable(url.getUserInfo()).orElse("");
+    if (url.getHost() == null || url.getPath().replace("/", "").isEmpty()) {
+      throw new IllegalArgumentException("write ssh URLs as ssh://USER@HOST/REPOSITORY");
+    }
+    if (user.contains(":")) {
+      throw new IllegalArgumentException(
+          "an ssh URL takes no password: take it out, and use a key");
+    }
+    String at = user.isEmpty() ? "" : user + "@";
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    String path = url.getRawPath().replaceAll("/+$", "");
+    String address = "ssh://%s%s%s%s".formatted(plain(at), url.getHost(), port, path);
+    return new GitLocation(address, Optional.empty(), branch, folder, Optional.empty());
+  }
+
+  private static GitLocation scpLike(String text, Optional<String> branch, String folder) {
+    String host = text.substring(0, text.indexOf(':'));
+    String path = text.substring(host.length() + 1).replaceAll("/+$", "");
+    if (plain(host).substring(host.indexOf('@') + 1).isEmpty() || path.isEmpty()) {
+      throw new IllegalArgumentException("write ssh locations as USER@HOST:REPOSITORY");
+    }
+    return new GitLocation(
+        "%s:%s".formatted(host, path), Optional.empty(), branch, folder, Optional.empty());
+  }
+
+  /** What begins with a dash could be taken for an option. */
+  private static String plain(String userOrHost) {
+    if (!userOrHost.matches(
+        "(?:[A-Za-z0-9_.][A-Za-z0-9_.+-]*@)?(?:[A-Za-z0-9_.][A-Za-z0-9_.-]*)?")) {
+      throw new IllegalArgumentException(
+          "the user or host of the ssh location has characters that names do not have");
+    }
+    return userOrHost;
   }
 
   private static GitCredential credential(String userInfo) {
@@ -133,11 +170,5 @@ final class LocationParser {
           "the folder \"%s\" leaves the repository: write it without \"..\"".formatted(written));
     }
     return String.join("/", segments);
-  }
-
-  private static IllegalArgumentException ssh() {
-    return new IllegalArgumentException(
-        "git over ssh is not supported: write the https URL of the repository, and give a token by"
-            + " configuration");
   }
 }

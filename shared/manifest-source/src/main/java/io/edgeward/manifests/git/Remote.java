@@ -1,10 +1,13 @@
 package io.edgeward.manifests.git;
 
+import io.edgeward.model.image.Loopback;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -14,6 +17,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -24,8 +28,11 @@ final class Remote {
   /** What fetched commits are kept under, so that the next fetch tells the host what is here. */
   private static final String KEPT = "refs/edgeward/newest";
 
+  private static final int UNAUTHORIZED = 401;
+
   private final GitLocation location;
   private final GitOptions options;
+  private volatile Optional<CredentialHelpers.Found> found = Optional.empty();
 
   Remote(GitLocation location, GitOptions options) {
     this.location = location;
@@ -91,26 +98,84 @@ final class Remote {
       Talk<T> talk)
       throws ManifestsUnreadableException {
     List<RefSpec> specs = names.stream().map(RefSpec::new).toList();
+    try {
+      return once(target, exchange, depth, specs, talk);
+    } catch (IOException e) {
+      if (exchange.status() != UNAUTHORIZED || !mayAskHelpers()) {
+        throw RemoteFailure.of(location, exchange, e);
+      }
+      CredentialHelpers helpers = new CredentialHelpers(options.person().orElseThrow());
+      CredentialHelpers.Found given = ask(helpers, e);
+      exchange.restart();
+      found = Optional.of(given);
+      try {
+        T result = once(target, exchange, depth, specs, talk);
+        helpers.judge(given, true);
+        return result;
+      } catch (IOException again) {
+        if (exchange.status() == UNAUTHORIZED) {
+          found = Optional.empty();
+          helpers.judge(given, false);
+        }
+        throw RemoteFailure.of(location, exchange, again);
+      }
+    }
+  }
+
+  private CredentialHelpers.Found ask(CredentialHelpers helpers, IOException refused)
+      throws ManifestsUnreadableException {
+    CredentialHelpers.Answer answer =
+        helpers.fill(location.remote(), location.credential().flatMap(GitCredential::userAlone));
+    return answer
+        .found()
+        .orElseThrow(() -> RemoteFailure.refused(location, answer.lack(), refused));
+  }
+
+  /** Only when none was given, and never where others could read it. */
+  private boolean mayAskHelpers() {
+    URI host = location.remote();
+    return options.person().isPresent()
+        && found.isEmpty()
+        && options.credential().isEmpty()
+        && location.credential().map(c -> c.userAlone().isPresent()).orElse(true)
+        && (host.getScheme().equalsIgnoreCase("https") || Loopback.isLoopback(host.getHost()));
+  }
+
+  private <T> T once(
+      Repository target,
+      GitConversation exchange,
+      FetchDepth depth,
+      List<RefSpec> specs,
+      Talk<T> talk)
+      throws IOException {
     try (Transport transport = open(target, exchange, depth);
         FetchConnection connection = transport.openFetch(specs)) {
       return talk.with(connection);
-    } catch (IOException e) {
-      throw RemoteFailure.of(location, exchange, e);
     }
   }
 
   private Transport open(Repository target, GitConversation exchange, FetchDepth depth)
       throws IOException {
-    TransportHttp transport = (TransportHttp) Transport.open(target, uri());
-    transport.setHttpConnectionFactory(BoundedConnection.factory(exchange));
+    Transport transport = Transport.open(target, uri());
     transport.setTagOpt(TagOpt.NO_TAGS);
     depth.applyTo(transport);
-    // Sent at once, without waiting for a challenge; the exchange keeps it at this host.
-    options
-        .credential()
-        .or(location::credential)
-        .ifPresent(c -> transport.setAdditionalHeaders(Map.of("Authorization", c.header())));
+    switch (transport) {
+      case TransportHttp http -> {
+        http.setHttpConnectionFactory(BoundedConnection.factory(exchange));
+        // Sent at once, without waiting for a challenge; the exchange keeps it at this host.
+        credential().ifPresent(c -> http.setAdditionalHeaders(Map.of("Authorization", c.header())));
+      }
+      case SshTransport ssh -> SshSessions.use(options.person().orElseThrow(), exchange, ssh);
+      default -> throw new IOException("git has no such transport");
+    }
     return transport;
+  }
+
+  private Optional<GitCredential> credential() {
+    return found
+        .map(CredentialHelpers.Found::credential)
+        .or(options::credential)
+        .or(location::credential);
   }
 
   private URIish uri() throws IOException {

@@ -40,12 +40,22 @@ final class RemoteFailure {
         "git repository %s could not be read: %s".formatted(location, why(exchange, e)), e);
   }
 
+  /** The host wants a credential, and there is none. */
+  static ManifestsUnreadableException refused(GitLocation location, String lack, Exception e) {
+    return new ManifestsUnreadableException(
+        ("git repository %s could not be read: it asks for a credential (HTTP 401), and %s: give a"
+                + " token that may read it in EDGEWARD_GIT_TOKEN")
+            .formatted(location, lack),
+        e);
+  }
+
   private static String why(GitConversation exchange, Exception failure) {
     Optional<String> refusal = exchange.refusal();
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return status(exchange.status()).orElseGet(() -> network(exchange, failure));
+    Optional<String> ssh = exchange.isSsh() ? SshFailure.why(causes(failure)) : Optional.empty();
+    return ssh.or(() -> status(exchange.status())).orElseGet(() -> network(exchange, failure));
   }
 
   private static Optional<String> status(int code) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GitLocationTest {
   @ParameterizedTest
@@ -52,23 +51,31 @@ class GitLocationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "git@host.example:org/repo.git",
-        "ssh://git@host.example/repo.git",
-        "host.example:repo"
-      })
-  void refusesSshAndSaysWhatToWrite(String text) {
-    assertThatThrownBy(() -> GitLocation.parse(text))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "git over ssh is not supported: write the https URL of the repository, and give a token"
-                + " by configuration");
+  @CsvSource({
+    "git@host.example:org/repo.git#main:prod, git@host.example:org/repo.git,"
+        + " ssh://git@host.example",
+    "host.example:repo, host.example:repo, ssh://host.example",
+    "ssh://git@host.example/repo.git/, ssh://git@host.example/repo.git,"
+        + " ssh://git@host.example/repo.git",
+    "git+ssh://host.example:2222/~me/r#main, ssh://host.example:2222/~me/r,"
+        + " ssh://host.example:2222/~me/r",
+  })
+  void readsSshInBothForms(String text, String address, String remote) {
+    GitLocation location = GitLocation.parse(text);
+
+    assertThat(location.address()).isEqualTo(address);
+    assertThat(location.remote()).hasToString(remote);
+    assertThat(location.credential()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "git://host.example/r, git over \"git\" is not supported: write an https URL",
+    "git://host.example/r, git over \"git\" is not supported: write an https or ssh URL",
+    "ssh://git:CANARY@host.example/r, 'an ssh URL takes no password: take it out, and use a key'",
+    "ssh://host.example, write ssh URLs as ssh://USER@HOST/REPOSITORY",
+    "git@host.example:, write ssh locations as USER@HOST:REPOSITORY",
+    "-oProxyCommand=x@host.example:r, the user or host of the ssh location has characters that"
+        + " names do not have",
     "https://host.example/r#a..b, \"a..b\" is not a branch name: write REPOSITORY#BRANCH:FOLDER",
     "https://host.example/r#main:../x, the folder \"../x\" leaves the repository: write it without"
         + " \"..\"",

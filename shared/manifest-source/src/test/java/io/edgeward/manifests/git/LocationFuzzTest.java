@@ -15,6 +15,8 @@ class LocationFuzzTest {
             "git locations",
             "https://git.example:8443/acme/manifests.git#main:k8s.gcr.io/images",
             "https://user:s%C3%A9cret@git.example/acme/manifests",
+            "git@git.example:acme/manifests.git#main",
+            "ssh://git@git.example:2222/acme/manifests.git#main:prod",
             "file:///srv/manifests.git#release-1.0",
             "/srv/manifests#:prod")
         .endsIn(
