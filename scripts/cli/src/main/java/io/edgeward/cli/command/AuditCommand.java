@@ -151,6 +151,9 @@ final class AuditCommand implements Callable<Integer> {
 
   private byte[] content() throws IOException {
     if (matter.event.equals("-")) {
+      if (manifests.location(registries.insecure()).isStandardInput()) {
+        throw new UsageException("--event -: standard input is read by --manifests already");
+      }
       return System.in.readAllBytes();
     }
     try {

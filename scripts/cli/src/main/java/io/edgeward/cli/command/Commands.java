@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -14,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +30,7 @@ public final class Commands {
           "completion",
           "demo",
           "drill",
+          "help",
           "plan",
           "promote",
           "registry",
@@ -62,15 +66,33 @@ public final class Commands {
       return full(session);
     }
     CommandLine top = top();
-    top.addSubcommand(args[0], command(args[0], session));
+    add(args[0], top, session);
     return top;
   }
 
   /** The command line with every command. */
   static CommandLine full(Session session) {
     CommandLine top = top();
-    NAMES.forEach(name -> top.addSubcommand(name, command(name, session)));
+    NAMES.forEach(name -> add(name, top, session));
     return top;
+  }
+
+  private static void add(String name, CommandLine top, Session session) {
+    CommandLine added = new CommandLine(command(name, session));
+    UsageMessageSpec usage = added.getCommandSpec().usageMessage();
+    List<String> footer = new ArrayList<>(List.of(usage.footer()));
+    footer.addAll(List.of("", "Examples:"));
+    Examples.of(name).forEach(example -> footer.add("  " + example));
+    usage.footer(footer.toArray(String[]::new));
+    top.addSubcommand(name, added);
+  }
+
+  /** All commands, for {@code help} to offer. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return NAMES.iterator();
+    }
   }
 
   private static Object command(String name, Session session) {
@@ -81,6 +103,7 @@ public final class Commands {
       case "completion" -> new CompletionCommand(session);
       case "demo" -> new DemoCommand(session);
       case "drill" -> new DrillCommand(session);
+      case "help" -> new HelpCommand(session);
       case "plan" -> new PlanCommand(session);
       case "promote" -> new PromoteCommand(session);
       case "registry" -> new RegistryCommand(session);

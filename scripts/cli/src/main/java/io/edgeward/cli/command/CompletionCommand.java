@@ -2,13 +2,16 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 
 /** Prints completion scripts. */
@@ -16,9 +19,33 @@ import picocli.CommandLine.Parameters;
     name = "completion",
     description = {
       "Prints a completion script for a shell.",
-      "bash and zsh: source <(edgeward completion bash). fish: edgeward completion fish | source."
+      "It completes commands, options, their values, and files."
     })
 final class CompletionCommand implements Callable<Integer> {
+  /** Bash splits words at "="; the generated script expects an option and its value alone. */
+  private static final String WITHOUT_EQUALS_SIGNS =
+      """
+
+      _edgeward() {
+        local -a words=()
+        local i last
+        for ((i = 0; i <= COMP_CWORD; i++)); do
+          if [[ ${COMP_WORDS[i]} == "=" ]]; then
+            last=$((${#words[@]} - 1))
+            # In ROOT=FILE the file counts.
+            [[ ${words[last]} == -* ]] || words=("${words[@]:0:last}")
+            ((i < COMP_CWORD)) || words+=("")
+          else
+            words+=("${COMP_WORDS[i]}")
+          fi
+        done
+        COMP_WORDS=("${words[@]}")
+        COMP_CWORD=$((${#words[@]} - 1))
+        _complete_edgeward
+      }
+      complete -F _edgeward -o default edgeward
+      """;
+
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -42,13 +69,14 @@ final class CompletionCommand implements Callable<Integer> {
     switch (Arguments.choice("SHELL", shell, Shell.class)) {
       // The script switches zsh's emulation of bash on by itself.
       case BASH, ZSH -> session.out().print(bash());
-      case FISH -> printFish(Commands.full(session), session.out());
+      case FISH -> printFish(CompletionModel.of(Commands.full(session)), session.out());
     }
     return Exit.DONE.code();
   }
 
   private String bash() {
-    return AutoComplete.bash("edgeward", Commands.full(session));
+    return AutoComplete.bash("edgeward", CompletionModel.of(Commands.full(session)))
+        + WITHOUT_EQUALS_SIGNS;
   }
 
   /** For fish (https://fishshell.com/docs/current/completions.html). */
@@ -62,11 +90,20 @@ final class CompletionCommand implements Callable<Integer> {
           "complete -c edgeward -n __fish_use_subcommand -a %s -d %s%n",
           name, quoted(description[0]));
       String condition = "__fish_seen_subcommand_from " + name;
-      entry
-          .getValue()
-          .getCommandSpec()
-          .options()
-          .forEach(option -> print(quoted(condition), option, out));
+      CommandSpec command = entry.getValue().getCommandSpec();
+      command.options().forEach(option -> print(quoted(condition), option, out));
+      command.positionalParameters().forEach(parameter -> print(quoted(condition), parameter, out));
+    }
+  }
+
+  private static void print(String condition, PositionalParamSpec parameter, PrintStream out) {
+    List<String> words = CompletionModel.words(parameter);
+    String offered =
+        CompletionModel.takesFile(parameter)
+            ? "-F"
+            : words.isEmpty() ? "" : "-a " + quoted(String.join(" ", words));
+    if (!offered.isEmpty()) {
+      out.printf("complete -c edgeward -n %s %s%n", condition, offered);
     }
   }
 
@@ -76,8 +113,9 @@ final class CompletionCommand implements Callable<Integer> {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
     if (option.arity().max() > 0) {
-      boolean file = option.paramLabel().matches("DIR|D|ROOT=FILE|FILE");
-      line.append(file ? " -rF" : " -x");
+      List<String> words = CompletionModel.words(option);
+      line.append(CompletionModel.takesFile(option) ? " -rF" : " -x");
+      line.append(words.isEmpty() ? "" : " -a " + quoted(String.join(" ", words)));
     }
     out.println(line + " -d " + quoted(String.join(" ", option.description())));
   }

@@ -1,7 +1,10 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.manifests.DirectoryTree;
+import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
+import io.edgeward.manifests.SingleFile;
+import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
@@ -9,8 +12,10 @@ import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,8 +24,16 @@ import java.util.Set;
  *
  * @param text what the operator wrote
  * @param insecureHosts git hosts that may be asked over http
+ * @param environment where git's token, and the person whose git and ssh are used, are looked up
  */
-record ManifestsLocation(String text, Set<String> insecureHosts) {
+record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, String> environment) {
+  private static final String STANDARD_INPUT = "-";
+  private static final String TOKEN = "EDGEWARD_GIT_TOKEN";
+
+  ManifestsLocation(String text, Set<String> insecureHosts) {
+    this(text, insecureHosts, System.getenv());
+  }
+
   /** The manifests as they are now. Of a directory nobody looks for the commit. */
   ManifestSet read() throws ManifestsUnreadableException {
     return isGit()
@@ -30,7 +43,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
 
   /** The same; of a directory with the commit that it is equal to, if it lies in a work tree. */
   ManifestSet readWithRevision() throws ManifestsUnreadableException {
-    if (isGit()) {
+    if (isGit() || isStandardInput()) {
       return read();
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
@@ -46,6 +59,11 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   ManifestSet at(String revision) throws ManifestsUnreadableException {
     if (isGit()) {
       return fromGit(repository -> repository.manifests(repository.resolve(revision)));
+    }
+    if (isStandardInput()) {
+      throw new UsageException(
+          "--manifests -: standard input has no history, so there is no %s in it"
+              .formatted(revision));
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
     if (tree.isEmpty()) {
@@ -65,7 +83,8 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
       GitRepository repository = open();
       return TracedManifests.of(git -> git.manifests(git.head()), repository, repository);
     }
-    Optional<WorkTree> tree = GitRepository.enclosing(path());
+    Optional<WorkTree> tree =
+        isStandardInput() ? Optional.empty() : GitRepository.enclosing(path());
     if (tree.isEmpty()) {
       return TracedManifests.of(read());
     }
@@ -74,11 +93,19 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
         git -> ofDirectory(around.cleanRevision()), around.repository(), around);
   }
 
+  /** Whether it is a plain manifest on standard input, which can be read once. */
+  boolean isStandardInput() {
+    return text.equals(STANDARD_INPUT);
+  }
+
   private boolean isGit() {
     return GitLocation.looksLikeGit(text);
   }
 
   private ManifestSet ofDirectory(Optional<Revision> revision) throws ManifestsUnreadableException {
+    if (isStandardInput()) {
+      return ManifestReader.read(standardInput(), revision);
+    }
     Path path = path();
     if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
       throw new CommandFailedException(
@@ -88,6 +115,14 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
     return ManifestReader.read(DirectoryTree.of(path), revision);
   }
 
+  private static FileTree standardInput() throws ManifestsUnreadableException {
+    try {
+      return new SingleFile("stdin", System.in.readAllBytes());
+    } catch (IOException e) {
+      throw new ManifestsUnreadableException("cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+
   private ManifestSet fromGit(Reading reading) throws ManifestsUnreadableException {
     try (GitRepository repository = open()) {
       return reading.from(repository);
@@ -95,9 +130,15 @@ record ManifestsLocation(String text, Set<String> insecureHosts) {
   }
 
   private GitRepository open() throws ManifestsUnreadableException {
+    GitOptions person = GitOptions.DEFAULTS.insecure(insecureHosts).forPerson(environment);
+    GitOptions options =
+        Optional.ofNullable(environment.get(TOKEN))
+            .filter(token -> !token.isBlank())
+            .map(token -> Arguments.parse(TOKEN, token, GitCredential::gitHubToken))
+            .map(person::with)
+            .orElse(person);
     try {
-      return GitRepository.open(
-          GitLocation.parse(text), GitOptions.DEFAULTS.insecure(insecureHosts));
+      return GitRepository.open(GitLocation.parse(text), options);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--manifests: " + e.getMessage());
     }

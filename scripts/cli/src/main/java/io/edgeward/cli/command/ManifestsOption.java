@@ -9,7 +9,9 @@ final class ManifestsOption {
       names = "--manifests",
       required = true,
       paramLabel = "DIR",
-      description = "A directory, a plain manifest file, or a git URL with #branch:folder.")
+      description =
+          "A directory, a plain manifest file, - for one on standard input, or a git URL with"
+              + " #branch:folder.")
   private String where;
 
   /**

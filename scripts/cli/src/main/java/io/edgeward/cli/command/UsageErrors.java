@@ -23,11 +23,20 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
 
   @Override
   public int handleParseException(ParameterException error, String[] args) {
-    CommandLine command = error.getCommandLine();
+    CommandLine command =
+        isBeforeTheCommand(args, error)
+            ? error.getCommandLine().getCommandSpec().root().commandLine()
+            : error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     ParameterException first = misspelt(command, args).orElse(error);
     command.getErr().printf("%s: %s; see %s --help%n", name, Json.printable(sentence(first)), name);
     return Exit.UNABLE.code();
+  }
+
+  private static boolean isBeforeTheCommand(String[] args, ParameterException error) {
+    return args.length > 0
+        && args[0].startsWith("--")
+        && error.getCommandLine().getParent() != null;
   }
 
   /** A misspelt option comes before the missing one that it was meant to be. */
@@ -67,10 +76,20 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     String first = unmatched.getUnmatched().getFirst();
     boolean option = unmatched.isUnknownOption();
     boolean command = !option && unmatched.getCommandLine().getParent() == null;
+    if (option && unmatched.getCommandLine().getParent() == null && isOfACommand(unmatched)) {
+      return "%s stands before the command; write it after it".formatted(first);
+    }
     String kind = option ? "unknown option" : command ? "no command" : "unexpected argument";
     List<String> near = unmatched.getSuggestions();
     String hint = near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     return "%s %s%s".formatted(kind, first, hint);
+  }
+
+  /** Options belong to commands; whoever knows other tools may write them first. */
+  private static boolean isOfACommand(UnmatchedArgumentException unmatched) {
+    String name = unmatched.getUnmatched().getFirst().split("=")[0];
+    return unmatched.getCommandLine().getSubcommands().values().stream()
+        .anyMatch(command -> command.getCommandSpec().optionsMap().containsKey(name));
   }
 
   private static String nameAndLabel(ArgSpec arg) {

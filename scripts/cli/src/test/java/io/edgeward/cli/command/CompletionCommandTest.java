@@ -1,11 +1,16 @@
 package io.edgeward.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CompletionCommandTest {
   @TempDir private Path temp;
@@ -26,6 +31,69 @@ class CompletionCommandTest {
             "complete -c edgeward -n __fish_use_subcommand -a rules -d 'Lists the rules that"
                 + " manifests and plans are held to.'\n",
             "complete -c edgeward -n '__fish_seen_subcommand_from plan' -l manifests -rF -d 'A"
-                + " directory, a plain manifest file, or a git URL with #branch:folder.'\n");
+                + " directory, a plain manifest file, - for one on standard input, or a git URL"
+                + " with #branch:folder.'\n",
+            "complete -c edgeward -n '__fish_seen_subcommand_from check' -s o -l output -x -a"
+                + " 'table json yaml sarif junit' -d",
+            "complete -c edgeward -n '__fish_seen_subcommand_from snapshots' -a 'list show diff"
+                + " verify'\n",
+            "complete -c edgeward -n '__fish_seen_subcommand_from smoke' -F\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "edgeward pl|plan",
+        "edgeward help snap|snapshot snapshots",
+        "'edgeward check -o '|table json yaml sarif junit",
+        "edgeward check --output=s|sarif",
+        "'edgeward plan --log-level '|debug info warning error",
+        "edgeward snapshots ve|verify",
+        "'edgeward completion '|bash zsh fish",
+        "edgeward plan --man|--manifests",
+        "edgeward check --manifests man|manifests-folder",
+        "edgeward audit --event ev|event.json",
+        "edgeward plan --manifests . --inventory us.gcr.io/prod=inv|inventory.yaml",
+      })
+  void bashCompletesCommandsOptionsValuesAndFiles(String typed, String offered) throws Exception {
+    Files.createDirectories(temp.resolve("manifests-folder"));
+    Files.createFile(temp.resolve("event.json"));
+    Files.createFile(temp.resolve("inventory.yaml"));
+    Files.writeString(temp.resolve("completion"), Run.of("completion", "bash").out());
+    assertThat(complete(typed)).containsExactlyInAnyOrder(offered.split(" "));
+  }
+
+  /** What bash offers after {@code typed}, which it splits at "=". */
+  private List<String> complete(String typed) throws Exception {
+    String script =
+        """
+        source ./completion
+        compopt() { :; }
+        read -ra COMP_WORDS <<<"${1//=/ = }"
+        [[ $1 == *' ' ]] && COMP_WORDS+=("")
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$1 COMP_POINT=${#1}
+        _edgeward
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """;
+    Process bash =
+        new ProcessBuilder("bash", "-c", script, "bash", typed)
+            .directory(temp.toFile())
+            .redirectErrorStream(true)
+            .start();
+    return new String(bash.getInputStream().readAllBytes(), UTF_8).lines().toList();
+  }
+
+  @Test
+  void everyOptionWithAFormatOrALevelOffersItsWords() {
+    Run.commands()
+        .getSubcommands()
+        .forEach((name, command) -> {
+          for (OptionSpec option : command.getCommandSpec().options()) {
+            if (option.paramLabel().matches("FORMAT|LEVEL")) {
+              assertThat(CompletionModel.words(option)).as(name + option).hasSizeGreaterThan(2);
+            }
+          }
+        });
   }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine;
 
 /**
  * What one run of the command line came to.
@@ -18,6 +19,11 @@ import java.util.Set;
  * @param err what it wrote to standard error
  */
 record Run(int exit, String out, String err) {
+  /** All commands, to look at their options; none of them can run. */
+  static CommandLine commands() {
+    return Commands.full(null);
+  }
+
   /** Runs a command without a terminal. */
   static Run of(String... args) {
     return with(Set.of(), Map.of(), args);

@@ -3,11 +3,15 @@ package io.edgeward.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.cli.output.Streams;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -16,7 +20,7 @@ class UsageTest {
       delimiter = '|',
       value = {
         "''|edgeward: missing COMMAND; see edgeward --help",
-        "chek|edgeward: no command chek, did you mean check?; see edgeward --help",
+        "chek|edgeward: no command chek, did you mean check or help?; see edgeward --help",
         "check|edgeward check: missing --manifests DIR; see edgeward check --help",
         "audit --manifests .|edgeward audit: missing --event FILE or --sweep; see edgeward audit"
             + " --help",
@@ -26,6 +30,9 @@ class UsageTest {
             + " gs://BUCKET/PREFIX or a directory; see edgeward snapshots --help",
         "check --manifest .|edgeward check: unknown option --manifest, did you mean --manifests?;"
             + " see edgeward check --help",
+        "help chek|edgeward: no command chek, did you mean check or help?; see edgeward --help",
+        "--manifests . plan|edgeward: --manifests stands before the command; write it after it; see"
+            + " edgeward --help",
         "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"
             + " --help",
         "check --manifests . --manifests .|edgeward check: --manifests is given more than once; see"
@@ -84,6 +91,37 @@ class UsageTest {
     assertThat(run.out()).startsWith(("Usage: edgeward " + command).strip());
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void explainsACommandOrAllByHelp() {
+    assertThat(Run.of("help")).isEqualTo(Run.of("--help"));
+    assertThat(Run.of("help", "plan")).isEqualTo(Run.of("plan", "--help"));
+  }
+
+  /** Whoever copies an example gets what it promises, and not a usage error. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasExamplesThatItTakes(String command) {
+    String help = Run.of(command, "--help").out();
+    assertThat(help).contains("\nExamples:\n");
+    List<String> examples =
+        help.substring(help.indexOf("Examples:\n") + 10)
+            .replaceAll("\\\\\n +", "")
+            .lines()
+            .map(String::strip)
+            .toList();
+    assertThat(examples)
+        .isNotEmpty()
+        .allSatisfy(example -> {
+          String words = example.replaceFirst(".*?edgeward ", "").replaceAll("\\)$| \\| .*$", "");
+          assertThat(words).startsWith(command);
+          Run.commands().parseArgs(words.split(" "));
+        });
+  }
+
+  static Stream<String> commands() {
+    return StreamSupport.stream(new Commands.Names().spliterator(), false);
   }
 
   @Test

@@ -11,17 +11,13 @@ public final class GitCredential {
   private final Optional<String> userAlone;
 
   private GitCredential(String header, Optional<String> userAlone) {
-    if (header.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "the git credential contains a line break or another control character: remove it");
-    }
     this.header = header;
     this.userAlone = userAlone;
   }
 
   /** A user and a password or token (RFC 7617). */
   public static GitCredential basic(String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(UTF_8);
+    byte[] pair = plain(user + ":" + password).getBytes(UTF_8);
     return new GitCredential(
         "Basic " + Base64.getEncoder().encodeToString(pair),
         password.isEmpty() ? Optional.of(user) : Optional.empty());
@@ -29,7 +25,15 @@ public final class GitCredential {
 
   /** A token for hosts that take it as it is (RFC 6750). */
   public static GitCredential bearer(String token) {
-    return new GitCredential("Bearer " + token, Optional.empty());
+    return new GitCredential("Bearer " + plain(token), Optional.empty());
+  }
+
+  private static String plain(String secret) {
+    if (secret.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the git credential contains a line break or another control character: remove it");
+    }
+    return secret;
   }
 
   /** A token of GitHub, which takes it as the password of the user {@code x-access-token}. */

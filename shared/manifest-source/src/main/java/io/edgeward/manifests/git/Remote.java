@@ -29,6 +29,7 @@ final class Remote {
   private static final String KEPT = "refs/edgeward/newest";
 
   private static final int UNAUTHORIZED = 401;
+  private static final String GIVE_TOKEN = ": give a token that may read it in EDGEWARD_GIT_TOKEN";
 
   private final GitLocation location;
   private final GitOptions options;
@@ -101,6 +102,10 @@ final class Remote {
     try {
       return once(target, exchange, depth, specs, talk);
     } catch (IOException e) {
+      if (exchange.status() == UNAUTHORIZED && options.credential().isPresent() && !isPrivate()) {
+        throw RemoteFailure.refused(
+            location, "the token is not sent over http: write an https URL", e);
+      }
       if (exchange.status() != UNAUTHORIZED || !mayAskHelpers()) {
         throw RemoteFailure.of(location, exchange, e);
       }
@@ -128,17 +133,22 @@ final class Remote {
         helpers.fill(location.remote(), location.credential().flatMap(GitCredential::userAlone));
     return answer
         .found()
-        .orElseThrow(() -> RemoteFailure.refused(location, answer.lack(), refused));
+        .orElseThrow(() -> RemoteFailure.refused(location, answer.lack() + GIVE_TOKEN, refused));
   }
 
-  /** Only when none was given, and never where others could read it. */
+  /** Only when none was given. */
   private boolean mayAskHelpers() {
-    URI host = location.remote();
     return options.person().isPresent()
         && found.isEmpty()
         && options.credential().isEmpty()
         && location.credential().map(c -> c.userAlone().isPresent()).orElse(true)
-        && (host.getScheme().equalsIgnoreCase("https") || Loopback.isLoopback(host.getHost()));
+        && isPrivate();
+  }
+
+  /** Whether nobody on the way can read what is sent. */
+  private boolean isPrivate() {
+    URI host = location.remote();
+    return host.getScheme().equalsIgnoreCase("https") || Loopback.isLoopback(host.getHost());
   }
 
   private <T> T once(
@@ -174,7 +184,7 @@ final class Remote {
   private Optional<GitCredential> credential() {
     return found
         .map(CredentialHelpers.Found::credential)
-        .or(options::credential)
+        .or(() -> options.credential().filter(given -> isPrivate()))
         .or(location::credential);
   }
 

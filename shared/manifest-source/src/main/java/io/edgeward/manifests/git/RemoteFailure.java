@@ -40,11 +40,10 @@ final class RemoteFailure {
         "git repository %s could not be read: %s".formatted(location, why(exchange, e)), e);
   }
 
-  /** The host wants a credential, and there is none. */
+  /** The host wants a credential, and gets none; {@code lack} says why, and what to do. */
   static ManifestsUnreadableException refused(GitLocation location, String lack, Exception e) {
     return new ManifestsUnreadableException(
-        ("git repository %s could not be read: it asks for a credential (HTTP 401), and %s: give a"
-                + " token that may read it in EDGEWARD_GIT_TOKEN")
+        "git repository %s could not be read: it asks for a credential (HTTP 401), and %s"
             .formatted(location, lack),
         e);
   }

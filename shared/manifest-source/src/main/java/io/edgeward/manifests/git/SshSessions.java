@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -26,6 +28,16 @@ import org.eclipse.jgit.util.FS;
  */
 final class SshSessions extends SshSessionFactory {
   private static final Path KNOWN_BY_THE_MACHINE = Path.of("/etc/ssh/ssh_known_hosts");
+
+  /** They tell of failures by stack traces, which are told in one sentence here. */
+  private static final List<Logger> LIBRARIES =
+      List.of(
+          Logger.getLogger("org.apache.sshd"),
+          Logger.getLogger("org.eclipse.jgit.internal.transport.sshd"));
+
+  static {
+    LIBRARIES.forEach(library -> library.setLevel(Level.OFF));
+  }
 
   private final GitConversation exchange;
   private final SshdSessionFactory sessions;

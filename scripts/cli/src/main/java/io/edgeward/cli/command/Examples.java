@@ -1,0 +1,68 @@
+package io.edgeward.cli.command;
+
+import java.util.List;
+
+/** Command lines to begin with; the help of each command shows its own. */
+final class Examples {
+  private static final String LEDGER = "gs://ledger/prod";
+  private static final String HOUR = "2026/11/21/04";
+
+  private Examples() {}
+
+  static List<String> of(String command) {
+    return switch (command) {
+      case "audit" ->
+          List.of(
+              "edgeward audit --manifests . --event event.json",
+              "edgeward audit --manifests https://git.example/manifests#main:prod --sweep");
+      case "backup" ->
+          List.of(
+              "edgeward backup --production us.gcr.io/prod --backup us.gcr.io/backup \\",
+              "    --ledger " + LEDGER);
+      case "check" ->
+          List.of(
+              "edgeward check --manifests .",
+              "edgeward check --manifests . --base origin/main -o sarif",
+              "generate-manifest | edgeward check --manifests -");
+      case "completion" ->
+          List.of(
+              "source <(edgeward completion bash)",
+              "source <(edgeward completion zsh)",
+              "edgeward completion fish | source");
+      case "demo" -> List.of("edgeward demo", "edgeward demo --keep");
+      case "drill" -> List.of("edgeward drill --scratch us.gcr.io/scratch --ledger " + LEDGER);
+      case "help" -> List.of("edgeward help", "edgeward help plan");
+      case "plan" ->
+          List.of(
+              "edgeward plan --manifests .",
+              "edgeward plan --manifests . --changed-since origin/main",
+              "edgeward plan --manifests . --inventory us.gcr.io/prod=us.yaml");
+      case "promote" ->
+          List.of(
+              "edgeward promote --manifests .",
+              "edgeward promote --manifests git@git.example:manifests#main --confirm");
+      case "registry" -> List.of("edgeward registry --port 5000 --directory data");
+      case "restore" ->
+          List.of(
+              "edgeward restore --to " + HOUR + " --ledger " + LEDGER,
+              "edgeward restore --to " + HOUR + " --only foo/bar --confirm \\",
+              "    --ledger " + LEDGER);
+      case "rules" -> List.of("edgeward rules", "edgeward rules -o json");
+      case "smoke" -> List.of("edgeward smoke target/deploy/prod/outputs.json");
+      case "snapshot" ->
+          List.of(
+              "edgeward snapshot us.gcr.io/prod -o json",
+              "edgeward snapshot --of-manifests us.gcr.io/prod --manifests .");
+      case "snapshots" ->
+          List.of(
+              "edgeward snapshots --ledger " + LEDGER,
+              "edgeward snapshots diff 2026/11/21/03 " + HOUR + " --ledger " + LEDGER);
+      case "up" -> List.of("edgeward up", "edgeward up --directory stack");
+      case "why" ->
+          List.of(
+              "edgeward why us.gcr.io/prod/foo/bar:1.0 --manifests .",
+              "edgeward why images/foo/images.yaml:12 --manifests .");
+      default -> throw new IllegalArgumentException("no examples of " + command);
+    };
+  }
+}
