@@ -20,7 +20,9 @@ final class CommonOptions {
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "info",
-      description = "What is logged to standard error: debug, info, warning or error.")
+      description =
+          "What is logged to standard error: debug, info, warning or error; debug shows each"
+              + " request.")
   private String logLevel;
 
   private enum LogLevel {

@@ -23,6 +23,7 @@ class RunbooksTest {
   private static final Pattern SECTION = Pattern.compile("([a-z/]+/README\\.md)#([a-z0-9-]+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
+  private static final Pattern TARGET = Pattern.compile("\\]\\(([^)#]*)(#[a-z0-9-]+)\\)");
   private static final Pattern FILE =
       Pattern.compile("`(modules/[a-z]+|bootstrap/|[a-z]+\\.(?:tf|json))`");
 
@@ -38,6 +39,32 @@ class RunbooksTest {
           String[] parts = section.split("#");
           assertThat(headings(ROOT.resolve(parts[0]))).contains(parts[1]);
         });
+  }
+
+  /** Whoever opens the page in a hurry finds the alert, and from there what to do. */
+  @Test
+  void theOperatorsPageBeginsWithEveryAlertAndWhatToDo() throws IOException {
+    String page = Files.readString(TERRAFORM.resolve("README.md"));
+    assertThat(headings(TERRAFORM.resolve("README.md")).get(1)).isEqualTo("alerts");
+    String table =
+        page.substring(page.indexOf("| Alert |"), page.indexOf("\n\n", page.indexOf("| Alert |")));
+    List<String> linked =
+        TARGET
+            .matcher(table)
+            .results()
+            .map(match ->
+                match.group(1).isEmpty()
+                    ? "terraform/README.md" + match.group(2)
+                    : match.group(1).substring(3) + match.group(2))
+            .toList();
+    assertThat(table.lines().skip(2)).allSatisfy(row -> assertThat(row).containsPattern(TARGET));
+    for (Path file : files(TERRAFORM.resolve("modules/alerts"))) {
+      matches(SECTION, file).forEach(match -> assertThat(linked).contains(match.group()));
+    }
+    assertThat(linked)
+        .allSatisfy(section ->
+            assertThat(headings(ROOT.resolve(section.split("#")[0])))
+                .contains(section.split("#")[1]));
   }
 
   /** The notification of a rejected event carries the link that the auditor makes of its reason. */

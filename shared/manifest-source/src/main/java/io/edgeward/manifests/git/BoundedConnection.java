@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.util.logging.Logger;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
@@ -14,6 +15,8 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
  * each read, so that a host that sends a byte now and then would hold a fetch for ever.
  */
 final class BoundedConnection extends JDKHttpConnection {
+  private static final Logger LOG = Logger.getLogger(BoundedConnection.class.getName());
+
   private final GitConversation exchange;
 
   private BoundedConnection(URL url, Proxy proxy, GitConversation exchange) throws IOException {
@@ -62,6 +65,17 @@ final class BoundedConnection extends JDKHttpConnection {
   public int getResponseCode() throws IOException {
     int code = super.getResponseCode();
     exchange.answered(code);
+    // Without the query, and without headers, which have secrets.
+    URL asked = getURL();
+    LOG.fine(() ->
+        "%s %s://%s%s%s: HTTP %d"
+            .formatted(
+                getRequestMethod(),
+                asked.getProtocol(),
+                asked.getHost(),
+                asked.getPort() < 0 ? "" : ":" + asked.getPort(),
+                asked.getPath(),
+                code));
     return code;
   }
 

@@ -15,8 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,26 @@ class SshRepositoryTest extends GitTestCase {
       assertThat(repository.tree(commit).read("a")).isEqualTo("a".getBytes(UTF_8));
     }
     assertThat(host.commands()).containsOnly("git-upload-pack '/manifests.git'");
+  }
+
+  @Test
+  void readsARepositoryWithTheKindOfKeyThatSshMakesToday() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "ssh-keygen is not installed");
+    Files.delete(ssh.resolve("id_ecdsa"));
+    Path file = ssh.resolve("id_ed25519");
+    new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString())
+        .start()
+        .waitFor();
+    PublicKey ed25519 =
+        PublicKeyEntry.parsePublicKeyEntry(Files.readString(ssh.resolve("id_ed25519.pub")).strip())
+            .resolvePublicKey(null, null, null);
+    host.close();
+    host = SshServerFixture.start(git.directory(), newKey(), ed25519);
+    Files.writeString(ssh.resolve("known_hosts"), host.knownHost());
+
+    try (GitRepository repository = GitRepository.open(location(), options())) {
+      assertThat(repository.head()).isEqualTo(commit);
+    }
   }
 
   @Test

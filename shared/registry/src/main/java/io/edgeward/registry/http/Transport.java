@@ -87,6 +87,10 @@ public final class Transport implements Sender, AutoCloseable {
 
   @Override
   public Response send(Request request, Optional<String> authorization) throws IOException {
+    return RequestLog.send(this::exchange, request, authorization);
+  }
+
+  private Response exchange(Request request, Optional<String> authorization) throws IOException {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(wire::setHeader);
     authorization.ifPresent(value -> wire.setHeader(HttpHeaders.AUTHORIZATION, value));
