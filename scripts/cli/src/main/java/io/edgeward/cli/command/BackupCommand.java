@@ -59,9 +59,8 @@ final class BackupCommand implements Callable<Integer> {
     }
     BackupOptions options =
         BackupOptions.of(named, evidence)
-            .insecure(registries.insecure())
-            .deep(deep.requests())
-            .environment(session.environment());
+            .network(registries.network(session))
+            .deep(deep.requests());
     session.progress().begin("backing up");
     try (Backup backup = Backup.open(options, session.progress())) {
       SnapshotResult taken =

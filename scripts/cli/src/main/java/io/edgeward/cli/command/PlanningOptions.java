@@ -71,7 +71,9 @@ final class PlanningOptions {
 
   /** How the registries are used. */
   PromotionOptions promotion() throws UnusableInventoryException {
-    return PromotionOptions.DEFAULTS.insecure(registries.insecure()).given(inventory.read());
+    return PromotionOptions.DEFAULTS
+        .network(registries.network(System.getenv()))
+        .given(inventory.read());
   }
 
   /** What narrows the plan, for a person to read. */

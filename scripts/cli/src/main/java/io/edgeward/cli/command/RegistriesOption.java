@@ -6,8 +6,10 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.client.RegistryClientBuilder;
+import io.edgeward.registry.network.NetworkOptions;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -17,28 +19,42 @@ final class RegistriesOption {
       names = "--insecure",
       paramLabel = "HOST",
       description =
-          "Allow http for this host, with its port; hosts on this machine may use it anyway. May"
-              + " be repeated.")
+          "Allow http for this host, with its port, where it does not speak https; hosts on this"
+              + " machine may use it anyway. May be repeated.")
   private List<String> insecure = List.of();
+
+  @Option(
+      names = NetworkDefaults.CA_FILE,
+      paramLabel = "FILE",
+      description =
+          "A file with certificates of further authorities to trust, for registries, git and"
+              + " buckets. May be repeated.")
+  private List<Path> authorities = List.of();
 
   /** The hosts that may be asked over http. */
   Set<String> insecure() {
     return Set.copyOf(insecure);
   }
 
+  /** How registries are reached. */
+  NetworkOptions network(Session session) {
+    return network(session.environment());
+  }
+
+  /** The same, as {@code environment} says. */
+  NetworkOptions network(Map<String, String> environment) {
+    return new NetworkOptions(environment, insecure(), authorities);
+  }
+
   /** A client for one run. */
   RegistryClient open(Session session) {
-    RegistryClientBuilder builder =
-        RegistryClient.builder().environment(session.environment()).listener(session.progress());
-    insecure.forEach(builder::insecure);
-    return builder.build();
+    return RegistryClient.builder().network(network(session)).listener(session.progress()).build();
   }
 
   /** Works on the regions of {@code snapshot}. */
   BackupOptions backup(Snapshot snapshot, Ledger ledger, Session session) {
     return BackupOptions.of(
             snapshot.regions().stream().map(RegionSnapshot::region).toList(), ledger)
-        .insecure(insecure())
-        .environment(session.environment());
+        .network(network(session));
   }
 }

@@ -78,10 +78,11 @@ final class Rules {
   /** Packages of registry. All of them use what stands in the package above. */
   private static final Map<String, List<String>> REGISTRY =
       Map.ofEntries(
-          entry("http", List.of()),
-          entry("auth", List.of("http")),
+          entry("network", List.of()),
+          entry("http", List.of("network")),
+          entry("auth", List.of("http", "network")),
           entry("manifest", List.of()),
-          entry("client", List.of("http", "auth", "manifest")),
+          entry("client", List.of("network", "http", "auth", "manifest")),
           entry("read", List.of("http", "manifest", "client")),
           entry("copy", List.of("http", "manifest", "client")));
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.registry.network.NetworkOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Credentials of a docker configuration file: {@code auths}, {@code credHelpers} and {@code
@@ -43,16 +45,41 @@ public final class DockerConfig implements Credentials {
   }
 
   /**
-   * The credentials of the person or service that runs this: {@code $DOCKER_CONFIG/config.json}, or
-   * {@code ~/.docker/config.json}.
+   * The credentials of the person or service that runs this: the file that {@code
+   * REGISTRY_AUTH_FILE} names, else the one in the folder {@code DOCKER_CONFIG}; else, each where
+   * the ones before know nothing of a host, those that podman and docker keep
+   * (containers-auth.json(5)).
    *
-   * @throws RegistryException if the file is there and cannot be read
+   * @throws RegistryException if one of the files is there and cannot be read, or {@code
+   *     REGISTRY_AUTH_FILE} is not there
    */
-  public static Credentials ofEnvironment(Map<String, String> environment) {
-    String folder = environment.getOrDefault("DOCKER_CONFIG", "");
-    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-    Path base = folder.isEmpty() ? home.resolve(".docker") : Path.of(folder);
-    return ofFile(base.resolve("config.json"));
+  public static Credentials ofEnvironment(NetworkOptions network) {
+    Optional<Path> named = network.variable("REGISTRY_AUTH_FILE").map(Path::of);
+    if (named.isPresent() && !Files.exists(named.get())) {
+      throw new RegistryException(
+          Kind.LOCAL,
+          "REGISTRY_AUTH_FILE=%s: there is no such file; correct or unset it"
+              .formatted(named.get()));
+    }
+    Optional<Path> docker =
+        network.variable("DOCKER_CONFIG").map(folder -> Path.of(folder, "config.json"));
+    return named
+        .or(() -> docker)
+        .map(DockerConfig::ofFile)
+        .orElseGet(
+            () -> usual(network).map(DockerConfig::ofFile).reduce(ANONYMOUS, Credentials::or));
+  }
+
+  private static Stream<Path> usual(NetworkOptions network) {
+    Path containers = Path.of("containers", "auth.json");
+    return Stream.concat(
+        network
+            .variable("XDG_RUNTIME_DIR")
+            .map(folder -> Path.of(folder).resolve(containers))
+            .stream(),
+        Stream.of(
+            network.configuration().resolve(containers),
+            network.home().resolve(".docker").resolve("config.json")));
   }
 
   /**
@@ -139,7 +166,7 @@ public final class DockerConfig implements Credentials {
   }
 
   private static boolean hasSecret(JsonObject entry) {
-    return java.util.stream.Stream.of("auth", "identitytoken", "registrytoken", "username")
+    return Stream.of("auth", "identitytoken", "registrytoken", "username")
         .anyMatch(name -> text(entry, name).isPresent());
   }
 

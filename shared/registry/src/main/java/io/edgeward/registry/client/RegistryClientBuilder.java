@@ -11,12 +11,17 @@ import io.edgeward.registry.http.AddressGuard;
 import io.edgeward.registry.http.Backoff;
 import io.edgeward.registry.http.Budgets;
 import io.edgeward.registry.http.Failures;
+import io.edgeward.registry.http.HostTls;
 import io.edgeward.registry.http.Hosts;
 import io.edgeward.registry.http.Outages;
 import io.edgeward.registry.http.Retries;
 import io.edgeward.registry.http.Sender;
 import io.edgeward.registry.http.Sleeper;
+import io.edgeward.registry.http.TlsProbe;
 import io.edgeward.registry.http.Transport;
+import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.registry.network.ProxyVariables;
+import io.edgeward.registry.network.TrustedAuthorities;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +35,7 @@ import java.util.random.RandomGenerator;
 
 /** Settings of a {@link RegistryClient}; what is not set has a default that suits production. */
 public final class RegistryClientBuilder {
-  private Map<String, String> environment = System.getenv();
+  private NetworkOptions network = NetworkOptions.ofProcess();
   private Optional<Credentials> credentials = Optional.empty();
   private Optional<Double> perSecond = Optional.empty();
   private final Map<String, Double> perSecondByHost = new HashMap<>();
@@ -46,19 +51,24 @@ public final class RegistryClientBuilder {
   private LongSupplier nanoTime = System::nanoTime;
   private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private Sleeper pause = Sleeper.SLEEP;
-  private AddressGuard guard = new AddressGuard();
+  private Optional<AddressGuard> guard = Optional.empty();
   private UnaryOperator<Sender> wire = sender -> sender;
   private RegistryListener listener = RegistryListener.NONE;
 
   RegistryClientBuilder() {}
 
   /**
-   * Where {@code DOCKER_CONFIG}, {@code HOME} and {@code GCE_METADATA_HOST} are looked up; the
-   * process's environment by default.
+   * How hosts are reached, and where variables such as {@code DOCKER_CONFIG} are looked up; what
+   * the environment of the process says by default.
    */
-  public RegistryClientBuilder environment(Map<String, String> value) {
-    environment = Map.copyOf(value);
+  public RegistryClientBuilder network(NetworkOptions value) {
+    network = value;
     return this;
+  }
+
+  /** What {@code value} says in the place of the process's environment. */
+  public RegistryClientBuilder environment(Map<String, String> value) {
+    return network(NetworkOptions.of(value));
   }
 
   /** Who asks; by default what the docker configuration says, then Google's metadata server. */
@@ -80,7 +90,8 @@ public final class RegistryClientBuilder {
   }
 
   /**
-   * Permits http for {@code host}, with port if it has one. Hosts on this machine have it anyway.
+   * Permits http for {@code host}, with port if it has one, where it does not speak TLS. Hosts on
+   * this machine have it anyway.
    */
   public RegistryClientBuilder insecure(String host) {
     insecure.add(host);
@@ -151,7 +162,7 @@ public final class RegistryClientBuilder {
   }
 
   public RegistryClientBuilder guard(AddressGuard value) {
-    guard = value;
+    guard = Optional.of(value);
     return this;
   }
 
@@ -174,8 +185,11 @@ public final class RegistryClientBuilder {
    */
   public RegistryClient build() {
     Failures failures = new Failures(clock);
-    Transport transport = new Transport(guard, connectTimeout, silence);
-    TokenEndpoint endpoint = new TokenEndpoint(transport, guard, failures, clock);
+    ProxyVariables proxies = new ProxyVariables(network);
+    AddressGuard addresses = guard.orElseGet(() -> new AddressGuard(proxies));
+    HostTls tls = new HostTls(new TrustedAuthorities(network));
+    Transport transport = new Transport(addresses, proxies, tls, connectTimeout, silence);
+    TokenEndpoint endpoint = new TokenEndpoint(transport, addresses, failures, clock);
     Authorizer authorizer = new Authorizer(who(transport), endpoint, clock);
     Budgets budgets = new Budgets(perSecond, perSecondByHost, nanoTime, pause);
     Retries retries = new Retries(backoff, clock, random, pause);
@@ -183,7 +197,7 @@ public final class RegistryClientBuilder {
         new Caller(
             wire.apply(transport),
             authorizer,
-            guard,
+            addresses,
             budgets,
             retries,
             new Outages(clock),
@@ -195,7 +209,7 @@ public final class RegistryClientBuilder {
             transport,
             caller,
             budgets,
-            new Hosts(insecure),
+            hosts(addresses, proxies),
             clock,
             deadline,
             stall,
@@ -204,10 +218,16 @@ public final class RegistryClientBuilder {
         chunk);
   }
 
+  private Hosts hosts(AddressGuard addresses, ProxyVariables proxies) {
+    Set<String> permitted = new TreeSet<>(insecure);
+    permitted.addAll(network.insecureHosts());
+    return new Hosts(permitted, new TlsProbe(addresses, proxies, connectTimeout, silence), clock);
+  }
+
   private Credentials who(Transport transport) {
     return credentials.orElseGet(() ->
-        DockerConfig.ofEnvironment(environment)
-            .or(new GoogleMetadata(environment, transport, clock)));
+        DockerConfig.ofEnvironment(network)
+            .or(new GoogleMetadata(network.environment(), transport, clock)));
   }
 
   private static double positive(double perSecond) {

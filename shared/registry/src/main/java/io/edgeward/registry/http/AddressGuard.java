@@ -2,10 +2,13 @@ package io.edgeward.registry.http;
 
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.registry.network.ProxyVariables;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
@@ -15,9 +18,13 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Keeps a registry from sending this client to addresses that only this machine or its network can
  * reach, such as a metadata server: by redirect, by upload location, or by token realm. A registry
  * that lives on such an address itself may point to others.
+ *
+ * <p>What is reached through a proxy is resolved there and not here: names are the proxy's
+ * business, and only what is written as an address inside is refused.
  */
 public final class AddressGuard implements DnsResolver {
   private final DnsResolver dns;
+  private final ProxyVariables proxies;
 
   /** Hosts that public registries pointed to. Their addresses are judged again at each connect. */
   private final Set<String> pointedTo = ConcurrentHashMap.newKeySet();
@@ -25,12 +32,18 @@ public final class AddressGuard implements DnsResolver {
   /** Hosts that a connection was about to reach outside. */
   private final Set<String> seenOutside = ConcurrentHashMap.newKeySet();
 
-  public AddressGuard() {
-    this(SystemDefaultDnsResolver.INSTANCE);
+  public AddressGuard(ProxyVariables proxies) {
+    this(SystemDefaultDnsResolver.INSTANCE, proxies);
   }
 
+  /** Without proxies. */
   public AddressGuard(DnsResolver dns) {
+    this(dns, new ProxyVariables(NetworkOptions.of(Map.of())));
+  }
+
+  AddressGuard(DnsResolver dns, ProxyVariables proxies) {
     this.dns = dns;
+    this.proxies = proxies;
   }
 
   /**
@@ -53,13 +66,15 @@ public final class AddressGuard implements DnsResolver {
     if (from.getScheme().equals("https") && to.getScheme().equals("http")) {
       throw unsafe(what + ", which is not encrypted");
     }
-    if (livesInside(from.getHost())) {
+    if (livesInside(from)) {
       return;
     }
-    if (isInside(to.getHost())) {
+    if (isInside(to)) {
       throw unsafe(what + ", which is an address inside this network");
     }
-    pointedTo.add(to.getHost());
+    if (proxies.find(to).isEmpty()) {
+      pointedTo.add(to.getHost());
+    }
   }
 
   @Override
@@ -83,13 +98,19 @@ public final class AddressGuard implements DnsResolver {
    * Whether all that a host is known by is inside: with one address there, or with one after it was
    * reached outside, a public registry would get the freedom of one that lives inside.
    */
-  private boolean livesInside(String host) throws UnknownHostException {
+  private boolean livesInside(URI registry) throws UnknownHostException {
+    String host = registry.getHost();
+    if (proxies.find(registry).isPresent()) {
+      return InsideAddresses.isWritten(host);
+    }
     return !seenOutside.contains(host)
         && Arrays.stream(addresses(host)).allMatch(InsideAddresses::contain);
   }
 
-  private boolean isInside(String host) throws UnknownHostException {
-    return Arrays.stream(addresses(host)).anyMatch(InsideAddresses::contain);
+  private boolean isInside(URI target) throws UnknownHostException {
+    return proxies.find(target).isPresent()
+        ? InsideAddresses.isWritten(target.getHost())
+        : Arrays.stream(addresses(target.getHost())).anyMatch(InsideAddresses::contain);
   }
 
   private InetAddress[] addresses(String host) throws UnknownHostException {

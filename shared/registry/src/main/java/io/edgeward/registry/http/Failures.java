@@ -57,6 +57,12 @@ public final class Failures {
   }
 
   public static RegistryException unreachable(String what, IOException e) {
+    if (e instanceof UnusableConnectionException unusable) {
+      RegistryException failure =
+          new RegistryException(
+              Kind.UNAVAILABLE, "%s failed: %s".formatted(what, e.getMessage()), e);
+      return unusable.isPassing() ? failure : failure.pointless();
+    }
     if (Thread.currentThread().isInterrupted()) {
       return new RegistryException(
           Kind.UNAVAILABLE, what + " was interrupted; what is left is for another run", e);

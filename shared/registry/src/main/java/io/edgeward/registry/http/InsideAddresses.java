@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,12 @@ public final class InsideAddresses {
           new Carrier("2001::/32", 4, 0), // Teredo, its server, RFC 4380
           new Carrier("2001::/32", 12, 0xff)); // Teredo, its client, every bit inverted
 
+  private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?(\\d+|0[xX]\\p{XDigit}*)");
+
+  /** Four decimal numbers without leading zeros, which some take for octal ones. */
+  private static final Pattern DOTTED =
+      Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+
   private InsideAddresses() {}
 
   /** Whether {@code address}, or one that it carries, is inside. */
@@ -54,6 +61,26 @@ public final class InsideAddresses {
     byte[] bytes = address.getAddress();
     return INSIDE.stream().anyMatch(prefix -> prefix.contains(bytes))
         || carried(bytes).anyMatch(InsideAddresses::contain);
+  }
+
+  /**
+   * Whether {@code host} is written as such an address, or as a number that some programs take for
+   * one, such as 0x7f.1 (https://url.spec.whatwg.org/#ends-in-a-number-checker); no name is looked
+   * up.
+   */
+  static boolean isWritten(String host) {
+    String name = host.replaceFirst("\\.$", "");
+    if (!name.startsWith("[") && !NUMBER_AT_END.matcher(name).matches()) {
+      return false;
+    }
+    if (!name.startsWith("[") && !DOTTED.matcher(name).matches()) {
+      return true;
+    }
+    try {
+      return contain(InetAddress.getByName(name));
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   private static Stream<InetAddress> carried(byte[] bytes) {

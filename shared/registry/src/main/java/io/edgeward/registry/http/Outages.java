@@ -174,7 +174,8 @@ public final class Outages {
   }
 
   private static boolean isOutOfReach(Throwable cause) {
-    return cause instanceof ConnectException
+    return cause instanceof UnusableConnectionException
+        || cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof NoRouteToHostException
         || cause instanceof ConnectTimeoutException;

@@ -1,5 +1,7 @@
 package io.edgeward.registry.http;
 
+import io.edgeward.registry.network.ProxyServer;
+import io.edgeward.registry.network.ProxyVariables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -15,10 +18,12 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -35,11 +40,20 @@ public final class Transport implements Sender, AutoCloseable {
   private static final int CONNECTIONS = 4096;
 
   private final Supplier<CloseableHttpClient> opening;
+  private final ProxyVariables proxies;
+  private final Duration silence;
   private final Deadlines deadlines = new Deadlines();
   private Optional<CloseableHttpClient> opened = Optional.empty();
 
-  public Transport(AddressGuard guard, Duration connectTimeout, Duration silence) {
-    this.opening = () -> open(guard, connectTimeout, silence);
+  public Transport(
+      AddressGuard guard,
+      ProxyVariables proxies,
+      HostTls tls,
+      Duration connectTimeout,
+      Duration silence) {
+    this.opening = () -> open(guard, proxies, tls, connectTimeout, silence);
+    this.proxies = proxies;
+    this.silence = silence;
   }
 
   /** The client, made for the first request: many a message of a cold function sends none. */
@@ -50,7 +64,11 @@ public final class Transport implements Sender, AutoCloseable {
   }
 
   private static CloseableHttpClient open(
-      AddressGuard guard, Duration connectTimeout, Duration silence) {
+      AddressGuard guard,
+      ProxyVariables proxies,
+      HostTls tls,
+      Duration connectTimeout,
+      Duration silence) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(connectTimeout))
@@ -60,6 +78,7 @@ public final class Transport implements Sender, AutoCloseable {
     PoolingHttpClientConnectionManager pool =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(guard)
+            .setTlsSocketStrategy(tls)
             .setDefaultConnectionConfig(connections)
             .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
             .setMaxConnPerRoute(CONNECTIONS)
@@ -67,7 +86,8 @@ public final class Transport implements Sender, AutoCloseable {
             .build();
     return HttpClients.custom()
         .setConnectionManager(pool)
-        .setDefaultRequestConfig(requests(silence))
+        .setRoutePlanner(new ProxyRoute(proxies))
+        .setDefaultCredentialsProvider(ProxyRoute.logins(proxies))
         .setUserAgent("edgeward")
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -77,9 +97,15 @@ public final class Transport implements Sender, AutoCloseable {
         .build();
   }
 
-  private static RequestConfig requests(Duration silence) {
+  /**
+   * How long an answer is waited for, and whether a proxy may ask who it is that wants a tunnel.
+   */
+  private RequestConfig config(Request request) {
+    // A registry may move the whole blob before it confirms it; the deadline is the bound.
+    boolean passing = request.body() instanceof RequestContent.Passing;
     return RequestConfig.custom()
-        .setResponseTimeout(Timeout.of(silence))
+        .setResponseTimeout(Timeout.of(passing ? request.deadline() : silence))
+        .setAuthenticationEnabled(request.uri().getScheme().equals("https"))
         .setProtocolUpgradeEnabled(false)
         .setExpectContinueEnabled(false)
         .build();
@@ -94,14 +120,26 @@ public final class Transport implements Sender, AutoCloseable {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
     request.headers().forEach(wire::setHeader);
     authorization.ifPresent(value -> wire.setHeader(HttpHeaders.AUTHORIZATION, value));
+    wire.setConfig(config(request));
     setBody(wire, request);
+    Optional<ProxyServer> proxy = proxies.find(request.uri());
+    proxy
+        .filter(through -> request.uri().getScheme().equals("http"))
+        .flatMap(ProxyServer::login)
+        .ifPresent(login -> wire.setHeader(HttpHeaders.PROXY_AUTHORIZATION, login.header()));
     Deadlines.Watch watch = deadlines.start(request.deadline(), wire::abort);
     try {
-      ClassicHttpResponse answer = http().executeOpen(target(request), wire, null);
-      return new Response(answer, authorization, watch, wire::abort);
+      HttpClientContext context = HttpClientContext.create();
+      ClassicHttpResponse answer = http().executeOpen(target(request), wire, context);
+      Response response = new Response(answer, authorization, watch, wire::abort);
+      if (proxy.isPresent() && isOfProxy(response, request, context)) {
+        response.close();
+        throw ProxyRoute.refused(request.uri(), proxy.get(), response.status());
+      }
+      return response;
     } catch (IOException e) {
       watch.close();
-      throw explained(e, watch);
+      throw explained(request, proxy, explained(e, watch));
     } catch (CancellationException e) {
       // How the pool of connections says that the wait for one was cut off.
       watch.close();
@@ -110,6 +148,20 @@ public final class Transport implements Sender, AutoCloseable {
       watch.close();
       throw e;
     }
+  }
+
+  /** Without a tunnel, which TLS is spoken in, nothing came from the target. */
+  private static boolean isOfProxy(Response response, Request request, HttpClientContext context) {
+    return response.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+        || (request.uri().getScheme().equals("https") && context.getSSLSession() == null);
+  }
+
+  private static IOException explained(
+      Request request, Optional<ProxyServer> proxy, IOException failure) {
+    if (failure instanceof SSLException tls) {
+      return TlsFailures.explained(request.host(), tls);
+    }
+    return proxy.map(through -> ProxyRoute.explained(through, failure)).orElse(failure);
   }
 
   /** The failure, named as what it is when the deadline caused it. */
@@ -146,11 +198,7 @@ public final class Transport implements Sender, AutoCloseable {
       case RequestContent.Bytes bytes ->
           wire.setEntity(
               new ByteArrayEntity(bytes.bytes(), ContentType.parseLenient(bytes.mediaType())));
-      case RequestContent.Passing passing -> {
-        wire.setEntity(new PassingEntity(passing));
-        // A registry may move the whole blob before it confirms it; the deadline is the bound.
-        wire.setConfig(requests(request.deadline()));
-      }
+      case RequestContent.Passing passing -> wire.setEntity(new PassingEntity(passing));
     }
   }
 

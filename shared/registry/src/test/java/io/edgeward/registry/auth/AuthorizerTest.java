@@ -12,7 +12,11 @@ import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.AddressGuard;
 import io.edgeward.registry.http.FakeServer;
+import io.edgeward.registry.http.HostTls;
 import io.edgeward.registry.http.Transport;
+import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.registry.network.ProxyVariables;
+import io.edgeward.registry.network.TrustedAuthorities;
 import io.edgeward.testkit.time.InstantClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,8 +188,15 @@ final class AuthorizerTest {
                 "{\"access_token\":\"%s\",\"expires_in\":3599}".formatted(TOKEN),
                 "Metadata-Flavor",
                 "Google"))) {
+      NetworkOptions network = NetworkOptions.of(Map.of());
+      ProxyVariables none = new ProxyVariables(network);
       Transport transport =
-          new Transport(new AddressGuard(), Duration.ofSeconds(5), Duration.ofSeconds(5));
+          new Transport(
+              new AddressGuard(none),
+              none,
+              new HostTls(new TrustedAuthorities(network)),
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(5));
       GoogleMetadata google =
           new GoogleMetadata(
               Map.of("GCE_METADATA_HOST", metadata.host()), transport, Clock.systemUTC());
@@ -226,7 +237,7 @@ final class AuthorizerTest {
                    "token.example.com": {"registrytoken": "rt"}, "empty.example.com": {}}}
         """);
     Credentials credentials =
-        DockerConfig.ofEnvironment(Map.of("DOCKER_CONFIG", folder.toString()));
+        DockerConfig.ofEnvironment(NetworkOptions.of(Map.of("DOCKER_CONFIG", folder.toString())));
     assertThat(credentials.find("reg.example.com", "staging/foo"))
         .isEqualTo(new Credential.Password("alice", "secret"));
     assertThat(credentials.find("reg.example.com", "prod/foo"))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
+import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.registry.network.ProxyVariables;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -114,5 +116,63 @@ final class AddressGuardTest {
   @Test
   void leavesAloneTheHostsThatSomebodyNamed() throws UnknownHostException {
     assertThat(guard.resolve("private.example.com")).hasSize(1);
+  }
+
+  private static final URI OUTSIDE = URI.create("https://unknown.example.com/v2/");
+
+  private static AddressGuard behindProxy() {
+    return new AddressGuard(
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            if (host.matches("[0-9.]+|[0-9a-f:]+|localhost")) {
+              return InetAddress.getAllByName(host);
+            }
+            throw new UnknownHostException(host + " is known to the proxy alone");
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        },
+        new ProxyVariables(
+            NetworkOptions.of(Map.of("HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", "10.9.9.9"))));
+  }
+
+  @Test
+  void leavesNamesToTheProxy() {
+    assertThatCode(
+            () -> behindProxy().check(OUTSIDE, URI.create("https://storage.example.com/x?sig=1")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> behindProxy().check(OUTSIDE, URI.create("https://192.0.2.7/x")))
+        .doesNotThrowAnyException();
+    assertThatCode(() ->
+            behindProxy()
+                .check(URI.create("https://10.0.0.7/v2/"), URI.create("https://10.0.0.8/x")))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1/x",
+        "https://10.1.2.3/x",
+        "https://10.9.9.9/x",
+        "https://169.254.169.254/x",
+        "https://[::1]/x",
+        "https://[fd00::1]:8443/x",
+        "https://[::ffff:10.0.0.1]/x",
+        "https://localhost/x",
+        "https://0x7f000001/x",
+        "https://2130706433/x",
+        "https://0177.0.0.1/x",
+        "https://127.1/x",
+        "http://storage.example.com/x"
+      })
+  void refusesWhatIsWrittenAsAnAddressInsideBehindAProxy(String target) {
+    assertThatThrownBy(() -> behindProxy().check(OUTSIDE, URI.create(target)))
+        .isInstanceOfSatisfying(
+            RegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNSAFE));
   }
 }
