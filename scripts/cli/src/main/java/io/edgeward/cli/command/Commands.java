@@ -52,7 +52,7 @@ public final class Commands {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 session.style() == Style.PLAIN ? Ansi.OFF : Ansi.ON))
-        .setExecutionStrategy(new NetworkDefaults(session.environment()))
+        .setExecutionStrategy(new NetworkDefaults(session))
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new WorkErrors(session.progress()))
         .execute(args);

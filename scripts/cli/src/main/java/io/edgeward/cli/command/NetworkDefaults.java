@@ -1,5 +1,7 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.output.Session;
+import io.edgeward.json.Json;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.network.NetworkOptions;
 import io.edgeward.registry.network.ProxyServer;
@@ -15,10 +17,8 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
@@ -32,15 +32,13 @@ import picocli.CommandLine.ParseResult;
 final class NetworkDefaults implements CommandLine.IExecutionStrategy {
   static final String CA_FILE = "--ca-file";
 
-  private static final Logger LOG = Logger.getLogger(NetworkDefaults.class.getName());
-
   /** The JDK sends no password to a proxy for https unless it is told that it may. */
   private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
-  private final Map<String, String> environment;
+  private final Session session;
 
-  NetworkDefaults(Map<String, String> environment) {
-    this.environment = environment;
+  NetworkDefaults(Session session) {
+    this.session = session;
   }
 
   @Override
@@ -59,29 +57,25 @@ final class NetworkDefaults implements CommandLine.IExecutionStrategy {
         parsed.hasSubcommand()
             ? parsed.subcommand().matchedOptionValue(CA_FILE, List.of())
             : List.of();
-    NetworkOptions options = new NetworkOptions(environment, Set.of(), files);
+    NetworkOptions options = new NetworkOptions(session.environment(), Set.of(), files);
     trust(new TrustedAuthorities(options), files);
     ProxyVariables proxies = new ProxyVariables(options);
     if (proxies.isPresent()) {
       ProxySelector.setDefault(new Selector(proxies));
-      List<ProxyServer> named =
-          Stream.of("https", "http").flatMap(each -> proxies.ofScheme(each).stream()).toList();
-      if (named.stream().anyMatch(proxy -> proxy.login().isPresent())) {
-        System.setProperty(TUNNEL_SCHEMES, "");
-        Authenticator.setDefault(new Logins(named));
-      }
+      System.setProperty(TUNNEL_SCHEMES, "");
+      Authenticator.setDefault(new Logins(proxies));
     }
   }
 
-  private static void trust(TrustedAuthorities authorities, List<Path> files) {
+  private void trust(TrustedAuthorities authorities, List<Path> files) {
     try {
       authorities.ofAll().ifPresent(SSLContext::setDefault);
     } catch (RegistryException e) {
       if (!files.isEmpty()) {
         throw e;
       }
-      // A variable of the whole machine; most commands need none of it.
-      LOG.warning(e.getMessage());
+      // A variable of the whole machine; most commands need none of it, and no log is set up yet.
+      session.err().println("warning: " + Json.printable(e.getMessage()));
     }
   }
 
@@ -112,9 +106,9 @@ final class NetworkDefaults implements CommandLine.IExecutionStrategy {
 
   /** Tells proxies, and nobody else, who asks. */
   private static final class Logins extends Authenticator {
-    private final List<ProxyServer> proxies;
+    private final ProxyVariables proxies;
 
-    Logins(List<ProxyServer> proxies) {
+    Logins(ProxyVariables proxies) {
       this.proxies = proxies;
     }
 
@@ -124,7 +118,8 @@ final class NetworkDefaults implements CommandLine.IExecutionStrategy {
         return null;
       }
       Optional<ProxyServer.Login> login =
-          proxies.stream()
+          Stream.of("https", "http")
+              .flatMap(scheme -> proxies.ofScheme(scheme).stream())
               .filter(proxy ->
                   proxy.address().getHost().equalsIgnoreCase(getRequestingHost())
                       && proxy.address().getPort() == getRequestingPort())

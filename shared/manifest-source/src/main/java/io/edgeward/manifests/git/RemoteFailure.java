@@ -36,8 +36,11 @@ final class RemoteFailure {
 
   static ManifestsUnreadableException of(
       GitLocation location, GitConversation exchange, Exception e) {
+    String why =
+        ConnectionFailure.why(location.remote(), exchange.status(), e)
+            .orElseGet(() -> why(exchange, e));
     return new ManifestsUnreadableException(
-        "git repository %s could not be read: %s".formatted(location, why(exchange, e)), e);
+        "git repository %s could not be read: %s".formatted(location, why), e);
   }
 
   /** The host wants a credential, and gets none; {@code lack} says why, and what to do. */

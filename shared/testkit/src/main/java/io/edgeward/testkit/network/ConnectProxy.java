@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,7 @@ public final class ConnectProxy implements AutoCloseable {
       String[] line = head.lines().findFirst().orElse("").split(" ");
       boolean tunnel = line[0].equals("CONNECT");
       String target = tunnel ? line[1] : line[1].replaceFirst("^http://([^/]*).*", "$1");
-      if (login.isPresent() && !head.contains("Proxy-Authorization: Basic " + encoded())) {
+      if (login.isPresent() && !isFrom(login.get(), head)) {
         answer(
             client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"");
         head = head(client);
@@ -71,8 +72,12 @@ public final class ConnectProxy implements AutoCloseable {
     relay.join(client, server);
   }
 
-  private String encoded() {
-    return Base64.getEncoder().encodeToString(bytes(login.orElseThrow()));
+  private static boolean isFrom(String login, String head) {
+    String wanted = "Basic " + Base64.getEncoder().encodeToString(bytes(login));
+    return head.lines()
+        .anyMatch(line ->
+            line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:")
+                && line.endsWith(wanted));
   }
 
   private static void answer(Socket client, String status) throws IOException {

@@ -1,5 +1,6 @@
 package io.edgeward.testkit.peers;
 
+import io.edgeward.testkit.network.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,31 @@ public final class DistributionRegistry implements AutoCloseable {
    */
   public static DistributionRegistry start(Tool program, Path directory)
       throws IOException, InterruptedException {
+    return start(program, directory, "", "");
+  }
+
+  /**
+   * The same, behind TLS, for the users of a file alone.
+   *
+   * @param identity what it shows
+   * @param htpasswd lines of users with their passwords' hashes (bcrypt)
+   */
+  public static DistributionRegistry start(
+      Tool program, Path directory, TestAuthority.Identity identity, String htpasswd)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Files.createDirectories(directory);
+    Path certificate = identity.writeCertificate(directory.resolve("server.crt"));
+    Path key = identity.writeKey(directory.resolve("server.key"));
+    Path users = Files.writeString(directory.resolve("htpasswd"), htpasswd);
+    return start(
+        program,
+        directory,
+        ", tls: {certificate: %s, key: %s}".formatted(certificate, key),
+        "auth: {htpasswd: {realm: test, path: %s}}\n".formatted(users));
+  }
+
+  private static DistributionRegistry start(Tool program, Path directory, String tls, String access)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     int port = freePort();
     Path config = directory.resolve("config.yml");
@@ -44,9 +71,10 @@ public final class DistributionRegistry implements AutoCloseable {
         storage:
           filesystem: {rootdirectory: %s}
           delete: {enabled: true}
-        http: {addr: "127.0.0.1:%d"}
+        http: {addr: "127.0.0.1:%d"%s}
+        %s\
         """
-            .formatted(directory.resolve("data"), port));
+            .formatted(directory.resolve("data"), port, tls, access));
     Path log = directory.resolve("log");
     Process process =
         new ProcessBuilder(program.command("serve", config.toString()))
@@ -61,6 +89,11 @@ public final class DistributionRegistry implements AutoCloseable {
   /** Host and port, as a repository path begins. */
   public String host() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
   }
 
   /** The address. */
