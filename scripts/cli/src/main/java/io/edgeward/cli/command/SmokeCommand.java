@@ -47,6 +47,7 @@ final class SmokeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.start(session);
+    session.progress().begin("asking what was deployed");
     List<Observation> seen = visit(deployment());
     session.write(
         output.format(),

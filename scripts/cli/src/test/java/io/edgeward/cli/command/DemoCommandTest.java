@@ -22,5 +22,13 @@ class DemoCommandTest {
             "3 scenarios are not played here: the functions must be processes that can be killed."
                 + " Play with:\n    scripts/e2e --scenario killed-in-the-middle --scenario"
                 + " poison-message --scenario lost-messages\n");
+    assertThat(
+            demo.out()
+                .lines()
+                .filter(line -> line.contains("  it is snapshot "))
+                .toList()
+                .getLast())
+        .as("the newest snapshot, which restore and drill take")
+        .endsWith("with 64 digests of 3 regions");
   }
 }
