@@ -55,6 +55,7 @@ final class BackupCommand implements Callable<Integer> {
     List<Region> named = regions.read(session);
     Ledger evidence = ledger.required(session);
     if (!leaveOut) {
+      session.progress().begin("reading the ledger");
       refuseToForget(named, evidence);
     }
     BackupOptions options =

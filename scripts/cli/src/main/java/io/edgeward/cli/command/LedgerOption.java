@@ -38,6 +38,7 @@ final class LedgerOption {
    * without defects.
    */
   Ledger withSnapshots(Session session) throws LedgerException {
+    session.progress().begin("reading the ledger");
     Ledger ledger = required(session);
     if (ledger.snapshots().ids().isEmpty()) {
       throw new CommandFailedException(

@@ -81,7 +81,6 @@ final class SnapshotsCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     Action chosen = Arguments.choice("ACTION", action, Action.class);
-    session.progress().begin("reading the ledger");
     Ledger evidence = ledger.withSnapshots(session);
     return switch (chosen) {
       case LIST -> list(evidence);

@@ -73,6 +73,7 @@ public record Session(
     if (!streams.isTerminal(Streams.Terminal.IN) || !streams.isTerminal(Streams.Terminal.ERR)) {
       return Optional.empty();
     }
+    progress.end();
     err().print(question + " [y/N] ");
     err().flush();
     Scanner answer = new Scanner(streams.in(), StandardCharsets.UTF_8);
