@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OutputStreamGuardTest {
@@ -37,5 +39,20 @@ class OutputStreamGuardTest {
         };
     return Edgeward.run(
         new String[] {"rules"}, new Streams(broken, new PrintStream(err), Set.of()), Map.of());
+  }
+
+  @Test
+  void theProgressLineGoesAwayBeforeTheFirstByte() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    AtomicLong seconds = new AtomicLong();
+    Progress progress =
+        new Progress(
+            new PrintStream(screen, true), true, 80, () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    progress.begin("planning");
+    seconds.set(1);
+    progress.look();
+    new OutputStreamGuard(screen, progress).write('x');
+    assertThat(screen.toString())
+        .isEqualTo(Progress.CLEAR + "planning ..., 1 s" + Progress.CLEAR + "x");
   }
 }
