@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
-import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
@@ -49,9 +50,11 @@ public enum Conclusion {
         .orElseThrow();
   }
 
-  /** What the manifests alone say: findings when some of them are not promoted for an error. */
-  public static Conclusion of(ManifestSet manifests) {
-    return manifests.hasErrors() ? FINDINGS : AS_WANTED;
+  /** What is wrong with the manifests, as it weighs: findings when it keeps something back. */
+  public static Conclusion ofManifests(List<Problem> weighed) {
+    return weighed.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
+        ? FINDINGS
+        : AS_WANTED;
   }
 
   /** What a plan alone says; work that is still to do is no finding. */

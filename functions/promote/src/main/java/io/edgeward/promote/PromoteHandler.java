@@ -2,9 +2,10 @@ package io.edgeward.promote;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
@@ -38,6 +39,9 @@ final class PromoteHandler implements MessageHandler {
   private final PromotionBatchPublisher batches;
   private final PromotionReport findings;
   private final long deepRequests;
+
+  /** The commit whose manifests were last told to be defective, or whole, by this process. */
+  private final AtomicReference<Optional<Revision>> told = new AtomicReference<>(Optional.empty());
 
   /** Where the last sweep of this process stopped looking at parts. */
   private final AtomicReference<Optional<Digest>> looked = new AtomicReference<>(Optional.empty());
@@ -87,8 +91,15 @@ final class PromoteHandler implements MessageHandler {
           "{0} of {1} was pushed, HEAD is {2} by now and counts",
           new Object[] {push.after(), push.repository(), commit});
     }
-    EdgeSet edges = changed(history.at(push.before()), head.edges());
-    return wholeRun(head.manifests(), promotion.plan(edges, planning(deadline)), run, deadline);
+    Optional<ManifestRevision> before = history.at(push.before());
+    Planned planned = promotion.plan(changed(before, head.edges()), planning(deadline));
+    return before.isEmpty()
+        ? whole(head, planned, run, deadline)
+        : wholeRun(
+            planned,
+            Strictness.weighed(head.manifests(), before.map(ManifestRevision::manifests)),
+            run,
+            deadline);
   }
 
   /** What a push is about; everything when the commit before is not known any more. */
@@ -103,7 +114,22 @@ final class PromoteHandler implements MessageHandler {
   private DeliveryOutcome sweep(Run run, Deadline deadline)
       throws ManifestsUnreadableException, NotPublishedException {
     ManifestRevision head = history.head(Duration.ZERO);
-    return wholeRun(head.manifests(), lookedAt(head.edges(), run, deadline), run, deadline);
+    return whole(head, lookedAt(head.edges(), run, deadline), run, deadline);
+  }
+
+  /** What is wrong with the manifests of a commit is told once, however often they are swept. */
+  private DeliveryOutcome whole(ManifestRevision head, Planned planned, Run run, Deadline deadline)
+      throws NotPublishedException {
+    Revision commit = head.revision().orElseThrow();
+    List<Problem> problems =
+        told.get().equals(Optional.of(commit))
+            ? List.of()
+            : Strictness.weighed(head.manifests(), Optional.empty());
+    DeliveryOutcome outcome = wholeRun(planned, problems, run, deadline);
+    if (outcome instanceof DeliveryOutcome.Acknowledged) {
+      told.set(Optional.of(commit));
+    }
+    return outcome;
   }
 
   /**
@@ -127,14 +153,14 @@ final class PromoteHandler implements MessageHandler {
   }
 
   private DeliveryOutcome wholeRun(
-      ManifestSet manifests, Planned planned, Run run, Deadline deadline)
+      Planned planned, List<Problem> problems, Run run, Deadline deadline)
       throws NotPublishedException {
     Plan plan = planned.plan();
     PromotionResult result =
         batches.tooLarge(ImageRequest.of(plan.copies(), plan.addTags()))
             ? handOn(promotion.leave(plan, run), run)
             : promote(planned, run, deadline);
-    return findings.answer(run, result, manifests.problems());
+    return findings.answer(run, result, problems);
   }
 
   /** Planning has three quarters of the time; what was read by then is copied or handed on. */

@@ -29,6 +29,10 @@ final class PromotionReport {
         .filter(problem -> problem.severity() == Severity.ERROR)
         .map(Problem::toString)
         .forEach(missing::add);
+    long old = problems.stream().filter(p -> p.severity() == Severity.WARNING).count();
+    if (old > 0) {
+      LOGGER.log(Level.INFO, "{0}: old defects of the manifests: {1}", new Object[] {run, old});
+    }
     missing.forEach(
         sentence -> LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence}));
     String summary = "%s: %s".formatted(run, result.summary());

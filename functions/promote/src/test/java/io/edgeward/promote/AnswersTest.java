@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,45 @@ class AnswersTest {
         .contains(
             "%s:1.0@%s did not arrive: ".formatted(stage.promoted("asia", "foo", "bar"), image));
     assertThat(conclusion()).isEqualTo(Conclusion.FINDINGS);
+  }
+
+  @Test
+  void reportsAnEntryThatIsSkippedWithTheChangeThatBroughtIt() throws Exception {
+    Revision broken = stage.git().commit("A slip", Map.of("images/slip/images.yaml", "[]\n"));
+    assertThat(handler.push(head, broken)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    assertThat(handler.reported())
+        .singleElement()
+        .asString()
+        .contains("images/slip/images.yaml: these images are not promoted: there is no");
+
+    Revision next = stage.git().commit("Something else", Map.of("README.md", "read me\n"));
+    handler.push(broken, next);
+    assertThat(handler.reports()).hasSize(1);
+  }
+
+  @Test
+  void reportsWhatIsWrongWithACommitOnceHoweverOftenItIsSwept() throws Exception {
+    stage.git().commit("A slip", Map.of("images/slip/images.yaml", "[]\n"));
+    for (int sweep = 0; sweep < 3; sweep++) {
+      assertThat(handler.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    }
+    assertThat(handler.reports()).hasSize(1);
+
+    stage.git().commit("Another", Map.of("images/other/images.yaml", "[]\n"));
+    handler.sweep();
+    handler.sweep();
+    assertThat(handler.reports()).hasSize(2);
+  }
+
+  @Test
+  void reportsWhatIsWrongOnlyWhenItDoesNotComeAgainAnyway() throws Exception {
+    stage.git().commit("A slip", Map.of("images/slip/images.yaml", "[]\n"));
+    stage.region("eu").faults().add("*", "", When.always(), new Fault.Status(503));
+    assertThat(handler.sweep()).isInstanceOf(DeliveryOutcome.Retry.class);
+    assertThat(handler.reports()).isEmpty();
+    stage.region("eu").faults().clear();
+    handler.sweep();
+    assertThat(handler.reports()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.manifest.DigestClaim;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
@@ -44,11 +45,11 @@ final class DigestReader {
     this.tags = new TagsReader(findings);
   }
 
-  /** The digests in byte order. */
-  List<DigestClaim> read(Node.Mapping dmap) {
+  /** The digests of {@code image} in byte order. */
+  List<DigestClaim> read(Node.Mapping dmap, Optional<String> image) {
     List<DigestClaim> claims = new ArrayList<>(dmap.entries().size());
     for (Node.Entry entry : dmap.entries()) {
-      readEntry(entry).ifPresent(claims::add);
+      readEntry(entry, image).ifPresent(claims::add);
     }
     claims.sort(BY_DIGEST);
     return claims;
@@ -67,14 +68,14 @@ final class DigestReader {
     return new DigestClaim(first.digest(), tags, first.at());
   }
 
-  private Optional<DigestClaim> readEntry(Node.Entry entry) {
+  private Optional<DigestClaim> readEntry(Node.Entry entry, Optional<String> image) {
     Node.Scalar key = entry.key();
-    Optional<Digest> digest = digest(key);
+    Optional<Digest> digest = digest(entry, image);
     Optional<List<Node>> list = tagList(entry);
     if (digest.isEmpty() || list.isEmpty()) {
       return Optional.empty();
     }
-    List<TagClaim> claims = tags.read(list.get());
+    List<TagClaim> claims = tags.read(list.get(), entry, image);
     if (claims.isEmpty() && !list.get().isEmpty()) {
       // Without its tags it would be promoted by digest alone, which nobody asked for.
       return Optional.empty();
@@ -82,19 +83,22 @@ final class DigestReader {
     return Optional.of(new DigestClaim(digest.get(), claims, findings.at(key.line())));
   }
 
-  private Optional<Digest> digest(Node.Scalar key) {
+  private Optional<Digest> digest(Node.Entry entry, Optional<String> image) {
+    Node.Scalar key = entry.key();
     try {
       Digest digest = new Digest(key.text());
       if (algorithms.contains(digest.algorithm())) {
         return Optional.of(digest);
       }
-      findings.warning(
+      findings.skipped(
+          Omission.of(image, entry.written()),
           Rule.DIGEST_SYNTAX,
           key.line(),
           "%s digests cannot be promoted, and %s is one".formatted(digest.algorithm(), digest),
           "write the sha256 digest of the same image; the entry is skipped");
     } catch (MalformedNameException e) {
-      findings.warning(
+      findings.skipped(
+          Omission.of(image, entry.written()),
           Rule.DIGEST_SYNTAX,
           key.line(),
           e.getMessage(),

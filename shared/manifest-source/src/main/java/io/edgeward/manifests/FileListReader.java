@@ -7,6 +7,7 @@ import io.edgeward.model.file.FileClaim;
 import io.edgeward.model.file.FilePath;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +43,19 @@ final class FileListReader {
     }
     Optional<Node.Scalar> name = fields.get().requiredText("name");
     Optional<Node.Scalar> hash = fields.get().requiredText("sha256");
-    Optional<FilePath> path = name.flatMap(this::path);
-    Optional<Digest> content = hash.flatMap(this::content);
+    Optional<FilePath> path = name.flatMap(scalar -> path(scalar, node));
+    Optional<Digest> content = hash.flatMap(scalar -> content(scalar, node));
     if (path.isPresent() && content.isPresent()) {
       add(new FileClaim(path.get(), content.get(), findings.at(name.get().line())));
     }
   }
 
-  private Optional<FilePath> path(Node.Scalar name) {
+  private Optional<FilePath> path(Node.Scalar name, Node entry) {
     try {
       return Optional.of(new FilePath(name.text()));
     } catch (MalformedNameException e) {
-      findings.warning(
+      findings.skipped(
+          Omission.of(entry.written()),
           Rule.FILE_NAME_SYNTAX,
           name.line(),
           e.getMessage(),
@@ -62,12 +64,16 @@ final class FileListReader {
     }
   }
 
-  private Optional<Digest> content(Node.Scalar hash) {
+  private Optional<Digest> content(Node.Scalar hash, Node entry) {
     try {
       return Optional.of(new Digest("sha256:" + hash.text()));
     } catch (MalformedNameException e) {
-      findings.warning(
-          Rule.DIGEST_SYNTAX, hash.line(), e.getMessage(), "correct sha256; the entry is skipped");
+      findings.skipped(
+          Omission.of(entry.written()),
+          Rule.DIGEST_SYNTAX,
+          hash.line(),
+          e.getMessage(),
+          "correct sha256; the entry is skipped");
       return Optional.empty();
     }
   }

@@ -40,15 +40,16 @@ final class FileManifestReader {
     ManifestFile stores = ManifestFile.read(tree, layout, filepromoterFile(project));
     Optional<SourceAndDestinations<FileStore>> ends =
         stores.root().flatMap(root -> FileStoresReader.read(root, stores.findings()));
-    problems.addAll(stores.findings().problems());
     SortedMap<FilePath, FileClaim> files = new TreeMap<>();
     boolean broken = ends.isEmpty();
+    List<ManifestFile> read = new ArrayList<>(List.of(stores));
     for (String list : lists) {
       ManifestFile file = ManifestFile.read(tree, layout, list);
       file.root().ifPresent(root -> new FileListReader(files, file.findings()).read(root));
-      problems.addAll(file.findings().problems());
+      read.add(file);
       broken |= file.findings().broken();
     }
+    problems.addAll(ManifestFile.problems(read));
     if (!broken) {
       manifests.add(
           new FileManifest(

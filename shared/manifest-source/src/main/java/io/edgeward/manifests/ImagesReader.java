@@ -8,6 +8,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.ImageClaims;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,18 +59,19 @@ final class ImagesReader {
       return;
     }
     Optional<Node.Scalar> text = fields.get().requiredText("name");
-    Optional<List<DigestClaim>> claims = dmap(fields.get(), text);
-    Optional<ImageName> name = text.flatMap(this::imageName);
+    Optional<List<DigestClaim>> claims = dmap(node, fields.get(), text);
+    Optional<ImageName> name = text.flatMap(scalar -> imageName(scalar, node));
     if (name.isPresent() && claims.isPresent()) {
       add(new ImageClaims(name.get(), claims.get(), findings.at(text.get().line())));
     }
   }
 
-  private Optional<ImageName> imageName(Node.Scalar name) {
+  private Optional<ImageName> imageName(Node.Scalar name, Node entry) {
     try {
       return Optional.of(new ImageName(name.text()));
     } catch (MalformedNameException e) {
-      findings.warning(
+      findings.skipped(
+          Omission.of(Optional.of(name.text()), entry.written()),
           Rule.IMAGE_NAME_SYNTAX,
           name.line(),
           e.getMessage(),
@@ -78,18 +80,21 @@ final class ImagesReader {
     }
   }
 
-  private Optional<List<DigestClaim>> dmap(MappingFields fields, Optional<Node.Scalar> name) {
+  private Optional<List<DigestClaim>> dmap(
+      Node entry, MappingFields fields, Optional<Node.Scalar> name) {
+    Optional<String> image = name.map(Node.Scalar::text);
     Optional<Node.Entry> dmap = fields.find("dmap");
     if (dmap.isEmpty() || dmap.get().value().isNull()) {
-      findings.warning(
+      findings.skipped(
+          Omission.of(image, entry.written()),
           Rule.IMAGE_WITHOUT_DIGESTS,
           fields.line(),
-          "image %s has no dmap".formatted(name.map(Node.Scalar::text).orElse("without name")),
+          "image %s has no dmap".formatted(image.orElse("without name")),
           "add dmap with the digests to promote, or remove the entry");
       return Optional.empty();
     }
     return switch (dmap.get().value()) {
-      case Node.Mapping mapping -> Optional.of(digests.read(mapping));
+      case Node.Mapping mapping -> Optional.of(digests.read(mapping, image));
       case Node.Sequence sequence -> notDigests(dmap.get(), sequence);
       case Node.Scalar scalar -> notDigests(dmap.get(), scalar);
     };

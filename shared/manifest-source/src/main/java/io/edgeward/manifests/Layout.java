@@ -50,6 +50,14 @@ final class Layout {
     return entries.get(path).size();
   }
 
+  /** The size of a file, or of all files of a folder. */
+  long sizeBelow(String path) {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(path) || entry.getKey().startsWith(path + "/"))
+        .mapToLong(entry -> entry.getValue().size())
+        .sum();
+  }
+
   /** Projects with a manifest in the thin form. */
   SortedSet<String> projects() {
     return projectsWith(MANIFESTS, PROMOTER_FILE);

@@ -5,6 +5,7 @@ import static io.edgeward.manifests.LayoutNames.MANIFESTS;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
@@ -28,6 +29,13 @@ final class LayoutRules {
   /** A finding about {@code path}, a file or a folder. */
   static Problem problem(Severity severity, String path, String message, String remedy) {
     return new Problem(Rule.MANIFEST_LAYOUT, severity, new Location(path, 0), message, remedy);
+  }
+
+  /** The same, because of which the file or folder at {@code path} is not read. */
+  static Problem unread(
+      Layout layout, Severity severity, String path, String message, String remedy) {
+    Omission omission = Omission.of("%d bytes".formatted(layout.sizeBelow(path)));
+    return problem(severity, path, message, remedy).omitting(omission);
   }
 
   private static Problem nothingToRead(Layout layout) {

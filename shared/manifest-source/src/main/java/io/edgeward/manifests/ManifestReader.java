@@ -5,6 +5,8 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,14 @@ import java.util.Optional;
 public final class ManifestReader {
   private final FileTree tree;
   private final Layout layout;
+  private final LocalDate today;
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private ManifestReader(FileTree tree, Layout layout) {
+  private ManifestReader(FileTree tree, Layout layout, LocalDate today) {
     this.tree = tree;
     this.layout = layout;
+    this.today = today;
   }
 
   /**
@@ -34,12 +38,18 @@ public final class ManifestReader {
    */
   public static ManifestSet read(FileTree tree, Optional<Revision> revision)
       throws ManifestsUnreadableException {
-    return new ManifestReader(tree, Layout.of(tree.entries())).read(revision);
+    return read(tree, revision, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** The same, of another day: an exception of the policy may count no more on it. */
+  static ManifestSet read(FileTree tree, Optional<Revision> revision, LocalDate today)
+      throws ManifestsUnreadableException {
+    return new ManifestReader(tree, Layout.of(tree.entries()), today).read(revision);
   }
 
   private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
     problems.addAll(LayoutRules.check(layout));
-    PolicySource policy = PolicySource.read(tree, layout);
+    PolicySource policy = PolicySource.read(tree, layout, today);
     problems.addAll(policy.problems());
     ProjectReader reader = new ProjectReader(tree, layout);
     for (String project : layout.projects()) {

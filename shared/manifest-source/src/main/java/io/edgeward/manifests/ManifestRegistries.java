@@ -6,6 +6,7 @@ import io.edgeward.model.manifest.Destination;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ record ManifestRegistries(RegistryPath source, List<Destination> destinations, L
             .filter(registry -> !registry.canHold(image.name()))
             .findFirst();
     tooNarrow.ifPresent(registry ->
-        findings.warning(
+        findings.skipped(
+            Omission.of(image),
             Rule.IMAGE_NAME_SYNTAX,
             image.at().line(),
             "the path of image %s below %s is longer than 255 characters"

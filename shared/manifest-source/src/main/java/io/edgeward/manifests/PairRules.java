@@ -37,16 +37,18 @@ final class PairRules {
     if (!toldAsMisnamed
         && !layout.has(promoterFile(project))
         && !layout.has(filepromoterFile(project))) {
-      warn(
-          MANIFESTS + "/" + project,
-          "this folder has no " + PROMOTER_FILE,
-          "add one, or remove the folder");
+      problems.add(
+          LayoutRules.problem(
+              Severity.WARNING,
+              MANIFESTS + "/" + project,
+              "this folder has no " + PROMOTER_FILE,
+              "add one, or remove the folder"));
     }
   }
 
   private void checkImages(String project) {
     if (!layout.has(promoterFile(project))) {
-      warn(
+      unread(
           imagesFile(project),
           "these images are not promoted: there is no " + promoterFile(project),
           "add it, or remove this file");
@@ -60,7 +62,7 @@ final class PairRules {
     fileLists.get(project).stream()
         .filter(path -> !isMisnamed(path))
         .forEach(path ->
-            warn(
+            unread(
                 path,
                 "this file is not read: there is no " + filepromoterFile(project),
                 "add it, or remove this file"));
@@ -70,7 +72,7 @@ final class PairRules {
     return LayoutNames.nearly(path.substring(path.lastIndexOf('/') + 1), PROMOTER_FILE, 2);
   }
 
-  private void warn(String path, String message, String remedy) {
-    problems.add(LayoutRules.problem(Severity.WARNING, path, message, remedy));
+  private void unread(String path, String message, String remedy) {
+    problems.add(LayoutRules.unread(layout, Severity.WARNING, path, message, remedy));
   }
 }

@@ -9,6 +9,7 @@ import static io.edgeward.manifests.LayoutNames.MANIFESTS;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
@@ -22,10 +23,14 @@ final class PlaceRules {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> foldersTold = new HashSet<>();
 
-  private PlaceRules() {}
+  private final Layout layout;
+
+  private PlaceRules(Layout layout) {
+    this.layout = layout;
+  }
 
   static List<Problem> check(Layout layout) {
-    PlaceRules rules = new PlaceRules();
+    PlaceRules rules = new PlaceRules(layout);
     layout.places().forEach(rules::check);
     return rules.problems;
   }
@@ -49,13 +54,14 @@ final class PlaceRules {
     if (FOLDERS.contains(place.top()) && (meantAsFolder || meantAsFile)) {
       problems.add(
           new Problem(
-              Rule.UNREADABLE_FILE,
-              Severity.ERROR,
-              new Location(place.path(), 0),
-              place.kind() == FileTree.Kind.SYMLINK
-                  ? "this is a symbolic link; links are never followed"
-                  : "this is neither a file nor a folder",
-              "put the file or folder itself here"));
+                  Rule.UNREADABLE_FILE,
+                  Severity.ERROR,
+                  new Location(place.path(), 0),
+                  place.kind() == FileTree.Kind.SYMLINK
+                      ? "this is a symbolic link; links are never followed"
+                      : "this is neither a file nor a folder",
+                  "put the file or folder itself here")
+              .omitting(Omission.of(place.path())));
     }
   }
 
@@ -107,6 +113,6 @@ final class PlaceRules {
   }
 
   private void tell(Severity severity, String path, String message, String remedy) {
-    problems.add(LayoutRules.problem(severity, path, message, remedy));
+    problems.add(LayoutRules.unread(layout, severity, path, message, remedy));
   }
 }

@@ -10,6 +10,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +18,23 @@ import java.util.Optional;
 final class PolicyReader {
   private static final List<String> KEYS =
       List.of("production", "subprojectPrefix", "exceptions", "attachments");
-  private static final List<String> EXCEPTION_KEYS = List.of("project", "rule", "reason");
 
   private final FileProblems findings;
+  private final LocalDate today;
 
-  private PolicyReader(FileProblems findings) {
+  private PolicyReader(FileProblems findings, LocalDate today) {
     this.findings = findings;
+    this.today = today;
   }
 
   /**
    * The policy that {@code root} describes; when {@code findings} is broken afterwards, it must not
    * be used.
+   *
+   * @param today tells which exceptions still count
    */
-  static Policy read(Node root, FileProblems findings) {
-    PolicyReader reader = new PolicyReader(findings);
+  static Policy read(Node root, FileProblems findings, LocalDate today) {
+    PolicyReader reader = new PolicyReader(findings, today);
     return MappingFields.of(root, "the policy", KEYS, findings)
         .map(reader::policy)
         .orElse(Policy.NONE);
@@ -48,7 +52,7 @@ final class PolicyReader {
           "list the production roots under production");
     }
     List<PolicyException> exceptions =
-        fields.list("exceptions").stream().flatMap(node -> exception(node).stream()).toList();
+        ExceptionsReader.read(fields.list("exceptions"), findings, today);
     AttachmentRule attachments =
         fields
             .find("attachments")
@@ -91,31 +95,5 @@ final class PolicyReader {
       findings.error(Rule.REGISTRY_SYNTAX, node.line(), e.getMessage(), "correct the root");
       return Optional.empty();
     }
-  }
-
-  private Optional<PolicyException> exception(Node node) {
-    Optional<MappingFields> fields =
-        MappingFields.of(node, "an exception", EXCEPTION_KEYS, findings);
-    if (fields.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Node.Scalar> project = fields.get().requiredText("project");
-    Optional<Rule> rule = fields.get().requiredText("rule").flatMap(this::rule);
-    Optional<String> reason = fields.get().requiredText("reason").map(Node.Scalar::text);
-    return project.isEmpty() || rule.isEmpty() || reason.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PolicyException(project.get().text(), rule.get(), reason.get()));
-  }
-
-  private Optional<Rule> rule(Node.Scalar id) {
-    Optional<Rule> rule = Rule.byId(id.text());
-    if (rule.isEmpty()) {
-      findings.error(
-          Rule.POLICY,
-          id.line(),
-          "%s is not a rule".formatted(DisplayText.quoted(id.text())),
-          "write one of those that \"edgeward rules\" lists");
-    }
-    return rule;
   }
 }

@@ -2,6 +2,7 @@ package io.edgeward.manifests;
 
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
@@ -19,17 +20,19 @@ final class PolicyRules {
     }
     List<Problem> problems = new ArrayList<>();
     manifest.destinations().stream()
-        .flatMap(destination -> policy.refusal(manifest.project(), destination).stream())
+        .flatMap(destination -> policy.refusal(manifest, destination).stream())
         .forEach(problems::add);
     List<RegistryPath> missing = policy.unserved(manifest);
     if (!missing.isEmpty()) {
       problems.add(
           new Problem(
-              Rule.PRODUCTION_COVERAGE,
-              Severity.ERROR,
-              manifest.at(),
-              "project %s does not promote to %s".formatted(manifest.project(), joined(missing)),
-              "add a destination there, or give edgeward.yaml an exception with a reason"));
+                  Rule.PRODUCTION_COVERAGE,
+                  Severity.ERROR,
+                  manifest.at(),
+                  "project %s does not promote to %s"
+                      .formatted(manifest.project(), joined(missing)),
+                  "add a destination there, or give edgeward.yaml an exception with a reason")
+              .omitting(Omission.of(manifest)));
     }
     return problems;
   }

@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ import java.util.Optional;
  * otherwise a slip in it would switch its rules off.
  */
 record PolicySource(Policy policy, List<Problem> problems) {
-  static PolicySource read(FileTree tree, Layout layout) throws ManifestsUnreadableException {
+  static PolicySource read(FileTree tree, Layout layout, LocalDate today)
+      throws ManifestsUnreadableException {
     if (layout.hasFile(POLICY_FILE)) {
-      return parse(ManifestFile.read(tree, layout, POLICY_FILE));
+      return parse(ManifestFile.read(tree, layout, POLICY_FILE), today);
     }
     if (layout.has(POLICY_FILE)) {
       Problem link =
@@ -38,9 +40,10 @@ record PolicySource(Policy policy, List<Problem> problems) {
     return misnamed.map(PolicySource::misnamed).orElseGet(PolicySource::absent);
   }
 
-  private static PolicySource parse(ManifestFile file) {
+  private static PolicySource parse(ManifestFile file, LocalDate today) {
     FileProblems findings = file.findings();
-    Policy policy = file.root().map(root -> PolicyReader.read(root, findings)).orElse(Policy.NONE);
+    Policy policy =
+        file.root().map(root -> PolicyReader.read(root, findings, today)).orElse(Policy.NONE);
     List<Problem> problems = findings.problems();
     return problems.stream()
         .filter(problem -> problem.severity() == Severity.ERROR)

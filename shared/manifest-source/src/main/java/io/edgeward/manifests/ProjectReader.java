@@ -40,12 +40,12 @@ final class ProjectReader {
   Result thin(String project) throws ManifestsUnreadableException {
     ManifestFile promoter = ManifestFile.read(tree, layout, promoterFile(project));
     Optional<ManifestRegistries> registries = registries(promoter);
-    List<Problem> problems = new ArrayList<>(promoter.findings().problems());
     String path = imagesFile(project);
-    if (!layout.has(path)) {
-      problems.add(withoutImages(project, path));
-    }
     if (!layout.hasFile(path)) {
+      List<Problem> problems = new ArrayList<>(ManifestFile.problems(List.of(promoter)));
+      if (!layout.has(path)) {
+        problems.add(withoutImages(project, path).omitting(ManifestFile.omission(List.of())));
+      }
       return new Result(Optional.empty(), problems);
     }
     ManifestFile file = ManifestFile.read(tree, layout, path);
@@ -57,8 +57,7 @@ final class ProjectReader {
             ? Optional.empty()
             : registries.flatMap(
                 where -> images.map(list -> where.manifest(project, list, file.findings())));
-    problems.addAll(file.findings().problems());
-    return new Result(manifest, problems);
+    return new Result(manifest, ManifestFile.problems(List.of(promoter, file)));
   }
 
   private static Optional<ManifestRegistries> registries(ManifestFile file) {
@@ -83,7 +82,8 @@ final class ProjectReader {
         file.root()
             .flatMap(root -> MappingFields.of(root, "a plain manifest", PLAIN_KEYS, findings))
             .flatMap(fields -> manifest(path, fields, findings));
-    return new Result(findings.broken() ? Optional.empty() : manifest, findings.problems());
+    return new Result(
+        findings.broken() ? Optional.empty() : manifest, ManifestFile.problems(List.of(file)));
   }
 
   private static Optional<Manifest> manifest(

@@ -8,6 +8,8 @@ import io.edgeward.model.revision.ManifestRevision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class RevisionCache implements ManifestHistory {
   private final Clock clock;
   private final Map<Revision, ManifestRevision> parsed = new LinkedHashMap<>(KEPT, 0.75f, true);
   private Optional<ManifestRevision> newest = Optional.empty();
+  private LocalDate parsedOn = LocalDate.MIN;
 
   /** Opens a source; one on this machine may be missing. */
   @FunctionalInterface
@@ -70,6 +73,7 @@ public final class RevisionCache implements ManifestHistory {
    * was read of it as of an older commit does not count.
    */
   private synchronized ManifestRevision newest(Revision head) throws ManifestsUnreadableException {
+    forgetYesterday();
     Optional<ManifestRevision> known = newest.filter(read -> isOf(head, read));
     if (known.isEmpty()) {
       ManifestRevision read = ManifestRevision.of(source().manifests(head));
@@ -98,6 +102,7 @@ public final class RevisionCache implements ManifestHistory {
   @Override
   public synchronized Optional<ManifestRevision> at(Revision commit)
       throws ManifestsUnreadableException {
+    forgetYesterday();
     Optional<ManifestRevision> known =
         Optional.ofNullable(parsed.get(commit)).or(() -> newest.filter(head -> isOf(commit, head)));
     if (known.isPresent()) {
@@ -106,6 +111,16 @@ public final class RevisionCache implements ManifestHistory {
     Optional<ManifestRevision> read = source().at(commit).map(ManifestRevision::of);
     read.ifPresent(manifests -> keep(commit, manifests));
     return read;
+  }
+
+  /** Exceptions of the policy end with a day, so what a commit says changes with it. */
+  private void forgetYesterday() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!today.equals(parsedOn)) {
+      parsed.clear();
+      newest = Optional.empty();
+      parsedOn = today;
+    }
   }
 
   private void keep(Revision commit, ManifestRevision manifests) {

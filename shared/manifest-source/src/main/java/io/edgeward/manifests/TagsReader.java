@@ -4,6 +4,7 @@ import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ final class TagsReader {
     this.findings = findings;
   }
 
-  /** The tags in the order written, each once. */
-  List<TagClaim> read(List<Node> nodes) {
+  /** The tags that {@code entry} of {@code image} lists, in the order written, each once. */
+  List<TagClaim> read(List<Node> nodes, Node.Entry entry, Optional<String> image) {
     List<TagClaim> tags = new ArrayList<>(nodes.size());
     for (Node node : nodes) {
-      tag(node).ifPresent(tags::add);
+      tag(node, entry, image).ifPresent(tags::add);
     }
     return tags.size() < 2 ? tags : each(tags);
   }
@@ -46,7 +47,7 @@ final class TagsReader {
     return once;
   }
 
-  private Optional<TagClaim> tag(Node node) {
+  private Optional<TagClaim> tag(Node node, Node.Entry entry, Optional<String> image) {
     if (!(node instanceof Node.Scalar scalar)) {
       findings.error(
           Rule.WRONG_TYPE,
@@ -56,7 +57,8 @@ final class TagsReader {
       return Optional.empty();
     }
     if (scalar.isNull()) {
-      findings.warning(
+      findings.skipped(
+          omission(scalar, entry, image),
           Rule.TAG_SYNTAX,
           scalar.line(),
           "a tag is empty",
@@ -66,9 +68,17 @@ final class TagsReader {
     try {
       return Optional.of(new TagClaim(new Tag(scalar.text()), findings.at(scalar.line())));
     } catch (MalformedNameException e) {
-      findings.warning(
-          Rule.TAG_SYNTAX, scalar.line(), e.getMessage(), "correct the tag; the entry is skipped");
+      findings.skipped(
+          omission(scalar, entry, image),
+          Rule.TAG_SYNTAX,
+          scalar.line(),
+          e.getMessage(),
+          "correct the tag; the entry is skipped");
       return Optional.empty();
     }
+  }
+
+  private static Omission omission(Node.Scalar tag, Node.Entry entry, Optional<String> image) {
+    return Omission.of(image, entry.key().written() + tag.written());
   }
 }

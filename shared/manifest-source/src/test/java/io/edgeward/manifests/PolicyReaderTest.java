@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +36,10 @@ class PolicyReaderTest {
                     "subprojectPrefix: required",
                     "exceptions:",
                     "- project: k8s-staging-kubernetes",
+                    "  image: pause",
                     "  rule: subproject-prefix",
-                    "  reason: core images live at the top level"));
+                    "  reason: core images live at the top level",
+                    "  until: 2999-12-31"));
 
     assertThat(set.policy())
         .isEqualTo(
@@ -44,8 +49,11 @@ class PolicyReaderTest {
                 List.of(
                     new PolicyException(
                         "k8s-staging-kubernetes",
+                        Optional.of("pause"),
                         Rule.SUBPROJECT_PREFIX,
-                        "core images live at the top level"))));
+                        "core images live at the top level",
+                        Optional.of(LocalDate.of(2999, 12, 31)),
+                        new Location("edgeward.yaml", 4)))));
   }
 
   @Test
@@ -84,6 +92,9 @@ class PolicyReaderTest {
           subprojectPrefix: required | :1: subprojectPrefix is required, but production names no root; list the production roots under production [policy]
           {production: [a.io], exceptions: [{project: foo, rule: subproject-prefix}]} | :1: an exception lacks the key reason; add reason [missing-key]
           {production: [a.io], exceptions: [{project: foo, rule: sub, reason: x}]} | :1: "sub" is not a rule; write one of those that "edgeward rules" lists [policy]
+          {production: [a.io], exceptions: [{project: foo, rule: registries, reason: x, until: tomorrow}]} | :1: until is "tomorrow"; write the last day as YYYY-MM-DD [policy]
+          {production: [a.io], exceptions: [{project: foo, rule: registries, reason: x, until: 2026-02-30}]} | :1: until is "2026-02-30"; write the last day as YYYY-MM-DD [policy]
+          {production: [a.io], exceptions: [{project: foo, images: a, rule: registries, reason: x}]} | :1: an exception has no key "images"; use only project, image, rule, reason, until [unknown-key]
           attachments: [a/b] | :1: attachments is a list; write a mapping with types, perDigest, bytes [wrong-type]
           attachments: {type: [a/b]} | :1: attachments has no key "type"; use only types, perDigest, bytes [unknown-key]
           attachments: {types: a/b} | :1: types is a single value; write a list [wrong-type]
@@ -181,6 +192,57 @@ class PolicyReaderTest {
 
     assertThat(problems(tree)).isEmpty();
     assertThat(EdgeSet.of(Projects.read(tree)).wanted()).hasSize(1);
+  }
+
+  @Test
+  void acceptsAWrittenReasonUntilItsLastDay() throws Exception {
+    MapTree tree =
+        project()
+            .file(
+                "edgeward.yaml",
+                "production: [us.gcr.io/prod, eu.gcr.io/prod]",
+                "exceptions:",
+                "- {project: foo, rule: production-coverage, reason: regional, until: 2026-11-27}");
+
+    assertThat(on(tree, LocalDate.of(2026, 11, 27)).problems()).isEmpty();
+    ManifestSet late = on(tree, LocalDate.of(2026, 11, 28));
+    assertThat(late.policy().exceptions()).isEmpty();
+    assertThat(late.problems().stream().map(problem -> problem.severity() + " " + problem))
+        .containsExactly(
+            "WARNING edgeward.yaml:3: the exception of project foo from rule production-coverage"
+                + " ended after 2026-11-27; mend what it excused and remove it, or write a later"
+                + " day [policy]",
+            "ERROR "
+                + MANIFEST
+                + ":1: project foo does not promote to eu.gcr.io/prod; add a destination there, or"
+                + " give edgeward.yaml an exception with a reason [production-coverage]");
+  }
+
+  @Test
+  void permitsOnlyTheImageThatAnExceptionNames() throws Exception {
+    MapTree tree =
+        withImages(
+                "- {name: app, dmap: {\"" + Projects.A + "\": []}}",
+                "- {name: tool, dmap: {\"" + Projects.A + "\": []}}")
+            .file(
+                "edgeward.yaml",
+                "production: [eu.gcr.io/prod]",
+                "exceptions:",
+                "- {project: foo, image: app, rule: production-root, reason: a museum}",
+                "- {project: foo, rule: production-coverage, reason: a museum}");
+
+    EdgeSet edges = EdgeSet.of(Projects.read(tree));
+    assertThat(edges.wanted().keySet()).extracting(Object::toString).containsExactly(APP);
+    assertThat(edges.forbidden()).hasSize(1);
+    assertThat(Projects.read(tree).problems())
+        .extracting(Problem::rule)
+        .containsExactly(Rule.PRODUCTION_ROOT);
+  }
+
+  private static final String APP = "us.gcr.io/prod/foo/app";
+
+  private static ManifestSet on(MapTree tree, LocalDate day) throws Exception {
+    return ManifestReader.read(tree, Optional.empty(), day);
   }
 
   private static MapTree project() {

@@ -10,6 +10,7 @@ import io.edgeward.model.check.Removals;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = "Reads and validates all manifests, without any network.",
-    footer = {"", "Exit code 1 when there is a problem of severity error."})
+    footer = {
+      "",
+      "Exit code 1 when there is a problem of severity error. An entry that is skipped is one, and"
+          + " not promoted, unless --base shows that it is old or an exception in edgeward.yaml"
+          + " excuses it."
+    })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
 
@@ -45,8 +51,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "REV",
       description =
-          "Take defects that this commit does not have as errors, and tell what the change takes"
-              + " out.")
+          "Take defects that this commit does not have as errors and those that it has as warnings,"
+              + " and tell what the change takes out.")
   private String base;
 
   @Option(
@@ -55,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check this commit instead of what is there now.")
   private String head;
 
-  @Option(names = "--strict", description = "Take old defects as errors, too.")
+  @Option(names = "--strict", description = "Take every warning as an error.")
   private boolean strict;
 
   CheckCommand(Session session) {
@@ -86,19 +92,18 @@ final class CheckCommand implements Callable<Integer> {
     EdgeSet edges = EdgeSet.of(set);
     CheckReport report = CheckReport.of(set, edges);
     Optional<ManifestSet> before = base == null ? Optional.empty() : Optional.of(location.at(base));
-    List<Problem> problems = new ArrayList<>(weighed(report.problems(), before));
+    List<Problem> problems = new ArrayList<>(weighed(report.problems(), before, set.policy()));
     before.ifPresent(old -> problems.addAll(removals(old, set, edges)));
     problems.addAll(ProductionFindings.of(edges, inventory.read()));
     return report.withProblems(problems);
   }
 
-  private List<Problem> weighed(List<Problem> problems, Optional<ManifestSet> before) {
-    if (strict) {
-      return Strictness.strict(problems);
-    }
-    return before
-        .map(old -> Strictness.introduced(CheckReport.problemsOf(old, EdgeSet.of(old)), problems))
-        .orElse(problems);
+  private List<Problem> weighed(
+      List<Problem> problems, Optional<ManifestSet> before, Policy policy) {
+    return strict
+        ? Strictness.strict(problems, policy)
+        : Strictness.weighed(
+            problems, before.map(old -> CheckReport.problemsOf(old, EdgeSet.of(old))), policy);
   }
 
   /** Of manifests whose policy cannot be used nothing is promoted, and nothing is known. */

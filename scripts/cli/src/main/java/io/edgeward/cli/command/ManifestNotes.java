@@ -4,6 +4,9 @@ import io.edgeward.cli.text.Count;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.manifest.Strictness;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /** Tells what is wrong with manifests where something else is the matter at hand. */
@@ -12,13 +15,18 @@ final class ManifestNotes {
 
   private ManifestNotes() {}
 
-  /** Every error, for it keeps something from being promoted; of the rest only how many. */
+  /** The same of all that {@code set} says, old defects included. */
   static void log(ManifestSet set) {
-    set.problems().stream()
+    log(Strictness.weighed(set, Optional.empty()));
+  }
+
+  /** Every error, for it keeps something from being promoted; of the rest only how many. */
+  static void log(List<Problem> weighed) {
+    weighed.stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
         .map(Problem::toString)
         .forEach(LOG::severe);
-    long warnings = set.problems().stream().filter(p -> p.severity() == Severity.WARNING).count();
+    long warnings = weighed.stream().filter(p -> p.severity() == Severity.WARNING).count();
     if (warnings > 0) {
       LOG.info("the manifests have %s; see edgeward check".formatted(Count.of(warnings, "defect")));
     }

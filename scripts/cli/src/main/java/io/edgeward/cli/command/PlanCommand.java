@@ -3,9 +3,7 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.PromotionWriter;
 import io.edgeward.cli.output.Session;
-import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import java.util.concurrent.Callable;
@@ -40,13 +38,13 @@ final class PlanCommand implements Callable<Integer> {
     PromotionOptions alone = planning.promotion();
     PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
     session.progress().begin("reading manifests");
-    ManifestSet set = planning.manifests();
+    PlanningOptions.Scope scope = planning.scope();
     session.progress().begin("planning");
     try (Promotion promotion = Promotion.open(options, session.progress())) {
-      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());
       PromotionWriter.write(
           outlook.planned().plan(), promotion.requests(), output.format(), session);
-      return outlook.conclusion().or(Conclusion.of(set)).exitCode();
+      return outlook.conclusion().or(scope.manifests()).exitCode();
     }
   }
 }

@@ -4,12 +4,15 @@ import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Strictness;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.DeepPlan;
 import io.edgeward.promote.Planned;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.registry.read.DeepCheck;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import picocli.CommandLine.Mixin;
@@ -54,19 +57,25 @@ final class PlanningOptions {
     return new Outlook(plan.planned(), plan.conclusion());
   }
 
-  /** The manifests as they are now; tells what is wrong with them. */
-  ManifestSet manifests() throws ManifestsUnreadableException {
-    ManifestSet set = location().readWithRevision();
-    ManifestNotes.log(set);
-    return set;
-  }
+  /**
+   * What the manifests ask for: all of it, or what changed.
+   *
+   * @param edges the edges to plan
+   * @param manifests how it ends by the manifests alone
+   */
+  record Scope(EdgeSet edges, Conclusion manifests) {}
 
-  /** The edges to plan: those of {@code now}, or the changed ones among them. */
-  EdgeSet edges(ManifestSet now) throws ManifestsUnreadableException {
+  /** Reads the manifests as they are now; tells what is wrong with them. */
+  Scope scope() throws ManifestsUnreadableException {
+    ManifestSet now = location().readWithRevision();
+    Optional<ManifestSet> before =
+        changedSince == null ? Optional.empty() : Optional.of(location().at(changedSince));
+    List<Problem> problems = Strictness.weighed(now, before);
+    ManifestNotes.log(problems);
     EdgeSet all = EdgeSet.of(now);
-    return changedSince == null
-        ? all
-        : Promotion.changed(EdgeSet.of(location().at(changedSince)), all);
+    return new Scope(
+        before.map(old -> Promotion.changed(EdgeSet.of(old), all)).orElse(all),
+        Conclusion.ofManifests(problems));
   }
 
   /** How the registries are used. */

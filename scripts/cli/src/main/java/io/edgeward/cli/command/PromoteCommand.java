@@ -3,7 +3,6 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.PromotionWriter;
 import io.edgeward.cli.output.Session;
-import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.Planned;
@@ -54,13 +53,13 @@ final class PromoteCommand implements Callable<Integer> {
     PromotionOptions unrecorded = planning.promotion().promotes(confirm);
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     session.progress().begin("reading manifests");
-    ManifestSet set = planning.manifests();
+    PlanningOptions.Scope scope = planning.scope();
     session.progress().begin("planning");
     try (Promotion promotion = Promotion.open(options, session.progress())) {
-      PlanningOptions.Outlook outlook = planning.plan(promotion, planning.edges(set));
+      PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());
       Planned planned = outlook.planned();
       Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
-      return conclusion.or(outlook.conclusion()).or(Conclusion.of(set)).exitCode();
+      return conclusion.or(outlook.conclusion()).or(scope.manifests()).exitCode();
     }
   }
 

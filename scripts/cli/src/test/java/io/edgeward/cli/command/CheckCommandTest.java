@@ -1,15 +1,21 @@
 package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.gson.JsonParser;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
 
 class CheckCommandTest {
@@ -41,16 +47,108 @@ class CheckCommandTest {
   }
 
   @Test
-  void showsADefectAndGoesOn() {
+  void showsADefectGoesOnAndDoesNotEndGreen() {
     Run run = check(DEFECTIVE);
     assertThat(run.out())
         .isEqualTo(
             """
-            images/foo/images.yaml:4: warning: "sha256:abc" is not a digest: it has 3 digits after \
+            images/foo/images.yaml:4: error: "sha256:abc" is not a digest: it has 3 digits after \
             sha256:, write 64; correct the digest; the entry is skipped [digest-syntax]
-            1 manifest, 1 image, 1 digest, 4 edges: 0 errors, 1 warning, 0 notes
+            1 manifest, 1 image, 1 digest, 4 edges: 1 error, 0 warnings, 0 notes
             """);
+    assertThat(run.exit()).isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("skippingDefects")
+  void doesNotEndGreenOverWhatIsSkipped(Map<String, String> files, String rule) {
+    folder.project("foo", entry("bar", ManifestsFolder.A, "1.0"));
+    files.forEach(folder::file);
+    Run run = Run.of("check", "--manifests", folder.path());
+    assertThat(run.out()).contains(": error: ").contains("[" + rule + "]");
+    assertThat(run.exit()).isOne();
+    Run plan =
+        Run.of(
+            "plan",
+            "--manifests",
+            folder.path(),
+            "--inventory",
+            "us.gcr.io/prod=" + NONE,
+            "--inventory",
+            "eu.gcr.io/prod=" + NONE);
+    assertThat(plan.err()).contains("[" + rule + "]");
+    assertThat(plan.exit()).isOne();
+  }
+
+  private static final String NONE = "/dev/null";
+
+  static Stream<Arguments> skippingDefects() {
+    String images = "images/foo/images.yaml";
+    String bar = entry("bar", ManifestsFolder.A, "1.0");
+    return Stream.of(
+        arguments(
+            Map.of(images, bar + entry("baz", "sha256:" + "a".repeat(63), "1")), "digest-syntax"),
+        arguments(Map.of(images, bar + entry("baz", ManifestsFolder.A, "a b")), "tag-syntax"),
+        arguments(Map.of(images, bar + entry("baz", ManifestsFolder.A, "")), "tag-syntax"),
+        arguments(Map.of(images, bar + "- name: baz\n"), "image-without-digests"),
+        arguments(Map.of(images, bar + entry("Baz", ManifestsFolder.A, "1")), "image-name-syntax"),
+        arguments(Map.of(images, bar + "  dmap: {}\n"), "duplicate-key"),
+        arguments(Map.of(images, bar + "- {name: baz, dmap: []}\n"), "wrong-type"),
+        arguments(Map.of(images, "- ["), "yaml-syntax"),
+        arguments(Map.of("images/baz/images.yaml", bar), "manifest-layout"),
+        arguments(Map.of("images/foo/imaegs.yaml", bar), "manifest-layout"),
+        arguments(Map.of("manifests/foo/more/promoter-manifest.yaml", ""), "manifest-layout"),
+        arguments(Map.of("manifest/baz/promoter-manifest.yaml", ""), "manifest-layout"));
+  }
+
+  @Test
+  void mergesEntriesOfOneImageWithoutLosingAnything() {
+    Run run = check(entry("bar", ManifestsFolder.A, "1.0") + entry("bar", ManifestsFolder.B, "2"));
+    assertThat(run.out()).contains(": warning: ").contains("[duplicate-image]");
     assertThat(run.exit()).isZero();
+    assertThat(
+            check(
+                    entry("bar", ManifestsFolder.A, "1.0") + entry("bar", ManifestsFolder.B, "2"),
+                    "--strict")
+                .exit())
+        .isOne();
+  }
+
+  @Test
+  void excusesWhatThePolicyGivesAReasonFor() {
+    folder.file(
+        "edgeward.yaml",
+        """
+        production: [us.gcr.io/prod, eu.gcr.io/prod]
+        exceptions:
+        - {project: foo, image: bar, rule: digest-syntax, reason: older than this tool}
+        """);
+    Run run = check(DEFECTIVE);
+    assertThat(run.out())
+        .startsWith(
+            "images/foo/images.yaml:4: note: \"sha256:abc\" is not a digest: it has 3 digits after"
+                + " sha256:, write 64; edgeward.yaml excuses it: older than this tool"
+                + " [digest-syntax]\n");
+    assertThat(run.exit()).isZero();
+    assertThat(check(DEFECTIVE, "--strict").exit()).isZero();
+  }
+
+  @Test
+  void namesAnExceptionThatIsOverAndExcusesNothingByIt() {
+    folder.file(
+        "edgeward.yaml",
+        """
+        production: [us.gcr.io/prod, eu.gcr.io/prod]
+        exceptions:
+        - {project: foo, rule: digest-syntax, reason: old, until: 2026-01-31}
+        """);
+    Run run = check(DEFECTIVE);
+    assertThat(run.out())
+        .startsWith(
+            "edgeward.yaml:3: warning: the exception of project foo from rule digest-syntax ended"
+                + " after 2026-01-31; mend what it excused and remove it, or write a later day"
+                + " [policy]\nimages/foo/images.yaml:4: error: ");
+    assertThat(run.exit()).isOne();
   }
 
   @Test
@@ -97,7 +195,7 @@ class CheckCommandTest {
               "problems": [
                 {
                   "rule": "digest-syntax",
-                  "severity": "warning",
+                  "severity": "error",
                   "file": "images/foo/images.yaml",
                   "line": 4,
                   "message": "\\"sha256:abc\\" is not a digest: it has 3 digits after sha256:, \
@@ -120,7 +218,7 @@ class CheckCommandTest {
             edges: 4
             problems:
             - rule: digest-syntax
-              severity: warning
+              severity: error
               file: images/foo/images.yaml
               line: 4
               message: "\\"sha256:abc\\" is not a digest: it has 3 digits after sha256:, write 64; \

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckOfAChangeTest {
   @TempDir private Path temp;
@@ -28,6 +33,83 @@ class CheckOfAChangeTest {
           Run.of("check", "--manifests", repository + "#:", "--base", head, "--head", head);
       assertThat(unchanged.out()).contains(": 0 errors, 1 warning, 1 note\n");
       assertThat(unchanged.exit()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("structuralDefects")
+  void takesAStructuralDefectThatIsOldForAWarning(Map<String, String> defect) throws IOException {
+    Path repository = temp.resolve("manifests.git");
+    try (GitFixture git = GitFixture.create(repository)) {
+      git.commit("well", files(ManifestsFolder.B));
+      String base = git.commit("broken", defect).commit();
+      String head = git.commit("something else", Map.of("README.md", "read me")).commit();
+      Path none = Files.writeString(temp.resolve("none.yaml"), "");
+      String[] check = {"check", "--manifests", repository + "#:", "--head", head, "--base", base};
+      Run old = Run.of(check);
+      assertThat(old.out()).contains(": warning: ").contains(": 0 errors, ");
+      assertThat(old.exit()).isZero();
+      check[6] = head + "~2";
+      assertThat(Run.of(check).exit()).isOne();
+      String[] plan = {
+        "plan",
+        "--manifests",
+        repository + "#:",
+        "--inventory",
+        "us.gcr.io/prod=" + none,
+        "--changed-since",
+        base
+      };
+      assertThat(Run.of(plan).exit()).isZero();
+      plan[6] = head + "~2";
+      assertThat(Run.of(plan).exit()).isOne();
+      assertThat(Run.of(Arrays.copyOf(plan, 5)).exit()).isOne();
+      plan[0] = "promote";
+      plan[6] = base;
+      assertThat(Run.of(plan).exit()).isZero();
+    }
+  }
+
+  static Stream<Map<String, String>> structuralDefects() {
+    String promoter = "manifests/foo/promoter-manifest.yaml";
+    String images = "images/foo/images.yaml";
+    return Stream.of(
+        Map.of(promoter, "registries:\n- {name: a.io, src: true}\n- {name: b.io, src: true}\n"),
+        Map.of(promoter, "registries:\n- {name: a.io, src: true}\n"),
+        Map.of(promoter, "registries: []\nunknown: key\n"),
+        Map.of(promoter, "registries: ["),
+        Map.of(
+            images,
+            "- name: app\n  dmap: {\"%1$s\": [a], \"%2$s\": [a]}\n"
+                .formatted(ManifestsFolder.A, ManifestsFolder.B)),
+        Map.of(images, "- {name: app, dmap: {}}\n- name: tool\n"),
+        Map.of("images/bar/images.yaml", "- {name: app, dmap: {}}\n"));
+  }
+
+  @Test
+  void takesForNewWhatIsAddedToAProjectThatAnOldDefectLeavesOut() throws IOException {
+    Path repository = temp.resolve("manifests.git");
+    try (GitFixture git = GitFixture.create(repository)) {
+      git.commit("well", files(ManifestsFolder.B));
+      String base =
+          git.commit(
+                  "no destination",
+                  Map.of(
+                      "manifests/foo/promoter-manifest.yaml",
+                      "registries:\n- {name: a.io, src: true}\n"))
+              .commit();
+      String head = git.commit("one more image", files(ManifestsFolder.C)).commit();
+      git.commit(
+          "no destination again",
+          Map.of(
+              "manifests/foo/promoter-manifest.yaml", "registries:\n- {name: a.io, src: true}\n"));
+      Run run = Run.of("check", "--manifests", repository + "#:", "--base", base);
+      assertThat(head).isNotEqualTo(base);
+      assertThat(run.out())
+          .contains(
+              "no registry is a destination (this is old, but what is left out because of it has"
+                  + " changed); add one without src: true [registries]");
+      assertThat(run.exit()).isOne();
     }
   }
 

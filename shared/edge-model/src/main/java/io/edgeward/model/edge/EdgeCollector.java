@@ -35,8 +35,9 @@ final class EdgeCollector {
       Optional<Problem> refusal = policy.refusal(manifest.project(), destination);
       for (Claims image : images) {
         RepositoryPath repository = destination.registry().resolve(image.name());
-        refusal.ifPresentOrElse(
-            why -> forbid(repository, image, why), () -> add(repository, image));
+        refusal
+            .filter(why -> !policy.permits(manifest.project(), image.name(), why.rule()))
+            .ifPresentOrElse(why -> forbid(repository, image, why), () -> add(repository, image));
       }
     }
   }

@@ -7,6 +7,20 @@ package io.edgeward.model.manifest;
  * @param line line number from 1, or 0 for the file as a whole
  */
 public record Location(String file, int line) implements Comparable<Location> {
+  /**
+   * The project that the file belongs to: the folder below {@code manifests}, {@code images} or
+   * {@code filestores}; of a plain manifest its name without ending.
+   */
+  public String project() {
+    int folder = file.indexOf('/');
+    if (folder < 0) {
+      int ending = file.lastIndexOf('.');
+      return ending > 0 ? file.substring(0, ending) : file;
+    }
+    int next = file.indexOf('/', folder + 1);
+    return file.substring(folder + 1, next < 0 ? file.length() : next);
+  }
+
   @Override
   public int compareTo(Location other) {
     int byFile = file.compareTo(other.file);

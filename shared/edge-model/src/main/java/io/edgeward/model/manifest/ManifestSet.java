@@ -18,9 +18,4 @@ public record ManifestSet(
     manifests = List.copyOf(manifests);
     problems = problems.stream().sorted().toList();
   }
-
-  /** Whether a manifest, or a part of one, is not promoted because of an error. */
-  public boolean hasErrors() {
-    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-  }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param production the roots that destinations must be or be below; empty permits every
  *     destination
  * @param subprojectPrefix whether a project writes only below its own name
- * @param exceptions written reasons for what would be refused
+ * @param exceptions written reasons for what would be refused or skipped, those that count today
  * @param attachments what may follow a promoted digest
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
@@ -96,7 +96,7 @@ public record Policy(
 
   /** The production roots that {@code manifest} has no destination in and no exception for. */
   public List<RegistryPath> unserved(Manifest manifest) {
-    if (excepted(manifest.project(), Rule.PRODUCTION_COVERAGE)) {
+    if (permitsAll(manifest, Rule.PRODUCTION_COVERAGE)) {
       return List.of();
     }
     return production.stream()
@@ -105,9 +105,39 @@ public record Policy(
         .toList();
   }
 
-  /** Whether a written reason lifts {@code rule} for {@code project}. */
+  /** The same, of a manifest whose images may have exceptions of their own. */
+  public Optional<Problem> refusal(Manifest manifest, Destination destination) {
+    return refusal(manifest.project(), destination)
+        .filter(why -> !permitsAll(manifest, why.rule()))
+        .map(why -> why.omitting(Omission.of(manifest)));
+  }
+
+  private boolean permitsAll(Manifest manifest, Rule rule) {
+    return excepted(manifest.project(), rule)
+        || (!manifest.images().isEmpty()
+            && manifest.images().stream()
+                .allMatch(image -> permits(manifest.project(), image.name(), rule)));
+  }
+
+  /** Whether a written reason lifts {@code rule} for one image of {@code project}, or for all. */
+  public boolean permits(String project, ImageName image, Rule rule) {
+    return exceptions.stream().anyMatch(e -> e.lifts(rule, project, Optional.of(image.text())));
+  }
+
+  /** Whether a written reason lifts {@code rule} for all of {@code project}. */
   public boolean excepted(String project, Rule rule) {
-    return exceptions.stream().anyMatch(e -> e.project().equals(project) && e.rule() == rule);
+    return exceptions.stream().anyMatch(e -> e.lifts(rule, project, Optional.empty()));
+  }
+
+  /** The written reason for what {@code problem} leaves out, if there is one. */
+  Optional<PolicyException> excuse(Problem problem) {
+    if (problem.omission().isEmpty() && problem.severity() != Severity.WARNING) {
+      return Optional.empty();
+    }
+    Optional<String> image = problem.omission().flatMap(Omission::image);
+    return exceptions.stream()
+        .filter(e -> e.lifts(problem.rule(), problem.at().project(), image))
+        .findFirst();
   }
 
   private static String subproject(String project) {

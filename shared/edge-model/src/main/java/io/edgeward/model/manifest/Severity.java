@@ -4,7 +4,10 @@ package io.edgeward.model.manifest;
 public enum Severity {
   /** What it concerns is not promoted, and the run ends with exit code 1. */
   ERROR,
-  /** The entry is skipped and someone should mend it; nothing else is affected. */
+  /**
+   * Someone should mend it. Where an entry is skipped because of it, {@link Strictness} tells
+   * whether that is an error.
+   */
   WARNING,
   /** Worth knowing; nothing is skipped. */
   NOTE;

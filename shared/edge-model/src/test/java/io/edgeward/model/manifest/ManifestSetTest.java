@@ -26,23 +26,6 @@ class ManifestSetTest {
         AT);
   }
 
-  private static Problem problem(Rule rule, Severity severity) {
-    return new Problem(rule, severity, AT, "something", "mend it");
-  }
-
-  private static ManifestSet set(List<Manifest> manifests, Problem... problems) {
-    return new ManifestSet(Optional.empty(), manifests, Policy.NONE, List.of(problems));
-  }
-
-  @Test
-  void hasErrorsWhereOneProblemIsOne() {
-    assertThat(set(List.of()).hasErrors()).isFalse();
-    Problem warning = problem(Rule.TAG_SYNTAX, Severity.WARNING);
-    assertThat(set(List.of(), warning).hasErrors()).isFalse();
-    assertThat(set(List.of(), warning, problem(Rule.YAML_SYNTAX, Severity.ERROR)).hasErrors())
-        .isTrue();
-  }
-
   @Test
   void refusesTheLongestImageWhereverItStands() {
     String fits = "a".repeat(251);

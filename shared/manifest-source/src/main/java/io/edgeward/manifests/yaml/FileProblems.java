@@ -1,6 +1,7 @@
 package io.edgeward.manifests.yaml;
 
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
@@ -34,12 +35,17 @@ public final class FileProblems {
     add(rule, Severity.ERROR, line, message, remedy);
   }
 
-  /** An entry is skipped. */
+  /** A part of the file is skipped, and the rest goes on. */
+  public void skipped(Omission part, Rule rule, int line, String message, String remedy) {
+    problems.add(new Problem(rule, Severity.WARNING, at(line), message, remedy).omitting(part));
+  }
+
+  /** Someone should mend it; nothing is lost. */
   public void warning(Rule rule, int line, String message, String remedy) {
     add(rule, Severity.WARNING, line, message, remedy);
   }
 
-  /** Nothing is lost. */
+  /** Worth knowing. */
   public void note(Rule rule, int line, String message, String remedy) {
     add(rule, Severity.NOTE, line, message, remedy);
   }

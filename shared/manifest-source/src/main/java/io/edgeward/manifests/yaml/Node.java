@@ -10,6 +10,16 @@ public sealed interface Node {
   /** What it is, for a sentence such as "name is a list". */
   String kind();
 
+  /** What it says, without lines and comments: two nodes that say the same have the same text. */
+  default String written() {
+    StringBuilder text = new StringBuilder();
+    write(text);
+    return text.toString();
+  }
+
+  /** Adds {@link #written} to {@code out}. */
+  void write(StringBuilder out);
+
   /** Whether it says that there is nothing. */
   default boolean isNull() {
     return false;
@@ -35,6 +45,11 @@ public sealed interface Node {
     public String kind() {
       return isNull() ? "empty" : "a single value";
     }
+
+    @Override
+    public void write(StringBuilder out) {
+      out.append(text.length()).append(plain ? ' ' : '"').append(text);
+    }
   }
 
   /** A list. */
@@ -42,6 +57,13 @@ public sealed interface Node {
     @Override
     public String kind() {
       return "a list";
+    }
+
+    @Override
+    public void write(StringBuilder out) {
+      out.append('[');
+      items.forEach(item -> item.write(out));
+      out.append(']');
     }
   }
 
@@ -51,8 +73,27 @@ public sealed interface Node {
     public String kind() {
       return "a mapping";
     }
+
+    @Override
+    public void write(StringBuilder out) {
+      out.append('{');
+      entries.forEach(entry -> entry.write(out));
+      out.append('}');
+    }
   }
 
   /** A key of a mapping with its value. */
-  record Entry(Scalar key, Node value) {}
+  record Entry(Scalar key, Node value) {
+    void write(StringBuilder out) {
+      key.write(out);
+      value.write(out);
+    }
+
+    /** What it says, as {@link Node#written} does. */
+    public String written() {
+      StringBuilder text = new StringBuilder();
+      write(text);
+      return text.toString();
+    }
+  }
 }
