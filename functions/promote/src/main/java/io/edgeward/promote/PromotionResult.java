@@ -43,8 +43,13 @@ public record PromotionResult(
 
   /** One sentence for each edge or attachment that did not arrive: which, and why. */
   public List<String> missing() {
+    return Stream.concat(receipt.refusals().stream().map(Refusal::message), undelivered().stream())
+        .toList();
+  }
+
+  /** The same without what the plan refused. */
+  public List<String> undelivered() {
     return Stream.of(
-            receipt.refusals().stream().map(Refusal::message),
             receipt.deliveries().stream().flatMap(PromotionResult::notArrived),
             attachmentsLeftBehind().stream(),
             remaining.stream().map(request -> request.description() + " was not begun in time"),

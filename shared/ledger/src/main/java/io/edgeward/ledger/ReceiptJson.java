@@ -117,6 +117,9 @@ final class ReceiptJson {
   }
 
   private static Refusal refusal(EvidenceFields fields) {
+    Location at = new Location(fields.value("file", Function.identity()), fields.number("line"));
+    String message = message(fields);
+    String place = at + ": ";
     return new Refusal(
         fields.value("rule", ReceiptJson::rule),
         fields.value("source", RepositoryPath::of),
@@ -124,8 +127,8 @@ final class ReceiptJson {
         fields.value("destination", RepositoryPath::of),
         fields.optional("tag", Tag::of),
         fields.optional("found", Digest::of),
-        new Location(fields.value("file", Function.identity()), fields.number("line")),
-        message(fields));
+        at,
+        message.startsWith(place) ? message.substring(place.length()) : message);
   }
 
   private static Rule rule(String id) {

@@ -46,9 +46,9 @@ final class ProductionFindings {
         .toList();
   }
 
-  /** The sentence of a refusal is its place, what was found, and the remedy. */
+  /** A finding is what was found, and the remedy. */
   private static Problem problem(Refusal refusal) {
-    String sentence = refusal.message().substring((refusal.at() + ": ").length());
+    String sentence = refusal.finding();
     int remedy = sentence.lastIndexOf("; ");
     return new Problem(
         refusal.rule(),

@@ -18,7 +18,7 @@ final class PlanBuilder {
           .thenComparing(refusal -> refusal.tag().map(Tag::text).orElse(""))
           .thenComparing(Refusal::rule)
           .thenComparing(Refusal::at)
-          .thenComparing(Refusal::message);
+          .thenComparing(Refusal::finding);
 
   private long promoted;
   private final List<Copy> copies = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tag under which tag; empty when promoted by digest alone
  * @param found the digest that stands in the way: the tag's present one, or the other claimant
  * @param at where the manifests ask for it
- * @param message a sentence for a person: place, rule, what was found, remedy
+ * @param finding what was found, and the remedy; many edges share one text
  */
 public record Refusal(
     Rule rule,
@@ -27,4 +27,9 @@ public record Refusal(
     Optional<Tag> tag,
     Optional<Digest> found,
     Location at,
-    String message) {}
+    String finding) {
+  /** A sentence for a person: place, rule, what was found, remedy. */
+  public String message() {
+    return at + ": " + finding;
+  }
+}

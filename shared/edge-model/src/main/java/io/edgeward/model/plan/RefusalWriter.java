@@ -60,16 +60,25 @@ final class RefusalWriter {
     return digests.stream().map(Digest::text).collect(Collectors.joining(", "));
   }
 
-  Refusal unread(Optional<TagClaim> claim, RepositoryPath repository, Reading.Unread why) {
-    String sentence =
-        switch (why) {
-          case Reading.Forbidden forbidden ->
-              "not allowed to read %s: %s; grant the right to read it and run again";
-          case Reading.Unreadable unreadable ->
-              "could not read %s: %s; run again when it can be read";
-        };
-    String message = sentence.formatted(repository, why.reason());
-    return refusal(Rule.UNREADABLE, claim, Optional.empty(), message);
+  /**
+   * Something could not be read.
+   *
+   * @param finding see {@link #unread(RepositoryPath, Reading.Unread)}
+   */
+  Refusal unread(Optional<TagClaim> claim, String finding) {
+    return refusal(Rule.UNREADABLE, claim, Optional.empty(), finding);
+  }
+
+  /** What all edges have in common that one unread repository keeps back. */
+  static String unread(RepositoryPath repository, Reading.Unread why) {
+    return switch (why) {
+      case Reading.Forbidden forbidden ->
+          "not allowed to read %s: %s; grant the right to read it and run again"
+              .formatted(repository, why.reason());
+      case Reading.Unreadable unreadable ->
+          "could not read %s: %s; run again when it can be read"
+              .formatted(repository, why.reason());
+    };
   }
 
   Refusal forbidden(Optional<TagClaim> claim, Problem why) {
@@ -84,7 +93,7 @@ final class RefusalWriter {
   }
 
   private Refusal refusal(
-      Rule rule, Optional<TagClaim> claim, Optional<Digest> found, String message) {
+      Rule rule, Optional<TagClaim> claim, Optional<Digest> found, String finding) {
     Location at = claim.map(TagClaim::at).orElse(digest.at());
     return new Refusal(
         rule,
@@ -94,6 +103,6 @@ final class RefusalWriter {
         claim.map(TagClaim::tag),
         found,
         at,
-        at + ": " + message);
+        finding);
   }
 }

@@ -12,7 +12,9 @@ import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class RepositoryPlan {
   private final Reading production;
   private final Inventory inventory;
   private final PlanBuilder plan;
+  private final Map<UnreadRepository, String> findings = new HashMap<>();
 
   RepositoryPlan(RepositoryPath destination, Wanted wanted, Inventory inventory, PlanBuilder plan) {
     this.destination = destination;
@@ -54,11 +57,11 @@ final class RepositoryPlan {
   private void refuseAll(WantedDigest digest, Reading.Unread why) {
     RefusalWriter refuse = new RefusalWriter(destination, digest);
     if (digest.tags().isEmpty()) {
-      plan.refuse(refuse.unread(Optional.empty(), destination, why));
+      plan.refuse(refuse.unread(Optional.empty(), unread(destination, why)));
     }
     for (TagClaim claim : digest.tags()) {
       if (!refusesConflict(digest, claim)) {
-        plan.refuse(refuse.unread(Optional.of(claim), destination, why));
+        plan.refuse(refuse.unread(Optional.of(claim), unread(destination, why)));
       }
     }
   }
@@ -79,7 +82,7 @@ final class RepositoryPlan {
       return;
     }
     Optional<RepositoryPath> partial = Optional.empty();
-    Optional<UnreadSource> unread = Optional.empty();
+    Optional<UnreadRepository> unread = Optional.empty();
     for (RepositoryPath source : digest.sources()) {
       switch (inventory.reading(source).presence(digest.digest())) {
         case Presence.Present present -> {
@@ -88,9 +91,9 @@ final class RepositoryPlan {
         }
         case Presence.Incomplete incomplete -> partial = partial.or(() -> Optional.of(source));
         case Presence.Unknown unknown ->
-            unread = unread.or(() -> Optional.of(new UnreadSource(source, unknown.why())));
+            unread = unread.or(() -> Optional.of(new UnreadRepository(source, unknown.why())));
         case Presence.NotListed unlisted ->
-            unread = unread.or(() -> Optional.of(new UnreadSource(source, NOT_ASKED)));
+            unread = unread.or(() -> Optional.of(new UnreadRepository(source, NOT_ASKED)));
         case Presence.Absent absent -> {}
       }
     }
@@ -108,11 +111,18 @@ final class RepositoryPlan {
     plan.copy(new Copy(source, digest.digest(), destination, tags, lacking));
   }
 
-  private record UnreadSource(RepositoryPath source, Reading.Unread why) {}
+  private record UnreadRepository(RepositoryPath repository, Reading.Unread why) {}
+
+  /** A host that is down keeps back hundreds of thousands of edges. */
+  private String unread(RepositoryPath repository, Reading.Unread why) {
+    return findings.computeIfAbsent(
+        new UnreadRepository(repository, why),
+        unread -> RefusalWriter.unread(unread.repository(), unread.why()));
+  }
 
   private void refuseSource(
       List<TagClaim> open,
-      Optional<UnreadSource> unread,
+      Optional<UnreadRepository> unread,
       RefusalWriter refuse,
       List<Digest> lacking) {
     List<Optional<TagClaim>> edges = new ArrayList<>();
@@ -123,7 +133,7 @@ final class RepositoryPlan {
     for (Optional<TagClaim> edge : edges) {
       plan.refuse(
           unread
-              .map(one -> refuse.unread(edge, one.source(), one.why()))
+              .map(one -> refuse.unread(edge, unread(one.repository(), one.why())))
               .orElseGet(() -> refuse.lost(edge, lacking)));
     }
   }
@@ -155,9 +165,9 @@ final class RepositoryPlan {
         case TagState.On on when on.digest().equals(digest.digest()) -> put.accept(claim);
         case TagState.On on -> plan.refuse(refuse.tagMove(claim, on.digest()));
         case TagState.Unknown unknown ->
-            plan.refuse(refuse.unread(Optional.of(claim), destination, unknown.why()));
+            plan.refuse(refuse.unread(Optional.of(claim), unread(destination, unknown.why())));
         case TagState.NotListed unlisted ->
-            plan.refuse(refuse.unread(Optional.of(claim), destination, NOT_ASKED));
+            plan.refuse(refuse.unread(Optional.of(claim), unread(destination, NOT_ASKED)));
         case TagState.Free none -> free.add(claim);
       }
     }

@@ -7,6 +7,7 @@ import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.RegistryException.Repetition;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,9 +68,17 @@ public final class Failures {
       return new RegistryException(
           Kind.UNAVAILABLE, what + " was interrupted; what is left is for another run", e);
     }
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new RegistryException(
-        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason)), e);
+        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason(e))), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e.getMessage() == null) {
+      return e.getClass().getSimpleName();
+    }
+    // Java says nothing but the name.
+    boolean bare = e instanceof UnknownHostException && !e.getMessage().contains(" ");
+    return bare ? "its name has no address" : e.getMessage();
   }
 
   /** {@code host} asked for a longer wait than anyone has patience for. */

@@ -21,6 +21,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * <ul>
  *   <li>Who cannot be reached, gives no answer, or wants to be left alone for too long is not asked
  *       again for 30 s; then one request finds out for all.
+ *   <li>Who was never reached, by a name without address or at a port where nobody listens, is
+ *       tried again for a second.
  *   <li>Who gives wrong or failing answers alone is asked for everything once, without repetition:
  *       the next content may be right.
  * </ul>
@@ -30,6 +32,9 @@ public final class Outages {
 
   /** So long without a good answer, and repetitions are of no use. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** So long without reaching a host that was never reached before, and nobody tries on. */
+  private static final Duration INTRODUCTION = Duration.ofSeconds(1);
 
   private final Clock clock;
   private final AtomicLong numbers = new AtomicLong();
@@ -105,6 +110,10 @@ public final class Outages {
     }
     if (failure.kind() == RegistryException.Kind.MISSING || wentWellSince(began, request)) {
       return failure;
+    }
+    if (isOutOfReach(failure.getCause()) && !lastGood.containsKey(request.host())) {
+      HostTrouble host = trouble(request.host(), began);
+      return host.isLasting(now(), INTRODUCTION) ? begin(host, failure) : failure;
     }
     HostTrouble trouble = trouble(request.kind(), began);
     boolean several = areSeveral(trouble, request);
