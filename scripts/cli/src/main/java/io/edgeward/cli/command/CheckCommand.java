@@ -39,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ManifestsOption manifests;
   @Mixin private RegistriesOption registries;
   @Mixin private InventoryOption inventory;
+  @Mixin private AllOption all;
 
   @Option(
       names = {"-o", "--output"},
@@ -115,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void write(CheckReport report, Format format) {
     switch (format) {
-      case TABLE -> CheckWriter.lines(report, session.out(), session.style());
+      case TABLE -> CheckWriter.print(report, session.text(all.isGiven()));
       case JSON -> CheckWriter.write(report, session.json());
       case YAML -> CheckWriter.write(report, session.yaml());
       case SARIF -> SarifReport.write(report, session.json());

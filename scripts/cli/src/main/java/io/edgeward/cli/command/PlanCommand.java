@@ -42,8 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     session.progress().begin("planning");
     try (Promotion promotion = Promotion.open(options, session.progress())) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());
-      PromotionWriter.write(
-          outlook.planned().plan(), promotion.requests(), output.format(), session);
+      PromotionWriter.write(outlook.planned(), promotion.requests(), output.to(session));
       return outlook.conclusion().or(scope.manifests()).exitCode();
     }
   }

@@ -64,7 +64,7 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private Conclusion show(Promotion promotion, Planned planned) {
-    PromotionWriter.write(planned.plan(), promotion.requests(), output.format(), session);
+    PromotionWriter.write(planned, promotion.requests(), output.to(session));
     if (!planned.plan().isPromoted()) {
       LOG.info("nothing was changed; add --confirm to promote");
     }
@@ -76,7 +76,7 @@ final class PromoteCommand implements Callable<Integer> {
     session.progress().begin("promoting", edgesToWork(planned));
     PromotionResult promoted =
         promotion.promote(planned, run, delivery -> session.progress().step());
-    PromotionWriter.write(promoted, promotion.requests(), output.format(), session);
+    PromotionWriter.write(planned, promoted, promotion.requests(), output.to(session));
     return promoted.conclusion();
   }
 

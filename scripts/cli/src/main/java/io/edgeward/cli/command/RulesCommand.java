@@ -24,8 +24,7 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.start(session);
-    session.write(
-        output.format(), () -> table().print(session.out(), session.style()), RulesCommand::write);
+    output.to(session).write(text -> table().print(text), RulesCommand::write);
     return Exit.DONE.code();
   }
 

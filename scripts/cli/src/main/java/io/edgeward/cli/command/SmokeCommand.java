@@ -51,7 +51,7 @@ final class SmokeCommand implements Callable<Integer> {
     List<Observation> seen = visit(deployment());
     session.write(
         output.format(),
-        () -> table(seen).print(session.out(), session.style()),
+        () -> table(seen).print(session.text(false)),
         document -> write(document, seen));
     return has(seen, State.UNREADABLE)
         ? Exit.UNABLE.code()

@@ -98,7 +98,7 @@ final class SnapshotsCommand implements Callable<Integer> {
         () -> {
           Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
           documents.forEach(document -> row(document, table));
-          table.print(session.out(), session.style());
+          table.print(session.text(false));
         },
         out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
     listing.defects().forEach(defect -> LOG.warning(defect + "; see edgeward snapshots verify"));

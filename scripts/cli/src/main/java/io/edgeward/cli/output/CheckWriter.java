@@ -2,27 +2,18 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
-import java.io.PrintStream;
 
 /** Writes a check for people and as data. */
 public final class CheckWriter {
   private CheckWriter() {}
 
-  /** One line for each problem, as compilers write them, and a summary. */
-  public static void lines(CheckReport report, PrintStream out, Style style) {
-    for (Problem problem : report.problems()) {
-      out.printf(
-          "%s: %s: %s; %s [%s]%n",
-          problem.at(),
-          severity(problem.severity(), style),
-          problem.message(),
-          problem.remedy(),
-          problem.rule().id());
-    }
-    out.println(summary(report));
+  /** The problems, and a summary. */
+  public static void print(CheckReport report, TextOutput out) {
+    new ProblemText(out).print(report.problems());
+    out.line(summary(report));
   }
 
   public static void write(CheckReport report, Document document) {
@@ -44,14 +35,6 @@ public final class CheckWriter {
       document.field("line", problem.at().line());
       document.field("message", problem.message() + "; " + problem.remedy());
     });
-  }
-
-  private static String severity(Severity severity, Style style) {
-    return switch (severity) {
-      case ERROR -> style.bad(severity.word());
-      case WARNING -> style.doubtful(severity.word());
-      case NOTE -> severity.word();
-    };
   }
 
   private static String summary(CheckReport report) {

@@ -2,51 +2,38 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Style;
-import io.edgeward.cli.text.Table;
-import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.Tag;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.promote.Planned;
 import io.edgeward.registry.client.RequestCounts;
-import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Writes a plan for people and as data. */
 final class PlanWriter {
-  private static final int SHOWN_DIGITS = 12;
-
   private PlanWriter() {}
 
-  /** The work as a table, the refusals as sentences, and a summary. */
-  static void table(Plan plan, PrintStream out, Style style) {
-    Table table = new Table("STEP", "DESTINATION", "DIGEST", "TAGS", "SOURCE");
+  /** The work, the refusals, and a summary. */
+  static void text(Planned planned, TextOutput out) {
+    Plan plan = planned.plan();
+    WorkText work = new WorkText();
     for (Copy copy : plan.copies()) {
-      table.row(
+      work.add(
           copy.heals() ? "heal" : "copy",
-          copy.destination().toString(),
-          shown(copy.digest()),
-          tags(copy.tags()),
-          copy.source().toString());
+          copy.digest(),
+          copy.tags(),
+          Optional.of(copy.source()),
+          copy.destination());
     }
     for (AddTags add : plan.addTags()) {
-      table.row("tag", add.destination().toString(), shown(add.digest()), tags(add.tags()), "-");
+      work.add("tag", add.digest(), add.tags(), Optional.empty(), add.destination());
     }
-    if (!table.isEmpty()) {
-      table.print(out, style);
-      out.println();
-    }
-    for (Refusal refusal : plan.refusals()) {
-      out.printf("%s %s [%s]%n", style.bad("refused"), refusal.message(), refusal.rule().id());
-    }
-    if (!plan.refusals().isEmpty()) {
-      out.println();
-    }
-    out.println(summary(plan));
+    work.print(out);
+    new RefusalText(planned.inventory(), out).print(plan.refusals());
+    out.line(summary(plan));
   }
 
   /** The fields of a plan, inside an object. */
@@ -89,13 +76,5 @@ final class PlanWriter {
       document.field("line", refusal.at().line());
       document.field("message", refusal.message());
     });
-  }
-
-  private static String shown(Digest digest) {
-    return digest.algorithm() + ":" + digest.hex().substring(0, SHOWN_DIGITS);
-  }
-
-  private static String tags(List<Tag> tags) {
-    return tags.isEmpty() ? "-" : tags.stream().map(Tag::text).collect(Collectors.joining(","));
   }
 }

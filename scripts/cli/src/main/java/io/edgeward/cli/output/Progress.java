@@ -30,9 +30,6 @@ public final class Progress implements RegistryListener {
   /** What a failure begins with, for which one line has no room. */
   private static final Pattern REQUEST = Pattern.compile("^[A-Z]+ https?://\\S+ (failed: )?");
 
-  /** What terminals have had since the VT100. */
-  private static final int USUAL_COLUMNS = 80;
-
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
   private static final Duration PACE = Duration.ofMillis(200);
 
@@ -79,9 +76,7 @@ public final class Progress implements RegistryListener {
   /** Of a run that writes to {@code streams}. */
   public static Progress on(Streams streams, Map<String, String> environment) {
     boolean seen = streams.isCapable(Streams.Terminal.ERR, environment);
-    String columns = environment.getOrDefault("COLUMNS", "");
-    int width = columns.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
-    return new Progress(streams.err(), seen, width, System::nanoTime);
+    return new Progress(streams.err(), seen, Session.columns(environment), System::nanoTime);
   }
 
   /** A part of the work begins of which nobody knows how much it is; what was before has ended. */

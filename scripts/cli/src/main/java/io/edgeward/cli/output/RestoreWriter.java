@@ -43,7 +43,7 @@ public final class RestoreWriter {
             row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
     planned.judged().leftOut().forEach(left -> row("left-out", left, table));
     if (!table.isEmpty()) {
-      table.print(session.out(), session.style());
+      table.print(session.text(false));
       session.out().println();
     }
     planned.judged().leftOut().forEach(left -> session.out().println("left out " + reason(left)));

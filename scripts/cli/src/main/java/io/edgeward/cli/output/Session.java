@@ -3,12 +3,14 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.JsonDocument;
 import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.cli.text.YamlDocument;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Scanner;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -24,6 +26,11 @@ import java.util.regex.Pattern;
 public record Session(
     PrintStream out, Streams streams, Map<String, String> environment, Progress progress) {
   private static final Pattern YES = Pattern.compile("\\s*y(es)?\\s*", Pattern.CASE_INSENSITIVE);
+  /** What terminals have had since the VT100. */
+  private static final int USUAL = 80;
+
+  /** In less, no sentence can be read. */
+  private static final int LEAST = 20;
 
   public PrintStream err() {
     return streams.err();
@@ -57,6 +64,28 @@ public record Session(
   public Style style(Streams.Terminal stream) {
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty() && isCapable(stream);
     return wanted ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /**
+   * Standard output for a person.
+   *
+   * @param all whether long lists are shown whole
+   */
+  public TextOutput text(boolean all) {
+    return new TextOutput(out, style(), columns(Streams.Terminal.OUT), all);
+  }
+
+  /**
+   * How wide the terminal is, from COLUMNS, which the start script sets where a shell did not.
+   * Empty where no person looks: programs want whole lines.
+   */
+  public OptionalInt columns(Streams.Terminal stream) {
+    return streams.isTerminal(stream) ? OptionalInt.of(columns(environment)) : OptionalInt.empty();
+  }
+
+  static int columns(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{1,4}") ? Math.max(LEAST, Integer.parseInt(columns)) : USUAL;
   }
 
   /** Whether a person looks at standard error on a terminal that can redraw a line. */

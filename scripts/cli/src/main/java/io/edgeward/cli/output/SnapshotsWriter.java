@@ -57,7 +57,7 @@ public final class SnapshotsWriter {
                           tags(image, digest),
                           folder(place).orElse("-"))));
     }
-    table.print(session.out(), session.style());
+    table.print(session.text(false));
     for (RegionSnapshot region : snapshot.regions()) {
       region.gaps().forEach(session.out()::println);
       region.changes().forEach(change -> session.out().println(region.region() + ": " + change));

@@ -1,10 +1,13 @@
 package io.edgeward.cli.text;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people: columns as wide as their widest cell, no lines, two spaces between. */
+/**
+ * A table for people: columns as wide as their widest cell, no lines, two spaces between. Where
+ * that is wider than the terminal, digests are shortened, then cells are folded; what cannot be
+ * folded stands whole below its row.
+ */
 public final class Table {
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
@@ -29,33 +32,18 @@ public final class Table {
   }
 
   /** Prints the titles and all rows. */
-  public void print(PrintStream out, Style style) {
-    int[] widths = new int[header.size()];
-    widen(widths, header);
-    rows.forEach(row -> widen(widths, row));
-    out.println(style.strong(line(widths, header)));
-    rows.forEach(row -> out.println(line(widths, row)));
+  public void print(TextOutput out) {
+    print(rows.size(), out);
   }
 
-  private static void widen(int[] widths, List<String> row) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], width(row.get(i)));
+  /** Prints the titles, the first {@code most} rows, and how many more there are. */
+  public void print(int most, TextOutput out) {
+    List<List<String>> shown = out.all() ? rows : rows.subList(0, Math.min(most, rows.size()));
+    TableLayout layout = TableLayout.of(header, shown, out.columns());
+    layout.lines(header).forEach(line -> out.whole(out.style().strong(line)));
+    layout.rows().forEach(row -> layout.lines(row).forEach(out::whole));
+    if (shown.size() < rows.size()) {
+      out.line("and %,d more; --all shows them".formatted(rows.size() - shown.size()));
     }
-  }
-
-  private static String line(int[] widths, List<String> row) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      line.append(cell);
-      if (i < widths.length - 1) {
-        line.append(" ".repeat(widths[i] - width(cell) + 2));
-      }
-    }
-    return line.toString().stripTrailing();
-  }
-
-  private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
   }
 }

@@ -36,18 +36,50 @@ class PlanCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            STEP  DESTINATION             DIGEST               TAGS  SOURCE
-            copy  us.gcr.io/prod/foo/bar  sha256:cccccccccccc  -     gcr.io/staging-foo/bar
-            tag   us.gcr.io/prod/foo/bar  sha256:aaaaaaaaaaaa  1.1   -
+            copy bar by digest -> 1 destination
+              %3$s
+              from gcr.io/staging-foo/bar
+              to   us.gcr.io/prod/foo/bar
+            tag bar 1.1 -> 1 destination
+              %1$s
+              to   us.gcr.io/prod/foo/bar
 
-            refused images/foo/images.yaml:4: tag 2.0 already names %s in us.gcr.io/prod/foo/bar; \
+            refused images/foo/images.yaml:4: tag 2.0 already names %1$s in us.gcr.io/prod/foo/bar; \
             tags are never moved, add a new tag [tag-move]
 
             8 edges: 5 promoted, 1 to copy, 1 to tag, 1 refused
             """
-                .formatted(ManifestsFolder.A));
+                .formatted(ManifestsFolder.A, ManifestsFolder.B, ManifestsFolder.C));
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void showsEachStepWhenAllIsWanted() throws IOException {
+    assertThat(plan(US_WITH_A_MOVED_TAG, EU_WITH_EVERYTHING, "--all").out())
+        .startsWith(
+            """
+            STEP  DESTINATION             DIGEST  TAGS  SOURCE
+            copy  us.gcr.io/prod/foo/bar  %3$s  -     gcr.io/staging-foo/bar
+            tag   us.gcr.io/prod/foo/bar  %1$s  1.1   -
+            """
+                .replace("DIGEST", "DIGEST" + " ".repeat(ManifestsFolder.A.length() - 6))
+                .formatted(ManifestsFolder.A, ManifestsFolder.B, ManifestsFolder.C));
+  }
+
+  @Test
+  void tellsTheSameForManyDestinationsOnce() throws IOException {
+    assertThat(plan("[]", "").out())
+        .startsWith(
+            """
+            copy bar 1.0,1.1 -> 2 destinations
+              %s
+              from gcr.io/staging-foo/bar
+              to   eu.gcr.io/prod/foo/bar
+              to   us.gcr.io/prod/foo/bar
+            copy bar 2.0 -> 2 destinations
+            """
+                .formatted(ManifestsFolder.A));
   }
 
   @Test
@@ -133,7 +165,7 @@ class PlanCommandTest {
       Run run =
           Run.of("plan", "--manifests", folder.path(), "--inventory", "gcr.io/staging-foo=" + none);
       assertThat(run.out())
-          .contains("not allowed to read %s/prod/foo/bar: ".formatted(host.name()))
+          .contains("not allowed to read it: ", host.name() + "  1             4      ")
           .endsWith("4 edges: 0 promoted, 0 to copy, 0 to tag, 4 refused\n");
       assertThat(run.exit()).isEqualTo(2);
     }

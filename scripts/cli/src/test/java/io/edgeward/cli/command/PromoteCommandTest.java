@@ -56,8 +56,10 @@ class PromoteCommandTest {
   void promotesAndFindsNothingToDoAfterwards() {
     Run first = promote("--confirm");
     assertThat(first.out())
-        .isEqualTo(
-            "1 edges: 0 were promoted already, 1 promoted now, 0 refused, 0 did not arrive\n");
+        .startsWith(
+            "promoted app 1.0 -> 1 destination\n  %s\n  from %s\n  to   %s\n\n"
+                .formatted(image.digest(), at(staging, "staging/app"), at(production, "prod/app")))
+        .endsWith(": 0 were promoted already, 1 promoted now, 0 refused, 0 did not arrive\n");
     assertThat(first.exit()).isZero();
     assertThat(has("1.0")).isTrue();
     Run second = promote("--confirm");
@@ -77,7 +79,8 @@ class PromoteCommandTest {
     ImagePusher.push(Images.image(2), at(production, "prod/app"), new Tag("1.0"));
     Run run = promote("--confirm");
     assertThat(run.out())
-        .startsWith("missing images/foo/images.yaml:3: tag 1.0 already names sha256:")
+        .startsWith("refused images/foo/images.yaml:3: tag 1.0 already names sha256:")
+        .contains(" [tag-move]\n")
         .endsWith("1 refused, 0 did not arrive\n");
     assertThat(run.exit()).isOne();
   }

@@ -1,0 +1,104 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Problems for a person: one by one while they are few, then by rule and file. */
+final class ProblemText {
+  /** As many are told one by one. */
+  private static final int SINGLE = 20;
+
+  /** As many rules and files are told with an example each. */
+  private static final int MOST_GROUPS = 6;
+
+  private static final int MOST_ROWS = 20;
+
+  private final TextOutput out;
+
+  ProblemText(TextOutput out) {
+    this.out = out;
+  }
+
+  /** The worst first, then by rule and file. */
+  private record Group(Severity severity, Rule rule, String file) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      int worse = severity.compareTo(other.severity);
+      int byRule = worse != 0 ? worse : rule.compareTo(other.rule);
+      return byRule != 0 ? byRule : file.compareTo(other.file);
+    }
+  }
+
+  void print(List<Problem> problems) {
+    if (out.all() || problems.size() <= SINGLE) {
+      problems.forEach(this::line);
+      return;
+    }
+    Map<Group, List<Problem>> groups = new TreeMap<>();
+    for (Problem problem : problems) {
+      groups
+          .computeIfAbsent(
+              new Group(problem.severity(), problem.rule(), problem.at().file()),
+              group -> new ArrayList<>())
+          .add(problem);
+    }
+    if (groups.size() <= MOST_GROUPS) {
+      groups.values().forEach(this::example);
+    } else {
+      table(groups).print(MOST_ROWS, out);
+    }
+    out.line("--all shows each problem with its remedy");
+  }
+
+  private void example(List<Problem> same) {
+    line(same.getFirst());
+    if (same.size() > 1) {
+      out.line(
+          "    and %s of this kind in the same file, the last on line %d"
+              .formatted(
+                  Count.of(same.size() - 1, "more problem", "more problems"),
+                  same.getLast().at().line()));
+    }
+  }
+
+  private static Table table(Map<Group, List<Problem>> groups) {
+    Table table = new Table("SEVERITY", "RULE", "FILE", "PROBLEMS", "FIRST LINE");
+    groups.forEach((group, same) ->
+        table.row(
+            group.severity().word(),
+            group.rule().id(),
+            group.file(),
+            "%,d".formatted(same.size()),
+            "" + same.getFirst().at().line()));
+    return table;
+  }
+
+  /** As compilers write them. */
+  private void line(Problem problem) {
+    out.line(
+        "%s: %s: %s; %s [%s]"
+            .formatted(
+                problem.at(),
+                severity(problem.severity(), out.style()),
+                problem.message(),
+                problem.remedy(),
+                problem.rule().id()));
+  }
+
+  private static String severity(Severity severity, Style style) {
+    return switch (severity) {
+      case ERROR -> style.bad(severity.word());
+      case WARNING -> style.doubtful(severity.word());
+      case NOTE -> severity.word();
+    };
+  }
+}

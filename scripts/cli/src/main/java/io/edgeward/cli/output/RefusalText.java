@@ -1,0 +1,185 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Presence;
+import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.inventory.TagState;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.plan.Refusal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Refusals for a person: by rule and line of the manifests, whatever the number of destinations,
+ * and by host where nothing could be read.
+ */
+final class RefusalText {
+  /** As many lines of the manifests are told for each rule. */
+  private static final int MOST_LINES = 10;
+
+  private static final int MOST_HOSTS = 40;
+
+  private static final String FAILED = " failed: ";
+
+  private static final String NOT_LISTED =
+      "its registry does not list it, and it was not asked for by name";
+
+  private final Inventory inventory;
+  private final TextOutput out;
+
+  /**
+   * @param inventory what was read for the plan, and why some was not
+   */
+  RefusalText(Inventory inventory, TextOutput out) {
+    this.inventory = inventory;
+    this.out = out;
+  }
+
+  /** What the manifests ask for, at whatever destinations. */
+  private record Claim(
+      Rule rule, Location at, Digest digest, Optional<Tag> tag, Optional<Digest> found) {}
+
+  /** Prints them, and an empty line after them; nothing where there are none. */
+  void print(List<Refusal> refusals) {
+    if (refusals.isEmpty()) {
+      return;
+    }
+    if (out.all()) {
+      refusals.forEach(refusal -> line(refusal, 1));
+    } else {
+      hosts(refusals);
+      rules(refusals);
+    }
+    out.line();
+  }
+
+  private void rules(List<Refusal> refusals) {
+    Map<Rule, Map<Claim, List<Refusal>>> rules = new TreeMap<>();
+    for (Refusal one : refusals) {
+      if (one.rule() != Rule.UNREADABLE) {
+        rules
+            .computeIfAbsent(one.rule(), rule -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                new Claim(one.rule(), one.at(), one.digest(), one.tag(), one.found()),
+                claim -> new ArrayList<>())
+            .add(one);
+      }
+    }
+    rules.forEach((rule, claims) -> {
+      claims.values().stream()
+          .limit(MOST_LINES)
+          .forEach(same -> line(same.getFirst(), same.size()));
+      if (claims.size() > MOST_LINES) {
+        long files = claims.keySet().stream().map(claim -> claim.at().file()).distinct().count();
+        out.line(
+            "%s %s more by %s, all in %s; --all shows them"
+                .formatted(
+                    out.style().bad("refused"),
+                    Count.of(claims.size() - MOST_LINES, "line"),
+                    rule.id(),
+                    Count.of(files, "file")));
+      }
+    });
+  }
+
+  private void line(Refusal refusal, int destinations) {
+    String more =
+        destinations > 1
+            ? " (and %s more)".formatted(Count.of(destinations - 1, "destination"))
+            : "";
+    out.line(
+        "%s %s%s [%s]"
+            .formatted(out.style().bad("refused"), refusal.message(), more, refusal.rule().id()));
+  }
+
+  /** One line for a host, however many edges it keeps from being planned. */
+  private void hosts(List<Refusal> refusals) {
+    Map<String, UnreadHost> hosts = new TreeMap<>();
+    for (Refusal refusal : refusals) {
+      if (refusal.rule() == Rule.UNREADABLE) {
+        RepositoryPath place = unreadPlace(refusal);
+        hosts.computeIfAbsent(place.host(), host -> new UnreadHost()).add(place, refusal);
+      }
+    }
+    if (hosts.isEmpty()) {
+      return;
+    }
+    Table table = new Table("UNREADABLE", "REPOSITORIES", "EDGES", "WHY");
+    hosts.forEach((host, unread) ->
+        table.row(
+            host,
+            "%,d".formatted(unread.repositories.size()),
+            "%,d".formatted(unread.edges),
+            unread.why.orElse("it was not read")));
+    table.print(MOST_HOSTS, out);
+    out.line("run again when they can be read");
+  }
+
+  private final class UnreadHost {
+    private final Set<RepositoryPath> repositories = new HashSet<>();
+    private Optional<String> why = Optional.empty();
+    private long edges;
+
+    void add(RepositoryPath place, Refusal refusal) {
+      edges++;
+      if (repositories.add(place)) {
+        // Of one outage the shortest words are those of the request that found it out.
+        Optional<String> next = reason(place, refusal);
+        why =
+            why.filter(known -> next.isEmpty() || known.length() <= next.get().length())
+                .or(() -> next);
+      }
+    }
+  }
+
+  /** Where something is unreadable: at the destination, which is judged first, or at a source. */
+  private RepositoryPath unreadPlace(Refusal refusal) {
+    return reason(refusal.destination(), refusal).isPresent()
+        ? refusal.destination()
+        : refusal.source();
+  }
+
+  private Optional<String> reason(RepositoryPath repository, Refusal refusal) {
+    Reading reading = inventory.reading(repository);
+    return switch (reading.presence(refusal.digest())) {
+      case Presence.Unknown(Reading.Unread why) -> Optional.of(shown(why));
+      case Presence.NotListed unlisted -> Optional.of(NOT_LISTED);
+      case Presence.Present present -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
+      case Presence.Incomplete part -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
+      case Presence.Absent absent -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
+    };
+  }
+
+  private static Optional<String> reason(TagState state) {
+    return switch (state) {
+      case TagState.Unknown(Reading.Unread why) -> Optional.of(shown(why));
+      case TagState.NotListed unlisted -> Optional.of(NOT_LISTED);
+      case TagState.On on -> Optional.empty();
+      case TagState.Free free -> Optional.empty();
+    };
+  }
+
+  /** Without the request that failed, which the host and the number of edges stand for. */
+  private static String shown(Reading.Unread unread) {
+    String reason = unread.reason();
+    int failure = reason.lastIndexOf(FAILED);
+    String words = failure < 0 ? reason : reason.substring(failure + FAILED.length());
+    return switch (unread) {
+      case Reading.Forbidden forbidden -> "not allowed to read it: " + words;
+      case Reading.Unreadable unreadable -> words;
+    };
+  }
+}
