@@ -2,13 +2,12 @@ package io.edgeward.ledger;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgeward.local.http.Exchange;
 import java.io.File;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,13 +68,9 @@ class BucketStorePeerIT implements EvidenceStoreContract {
   }
 
   private void createBucket() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + host + "/storage/v1/b?project=emulator"))
-            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"evidence\"}"))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      client.send(request, BodyHandlers.discarding());
-    }
+    Exchange.post(
+        URI.create("http://" + host + "/storage/v1/b?project=emulator"),
+        "{\"name\":\"evidence\"}".getBytes(StandardCharsets.UTF_8));
   }
 
   private void awaitConnection(int port) throws Exception {

@@ -6,6 +6,7 @@ import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.errors.ErrorReportingFake;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
@@ -19,8 +20,6 @@ import io.edgeward.testkit.peers.Tool;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,14 +125,7 @@ final class CloudFixture {
 
   static HttpResponse<String> post(Invoker function, String body, String... headers)
       throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(function.uri())
-              .headers(headers)
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
+    return Exchange.post(function.uri(), body.getBytes(UTF_8), headers);
   }
 
   /** Stages images, and commits that they shall be promoted. */

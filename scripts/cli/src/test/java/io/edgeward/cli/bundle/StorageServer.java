@@ -1,5 +1,6 @@
 package io.edgeward.cli.bundle;
 
+import io.edgeward.local.http.Exchange;
 import io.edgeward.testkit.peers.Tool;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -8,9 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 
 /** A stand-in for Cloud Storage, by its usual host name. */
 final class StorageServer implements AutoCloseable {
@@ -63,9 +62,7 @@ final class StorageServer implements AutoCloseable {
   }
 
   private static String send(HttpRequest.Builder request) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-    }
+    return Exchange.send(request).body();
   }
 
   private static InetSocketAddress freeAddress() throws IOException {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.edgeward.local.http.Exchange;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.Reference;
@@ -11,8 +12,10 @@ import io.edgeward.model.image.RepositoryPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -37,15 +40,12 @@ public final class ImagePuller {
   /** The digest that a reference names; empty when the registry does not have it. */
   public static Optional<Digest> digestOf(RepositoryPath repository, Reference reference)
       throws IOException {
-    HttpURLConnection connection = open(repository, "manifests/" + reference.text());
-    return switch (connection.getResponseCode()) {
-      case 200 -> {
-        try (InputStream body = connection.getInputStream()) {
-          yield Optional.of(Digest.ofContent(body.readAllBytes()));
-        }
-      }
+    URI uri = uri(repository, "manifests/" + reference.text());
+    HttpResponse<byte[]> answer = Exchange.send(get(uri), BodyHandlers.ofByteArray());
+    return switch (answer.statusCode()) {
+      case 200 -> Optional.of(Digest.ofContent(answer.body()));
       case 404 -> Optional.empty();
-      default -> throw unexpected(connection);
+      default -> throw unexpected(answer);
     };
   }
 
@@ -80,21 +80,20 @@ public final class ImagePuller {
   }
 
   private byte[] content(RepositoryPath repository, Digest digest) throws IOException {
-    HttpURLConnection connection = open(repository, "manifests/" + digest);
-    require(connection);
-    try (InputStream body = connection.getInputStream()) {
-      byte[] content = body.readAllBytes();
-      bytes += content.length;
-      same(digest, Digest.ofContent(content), repository);
-      return content;
-    }
+    HttpResponse<byte[]> answer =
+        require(
+            Exchange.send(get(uri(repository, "manifests/" + digest)), BodyHandlers.ofByteArray()));
+    bytes += answer.body().length;
+    same(digest, Digest.ofContent(answer.body()), repository);
+    return answer.body();
   }
 
   private void blob(RepositoryPath repository, Digest digest) throws IOException {
-    HttpURLConnection connection = open(repository, "blobs/" + digest);
-    require(connection);
+    HttpResponse<InputStream> answer =
+        Exchange.send(get(uri(repository, "blobs/" + digest)), BodyHandlers.ofInputStream());
     MessageDigest hash = DigestAlgorithm.SHA256.newHash();
-    try (InputStream body = new DigestInputStream(connection.getInputStream(), hash)) {
+    try (InputStream body = new DigestInputStream(answer.body(), hash)) {
+      require(answer);
       bytes += body.transferTo(OutputStream.nullOutputStream());
     }
     blobs++;
@@ -108,23 +107,23 @@ public final class ImagePuller {
     }
   }
 
-  private static HttpURLConnection open(RepositoryPath repository, String object)
-      throws IOException {
-    URI uri = URI.create("http://" + repository.host() + "/v2/" + repository.path() + "/" + object);
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestProperty("Accept", ACCEPT);
-    return connection;
+  private static URI uri(RepositoryPath repository, String object) {
+    return URI.create("http://" + repository.host() + "/v2/" + repository.path() + "/" + object);
   }
 
-  private static void require(HttpURLConnection connection) throws IOException {
-    if (connection.getResponseCode() != 200) {
-      throw unexpected(connection);
+  private static HttpRequest.Builder get(URI uri) {
+    return HttpRequest.newBuilder(uri).header("Accept", ACCEPT);
+  }
+
+  private static <T> HttpResponse<T> require(HttpResponse<T> answer) throws IOException {
+    if (answer.statusCode() != 200) {
+      throw unexpected(answer);
     }
+    return answer;
   }
 
-  private static IOException unexpected(HttpURLConnection connection) throws IOException {
-    return new IOException(
-        "GET %s was answered %d".formatted(connection.getURL(), connection.getResponseCode()));
+  private static IOException unexpected(HttpResponse<?> answer) {
+    return new IOException("GET %s was answered %d".formatted(answer.uri(), answer.statusCode()));
   }
 
   private static JsonArray array(JsonObject object, String name) {

@@ -1,13 +1,11 @@
 package io.edgeward.local.registry;
 
+import io.edgeward.local.http.Exchange;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 
 /** Takes single manifests and blobs out of registries on this machine, as no code of ours can. */
 public final class ContentRemoval {
@@ -27,17 +25,13 @@ public final class ContentRemoval {
     URI target =
         URI.create(
             "http://%s/v2/%s/%s/%s".formatted(repository.host(), repository.path(), kind, digest));
-    HttpRequest request = HttpRequest.newBuilder(target).DELETE().build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    try {
+      int status = Exchange.delete(target).statusCode();
       if (status != 202) {
         throw new IllegalStateException("DELETE %s was answered %d".formatted(target, status));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 }

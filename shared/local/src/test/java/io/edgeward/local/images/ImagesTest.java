@@ -2,6 +2,7 @@ package io.edgeward.local.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.http.Exchange;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -10,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
@@ -37,12 +37,11 @@ class ImagesTest {
 
   @Test
   void anIndexIsPushedWithItsChildrenAndFoundByItsTag() throws Exception {
-    try (EmbeddedRegistry registry = EmbeddedRegistry.start();
-        HttpClient client = HttpClient.newHttpClient()) {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
       ImageIndex index = Images.index(3);
       ImagePusher.push(index, new RepositoryPath(registry.host(), "foo/bar"), Tag.of("1.0"));
       URI uri = registry.uri().resolve("/v2/foo/bar/manifests/1.0");
-      var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+      var answer = Exchange.send(HttpRequest.newBuilder(uri), BodyHandlers.ofByteArray());
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(index.manifest());
       assertThat(registry.traffic().requests("PUT manifests")).isEqualTo(3);
