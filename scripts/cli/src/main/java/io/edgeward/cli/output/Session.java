@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 public record Session(
     PrintStream out, Streams streams, Map<String, String> environment, Progress progress) {
   private static final Pattern YES = Pattern.compile("\\s*y(es)?\\s*", Pattern.CASE_INSENSITIVE);
+
   /** What terminals have had since the VT100. */
   private static final int USUAL = 80;
 

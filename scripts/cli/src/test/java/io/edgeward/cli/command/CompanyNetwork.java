@@ -103,9 +103,13 @@ final class CompanyNetwork implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (AutoCloseable front : fronts) {
-      front.close();
+      try {
+        front.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a front of the registry does not close", e);
+      }
     }
     proxy.ifPresent(ConnectProxy::close);
   }
