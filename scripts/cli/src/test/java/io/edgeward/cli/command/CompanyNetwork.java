@@ -32,6 +32,7 @@ final class CompanyNetwork implements AutoCloseable {
   private final TestAuthority authority;
   private final List<AutoCloseable> fronts = new ArrayList<>();
   private Optional<ConnectProxy> proxy = Optional.empty();
+  private String login = LOGIN + "@";
 
   private CompanyNetwork(Path home, TestAuthority authority) {
     this.home = home;
@@ -59,6 +60,16 @@ final class CompanyNetwork implements AutoCloseable {
     Map<String, Integer> hosts = new TreeMap<>();
     ports.forEach((name, port) -> hosts.put(name + ":443", port));
     proxy = Optional.of(ConnectProxy.open(hosts, LOGIN));
+  }
+
+  /** Tells the proxy no longer who asks. */
+  void forgetProxyLogin() {
+    login = "";
+  }
+
+  /** Ends the proxy, whose address stays in the environment. */
+  void loseProxy() {
+    proxy.orElseThrow().close();
   }
 
   List<String> askedOfProxy() {
@@ -96,8 +107,7 @@ final class CompanyNetwork implements AutoCloseable {
     Map<String, String> variables = process.environment();
     variables.keySet().removeIf(name -> !name.equals("PATH"));
     variables.put("HOME", home.toString());
-    proxy.ifPresent(
-        server -> variables.put("HTTPS_PROXY", "http://" + LOGIN + "@" + server.host()));
+    proxy.ifPresent(server -> variables.put("HTTPS_PROXY", "http://" + login + server.host()));
     int exit = process.start().waitFor();
     return new Run(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }

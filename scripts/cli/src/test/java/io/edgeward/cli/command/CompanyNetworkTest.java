@@ -80,4 +80,24 @@ class CompanyNetworkTest {
             "- name: app\n  dmap:\n    \"%s\": [\"v1\"]\n".formatted(INDEX.digest())));
     return git.serve("manifests", fixture).getPath().substring(1);
   }
+
+  @Test
+  void namesTheProxyThatIsInTheWayOfGit() throws Exception {
+    try (CompanyNetwork network = CompanyNetwork.in(home)) {
+      network.proxy(Map.of());
+      assertThat(refusal(network))
+          .contains("gives no way there: ask for access there, or reach it");
+      network.forgetProxyLogin();
+      assertThat(refusal(network)).contains("wants to know who asks (HTTP 407): write user and");
+      network.loseProxy();
+      assertThat(refusal(network)).contains("is out of reach: correct or unset HTTPS_PROXY");
+      assertThat(network.run("rules").exit()).isZero();
+    }
+  }
+
+  private static String refusal(CompanyNetwork network) throws Exception {
+    Run run = network.run("check", "--manifests", "https://" + CompanyNetwork.GIT + "/manifests");
+    assertThat(run.exit()).isEqualTo(2);
+    return run.err();
+  }
 }

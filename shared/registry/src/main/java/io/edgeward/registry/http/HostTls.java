@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -15,6 +16,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 public final class HostTls implements TlsSocketStrategy {
   private final TrustedAuthorities authorities;
   private final Map<String, TlsSocketStrategy> byHost = new ConcurrentHashMap<>();
+
+  /** One for all that need no other: each reads the JDK's trust store for itself. */
+  private final Map<SSLContext, TlsSocketStrategy> byContext = new ConcurrentHashMap<>();
 
   public HostTls(TrustedAuthorities authorities) {
     this.authorities = authorities;
@@ -34,9 +38,6 @@ public final class HostTls implements TlsSocketStrategy {
   }
 
   private TlsSocketStrategy strategy(String host, int port) {
-    return authorities
-        .of(host, port)
-        .map(DefaultClientTlsStrategy::new)
-        .orElseGet(DefaultClientTlsStrategy::createDefault);
+    return byContext.computeIfAbsent(authorities.of(host, port), DefaultClientTlsStrategy::new);
   }
 }

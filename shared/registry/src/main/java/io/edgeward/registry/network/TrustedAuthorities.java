@@ -13,12 +13,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /**
  * Whose signatures on certificates are accepted, by host: the JDK's authorities, and besides them
@@ -30,6 +32,8 @@ public final class TrustedAuthorities {
 
   private final NetworkOptions options;
   private final Path system;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<SSLContext> most = Optional.empty();
 
   public TrustedAuthorities(NetworkOptions options) {
     this(options, Path.of("/etc"));
@@ -44,28 +48,41 @@ public final class TrustedAuthorities {
   }
 
   /**
-   * What is accepted from {@code host} at {@code port}, and shown to it; empty where the JDK's own
-   * authorities are all.
+   * What is accepted from {@code host} at {@code port}, and shown to it.
    *
    * @throws RegistryException if one of the files cannot be used
    */
-  public Optional<SSLContext> of(String host, int port) {
-    List<X509Certificate> further = new ArrayList<>(everywhere());
+  public SSLContext of(String host, int port) {
+    List<X509Certificate> further = new ArrayList<>();
     List<KeyStore.PrivateKeyEntry> clients = new ArrayList<>();
     for (String name : port == 443 ? List.of(host, host + ":443") : List.of(host + ":" + port)) {
       HostCertificates own = HostCertificates.read(folders(), name);
       further.addAll(own.authorities());
       clients.addAll(own.clients());
     }
-    return further.isEmpty() && clients.isEmpty()
-        ? Optional.empty()
-        : Optional.of(context(further, clients));
+    if (further.isEmpty() && clients.isEmpty()) {
+      return ofMost();
+    }
+    further.addAll(everywhere());
+    return context(further, clients);
   }
 
   /** What is accepted from every host; empty where the JDK's own authorities are all. */
   public Optional<SSLContext> ofAll() {
     List<X509Certificate> further = everywhere();
     return further.isEmpty() ? Optional.empty() : Optional.of(context(further, List.of()));
+  }
+
+  /** What is accepted from hosts with nothing of their own; read once. */
+  private SSLContext ofMost() {
+    lock.lock();
+    try {
+      SSLContext known = most.orElseGet(() -> ofAll().orElseGet(SSLContexts::createDefault));
+      most = Optional.of(known);
+      return known;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Where a certificate for {@code host} alone is best put. */

@@ -41,7 +41,11 @@ public final class TlsFront implements AutoCloseable {
         context(identity, clients)
             .getServerSocketFactory()
             .createServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
-    ((SSLServerSocket) listener).setNeedClientAuth(clients.isPresent());
+    if (clients.isPresent()) {
+      ((SSLServerSocket) listener).setNeedClientAuth(true);
+      // In TLS 1.3 a refusal comes after the handshake, and may be lost with the connection.
+      ((SSLServerSocket) listener).setEnabledProtocols(new String[] {"TLSv1.2"});
+    }
     Relay[] self = new Relay[1];
     self[0] = new Relay(listener, client -> serve((SSLSocket) client, port, self));
     return new TlsFront(self[0]);
