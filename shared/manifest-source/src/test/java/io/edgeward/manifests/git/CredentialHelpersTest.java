@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,26 @@ class CredentialHelpersTest extends GitTestCase {
     assertUnreadable(
         "it asks for a credential (HTTP 401), and git's credential helpers gave no user and"
             + " password for it: give a token that may read it in EDGEWARD_GIT_TOKEN");
+  }
+
+  /** By an address that reaches this machine, too, and is not one of its own. */
+  @Test
+  void neitherATokenNorAHelpersCredentialGoesOverHttp() throws Exception {
+    String host = "0.0.0.0";
+    GitLocation plain = GitLocation.parse(address.toString().replace("127.0.0.1", host));
+    GitOptions http = options().insecure(Set.of(host));
+    server.faults().requireAuthorization(GitCredential.gitHubToken("CANARY").header());
+
+    try (GitRepository given =
+            GitRepository.open(plain, http.with(GitCredential.gitHubToken("CANARY")));
+        GitRepository asking = GitRepository.open(plain, http)) {
+      assertThatThrownBy(given::head)
+          .hasMessageEndingWith(
+              "it asks for a credential (HTTP 401), and the token is not sent over http: write an"
+                  + " https URL");
+      assertThatThrownBy(asking::head).hasMessageContaining("it refuses access (HTTP 401)");
+    }
+    assertThat(home.resolve("asked")).doesNotExist();
   }
 
   @Test
