@@ -193,7 +193,8 @@ public final class Restore implements AutoCloseable {
     Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ledger.restores().append(planned(planned, run, start, moves));
     ImageCopier copier = ImageCopier.verbatim(client, planned.known(), new Pool(Map.of()));
-    RestoreReceipts parts = new RestoreReceipts(ledger, clock, run, progress);
+    RestoreReceipts parts =
+        new RestoreReceipts(ledger, clock, run, planned.order().actor(), progress);
     for (int from = 0; from < plan.copies().size(); from += CHUNK) {
       int to = Math.min(plan.copies().size(), from + CHUNK);
       List<CopyRequest> requests =

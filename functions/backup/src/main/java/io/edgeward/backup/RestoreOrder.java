@@ -2,6 +2,7 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.snapshot.JudgedRestorePlan.RejectedContent;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.Optional;
  * @param manifests what HEAD wants, if it was looked at
  * @param rejected what becomes of what the auditor has rejected
  * @param lasting how long the plan accounts for pushes
+ * @param actor who wants it, for the receipts
  */
 public record RestoreOrder(
-    Optional<EdgeSet> manifests, RejectedContent rejected, Duration lasting) {
+    Optional<EdgeSet> manifests, RejectedContent rejected, Duration lasting, Actor actor) {
   /** Nothing but what is always right: what was rejected stays away. */
   public static final RestoreOrder PLAIN =
-      new RestoreOrder(Optional.empty(), RejectedContent.LEFT_OUT, PlannedRestore.LASTS);
+      new RestoreOrder(
+          Optional.empty(), RejectedContent.LEFT_OUT, PlannedRestore.LASTS, Actor.UNKNOWN);
 }

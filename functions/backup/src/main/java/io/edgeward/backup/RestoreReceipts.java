@@ -2,6 +2,7 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import java.time.Clock;
@@ -16,16 +17,19 @@ final class RestoreReceipts {
   private final Ledger ledger;
   private final Clock clock;
   private final String run;
+  private final Actor actor;
   private final Instant start;
   private final Consumer<Delivery> progress;
   private final List<Delivery> all = new ArrayList<>();
   private List<Delivery> open = new ArrayList<>();
   private int part;
 
-  RestoreReceipts(Ledger ledger, Clock clock, String run, Consumer<Delivery> progress) {
+  RestoreReceipts(
+      Ledger ledger, Clock clock, String run, Actor actor, Consumer<Delivery> progress) {
     this.ledger = ledger;
     this.clock = clock;
     this.run = run;
+    this.actor = actor;
     this.start = clock.instant();
     this.progress = progress;
   }
@@ -47,7 +51,8 @@ final class RestoreReceipts {
     all.addAll(open);
     if (!open.isEmpty()) {
       ledger.append(
-          new Receipt(run, "" + part++, Optional.empty(), start, clock.instant(), open, List.of()));
+          new Receipt(
+              run, "" + part++, Optional.empty(), actor, start, clock.instant(), open, List.of()));
       open = new ArrayList<>();
     }
   }

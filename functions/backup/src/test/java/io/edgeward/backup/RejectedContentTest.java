@@ -27,6 +27,7 @@ import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.snapshot.JudgedRestorePlan;
 import io.edgeward.model.snapshot.JudgedRestorePlan.RejectedContent;
 import io.edgeward.model.snapshot.Snapshot;
@@ -98,7 +99,9 @@ class RejectedContentTest {
   private Restore.Planned plan(Optional<EdgeSet> head, RejectedContent rejected) throws Exception {
     try (Restore restore = stage.restore()) {
       return restore.plan(
-          snapshot, RestoreScope.ALL, new RestoreOrder(head, rejected, PlannedRestore.LASTS));
+          snapshot,
+          RestoreScope.ALL,
+          new RestoreOrder(head, rejected, PlannedRestore.LASTS, Actor.UNKNOWN));
     }
   }
 
@@ -140,7 +143,8 @@ class RejectedContentTest {
           restore.plan(
               snapshot,
               RestoreScope.ALL,
-              new RestoreOrder(Optional.empty(), RejectedContent.INCLUDED, Duration.ofHours(2)));
+              new RestoreOrder(
+                  Optional.empty(), RejectedContent.INCLUDED, Duration.ofHours(2), Actor.UNKNOWN));
       assertThat(planned.judged().included()).hasSize(2);
       restore.run(planned, "restore-1", Restore.TagRepair.LEFT, delivery -> {});
     }

@@ -8,22 +8,28 @@ import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.MessageHandler;
+import io.edgeward.runtime.platform.CloudPlatform;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Promotes on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of its
  * own. README.md has the table of its answers. It alone holds production's key, and can only add.
  */
 public final class PromoteFunction implements HttpFunction {
+  private static final Logger LOGGER = Logger.getLogger(PromoteFunction.class.getName());
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
 
   private final MessageFunction endpoint;
@@ -57,7 +63,12 @@ public final class PromoteFunction implements HttpFunction {
   }
 
   private static MessageFunction endpoint(PromoteConfig config, InFlight inFlight) {
-    PromotionOptions options = PromotionOptions.DEFAULTS.ledger(config.ledger()).promotes(true);
+    RevisionCache history = new RevisionCache(() -> repository(config), Clock.systemUTC());
+    PromotionOptions options =
+        PromotionOptions.DEFAULTS
+            .ledger(config.ledger())
+            .promotes(true)
+            .actors(commit -> actor(commit, history, config.platform()));
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
     PromotionBatchPublisher batches =
@@ -66,17 +77,27 @@ public final class PromoteFunction implements HttpFunction {
     ErrorReporter errors = config.platform().errorReporter("promote");
     MessageHandler handler =
         new PromoteHandler(
-            new RevisionCache(() -> repository(config), Clock.systemUTC()),
-            promotion,
-            batches,
-            new PromotionReport(errors),
-            config.deepRequests());
+            history, promotion, batches, new PromotionReport(errors), config.deepRequests());
     return new MessageFunction(
         handler,
         errors,
         config.timeout().multipliedBy(8).dividedBy(10),
         Clock.systemUTC(),
         inFlight);
+  }
+
+  /** A receipt without a name is better than none. */
+  private static Actor actor(
+      Optional<Revision> commit, RevisionCache history, CloudPlatform platform) {
+    Optional<String> committer = Optional.empty();
+    try {
+      if (commit.isPresent()) {
+        committer = history.committer(commit.get());
+      }
+    } catch (ManifestsUnreadableException e) {
+      LOGGER.log(Level.WARNING, "receipts name no committer: {0}", e.getMessage());
+    }
+    return new Actor(committer, Optional.of("service " + platform.service().orElse("promote")));
   }
 
   private static GitRepository repository(PromoteConfig config)

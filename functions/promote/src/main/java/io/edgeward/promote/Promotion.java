@@ -1,12 +1,15 @@
 package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.AssumedReader;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.RepositoryReader;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings images to production: what the function and the command line have in common. Safe for
@@ -45,6 +49,7 @@ public final class Promotion implements AutoCloseable {
   private final IncompleteImages incomplete;
   private final CopyRun copyRun;
   private final Optional<Ledger> ledger;
+  private final Function<Optional<Revision>, Actor> actors;
   private final Clock clock;
   private final RegistryClient client;
 
@@ -53,12 +58,14 @@ public final class Promotion implements AutoCloseable {
       IncompleteImages incomplete,
       CopyRun copyRun,
       Optional<Ledger> ledger,
+      Function<Optional<Revision>, Actor> actors,
       Clock clock,
       RegistryClient client) {
     this.planning = planning;
     this.incomplete = incomplete;
     this.copyRun = copyRun;
     this.ledger = ledger;
+    this.actors = actors;
     this.clock = clock;
     this.client = client;
   }
@@ -94,7 +101,13 @@ public final class Promotion implements AutoCloseable {
                     client, asked ? planned.inventory() : NOTHING_KNOWN, planned.attachments())
                 .copyAll(requests, late, listener);
     return new Promotion(
-        planning, incomplete, copyRun, options.ledger(), Clock.systemUTC(), client);
+        planning,
+        incomplete,
+        copyRun,
+        options.ledger(),
+        options.actors(),
+        Clock.systemUTC(),
+        client);
   }
 
   private static RepositoryReader sources(RegistryClient client, PromotionOptions options) {
@@ -148,19 +161,37 @@ public final class Promotion implements AutoCloseable {
   }
 
   /**
-   * Does what the plan says, and keeps receipts as work ends.
+   * Does what the plan says, and keeps receipts as work ends. The first one is kept before anything
+   * is copied.
    *
    * @param progress is told of every delivery as it ends, by several threads at once
+   * @throws LedgerException if that could not be kept, and nothing was done
    */
-  public PromotionResult promote(Planned planned, Run run, Consumer<Delivery> progress) {
-    return promote(planned, run, NEVER_LATE, progress);
+  public PromotionResult promote(Planned planned, Run run, Consumer<Delivery> progress)
+      throws LedgerException {
+    Receipts receipts = receipts(planned.plan(), run);
+    if (!requests(planned.plan()).isEmpty()) {
+      receipts.begin();
+    }
+    return promote(planned, run, receipts, NEVER_LATE, progress);
   }
 
-  /** The same until it is late; what was not begun remains. */
+  /**
+   * The same until it is late; what was not begun remains. A ledger that fails stops nothing: the
+   * message is delivered again.
+   */
   PromotionResult promote(
       Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
+    return promote(planned, run, receipts(planned.plan(), run), late, progress);
+  }
+
+  private PromotionResult promote(
+      Planned planned,
+      Run run,
+      Receipts receipts,
+      BooleanSupplier late,
+      Consumer<Delivery> progress) {
     Plan plan = planned.plan();
-    Receipts receipts = new Receipts(ledger, clock, run, plan);
     Optional<String> unwritten = Optional.empty();
     CopyResult done;
     try {
@@ -171,6 +202,10 @@ public final class Promotion implements AutoCloseable {
     }
     return new PromotionResult(
         plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
+  }
+
+  private Receipts receipts(Plan plan, Run run) {
+    return new Receipts(ledger, clock, run, plan, actors.apply(plan.revision()));
   }
 
   /** Receipts come first: whoever shows progress may fail. */
@@ -189,7 +224,7 @@ public final class Promotion implements AutoCloseable {
 
   /** Keeps the refusals of a plan whose work others do. */
   PromotionResult leave(Plan plan, Run run) {
-    Receipts receipts = new Receipts(ledger, clock, run, plan);
+    Receipts receipts = receipts(plan, run);
     Optional<String> unwritten = receipts.end();
     return new PromotionResult(plan, receipts.whole(List.of()), requests(plan), unwritten);
   }

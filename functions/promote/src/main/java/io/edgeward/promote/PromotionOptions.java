@@ -2,11 +2,14 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import io.edgeward.registry.network.NetworkOptions;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How registries and the ledger are used.
@@ -18,13 +21,15 @@ import java.util.Optional;
  * @param ledger where receipts go; nowhere when absent
  * @param promotes whether images are promoted next, which wait for no source that is silent, see
  *     {@link io.edgeward.registry.read.InventoryReader#promptly}
+ * @param actors who stands behind a run of a commit, for its receipts
  */
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,
     NetworkOptions network,
     GivenInventories inventories,
     Optional<Ledger> ledger,
-    boolean promotes) {
+    boolean promotes,
+    Function<Optional<Revision>, Actor> actors) {
   /** Reads every registry, keeps no receipts, waits for every source. */
   public static final PromotionOptions DEFAULTS =
       new PromotionOptions(
@@ -32,7 +37,8 @@ public record PromotionOptions(
           NetworkOptions.ofProcess(),
           GivenInventories.NONE,
           Optional.empty(),
-          false);
+          false,
+          revision -> Actor.UNKNOWN);
 
   /** A client with this budget, on this network. */
   RegistryClient client(RegistryListener listener) {
@@ -43,28 +49,34 @@ public record PromotionOptions(
 
   /** With a budget for each host. */
   public PromotionOptions budget(double perSecond) {
-    return new PromotionOptions(Optional.of(perSecond), network, inventories, ledger, promotes);
+    return new PromotionOptions(
+        Optional.of(perSecond), network, inventories, ledger, promotes, actors);
   }
 
   /** With another way to reach registries. */
   public PromotionOptions network(NetworkOptions other) {
-    return new PromotionOptions(requestsPerSecond, other, inventories, ledger, promotes);
+    return new PromotionOptions(requestsPerSecond, other, inventories, ledger, promotes, actors);
   }
 
   /** With inventories that need not be read. */
   public PromotionOptions given(GivenInventories known) {
-    return new PromotionOptions(requestsPerSecond, network, known, ledger, promotes);
+    return new PromotionOptions(requestsPerSecond, network, known, ledger, promotes, actors);
   }
 
   /** For whoever promotes what is planned, if {@code next}. */
   public PromotionOptions promotes(boolean next) {
-    return new PromotionOptions(requestsPerSecond, network, inventories, ledger, next);
+    return new PromotionOptions(requestsPerSecond, network, inventories, ledger, next, actors);
+  }
+
+  /** With receipts that say who stands behind a run. */
+  public PromotionOptions actors(Function<Optional<Revision>, Actor> behind) {
+    return new PromotionOptions(requestsPerSecond, network, inventories, ledger, promotes, behind);
   }
 
   /** With a ledger. */
   public PromotionOptions ledger(Ledger receipts) {
     return new PromotionOptions(
-        requestsPerSecond, network, inventories, Optional.of(receipts), promotes);
+        requestsPerSecond, network, inventories, Optional.of(receipts), promotes, actors);
   }
 
   /**

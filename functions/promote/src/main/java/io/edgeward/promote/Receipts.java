@@ -3,6 +3,7 @@ package io.edgeward.promote;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import java.time.Clock;
@@ -16,7 +17,8 @@ import java.util.logging.Logger;
 
 /**
  * The receipts of one run, kept part by part as work ends: a run that is killed has receipts of
- * what it did. A receipt that says nothing is not kept. Safe for use by many threads.
+ * what it did. A receipt that says nothing is not kept, unless it is the begin of a run. Safe for
+ * use by many threads.
  */
 final class Receipts {
   /** A part is kept when it has so many deliveries, */
@@ -31,19 +33,32 @@ final class Receipts {
   private final Clock clock;
   private final Run run;
   private final Plan plan;
+  private final Actor actor;
   private final Instant start;
   private List<Delivery> open = new ArrayList<>();
   private final List<Receipt> unkept = new ArrayList<>();
   private Instant openSince;
   private int parts;
 
-  Receipts(Optional<Ledger> ledger, Clock clock, Run run, Plan plan) {
+  Receipts(Optional<Ledger> ledger, Clock clock, Run run, Plan plan, Actor actor) {
     this.ledger = ledger;
     this.clock = clock;
     this.run = run;
     this.plan = plan;
+    this.actor = actor;
     this.start = clock.instant();
     this.openSince = start;
+  }
+
+  /**
+   * Keeps the first part before anything is done: who begins what, and the refusals.
+   *
+   * @throws LedgerException if it cannot be kept
+   */
+  synchronized void begin() throws LedgerException {
+    if (ledger.isPresent()) {
+      ledger.get().append(part());
+    }
   }
 
   /** Takes deliveries that have ended. */
@@ -80,6 +95,7 @@ final class Receipts {
         run.id(),
         part,
         plan.revision(),
+        actor,
         start,
         clock.instant(),
         deliveries,

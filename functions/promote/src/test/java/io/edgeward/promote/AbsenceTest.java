@@ -91,7 +91,7 @@ class AbsenceTest {
       Planned planned = promotion.plan(edges);
       assertThat(planned.plan().refusals()).isEmpty();
       assertThat(planned.plan().copies()).hasSize(1);
-      promotion.promote(planned, new Run("first", "1"), delivery -> {});
+      promotion.promote(planned, new Run("first", "1"), () -> false, delivery -> {});
 
       assertThat(promotion.plan(edges).plan().isPromoted()).isTrue();
       assertThat(staging.traffic().authorizedRequests()).isZero();

@@ -236,7 +236,9 @@ class AnswersTest {
   private Conclusion conclusion() throws Exception {
     try (Promotion promotion = stage.promotion()) {
       Planned planned = promotion.plan(stage.head());
-      return promotion.promote(planned, new Run("cli", "0"), delivery -> {}).conclusion();
+      return promotion
+          .promote(planned, new Run("cli", "0"), () -> false, delivery -> {})
+          .conclusion();
     }
   }
 }

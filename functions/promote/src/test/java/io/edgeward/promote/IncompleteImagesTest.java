@@ -110,7 +110,7 @@ final class IncompleteImagesTest {
             ? images.with("bar", index.digest())
             : images.with("bar", index.digest(), tag));
     try (Promotion promotion = stage.promotion()) {
-      promotion.promote(promotion.plan(stage.head()), RUN, delivery -> {});
+      promotion.promote(promotion.plan(stage.head()), RUN, () -> false, delivery -> {});
       assertThat(promotion.plan(stage.head()).plan().isPromoted()).isTrue();
     }
     return stage;
@@ -147,7 +147,8 @@ final class IncompleteImagesTest {
       try (Promotion promotion = stage.promotion()) {
         DeepPlan plan = promotion.planDeep(stage.head(), DeepCheck.Extent.ALL);
         assertHeals(plan.planned().plan(), stage, lost, regions);
-        PromotionResult promoted = promotion.promote(plan.planned(), RUN, delivery -> {});
+        PromotionResult promoted =
+            promotion.promote(plan.planned(), RUN, () -> false, delivery -> {});
         assertThat(promoted.conclusion()).isEqualTo(Conclusion.AS_WANTED);
         assertThat(promoted.receipt().deliveries()).hasSize(regions.size());
       }
@@ -245,7 +246,7 @@ final class IncompleteImagesTest {
       }
       stage.commit("foo", images);
       try (Promotion promotion = stage.promotion()) {
-        promotion.promote(promotion.plan(stage.head()), RUN, delivery -> {});
+        promotion.promote(promotion.plan(stage.head()), RUN, () -> false, delivery -> {});
         Optional<Digest> after = Optional.empty();
         int looked = 0;
         List<Integer> left = new ArrayList<>();

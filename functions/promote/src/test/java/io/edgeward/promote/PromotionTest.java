@@ -75,6 +75,7 @@ class PromotionTest {
           promotion.promote(
               promotion.plan(stage.head()),
               new Run("run", "0"),
+              () -> false,
               delivery -> {
                 throw new AssertionError("no terminal");
               });

@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.EvidenceStore;
@@ -16,6 +17,7 @@ import io.edgeward.model.notation.Names;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
@@ -87,7 +89,7 @@ class ReceiptsTest {
 
   @Test
   void areKeptWhenTimePassesAndNothingMoreEnds() throws Exception {
-    Receipts receipts = new Receipts(Optional.of(ledger()), clock, RUN, plan(2));
+    Receipts receipts = new Receipts(Optional.of(ledger()), clock, RUN, plan(2), Actor.UNKNOWN);
     receipts.add(List.of(delivery(0)));
     receipts.look();
     assertThat(receipts()).isEmpty();
@@ -138,8 +140,39 @@ class ReceiptsTest {
     assertThat(receipts()).isEmpty();
   }
 
+  @Test
+  void nameWhoStandsBehindTheRun() throws Exception {
+    promote(plan(1), request -> {});
+    assertThat(receipts())
+        .extracting(Receipt::actor)
+        .containsExactly(new Actor(Optional.of("Ann <ann@example.org>"), Optional.of("cli")));
+  }
+
+  @Test
+  void ofTheCommandLineBeginBeforeAnythingIsCopied() throws Exception {
+    List<Integer> kept = new ArrayList<>();
+    promotion(request -> kept.add(receipts().size()))
+        .promote(planned(plan(1)), RUN, delivery -> {});
+
+    assertThat(kept).containsExactly(1);
+    assertThat(receipts()).extracting(r -> r.deliveries().size()).containsExactly(0, 1);
+    assertThat(receipts()).extracting(r -> r.refusals().size()).containsExactly(1, 0);
+  }
+
+  @Test
+  void thatCannotBeginLeaveProductionAsItIs() {
+    store.refuses.set(1);
+    List<Digest> copied = new ArrayList<>();
+    assertThatThrownBy(() ->
+            promotion(request -> copied.add(request.digest()))
+                .promote(planned(plan(1)), RUN, delivery -> {}))
+        .isInstanceOf(LedgerException.class)
+        .hasMessage("the store is away");
+    assertThat(copied).isEmpty();
+  }
+
   private PromotionResult promote(Plan plan, Consumer<CopyRequest> meanwhile) {
-    return promotion(meanwhile).promote(planned(plan), RUN, delivery -> {});
+    return promotion(meanwhile).promote(planned(plan), RUN, () -> false, delivery -> {});
   }
 
   private static Planned planned(Plan plan) {
@@ -157,6 +190,7 @@ class ReceiptsTest {
         new IncompleteImages(client, Optional.empty(), true),
         copyRun,
         Optional.of(ledger()),
+        commit -> new Actor(Optional.of("Ann <ann@example.org>"), Optional.of("cli")),
         clock,
         client);
   }

@@ -195,7 +195,8 @@ final class SickRegistryTest {
   }
 
   private static PromotionResult promote(Promotion promotion, EdgeSet edges) {
-    return promotion.promote(promotion.plan(edges), new Run("run", "0"), delivery -> {});
+    return promotion.promote(
+        promotion.plan(edges), new Run("run", "0"), () -> false, delivery -> {});
   }
 
   private Fault silence() {

@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
@@ -30,6 +31,8 @@ final class ReceiptJson {
     json.addProperty("run", receipt.run());
     json.addProperty("part", receipt.part());
     receipt.revision().ifPresent(revision -> json.addProperty("revision", revision.commit()));
+    receipt.actor().committer().ifPresent(name -> json.addProperty("committer", name));
+    receipt.actor().ranBy().ifPresent(name -> json.addProperty("ranBy", name));
     json.addProperty("startedAt", receipt.startedAt().toString());
     json.addProperty("finishedAt", receipt.finishedAt().toString());
     json.add("deliveries", array(receipt.deliveries(), ReceiptJson::delivery));
@@ -89,6 +92,9 @@ final class ReceiptJson {
         fields.value("run", Function.identity()),
         fields.value("part", Function.identity()),
         fields.optional("revision", Revision::new),
+        new Actor(
+            fields.optional("committer", Function.identity()),
+            fields.optional("ranBy", Function.identity())),
         fields.value("startedAt", Instant::parse),
         fields.value("finishedAt", Instant::parse),
         fields.list("deliveries", ReceiptJson::delivery),

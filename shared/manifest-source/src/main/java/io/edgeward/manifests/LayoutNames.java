@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that a manifests repository gives a meaning to. */
-final class LayoutNames {
+public final class LayoutNames {
   static final String MANIFESTS = "manifests";
   static final String IMAGES = "images";
   static final String FILESTORES = "filestores";
@@ -29,7 +29,13 @@ final class LayoutNames {
     return FILESTORES + "/" + project + "/" + FILEPROMOTER_FILE;
   }
 
-  static boolean isYaml(String name) {
+  /** Whether a folder of that name, at the top of the tree, holds manifests. */
+  public static boolean isManifestFolder(String name) {
+    return FOLDERS.contains(name);
+  }
+
+  /** Whether a file of that name may be a manifest. */
+  public static boolean isYaml(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 

@@ -123,6 +123,11 @@ public final class RevisionCache implements ManifestHistory {
     }
   }
 
+  /** Whom {@code commit} names as its committer. */
+  public Optional<String> committer(Revision commit) throws ManifestsUnreadableException {
+    return source().committer(commit);
+  }
+
   private void keep(Revision commit, ManifestRevision manifests) {
     parsed.put(commit, manifests);
     if (parsed.size() > KEPT) {

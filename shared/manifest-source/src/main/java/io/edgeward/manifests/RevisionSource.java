@@ -23,6 +23,11 @@ public interface RevisionSource {
    */
   Optional<ManifestSet> at(Revision commit) throws ManifestsUnreadableException;
 
+  /** Whom {@code commit} names as its committer, {@code NAME <EMAIL>}, where that is known. */
+  default Optional<String> committer(Revision commit) throws ManifestsUnreadableException {
+    return Optional.empty();
+  }
+
   /**
    * The commit that was the newest at {@code moment}; {@code head} itself where no other is proved.
    *

@@ -2,6 +2,8 @@ package io.edgeward.cli.command;
 
 import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.cli.output.Explanation;
+import io.edgeward.cli.output.Explanation.Held;
+import io.edgeward.cli.output.Explanation.State;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.history.Authorship;
@@ -14,33 +16,61 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Planner;
+import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Gathers what manifests, history and ledger know of a subject, and says what they do not. */
 final class Explainer {
+  /** What only a look at the registries tells. */
+  private static final Set<Rule> BY_PRODUCTION =
+      Set.of(Rule.UNREADABLE, Rule.LOST_SOURCE, Rule.TAG_MOVE);
+
   private final TracedManifests manifests;
   private final Optional<Ledger> ledger;
+  private final Optional<Function<EdgeSet, Plan>> look;
   private final List<String> notFound = new ArrayList<>();
+  private boolean partial;
 
-  Explainer(TracedManifests manifests, Optional<Ledger> ledger) {
+  /**
+   * @param look plans by what production holds, if it shall be looked at
+   */
+  Explainer(
+      TracedManifests manifests, Optional<Ledger> ledger, Optional<Function<EdgeSet, Plan>> look) {
     this.manifests = manifests;
     this.ledger = ledger;
+    this.look = look;
+  }
+
+  /** Whether something of production could not be read. */
+  boolean isPartial() {
+    return partial;
   }
 
   Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
     return switch (subject) {
       case WhySubject.OfDigest(Digest digest) ->
           explain(new Grant(Optional.empty(), Optional.of(digest), Optional.empty()), edge -> true);
-      case WhySubject.OfImage(RepositoryPath repository, Digest digest) ->
+      case WhySubject.OfImage(RepositoryPath repository, Optional<Tag> tag, Digest digest) ->
           explain(
-              new Grant(Optional.of(repository), Optional.of(digest), Optional.empty()),
-              edge -> edge.destination().equals(repository));
+              new Grant(Optional.of(repository), Optional.of(digest), tag),
+              edge ->
+                  edge.destination().equals(repository)
+                      && (tag.isEmpty() || edge.tag().equals(tag)));
       case WhySubject.OfTag tag -> explain(tag);
       case WhySubject.OfLine(Location line) -> explain(line);
     };
@@ -74,6 +104,8 @@ final class Explainer {
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         notFound);
@@ -97,6 +129,8 @@ final class Explainer {
         author,
         Optional.empty(),
         List.of(),
+        List.of(),
+        Optional.empty(),
         List.of(),
         List.of(),
         List.of(),
@@ -122,16 +156,64 @@ final class Explainer {
     noteHistory(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
     Optional<Location> at =
         edges.stream().findFirst().map(Edge::at).or(() -> author.map(Authorship::at));
+    EdgeSet concerned = concerned(edges);
+    Optional<Plan> plan = edges.isEmpty() ? Optional.empty() : look.map(by -> by.apply(concerned));
+    partial = plan.filter(Plan::isPartial).isPresent();
+    if (look.isEmpty()) {
+      notFound.add("production was not looked at: give --registries, or --inventory ROOT=FILE");
+    }
     return new Explanation(
         Optional.of(digest),
         at,
         author,
         withdrawal,
         edges,
+        refusals(plan, concerned, edges),
+        plan.map(found -> edges.stream().map(edge -> held(edge, found)).toList()),
         receipts(digest),
         verdicts(digest),
         snapshots(digest),
         notFound);
+  }
+
+  private EdgeSet concerned(List<Edge> edges) {
+    Map<RepositoryPath, Set<Digest>> digests = new HashMap<>();
+    edges.forEach(edge ->
+        digests.computeIfAbsent(edge.destination(), any -> new HashSet<>()).add(edge.digest()));
+    return EdgeSet.of(manifests.set()).only(digests);
+  }
+
+  /** Without a look, only what the manifests alone refuse. */
+  private static List<Refusal> refusals(Optional<Plan> plan, EdgeSet concerned, List<Edge> edges) {
+    Plan known = plan.orElseGet(() -> Planner.plan(concerned, Inventory.of(Map.of())));
+    return known.refusals().stream()
+        .filter(refusal -> plan.isPresent() || !BY_PRODUCTION.contains(refusal.rule()))
+        .filter(refusal -> edges.stream().anyMatch(edge -> isOf(edge, refusal)))
+        .toList();
+  }
+
+  private static boolean isOf(Edge edge, Refusal refusal) {
+    return edge.destination().equals(refusal.destination())
+        && edge.digest().equals(refusal.digest())
+        && edge.tag().equals(refusal.tag());
+  }
+
+  private static Held held(Edge edge, Plan plan) {
+    if (plan.refusals().stream().anyMatch(refusal -> isOf(edge, refusal))) {
+      return new Held(edge, State.NOT_AS_WANTED);
+    }
+    boolean absent =
+        plan.copies().stream()
+            .anyMatch(copy ->
+                copy.destination().equals(edge.destination())
+                    && copy.digest().equals(edge.digest()));
+    boolean untagged =
+        plan.addTags().stream()
+            .anyMatch(add ->
+                add.destination().equals(edge.destination())
+                    && add.digest().equals(edge.digest())
+                    && edge.tag().filter(add.tags()::contains).isPresent());
+    return new Held(edge, absent ? State.ABSENT : untagged ? State.UNTAGGED : State.THERE);
   }
 
   private Optional<Withdrawal> withdrawal(Grant grant) throws ManifestsUnreadableException {

@@ -9,6 +9,7 @@ import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.manifests.git.WorkTree;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
@@ -46,12 +47,27 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     if (isGit() || isStandardInput()) {
       return read();
     }
-    Optional<WorkTree> tree = GitRepository.enclosing(path());
+    Optional<WorkTree> tree = workTree();
     if (tree.isEmpty()) {
       return read();
     }
     try (WorkTree around = tree.get()) {
       return ofDirectory(around.cleanRevision());
+    }
+  }
+
+  /** The work tree that the directory or file lies in, if it lies in one. */
+  Optional<WorkTree> workTree() throws ManifestsUnreadableException {
+    return isGit() || isStandardInput() ? Optional.empty() : GitRepository.around(path());
+  }
+
+  /** Whom {@code commit} of a git location names as its committer. */
+  Optional<String> committer(Optional<Revision> commit) throws ManifestsUnreadableException {
+    if (!isGit() || commit.isEmpty()) {
+      return Optional.empty();
+    }
+    try (GitRepository repository = open()) {
+      return repository.committer(commit.get());
     }
   }
 
@@ -96,6 +112,25 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
   /** Whether it is a plain manifest on standard input, which can be read once. */
   boolean isStandardInput() {
     return text.equals(STANDARD_INPUT);
+  }
+
+  /** A line of a file that is named as seen from here, if it is one of the manifests'. */
+  Location within(Location line) {
+    if (isGit() || isStandardInput()) {
+      return line;
+    }
+    try {
+      Path root = path().toRealPath();
+      Path file = Arguments.path("REFERENCE", line.file());
+      if (Files.exists(file) && file.toRealPath().startsWith(root)) {
+        Path below = root.relativize(file.toRealPath());
+        String name = below.toString().isEmpty() ? root.getFileName().toString() : "" + below;
+        return new Location(name.replace('\\', '/'), line.line());
+      }
+    } catch (IOException e) {
+      // Whoever reads the manifests says why.
+    }
+    return line;
   }
 
   private boolean isGit() {

@@ -90,7 +90,8 @@ final class PlanningOptions {
     return Optional.ofNullable(changedSince);
   }
 
-  private ManifestsLocation location() {
+  /** Where the manifests are. */
+  ManifestsLocation location() {
     return manifests.location(registries.insecure());
   }
 }

@@ -19,6 +19,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.JudgedRestorePlan.RejectedContent;
 import io.edgeward.model.snapshot.RestorePlan;
@@ -155,7 +156,8 @@ final class RestoreCommand implements Callable<Integer> {
     return new RestoreOrder(
         head(),
         includeRejected ? RejectedContent.INCLUDED : RejectedContent.LEFT_OUT,
-        lasting == null ? PlannedRestore.LASTS : Duration.ofHours(lasting));
+        lasting == null ? PlannedRestore.LASTS : Duration.ofHours(lasting),
+        Actor.ranBy(CommitOfManifests.person(session.environment())));
   }
 
   private Optional<EdgeSet> head() throws ManifestsUnreadableException {

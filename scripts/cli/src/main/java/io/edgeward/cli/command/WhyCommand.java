@@ -1,16 +1,24 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.ExplanationText;
 import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
-import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.promote.Promotion;
+import io.edgeward.promote.PromotionOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells who authorised something, and what became of it. */
@@ -19,8 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Tells who authorised a digest, a tag or a line of the manifests.",
     footer = {
       "",
-      "Exit code 1 when nobody authorised it, 2 when something could not be read. What could not be"
-          + " found is said."
+      "Exit code 1 when nobody authorised it or a refusal stands, 2 when something could not be"
+          + " read. What could not be found is said."
     })
 final class WhyCommand implements Callable<Integer> {
   private final Session session;
@@ -28,33 +36,61 @@ final class WhyCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
   @Mixin private RegistriesOption registries;
+  @Mixin private InventoryOption inventory;
   @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
 
   @Parameters(
       paramLabel = "REFERENCE",
-      description = "sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, or FILE:LINE.")
+      description =
+          "sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, HOST/PATH:TAG@sha256:..., or FILE:LINE,"
+              + " where the file is as seen from here or from the manifests.")
   private String reference;
+
+  @Option(names = "--registries", description = "Look what production holds now.")
+  private boolean look;
 
   WhyCommand(Session session) {
     this.session = session;
   }
 
   @Override
-  public Integer call() throws ManifestsUnreadableException, LedgerException {
+  public Integer call()
+      throws ManifestsUnreadableException, LedgerException, UnusableInventoryException {
     common.start(session);
     ResultFormat format = output.format();
-    WhySubject subject = WhySubject.parse(reference);
-    session.progress().begin("reading the history");
-    try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
-      Optional<Ledger> evidence = ledger.open(session);
-      Explanation explanation = new Explainer(traced, evidence).explain(subject);
+    ManifestsLocation location = manifests.location(registries.insecure());
+    WhySubject subject =
+        WhySubject.parse(reference) instanceof WhySubject.OfLine(Location line)
+            ? new WhySubject.OfLine(location.within(line))
+            : WhySubject.parse(reference);
+    GivenInventories given = inventory.read();
+    PromotionOptions options =
+        PromotionOptions.DEFAULTS.network(registries.network(session)).given(given);
+    try (TracedManifests traced = location.traced();
+        Promotion promotion = Promotion.open(options, session.progress())) {
+      Optional<Function<EdgeSet, Plan>> production =
+          look || !given.isEmpty()
+              ? Optional.of(edges -> lookedAt(edges, promotion))
+              : Optional.empty();
+      Explainer explainer = new Explainer(traced, ledger.open(session), production);
+      Explanation explanation = explainer.explain(subject);
       session.write(
           format,
           () -> ExplanationText.print(explanation, session.out(), session.style()),
           document -> ExplanationText.write(explanation, document));
-      return Exit.findingsIf(explanation.authorship().isEmpty() && explanation.at().isEmpty())
-          .code();
+      return explainer.isPartial() ? Exit.UNABLE.code() : exit(explanation).code();
     }
+  }
+
+  private Plan lookedAt(EdgeSet edges, Promotion promotion) {
+    session.progress().begin("looking at production");
+    return promotion.plan(edges).plan();
+  }
+
+  private static Exit exit(Explanation explanation) {
+    return Exit.findingsIf(
+        !explanation.refusals().isEmpty()
+            || explanation.authorship().isEmpty() && explanation.at().isEmpty());
   }
 }

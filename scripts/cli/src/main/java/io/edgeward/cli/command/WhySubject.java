@@ -7,6 +7,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,9 @@ sealed interface WhySubject {
   /** A digest, wherever it is. */
   record OfDigest(Digest digest) implements WhySubject {}
 
-  /** A digest in one repository. */
-  record OfImage(RepositoryPath repository, Digest digest) implements WhySubject {}
+  /** A digest in one repository, perhaps under one tag. */
+  record OfImage(RepositoryPath repository, Optional<Tag> tag, Digest digest)
+      implements WhySubject {}
 
   /** A tag of one repository. */
   record OfTag(RepositoryPath repository, Tag tag) implements WhySubject {}
@@ -36,8 +38,12 @@ sealed interface WhySubject {
       }
       int at = text.indexOf('@');
       if (at >= 0) {
+        String name = text.substring(0, at);
+        int tag = name.indexOf(':', name.lastIndexOf('/') + 1);
         return new OfImage(
-            RepositoryPath.of(text.substring(0, at)), Digest.of(text.substring(at + 1)));
+            RepositoryPath.of(tag < 0 ? name : name.substring(0, tag)),
+            tag < 0 ? Optional.empty() : Optional.of(Tag.of(name.substring(tag + 1))),
+            Digest.of(text.substring(at + 1)));
       }
       int colon = text.indexOf(':', text.lastIndexOf('/') + 1);
       if (colon >= 0) {

@@ -6,6 +6,7 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param authorship who brought it in
  * @param withdrawal who took it out of the manifests, when they do not want it any more
  * @param edges what the manifests want of the digest now
+ * @param refusals what keeps some of it from being promoted
+ * @param production what production holds of it; empty when nobody looked
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
  * @param snapshots the newest backups that have it, the newest first
@@ -29,11 +32,35 @@ public record Explanation(
     Optional<Authorship> authorship,
     Optional<Withdrawal> withdrawal,
     List<Edge> edges,
+    List<Refusal> refusals,
+    Optional<List<Held>> production,
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
     List<String> snapshots,
     List<String> notFound) {
+  /** What production has of an edge. */
+  public enum State {
+    THERE("there"),
+    UNTAGGED("there without the tag"),
+    ABSENT("not there"),
+    NOT_AS_WANTED("refused or unreadable");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /** An edge, and what production has of it. */
+  public record Held(Edge edge, State state) {}
+
   public Explanation {
+    refusals = List.copyOf(refusals);
     edges = List.copyOf(edges);
     receipts = List.copyOf(receipts);
     verdicts = List.copyOf(verdicts);

@@ -10,9 +10,12 @@ import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +25,23 @@ public final class ExplanationText {
 
   public static void print(Explanation why, PrintStream out, Style style) {
     why.digest().ifPresent(digest -> out.println(style.strong(digest.text())));
+    String wanted =
+        why.digest().isEmpty()
+            ? "written in"
+            : why.edges().isEmpty() ? "was wanted by" : "wanted by";
+    why.at().ifPresent(at -> out.println(wanted + " " + at));
     why.authorship()
         .ifPresent(who ->
             out.printf(
-                "authorised by %s on %s%n  commit %s: %s%n",
-                who.author(), who.date(), who.commit(), who.subject()));
-    why.at().ifPresent(at -> out.println("  " + at));
+                "  %s on %s%n  commit %s: %s%n",
+                who.author(), seconds(who.date()), who.commit(), who.subject()));
     why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
-    for (Edge edge : why.edges()) {
-      out.printf(
-          "promoted from %s to %s%s%n",
-          edge.sources(), edge.destination(), edge.tag().map(tag -> ":" + tag).orElse(""));
+    WantedText.wanted(why.edges()).forEach(line -> out.println("  " + line));
+    why.production()
+        .ifPresent(
+            held -> WantedText.held(held).forEach(line -> out.println("production: " + line)));
+    for (Refusal refusal : why.refusals()) {
+      out.printf("%s %s [%s]%n", style.bad("refused"), refusal.message(), refusal.rule().id());
     }
     for (Receipt receipt : why.receipts()) {
       deliveries(receipt, why).forEach(delivery -> print(receipt, delivery, out));
@@ -42,7 +51,7 @@ public final class ExplanationText {
           "%s %s at %s: %s%n",
           verdict.verdict().word(),
           verdict.verdict().reason().id(),
-          verdict.judgedAt(),
+          seconds(verdict.judgedAt()),
           verdict.verdict().message());
     }
     if (!why.snapshots().isEmpty()) {
@@ -55,22 +64,29 @@ public final class ExplanationText {
 
   private static void print(Receipt receipt, Delivery delivery, PrintStream out) {
     out.printf(
-        "run %s at %s: %s%s%n",
+        "run %s at %s%s: %s%s, %s%n",
         receipt.run(),
-        receipt.finishedAt(),
+        seconds(receipt.finishedAt()),
+        receipt.actor().ranBy().map(name -> " by " + name).orElse(""),
         delivery.destination(),
-        delivery.tag().map(tag -> ":" + tag).orElse(""));
+        delivery.tag().map(tag -> ":" + tag).orElse(""),
+        delivery.outcome().word()
+            + delivery.outcome().reason().map(reason -> ": " + reason).orElse(""));
     delivery
         .attachments()
         .forEach(attachment -> out.println("  attached " + AttachmentText.line(attachment)));
   }
 
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static void print(Withdrawal withdrawal, PrintStream out) {
     Authorship by = withdrawal.by();
     out.printf(
-        "withdrawn by %s on %s%n  commit %s: %s%n  %s before; production keeps %s%s%n",
+        "withdrawn by %s on %s%n  commit %s: %s%n  %s before; it was for %s%s%n",
         by.author(),
-        by.date(),
+        seconds(by.date()),
         by.commit(),
         by.subject(),
         by.at(),
@@ -93,6 +109,9 @@ public final class ExplanationText {
           .ifPresentOrElse(
               by -> authorised(Optional.of(by), Optional.of(by.at()), document), document::none);
       document.list("edges", why.edges(), edge -> write(edge, document));
+      document.list("refusals", why.refusals(), refusal -> write(refusal, document));
+      document.list(
+          "production", why.production().orElse(List.of()), held -> write(held, document));
       document
           .name("receipts")
           .array(() ->
@@ -128,6 +147,23 @@ public final class ExplanationText {
     });
   }
 
+  private static void write(Refusal refusal, Document document) {
+    document.object(() -> {
+      document.field("rule", refusal.rule().id());
+      document.field("destination", refusal.destination());
+      document.field("tag", refusal.tag().map(Tag::text));
+      document.field("message", refusal.message());
+    });
+  }
+
+  private static void write(Explanation.Held held, Document document) {
+    document.object(() -> {
+      document.field("destination", held.edge().destination());
+      document.field("tag", held.edge().tag().map(Tag::text));
+      document.field("state", held.state().words());
+    });
+  }
+
   private static List<Delivery> deliveries(Receipt receipt, Explanation why) {
     return receipt.deliveries().stream()
         .filter(delivery -> why.digest().equals(Optional.of(delivery.digest())))
@@ -139,6 +175,8 @@ public final class ExplanationText {
       document.field("run", receipt.run());
       document.field("at", receipt.finishedAt());
       document.field("revision", receipt.revision());
+      document.field("committer", receipt.actor().committer());
+      document.field("ranBy", receipt.actor().ranBy());
       document.field("source", delivery.source());
       document.field("destination", delivery.destination());
       document.field("tag", delivery.tag().map(Tag::text));

@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.ledger.Ledger;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
@@ -10,13 +11,17 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Actor;
+import io.edgeward.model.receipt.Receipt;
 import io.edgeward.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +103,67 @@ class PromoteCommandTest {
             "--confirm");
     assertThat(run.exit()).isZero();
     try (Stream<Path> files = Files.walk(ledger.resolve("receipts"))) {
-      assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+      assertThat(files.filter(Files::isRegularFile))
+          .as("one before anything is copied, and one of what was")
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void copiesNothingWhenTheLedgerCannotBeWritten() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    Run run = promote("--confirm", "--ledger", file.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("edgeward promote: nothing was promoted, for no receipt can be kept: could not");
+    assertThat(has("1.0")).isFalse();
+  }
+
+  @Test
+  void saysThatNoReceiptIsKeptWithoutALedger() {
+    assertThat(promote("--confirm").err())
+        .contains("no receipt is kept, for no ledger is given; name one with --ledger");
+  }
+
+  @Test
+  void promotesWhatIsCommittedAndNothingElseUnlessItIsTold() throws Exception {
+    Path ledger = temp.resolveSibling(temp.getFileName() + "-ledger");
+    try (Git git = Git.init().setDirectory(temp.toFile()).call()) {
+      Run fresh = promote("--confirm");
+      assertThat(fresh.exit()).isEqualTo(2);
+      assertThat(fresh.err())
+          .endsWith(
+              "edgeward promote: images/foo/images.yaml, manifests/foo/promoter-manifest.yaml are"
+                  + " not committed, so nobody could look up later what was promoted; commit, or"
+                  + " give --allow-dirty to promote it all the same\n");
+      git.add().addFilepattern(".").call();
+      git.commit()
+          .setMessage("promote")
+          .setAuthor("Ann", "ann@example.org")
+          .setCommitter("Cid", "cid@example.org")
+          .setSign(false)
+          .call();
+      Files.writeString(temp.resolve("notes.txt"), "none of the manifests");
+      Path images = temp.resolve("images/foo/images.yaml");
+      String committed = Files.readString(images);
+      Files.writeString(images, committed + "# later\n");
+      assertThat(promote("--confirm").err()).contains("promote: images/foo/images.yaml is not");
+      assertThat(has("1.0")).isFalse();
+      assertThat(promote().exit()).as("a dry run takes anything").isZero();
+      Files.writeString(images, committed);
+      git.getRepository().getConfig().setString("user", null, "name", "Bob");
+      git.getRepository().getConfig().setString("user", null, "email", "bob@example.org");
+      git.getRepository().getConfig().save();
+      Run clean = promote("--confirm", "--ledger", ledger.toString());
+      assertThat(clean.exit()).as(clean.err()).isZero();
+      assertThat(has("1.0")).isTrue();
+      assertThat(Ledger.open(ledger.toString()).receiptsOf(image.digest()))
+          .extracting(Receipt::actor)
+          .containsExactly(
+              new Actor(
+                  Optional.of("Cid <cid@example.org>"), Optional.of("Bob <bob@example.org>")));
+      Files.writeString(images, committed + "# later\n");
+      assertThat(promote("--confirm", "--allow-dirty").exit()).isZero();
     }
   }
 

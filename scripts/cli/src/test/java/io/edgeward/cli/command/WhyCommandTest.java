@@ -13,6 +13,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
@@ -22,6 +23,7 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -81,21 +83,25 @@ class WhyCommandTest {
 
   @Test
   void tellsTheCommitOfADigestATagAndALine() {
-    for (String reference : List.of(A, BAR + "@" + A, BAR + ":1.0", "images/foo/images.yaml:3")) {
+    for (String reference :
+        List.of(A, BAR + "@" + A, BAR + ":1.0", BAR + ":1.0@" + A, "images/foo/images.yaml:3")) {
       Run run = why(reference);
       assertThat(run.exit()).as(reference + run.err()).isZero();
       assertThat(run.out())
           .startsWith(
               """
               %s
-              authorised by Fixture Author on 2026-11-20T10:00:00Z
+              wanted by images/foo/images.yaml:3
+                Fixture Author on 2026-11-20T10:00:00Z
                 commit %s: Promote bar 1.0
-                images/foo/images.yaml:3
-              promoted from [gcr.io/staging-foo/bar] to us.gcr.io/prod/foo/bar:1.0
+                us.gcr.io/prod/foo/bar:1.0 from gcr.io/staging-foo/bar
               """
                   .formatted(A, commit))
           .contains(
-              "not found: receipts, verdicts and snapshots were not looked up: give --ledger");
+              "not found: receipts, verdicts and snapshots were not looked up: give --ledger",
+              "not found: production was not looked at: give --registries, or --inventory"
+                  + " ROOT=FILE")
+          .doesNotContain("promoted from");
     }
   }
 
@@ -126,12 +132,12 @@ class WhyCommandTest {
         .startsWith(
             """
             %s
-            authorised by Fixture Author on 2026-11-20T10:00:00Z
+            was wanted by images/foo/images.yaml:3
+              Fixture Author on 2026-11-20T10:00:00Z
               commit %s: Promote bar 1.0
-              images/foo/images.yaml:3
             withdrawn by Ann on 2026-11-21T04:00:00Z
               commit %s: Retag
-              images/foo/images.yaml:3 before; production keeps us.gcr.io/prod/foo/bar:1.0
+              images/foo/images.yaml:3 before; it was for us.gcr.io/prod/foo/bar:1.0
             not found: no manifest promotes %s there now
             """
                 .formatted(A, commit, retag, A));
@@ -143,9 +149,9 @@ class WhyCommandTest {
         .commit();
     for (String reference : List.of(A, BAR + "@" + A)) {
       assertThat(why(reference).out())
-          .contains("authorised by Fixture Author on 2026-11-20T10:00:00Z\n  commit " + commit)
+          .contains("  Fixture Author on 2026-11-20T10:00:00Z\n  commit " + commit)
           .contains("withdrawn by Bob on 2026-11-21T04:00:00Z\n")
-          .contains("before; production keeps us.gcr.io/prod/foo/bar@" + A + "\n");
+          .contains("before; it was for us.gcr.io/prod/foo/bar@" + A + "\n");
     }
     assertThat(why(BAR + ":1.0").out()).contains("withdrawn by Ann");
     assertThat(why(BAR + ":1.1", "-o", "json").out())
@@ -176,8 +182,9 @@ class WhyCommandTest {
             "run-7",
             "0",
             Optional.empty(),
-            MORNING,
-            MORNING,
+            new Actor(Optional.of("Ann <ann@example.org>"), Optional.of("Bob <bob@example.org>")),
+            MORNING.plusNanos(5),
+            MORNING.plusNanos(5),
             List.of(
                 new Delivery(
                     Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
@@ -214,12 +221,16 @@ class WhyCommandTest {
             Optional.of(MORNING));
     ledger.snapshots().append(new Snapshot(hour, MORNING, Optional.empty(), List.of(region)));
     assertThat(why(A, "--ledger", folder.toString()).out())
-        .contains("run run-7 at 2026-11-21T04:00:00Z: us.gcr.io/prod/foo/bar:1.0\n")
+        .contains(
+            "run run-7 at 2026-11-21T04:00:00Z by Bob <bob@example.org>:"
+                + " us.gcr.io/prod/foo/bar:1.0, copied\n")
         .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
         .contains("in 1 snapshot, the newest 2026/11/21/04\n");
     assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
         .contains("\"subject\": \"Promote bar 1.0\"")
         .contains("\"run\": \"run-7\"")
+        .contains("\"committer\": \"Ann <ann@example.org>\"")
+        .contains("\"ranBy\": \"Bob <bob@example.org>\"")
         .contains("\"source\": \"gcr.io/staging-foo/bar\"")
         .contains("\"eventId\": \"17\"");
   }
@@ -229,6 +240,78 @@ class WhyCommandTest {
     Run run = why(B);
     assertThat(run.exit()).isOne();
     assertThat(run.out()).contains("not found: no commit ever held " + B);
+  }
+
+  private void twoRegions() throws Exception {
+    git.commit(
+        "A second region",
+        Map.of(
+            "manifests/foo/promoter-manifest.yaml",
+            "registries:\n- name: gcr.io/staging-foo\n  src: true\n- name: us.gcr.io/prod/foo\n"
+                + "- name: eu.gcr.io/prod/foo\n"));
+  }
+
+  private String inventory(String root, String content) throws Exception {
+    Path file = temp.resolve(root.replace('/', '-') + ".yaml");
+    return root + "=" + Files.writeString(file, content);
+  }
+
+  @Test
+  void saysWhatProductionHoldsWithTheRegionsTogether() throws Exception {
+    twoRegions();
+    String has = "- name: foo/bar\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(A);
+    Run same =
+        why(
+            BAR + ":1.0",
+            "--inventory",
+            inventory("us.gcr.io/prod", has),
+            "--inventory",
+            inventory("eu.gcr.io/prod", has));
+    assertThat(same.out())
+        .as(same.err())
+        .contains("production: us.gcr.io/prod/foo/bar:1.0 is there\n")
+        .doesNotContain("not looked at");
+    assertThat(same.exit()).isZero();
+    Run both =
+        why(
+            A,
+            "--inventory",
+            inventory("us.gcr.io/prod", has),
+            "--inventory",
+            inventory("eu.gcr.io/prod", "[]\n"));
+    assertThat(both.out())
+        .contains(
+            "eu.gcr.io/prod/foo/bar:1.0, us.gcr.io/prod/foo/bar:1.0 from gcr.io/staging-foo/bar\n",
+            "production: us.gcr.io/prod/foo/bar:1.0 is there\n",
+            "production: eu.gcr.io/prod/foo/bar:1.0 is not there\n");
+  }
+
+  @Test
+  void namesARefusalThatStands() throws Exception {
+    String moved = "- name: foo/bar\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(B);
+    Run run = why(BAR + ":1.0", "--inventory", inventory("us.gcr.io/prod", moved));
+    assertThat(run.exit()).isOne();
+    assertThat(run.out())
+        .contains("refused images/foo/images.yaml:3: tag 1.0 already names " + B)
+        .contains("[tag-move]\n")
+        .doesNotContain("is there\n");
+  }
+
+  @Test
+  void takesALineOfAFileWhereverItIsSeenFrom() throws Exception {
+    ManifestsFolder folder = new ManifestsFolder(temp.resolve("plain"));
+    folder.file("images/foo/images.yaml", dmap(A, "1.0"));
+    folder.file(
+        "manifests/foo/promoter-manifest.yaml",
+        "registries:\n- name: gcr.io/staging-foo\n  src: true\n- name: us.gcr.io/prod/foo\n");
+    manifests = temp.resolve("plain").toString();
+    Path file = temp.resolve("plain/images/foo/images.yaml");
+    Path here = Path.of("").toAbsolutePath().relativize(file.toRealPath());
+    for (String seen : List.of(file.toString(), here.toString(), "images/foo/images.yaml")) {
+      assertThat(why(seen + ":3").out())
+          .as(seen)
+          .startsWith(A + "\nwanted by images/foo/images.yaml:3\n");
+    }
   }
 
   @Test

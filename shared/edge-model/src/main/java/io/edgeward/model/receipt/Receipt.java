@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param run identifies the run; the parts of one run share it
  * @param part which part of the run this is, such as {@code 0} or {@code 17}
  * @param revision the commit that asked for it, if the manifests come from git
+ * @param actor who stands behind it
  * @param startedAt when work began
  * @param finishedAt when the last delivery ended
  * @param deliveries every edge that was worked on
@@ -21,6 +22,7 @@ public record Receipt(
     String run,
     String part,
     Optional<Revision> revision,
+    Actor actor,
     Instant startedAt,
     Instant finishedAt,
     List<Delivery> deliveries,
@@ -29,6 +31,18 @@ public record Receipt(
   public Receipt {
     deliveries = List.copyOf(deliveries);
     refusals = List.copyOf(refusals);
+  }
+
+  /** A receipt of nobody who is known. */
+  public Receipt(
+      String run,
+      String part,
+      Optional<Revision> revision,
+      Instant startedAt,
+      Instant finishedAt,
+      List<Delivery> deliveries,
+      List<Refusal> refusals) {
+    this(run, part, revision, Actor.UNKNOWN, startedAt, finishedAt, deliveries, refusals);
   }
 
   /** Whether every edge arrived. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -82,6 +83,11 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     return WorkTree.enclosing(directory);
   }
 
+  /** The work tree that a directory or file lies in, of which nothing else is compared. */
+  public static Optional<WorkTree> around(Path place) throws ManifestsUnreadableException {
+    return WorkTree.around(place);
+  }
+
   /** Where the repository is. */
   public GitLocation location() {
     return location;
@@ -131,6 +137,20 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
         folderAt(commit) == null
             ? new ManifestSet(Optional.of(commit), List.of(), Policy.NONE, List.of())
             : manifests(commit));
+  }
+
+  @Override
+  public Optional<String> committer(Revision commit) throws ManifestsUnreadableException {
+    if (!origin.obtain(commit)) {
+      throw gone(commit);
+    }
+    try (RevWalk walk = new RevWalk(origin.objects())) {
+      PersonIdent ident =
+          walk.parseCommit(ObjectId.fromString(commit.commit())).getCommitterIdent();
+      return GitIdentity.of(ident.getName(), ident.getEmailAddress());
+    } catch (IOException e) {
+      throw failure(commit, "it cannot be read", e);
+    }
   }
 
   /** Who authorised {@code digest}, under whatever tag; empty when nobody ever did. */

@@ -5,6 +5,8 @@ import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -15,41 +17,51 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class WorkTree implements AutoCloseable {
   private final GitRepository repository;
   private final Repository files;
+  private final String compared;
 
-  private WorkTree(GitRepository repository, Repository files) {
+  private WorkTree(GitRepository repository, Repository files, String compared) {
     this.repository = repository;
     this.files = files;
+    this.compared = compared;
   }
 
   static Optional<WorkTree> enclosing(Path directory) throws ManifestsUnreadableException {
+    return Files.isDirectory(directory) ? around(directory) : Optional.empty();
+  }
+
+  /** The work tree around a directory or a file, which alone is compared then. */
+  static Optional<WorkTree> around(Path place) throws ManifestsUnreadableException {
     UnconfiguredGit.install();
-    if (!Files.isDirectory(directory)) {
+    if (!Files.exists(place)) {
       return Optional.empty();
     }
     try {
-      Path real = directory.toRealPath();
+      Path compared = place.toRealPath();
+      Path real = Files.isDirectory(compared) ? compared : compared.getParent();
       FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
       if (builder.getGitDir() == null) {
         return Optional.empty();
       }
       Repository files = builder.setMustExist(true).build();
-      return files.isBare() ? Optional.empty() : inside(files, real);
+      return files.isBare() ? Optional.empty() : inside(files, real, compared);
     } catch (IOException e) {
       throw new ManifestsUnreadableException(
-          "the git repository around %s cannot be read: %s".formatted(directory, e.getMessage()),
-          e);
+          "the git repository around %s cannot be read: %s".formatted(place, e.getMessage()), e);
     }
   }
 
-  private static Optional<WorkTree> inside(Repository files, Path directory)
+  private static Optional<WorkTree> inside(Repository files, Path directory, Path compared)
       throws IOException, ManifestsUnreadableException {
     Path root = files.getWorkTree().toPath().toRealPath();
     if (!directory.startsWith(root)) {
       return Optional.empty();
     }
-    String folder = root.relativize(directory).toString().replace('\\', '/');
-    GitLocation location = GitLocation.ofDirectory(root, folder);
-    return Optional.of(new WorkTree(GitRepository.open(location), files));
+    GitLocation location = GitLocation.ofDirectory(root, relative(root, directory));
+    return Optional.of(new WorkTree(GitRepository.open(location), files, relative(root, compared)));
+  }
+
+  private static String relative(Path root, Path place) {
+    return root.relativize(place).toString().replace('\\', '/');
   }
 
   /** The repository, at the folder of the directory and the branch that is checked out. */
@@ -63,21 +75,42 @@ public final class WorkTree implements AutoCloseable {
   }
 
   /**
-   * The commit that is checked out, when every file of the directory is as it has it. Ignored files
-   * do not count; nothing that git's configuration names is run.
+   * The commit that is checked out, when the manifests below the directory are as it has them.
+   * Other files that it does not have do not count; nothing that git's configuration names is run.
    */
   public Optional<Revision> cleanRevision() throws ManifestsUnreadableException {
+    return uncommitted().isEmpty() ? head().map(id -> new Revision(id.name())) : Optional.empty();
+  }
+
+  /**
+   * What of the manifests below the directory is not as the commit that is checked out has it:
+   * paths of the repository, sorted.
+   */
+  public List<String> uncommitted() throws ManifestsUnreadableException {
     try {
-      ObjectId head = files.resolve(Constants.HEAD + "^{commit}");
-      return head != null && new WorkTreeComparison(files, folder()).equalTo(head)
-          ? Optional.of(new Revision(head.name()))
-          : Optional.empty();
+      return new WorkTreeComparison(files, compared).differences(head());
     } catch (IOException e) {
-      throw new ManifestsUnreadableException(
-          "%s cannot be compared with its commit: %s"
-              .formatted(files.getWorkTree(), e.getMessage()),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private Optional<ObjectId> head() throws ManifestsUnreadableException {
+    try {
+      return Optional.ofNullable(files.resolve(Constants.HEAD + "^{commit}"));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private ManifestsUnreadableException unreadable(IOException e) {
+    return new ManifestsUnreadableException(
+        "%s cannot be compared with its commit: %s".formatted(files.getWorkTree(), e.getMessage()),
+        e);
+  }
+
+  /** Who works here, by the configuration of the repository and of the user. */
+  public Optional<String> identity(Map<String, String> environment) {
+    return GitIdentity.configured(files.getConfig(), environment);
   }
 
   @Override

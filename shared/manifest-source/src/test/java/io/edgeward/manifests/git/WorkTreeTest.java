@@ -90,6 +90,23 @@ class WorkTreeTest extends GitTestCase {
   }
 
   @Test
+  void isNotCleanWithAnIgnoredManifest() throws Exception {
+    Files.createDirectories(manifests.resolve("images/build"));
+    Files.writeString(manifests.resolve("images/build/images.yaml"), "- a\n");
+    assertClean(false);
+  }
+
+  @Test
+  void comparesAFileAlone() throws Exception {
+    Files.writeString(manifests.resolve("images/new.yaml"), "- a\n");
+    try (WorkTree file = GitRepository.around(manifests.resolve("images/a.yaml")).orElseThrow()) {
+      assertThat(file.cleanRevision()).contains(commit);
+      Files.writeString(manifests.resolve("images/a.yaml"), "- b\n");
+      assertThat(file.uncommitted()).containsExactly("prod/images/a.yaml");
+    }
+  }
+
+  @Test
   void isNotCleanWithoutAFile() throws Exception {
     Files.delete(manifests.resolve("images/a.yaml"));
     assertClean(false);
