@@ -62,6 +62,7 @@ class ReadmeCommandsTest {
       places.put("DIR", git.directory() + "#main");
       places.put("FILE", event(production + "/foo/bar"));
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
+      places.put("COMMAND", "plan");
       places.put("us.gcr.io/k8s-artifacts-prod", production);
       places.put("--production ROOT", "--production " + production);
       places.put("--backup ROOT", "--backup " + backup.host() + "/us");
