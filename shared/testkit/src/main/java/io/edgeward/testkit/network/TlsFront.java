@@ -1,21 +1,21 @@
 package io.edgeward.testkit.network;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS in front of a plain server on this machine. */
 public final class TlsFront implements AutoCloseable {
+  private static final int LINGER_MS = 2_000;
+
   private final Relay relay;
 
   private TlsFront(Relay relay) {
@@ -37,23 +37,30 @@ public final class TlsFront implements AutoCloseable {
   private static TlsFront open(
       TestAuthority.Identity identity, int port, Optional<TestAuthority> clients)
       throws IOException, GeneralSecurityException {
-    ServerSocket listener =
-        context(identity, clients)
-            .getServerSocketFactory()
-            .createServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
-    if (clients.isPresent()) {
-      ((SSLServerSocket) listener).setNeedClientAuth(true);
-      // In TLS 1.3 a refusal comes after the handshake, and may be lost with the connection.
-      ((SSLServerSocket) listener).setEnabledProtocols(new String[] {"TLSv1.2"});
-    }
+    SSLContext context = context(identity, clients);
     Relay[] self = new Relay[1];
-    self[0] = new Relay(listener, client -> serve((SSLSocket) client, port, self));
+    self[0] =
+        new Relay(
+            Relay.listener(), client -> serve(client, context, clients.isPresent(), port, self));
     return new TlsFront(self[0]);
   }
 
-  private static void serve(SSLSocket client, int port, Relay[] self) throws IOException {
-    client.startHandshake();
-    self[0].join(client, new Socket("127.0.0.1", port));
+  private static void serve(
+      Socket client, SSLContext context, boolean knownAlone, int port, Relay[] self)
+      throws IOException {
+    SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(client, null, false);
+    secured.setNeedClientAuth(knownAlone);
+    try {
+      secured.startHandshake();
+    } catch (SSLException e) {
+      // Closed at once, the connection would be reset, and the alert lost with it.
+      client.setSoTimeout(LINGER_MS);
+      client.getInputStream().readAllBytes();
+      throw e;
+    }
+    try (secured) {
+      self[0].join(secured, new Socket("127.0.0.1", port));
+    }
   }
 
   private static SSLContext context(
