@@ -6,6 +6,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
@@ -15,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -102,6 +105,33 @@ public final class Drill implements AutoCloseable {
             work.failures());
     ledger.drills().append(drill);
     return drill;
+  }
+
+  /**
+   * Asks each backup and the scratch registry for one digest, so that a host that does not answer
+   * is told once, before a drill begins.
+   *
+   * @throws RegistryException if one of them does not answer
+   */
+  public void reach(Snapshot snapshot, RegistryPath scratch) {
+    client.beginRun();
+    Set<RegistryPath> asked = new HashSet<>();
+    for (DrillItem item : DrillItem.of(snapshot, scratch)) {
+      if (item.request().isPresent() && asked.add(item.region().backup())) {
+        reach(item.request().get().source(), item.digest());
+        reach(item.target(), item.digest());
+      }
+    }
+  }
+
+  private void reach(RepositoryPath repository, Digest digest) {
+    try {
+      client.head(repository, digest);
+    } catch (RegistryException e) {
+      if (e.kind() == RegistryException.Kind.UNAVAILABLE) {
+        throw e;
+      }
+    }
   }
 
   /** Nobody has used it before: what an earlier drill left must not help this one. */

@@ -16,6 +16,7 @@ import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,12 +101,15 @@ final class AuditCommand implements Callable<Integer> {
   private int sweep(OperatorAudit audit, TracedManifests traced, ResultFormat format)
       throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
+    ManifestNotes.logEmpty(traced.set());
+    inventory.tellUnused(traced.set());
     session.progress().begin("sweeping");
+    Optional<String> unknown = SweepText.unknown(ManifestRevision.of(traced.set()));
     SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
     session.write(
         format,
-        () -> SweepText.print(sweep, session.out(), session.style()),
-        document -> SweepText.write(sweep, document));
+        () -> SweepText.print(sweep, unknown, session.out(), session.style()),
+        document -> SweepText.write(sweep, unknown, document));
     return sweep.report().isPartial()
         ? Exit.UNABLE.code()
         : Exit.findingsIf(!sweep.report().discrepancies().isEmpty()).code();

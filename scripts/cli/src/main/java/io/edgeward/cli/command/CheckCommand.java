@@ -96,6 +96,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>(weighed(report.problems(), before, set.policy()));
     before.ifPresent(old -> problems.addAll(removals(old, set, edges)));
     problems.addAll(ProductionFindings.of(edges, inventory.read()));
+    ManifestNotes.logEmpty(set);
+    inventory.tellUnused(set);
     return report.withProblems(problems);
   }
 

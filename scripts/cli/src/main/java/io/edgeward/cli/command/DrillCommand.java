@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The result, with the recovery point and the recovery time, is kept in the ledger. Exit code"
-          + " 1 when something did not come back, 2 when the work could not be done."
+          + " 1 when something did not come back, 2 when the work could not be done, such as when a"
+          + " registry does not answer."
     })
 final class DrillCommand implements Callable<Integer> {
   private final Session session;
@@ -89,6 +90,7 @@ final class DrillCommand implements Callable<Integer> {
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     session.progress().begin("drilling", work);
     try (Drill drill = Drill.open(options, Clock.systemUTC(), session.progress())) {
+      drill.reach(snapshot, root);
       DrillRecord record = run(drill, snapshot, root);
       write(record);
       return Exit.findingsIf(!record.passed()).code();

@@ -20,6 +20,16 @@ final class ManifestNotes {
     log(Strictness.weighed(set, Optional.empty()));
   }
 
+  /** Tells of manifests that promote no image at all, although nothing is wrong with them. */
+  static void logEmpty(ManifestSet set) {
+    if (set.manifests().isEmpty()
+        && set.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR)) {
+      LOG.warning(
+          "here are no manifests of images, so nothing is promoted; name the folder that holds"
+              + " manifests/<project>/promoter-manifest.yaml");
+    }
+  }
+
   /** Every error, for it keeps something from being promoted; of the rest only how many. */
   static void log(List<Problem> weighed) {
     weighed.stream()

@@ -72,10 +72,16 @@ final class PlanningOptions {
         changedSince == null ? Optional.empty() : Optional.of(location().at(changedSince));
     List<Problem> problems = Strictness.weighed(now, before);
     ManifestNotes.log(problems);
+    ManifestNotes.logEmpty(now);
+    inventory.tellUnused(now);
     EdgeSet all = EdgeSet.of(now);
-    return new Scope(
-        before.map(old -> Promotion.changed(EdgeSet.of(old), all)).orElse(all),
-        Conclusion.ofManifests(problems));
+    EdgeSet edges = before.map(old -> Promotion.changed(EdgeSet.of(old), all)).orElse(all);
+    if (before.isPresent() && edges.size() == 0) {
+      LOG.warning(
+          "no edge has changed since %s, so nothing is planned; leave out --changed-since to plan all"
+              .formatted(changedSince));
+    }
+    return new Scope(edges, Conclusion.ofManifests(problems));
   }
 
   /** How the registries are used. */

@@ -16,6 +16,7 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.InventoryReader;
 import io.edgeward.registry.read.InventoryReader.Children;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,8 +90,22 @@ final class SnapshotCommand implements Callable<Integer> {
         ofManifests == null ? ofRegistry(children) : ofManifests();
     SortedMap<ImageName, Listing> tagged =
         kept.map(only -> SnapshotFilters.tagged(images, only)).orElse(images);
+    tellEmpty(images, tagged);
     SnapshotListing.write(minimal ? SnapshotFilters.minimal(tagged) : tagged, format, session);
     return Exit.DONE.code();
+  }
+
+  /** What is empty by a slip of the pen looks like what is empty. */
+  private void tellEmpty(Map<ImageName, Listing> images, Map<ImageName, Listing> tagged) {
+    if (images.isEmpty()) {
+      LOG.warning(
+          ofManifests == null
+              ? "nothing is below %s; correct the root, or push to it first".formatted(registry)
+              : "no manifest promotes to anything below %s; correct the root"
+                  .formatted(ofManifests));
+    } else if (tagged.isEmpty()) {
+      LOG.warning("no digest has the tag %s; correct --tag, or leave it out".formatted(tag));
+    }
   }
 
   private SortedMap<ImageName, Listing> ofManifests() throws ManifestsUnreadableException {

@@ -7,15 +7,40 @@ import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.revision.ManifestRevision;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A sweep for people, grouped by kind, and as data. */
 public final class SweepText {
+  private static final int SHOWN = 3;
+
   private SweepText() {}
 
-  public static void print(SweepRecord sweep, PrintStream out, Style style) {
+  /** What a sweep cannot know of without a policy that says where production is. */
+  public static Optional<String> unknown(ManifestRevision manifests) {
+    if (!manifests.manifests().policy().production().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> roots = manifests.roots().stream().map(RegistryPath::toString).toList();
+    String shown = String.join(", ", roots.subList(0, Math.min(SHOWN, roots.size())));
+    String more = roots.size() > SHOWN ? " and %d more".formatted(roots.size() - SHOWN) : "";
+    return Optional.of(
+        roots.isEmpty()
+            ? "no policy says where production is and no manifest names a destination, so nothing"
+                + " was looked at; list the roots under production in edgeward.yaml"
+            : "no policy says where production is, so only what is at or below the destinations of"
+                + " manifests was looked at (%s%s), and repositories beside them are not known; list"
+                    .formatted(shown, more)
+                + " the roots under production in edgeward.yaml");
+  }
+
+  /** Prints a sweep; {@code unknown} is what it could not know of. */
+  public static void print(
+      SweepRecord sweep, Optional<String> unknown, PrintStream out, Style style) {
     SweepReport report = sweep.report();
     report
         .counts()
@@ -38,9 +63,10 @@ public final class SweepText {
         Count.of(report.repositories(), "repository", "repositories"),
         Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
         Count.of(report.discrepancies().size(), "difference"));
+    unknown.ifPresent(out::println);
   }
 
-  public static void write(SweepRecord sweep, Document document) {
+  public static void write(SweepRecord sweep, Optional<String> unknown, Document document) {
     SweepReport report = sweep.report();
     document.object(() -> {
       document.field("sweptAt", sweep.sweptAt());
@@ -55,6 +81,7 @@ public final class SweepText {
                   .forEach((kind, count) -> document.field(kind.id(), count.longValue())));
       document.list("discrepancies", report.discrepancies(), found -> write(found, document));
       document.list("coverage", sweep.coverage().orElse(List.of()), root -> write(root, document));
+      document.field("unknown", unknown);
     });
   }
 

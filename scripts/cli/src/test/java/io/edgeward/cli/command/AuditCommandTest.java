@@ -279,6 +279,9 @@ class AuditCommandTest {
               images/foo/images.yaml:3 %3$s
                 us.gcr.io/prod/foo/bar@%2$s is in no manifest any more: images/foo/images.yaml:4 %3$s
               1 repository with 4 tags and untagged digests: 3 differences
+              no policy says where production is, so only what is at or below the destinations of \
+              manifests was looked at (us.gcr.io/prod/foo), and repositories beside them are not \
+              known; list the roots under production in edgeward.yaml
               """
                   .formatted(A, B, how));
       Run event = auditOf(git.directory() + "#main", push(A, "1.0"));

@@ -160,6 +160,9 @@ class BackupCommandsTest {
       Run drill = run("drill", "--scratch", scratch.host() + "/scratch");
       assertThat(drill.exit()).as(drill.err()).isZero();
       assertThat(drill.out()).contains("3 of 3 digests restored and verified");
+      Run dead = run("drill", "--scratch", "127.0.0.1:1/scratch");
+      assertThat(dead.exit()).isEqualTo(2);
+      assertThat(dead.err().lines().filter(line -> line.contains("127.0.0.1:1")).count()).isOne();
       Run wrong = run("drill", "--scratch", production.host() + "/prod/scratch");
       assertThat(wrong.exit()).isEqualTo(2);
       assertThat(wrong.err()).contains("a drill needs a registry of its own");

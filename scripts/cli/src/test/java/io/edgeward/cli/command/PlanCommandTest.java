@@ -181,6 +181,32 @@ class PlanCommandTest {
     assertThat(run.exit()).isEqualTo(2);
   }
 
+  @Test
+  void warnsOfAnInventoryThatNoManifestNames() throws IOException {
+    Path other = Files.writeString(temp.resolve("other.yaml"), "");
+    Run run =
+        plan(EU_WITH_EVERYTHING, EU_WITH_EVERYTHING, "--inventory", "us.gcr.io/pord=" + other);
+    assertThat(run.err())
+        .contains(
+            "--inventory us.gcr.io/pord: no manifest names it or anything below it, so its file"
+                + " tells nothing; correct the root");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void warnsOfATreeThatHasNoManifestsOfImages() {
+    ManifestsFolder files =
+        new ManifestsFolder(temp.resolve("files"))
+            .file(
+                "filestores/foo/filepromoter-manifest.yaml",
+                "filestores:\n- {base: 'gs://staging/b', src: true}\n- {base: 'gs://prod/d'}\n")
+            .file("manifests/foo/files.yaml", "files: []\n");
+    for (String command : new String[] {"plan", "check"}) {
+      assertThat(Run.of(command, "--manifests", files.path()).err())
+          .contains("here are no manifests of images, so nothing is promoted; name the folder");
+    }
+  }
+
   private static final String EU_WITH_EVERYTHING =
       """
       - name: foo/bar

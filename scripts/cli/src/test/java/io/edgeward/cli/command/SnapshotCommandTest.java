@@ -50,7 +50,12 @@ class SnapshotCommandTest {
 
   @Test
   void doesNotTakeAPrefixOfANameForAFolder() {
-    assertThat(ofManifests("us.gcr.io/pro").out()).isEmpty();
+    Run run = ofManifests("us.gcr.io/pro");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("no manifest promotes to anything below us.gcr.io/pro; correct the root");
+    assertThat(ofManifests("us.gcr.io/prod", "--tag", "9").err())
+        .contains("no digest has the tag 9; correct --tag, or leave it out");
   }
 
   @Test
