@@ -64,6 +64,7 @@ class ReadmeCommandsTest {
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
       places.put("COMMAND", "plan");
       places.put("us.gcr.io/k8s-artifacts-prod", production);
+      places.put("gcr.io/k8s-staging-foo", staging.host() + "/k8s-staging-foo");
       places.put("--production ROOT", "--production " + production);
       places.put("--backup ROOT", "--backup " + backup.host() + "/us");
       places.put("--scratch ROOT", "--scratch " + backup.host() + "/drills");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
-/** Who somebody is to git: {@code NAME <EMAIL>}. */
+/** The name that git's configuration gives to its user: {@code NAME <EMAIL>}. */
 public final class GitIdentity {
   private GitIdentity() {}
 
