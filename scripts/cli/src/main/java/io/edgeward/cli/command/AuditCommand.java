@@ -3,7 +3,6 @@ package io.edgeward.cli.command;
 import io.edgeward.audit.OperatorAudit;
 import io.edgeward.audit.event.EventReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SweepText;
 import io.edgeward.cli.output.VerdictText;
@@ -79,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
           LedgerException,
           IOException {
     common.start(session);
-    ResultFormat format = output.format();
+    output.format();
     session.progress().begin("reading manifests");
     Deque<RegistryClient> opened = new ArrayDeque<>();
     try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
@@ -92,13 +91,13 @@ final class AuditCommand implements Callable<Integer> {
               inventory.read(),
               ledger.open(session),
               deep.requests());
-      return matter.sweep ? sweep(audit, traced, format) : event(audit, traced, format);
+      return matter.sweep ? sweep(audit, traced) : event(audit, traced);
     } finally {
       opened.forEach(RegistryClient::close);
     }
   }
 
-  private int sweep(OperatorAudit audit, TracedManifests traced, ResultFormat format)
+  private int sweep(OperatorAudit audit, TracedManifests traced)
       throws LedgerException, ManifestsUnreadableException {
     ManifestNotes.log(traced.set());
     ManifestNotes.logEmpty(traced.set());
@@ -106,16 +105,17 @@ final class AuditCommand implements Callable<Integer> {
     session.progress().begin("sweeping");
     Optional<String> unknown = SweepText.unknown(ManifestRevision.of(traced.set()));
     SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
-    session.write(
-        format,
-        () -> SweepText.print(sweep, unknown, session.out(), session.style()),
-        document -> SweepText.write(sweep, unknown, document));
+    output
+        .to(session)
+        .write(
+            text -> SweepText.print(sweep, unknown, text),
+            document -> SweepText.write(sweep, unknown, document));
     return sweep.report().isPartial()
         ? Exit.UNABLE.code()
         : Exit.findingsIf(!sweep.report().discrepancies().isEmpty()).code();
   }
 
-  private int event(OperatorAudit audit, TracedManifests traced, ResultFormat format)
+  private int event(OperatorAudit audit, TracedManifests traced)
       throws ManifestsUnreadableException, IOException {
     EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
     if (!(report.judgement() instanceof Verdict verdict)) {
@@ -124,7 +124,7 @@ final class AuditCommand implements Callable<Integer> {
     VerdictText text =
         new VerdictText(
             report.event(), verdict, traced.set().revision(), author(report, verdict, traced));
-    session.write(format, () -> text.print(session.out(), session.style()), text::write);
+    output.to(session).write(text::print, text::write);
     return Exit.findingsIf(verdict instanceof Verdict.Rejected).code();
   }
 

@@ -6,6 +6,7 @@ import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.SnapshotResult;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.snapshot.Region;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
           + " the ledger not be written."
     })
 final class BackupCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 20;
+
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -66,10 +69,11 @@ final class BackupCommand implements Callable<Integer> {
     try (Backup backup = Backup.open(options, session.progress())) {
       SnapshotResult taken =
           backup.take(Clock.systemUTC().instant(), delivery -> session.progress().step());
-      session.write(
-          output.format(),
-          () -> table(taken),
-          document -> document.object(() -> fields(taken, document)));
+      output
+          .to(session)
+          .write(
+              text -> print(taken, text),
+              document -> document.object(() -> fields(taken, document)));
       return taken.exitCode();
     }
   }
@@ -90,11 +94,11 @@ final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  private void table(SnapshotResult taken) {
-    taken.gaps().forEach(gap -> session.out().println("missing " + gap));
-    taken.changes().forEach(change -> session.out().println("changed " + change));
-    taken.defects().forEach(defect -> session.out().println("ledger  " + defect));
-    session.out().println(taken.summary());
+  private static void print(SnapshotResult taken, TextOutput out) {
+    out.some(taken.gaps(), MOST_LINES, gap -> out.line("missing " + gap));
+    out.some(taken.changes(), MOST_LINES, change -> out.line("changed " + change));
+    out.some(taken.defects(), MOST_LINES, defect -> out.line("ledger  " + defect));
+    out.line(taken.summary());
   }
 
   private static void fields(SnapshotResult taken, Document document) {

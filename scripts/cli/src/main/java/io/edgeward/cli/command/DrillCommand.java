@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
           + " registry does not answer."
     })
 final class DrillCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 20;
+
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -103,7 +105,7 @@ final class DrillCommand implements Callable<Integer> {
             ? newest(evidence)
             : SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
     if (output.format() == ResultFormat.TABLE) {
-      SnapshotsWriter.heading(document.snapshot(), session);
+      SnapshotsWriter.heading(document.snapshot(), session.text(false));
     }
     SnapshotArgument.tell(document, evidence);
     return document.snapshot();
@@ -138,13 +140,14 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private void write(DrillRecord drill) {
-    session.write(
-        output.format(),
-        () -> {
-          drill.failures().forEach(session.out()::println);
-          session.out().println(drill.summary());
-        },
-        document -> document.object(() -> fields(drill, document)));
+    output
+        .to(session)
+        .write(
+            text -> {
+              text.some(drill.failures(), MOST_LINES, text::line);
+              text.line(drill.summary());
+            },
+            document -> document.object(() -> fields(drill, document)));
   }
 
   private static void fields(DrillRecord drill, Document document) {

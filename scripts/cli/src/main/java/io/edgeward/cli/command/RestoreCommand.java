@@ -134,7 +134,7 @@ final class RestoreCommand implements Callable<Integer> {
     Document document = SnapshotArgument.proved("--to", to, Optional.ofNullable(hash), evidence);
     Snapshot snapshot = document.snapshot();
     if (output.format() == ResultFormat.TABLE) {
-      SnapshotsWriter.heading(snapshot, session);
+      SnapshotsWriter.heading(snapshot, session.text(false));
     }
     if (confirm) {
       SnapshotArgument.settle("--to", to, snapshot, evidence, session);
@@ -184,7 +184,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private int show(Planned planned) {
-    RestoreWriter.write(planned, List.of(), output.format(), session);
+    RestoreWriter.write(planned, List.of(), output.to(session));
     if (!planned.judged().nothingToDo()) {
       LOG.info("nothing was changed; add --confirm to restore");
     }
@@ -199,7 +199,7 @@ final class RestoreCommand implements Callable<Integer> {
     String name = "restore-" + MOMENT.format(Clock.systemUTC().instant());
     List<Delivery> deliveries =
         restore.run(planned, name, repair, delivery -> session.progress().step());
-    RestoreWriter.write(planned, deliveries, output.format(), session);
+    RestoreWriter.write(planned, deliveries, output.to(session));
     boolean left = repair == TagRepair.LEFT && !plan.differing().isEmpty();
     boolean missing = deliveries.stream().anyMatch(delivery -> !delivery.outcome().arrived());
     return exit(planned, left || missing);

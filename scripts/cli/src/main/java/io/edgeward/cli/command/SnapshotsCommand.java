@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
     })
 final class SnapshotsCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(SnapshotsCommand.class.getName());
+  private static final int MOST_LINES = 40;
+
   private final Session session;
 
   @Mixin private CommonOptions common;
@@ -93,14 +95,15 @@ final class SnapshotsCommand implements Callable<Integer> {
   private int list(Ledger evidence) throws LedgerException {
     SnapshotLedger.Listing listing = evidence.snapshots().list();
     List<SnapshotLedger.Listed> documents = listing.listed();
-    session.write(
-        output.format(),
-        () -> {
-          Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
-          documents.forEach(document -> row(document, table));
-          table.print(session.text(false));
-        },
-        out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
+    output
+        .to(session)
+        .write(
+            text -> {
+              Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
+              documents.forEach(document -> row(document, table));
+              table.print(text);
+            },
+            out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
     listing.defects().forEach(defect -> LOG.warning(defect + "; see edgeward snapshots verify"));
     return listing.defects().isEmpty() ? Exit.DONE.code() : Exit.UNABLE.code();
   }
@@ -124,20 +127,22 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   private int show(Ledger evidence) throws LedgerException {
     Snapshot snapshot = hour(0, evidence).snapshot();
-    session.write(
-        output.format(),
-        () -> SnapshotsWriter.table(snapshot, session),
-        out -> SnapshotsWriter.write(snapshot, out));
+    output
+        .to(session)
+        .write(
+            text -> SnapshotsWriter.table(snapshot, text),
+            out -> SnapshotsWriter.write(snapshot, out));
     return Exit.DONE.code();
   }
 
   private int diff(Ledger evidence) throws LedgerException {
     List<SnapshotDifference> differences =
         SnapshotDifference.between(hour(0, evidence).snapshot(), hour(1, evidence).snapshot());
-    session.write(
-        output.format(),
-        () -> differences.forEach(session.out()::println),
-        out -> out.array(() -> differences.forEach(d -> d.write(out))));
+    output
+        .to(session)
+        .write(
+            text -> text.some(differences, MOST_LINES, found -> text.line(found.toString())),
+            out -> out.array(() -> differences.forEach(d -> d.write(out))));
     return Exit.findingsIf(!differences.isEmpty()).code();
   }
 
@@ -149,13 +154,14 @@ final class SnapshotsCommand implements Callable<Integer> {
     }
     String summary =
         "%s, %s".formatted(Count.of(ids.size(), "snapshot"), Count.of(defects.size(), "defect"));
-    session.write(
-        output.format(),
-        () -> {
-          defects.forEach(session.out()::println);
-          session.out().println(summary);
-        },
-        out -> out.object(() -> out.texts("defects", defects)));
+    output
+        .to(session)
+        .write(
+            text -> {
+              text.some(defects, MOST_LINES, text::line);
+              text.line(summary);
+            },
+            out -> out.object(() -> out.texts("defects", defects)));
     return Exit.findingsIf(!defects.isEmpty()).code();
   }
 

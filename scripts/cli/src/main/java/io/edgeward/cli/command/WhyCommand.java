@@ -3,7 +3,6 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.ExplanationText;
-import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.edge.EdgeSet;
@@ -58,7 +57,7 @@ final class WhyCommand implements Callable<Integer> {
   public Integer call()
       throws ManifestsUnreadableException, LedgerException, UnusableInventoryException {
     common.start(session);
-    ResultFormat format = output.format();
+    output.format();
     ManifestsLocation location = manifests.location(registries.insecure());
     WhySubject subject =
         WhySubject.parse(reference) instanceof WhySubject.OfLine(Location line)
@@ -75,10 +74,11 @@ final class WhyCommand implements Callable<Integer> {
               : Optional.empty();
       Explainer explainer = new Explainer(traced, ledger.open(session), production);
       Explanation explanation = explainer.explain(subject);
-      session.write(
-          format,
-          () -> ExplanationText.print(explanation, session.out(), session.style()),
-          document -> ExplanationText.write(explanation, document));
+      output
+          .to(session)
+          .write(
+              text -> ExplanationText.print(explanation, text),
+              document -> ExplanationText.write(explanation, document));
       return explainer.isPartial() ? Exit.UNABLE.code() : exit(explanation).code();
     }
   }

@@ -2,7 +2,7 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
@@ -13,7 +13,6 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,75 +22,87 @@ import java.util.Optional;
 public final class ExplanationText {
   private ExplanationText() {}
 
-  public static void print(Explanation why, PrintStream out, Style style) {
-    why.digest().ifPresent(digest -> out.println(style.strong(digest.text())));
+  public static void print(Explanation why, TextOutput out) {
+    why.digest().ifPresent(digest -> out.line(out.style().strong(digest.text())));
     String wanted =
         why.digest().isEmpty()
             ? "written in"
             : why.edges().isEmpty() ? "was wanted by" : "wanted by";
-    why.at().ifPresent(at -> out.println(wanted + " " + at));
+    why.at().ifPresent(at -> out.line(wanted + " " + at));
     why.authorship()
         .ifPresent(who ->
-            out.printf(
-                "  %s on %s%n  commit %s: %s%n",
-                who.author(), seconds(who.date()), who.commit(), who.subject()));
+            lines(
+                out,
+                "  %s on %s".formatted(who.author(), seconds(who.date())),
+                "  commit %s: %s".formatted(who.commit(), who.subject())));
     why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
-    WantedText.wanted(why.edges()).forEach(line -> out.println("  " + line));
+    WantedText.wanted(why.edges()).forEach(line -> out.line("  " + line));
     why.production()
-        .ifPresent(
-            held -> WantedText.held(held).forEach(line -> out.println("production: " + line)));
+        .ifPresent(held -> WantedText.held(held).forEach(line -> out.line("production: " + line)));
     for (Refusal refusal : why.refusals()) {
-      out.printf("%s %s [%s]%n", style.bad("refused"), refusal.message(), refusal.rule().id());
+      out.line(
+          "%s %s [%s]"
+              .formatted(out.style().bad("refused"), refusal.message(), refusal.rule().id()));
     }
     for (Receipt receipt : why.receipts()) {
       deliveries(receipt, why).forEach(delivery -> print(receipt, delivery, out));
     }
     for (AuditRecord verdict : why.verdicts()) {
-      out.printf(
-          "%s %s at %s: %s%n",
-          verdict.verdict().word(),
-          verdict.verdict().reason().id(),
-          seconds(verdict.judgedAt()),
-          verdict.verdict().message());
+      out.line(
+          "%s %s at %s: %s"
+              .formatted(
+                  verdict.verdict().word(),
+                  verdict.verdict().reason().id(),
+                  seconds(verdict.judgedAt()),
+                  verdict.verdict().message()));
     }
     if (!why.snapshots().isEmpty()) {
-      out.printf(
-          "in %s, the newest %s%n",
-          Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst());
+      out.line(
+          "in %s, the newest %s"
+              .formatted(Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst()));
     }
-    why.notFound().forEach(sentence -> out.println(style.doubtful("not found: ") + sentence));
+    why.notFound().forEach(sentence -> out.line(out.style().doubtful("not found: ") + sentence));
   }
 
-  private static void print(Receipt receipt, Delivery delivery, PrintStream out) {
-    out.printf(
-        "run %s at %s%s: %s%s, %s%n",
-        receipt.run(),
-        seconds(receipt.finishedAt()),
-        receipt.actor().ranBy().map(name -> " by " + name).orElse(""),
-        delivery.destination(),
-        delivery.tag().map(tag -> ":" + tag).orElse(""),
-        delivery.outcome().word()
-            + delivery.outcome().reason().map(reason -> ": " + reason).orElse(""));
+  private static void print(Receipt receipt, Delivery delivery, TextOutput out) {
+    out.line(
+        "run %s at %s%s: %s%s, %s"
+            .formatted(
+                receipt.run(),
+                seconds(receipt.finishedAt()),
+                receipt.actor().ranBy().map(name -> " by " + name).orElse(""),
+                delivery.destination(),
+                delivery.tag().map(tag -> ":" + tag).orElse(""),
+                delivery.outcome().word()
+                    + delivery.outcome().reason().map(reason -> ": " + reason).orElse("")));
     delivery
         .attachments()
-        .forEach(attachment -> out.println("  attached " + AttachmentText.line(attachment)));
+        .forEach(attachment -> out.line("  attached " + AttachmentText.line(attachment)));
   }
 
   private static Instant seconds(Instant moment) {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static void print(Withdrawal withdrawal, PrintStream out) {
+  private static void print(Withdrawal withdrawal, TextOutput out) {
     Authorship by = withdrawal.by();
-    out.printf(
-        "withdrawn by %s on %s%n  commit %s: %s%n  %s before; it was for %s%s%n",
-        by.author(),
-        seconds(by.date()),
-        by.commit(),
-        by.subject(),
-        by.at(),
-        withdrawal.grant().destination(),
-        withdrawal.grant().tag().map(tag -> ":" + tag).orElse("@" + withdrawal.grant().digest()));
+    lines(
+        out,
+        "withdrawn by %s on %s".formatted(by.author(), seconds(by.date())),
+        "  commit %s: %s".formatted(by.commit(), by.subject()),
+        "  %s before; it was for %s%s"
+            .formatted(
+                by.at(),
+                withdrawal.grant().destination(),
+                withdrawal
+                    .grant()
+                    .tag()
+                    .map(tag -> ":" + tag)
+                    .orElse("@" + withdrawal.grant().digest())));
+  }
+
+  private static void lines(TextOutput out, String... lines) {
+    List.of(lines).forEach(out::line);
   }
 
   public static void write(Explanation why, Document document) {

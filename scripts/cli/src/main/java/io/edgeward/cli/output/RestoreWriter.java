@@ -4,6 +4,7 @@ import io.edgeward.backup.Restore.Planned;
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
@@ -20,17 +21,18 @@ import java.util.stream.Collectors;
 
 /** Writes what a restore would do, or did, for people and as data. */
 public final class RestoreWriter {
+  private static final int MOST_ROWS = 40;
+  private static final int MOST_LINES = 20;
+
   private RestoreWriter() {}
 
-  public static void write(
-      Planned planned, List<Delivery> deliveries, ResultFormat format, Session session) {
-    session.write(
-        format,
-        () -> table(planned, deliveries, session),
+  public static void write(Planned planned, List<Delivery> deliveries, ResultOutput output) {
+    output.write(
+        text -> table(planned, deliveries, text),
         document -> document.object(() -> fields(planned, deliveries, document)));
   }
 
-  private static void table(Planned planned, List<Delivery> deliveries, Session session) {
+  private static void table(Planned planned, List<Delivery> deliveries, TextOutput out) {
     RestorePlan plan = planned.plan();
     Table table = new Table("STEP", "REPOSITORY", "DIGEST", "TAGS");
     plan.copies()
@@ -43,34 +45,36 @@ public final class RestoreWriter {
             row("unknown", item.repository(), item.digest(), item.tag().stream().toList(), table));
     planned.judged().leftOut().forEach(left -> row("left-out", left, table));
     if (!table.isEmpty()) {
-      table.print(session.text(false));
-      session.out().println();
+      table.print(MOST_ROWS, out);
+      out.line();
     }
-    planned.judged().leftOut().forEach(left -> session.out().println("left out " + reason(left)));
-    planned.judged().included().forEach(one -> session.out().println("included " + reason(one)));
-    plan.unread().forEach(session.out()::println);
-    plan.gaps().forEach(session.out()::println);
-    deliveries.stream()
-        .filter(delivery -> !delivery.outcome().arrived())
-        .forEach(delivery ->
-            session
-                .out()
-                .printf(
-                    "missing %s@%s: %s%n",
-                    delivery.destination(), delivery.digest(), reason(delivery.outcome())));
-    session
-        .out()
-        .printf(
-            "%d to add, %d to tag, %s, %d unknown to the snapshot, %d not in the backup; %s%n",
+    planned.judged().leftOut().forEach(left -> out.line("left out " + reason(left)));
+    planned.judged().included().forEach(one -> out.line("included " + reason(one)));
+    out.some(plan.unread(), MOST_LINES, out::line);
+    out.some(plan.gaps(), MOST_LINES, out::line);
+    List<Delivery> missing =
+        deliveries.stream().filter(delivery -> !delivery.outcome().arrived()).toList();
+    out.some(missing, MOST_LINES, delivery -> out.line(missing(delivery)));
+    out.line(summary(plan, deliveries.size()));
+    if (!planned.judged().items().isEmpty() || !planned.judged().leftOut().isEmpty()) {
+      out.line(split(planned));
+    }
+  }
+
+  private static String missing(Delivery delivery) {
+    return "missing %s@%s: %s"
+        .formatted(delivery.destination(), delivery.digest(), reason(delivery.outcome()));
+  }
+
+  private static String summary(RestorePlan plan, int deliveries) {
+    return "%d to add, %d to tag, %s, %d unknown to the snapshot, %d not in the backup; %s"
+        .formatted(
             plan.copies().size(),
             plan.addTags().size(),
             Count.of(plan.differing().size(), "tag differs", "tags differ"),
             plan.unknown().size(),
             plan.gaps().size(),
-            Count.of(deliveries.size(), "delivery", "deliveries"));
-    if (!planned.judged().items().isEmpty() || !planned.judged().leftOut().isEmpty()) {
-      session.out().println(split(planned));
-    }
+            Count.of(deliveries, "delivery", "deliveries"));
   }
 
   /** What accounts for it all, in one line. */

@@ -3,6 +3,7 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.Digest;
@@ -20,29 +21,27 @@ public final class SnapshotsWriter {
   private SnapshotsWriter() {}
 
   /** Which it is, when it was taken, and what it holds of each region. */
-  public static void heading(Snapshot snapshot, Session session) {
-    session
-        .out()
-        .printf(
-            "snapshot %s, taken %s%s%n",
-            snapshot.id(),
-            snapshot.takenAt().truncatedTo(ChronoUnit.SECONDS),
-            snapshot.complete() ? "" : ", not complete");
+  public static void heading(Snapshot snapshot, TextOutput out) {
+    out.line(
+        "snapshot %s, taken %s%s"
+            .formatted(
+                snapshot.id(),
+                snapshot.takenAt().truncatedTo(ChronoUnit.SECONDS),
+                snapshot.complete() ? "" : ", not complete"));
     for (RegionSnapshot region : snapshot.regions()) {
-      session
-          .out()
-          .printf(
-              "  %s: %s, %s, %s%n",
-              region.region().production(),
-              Count.of(region.images().size(), "image"),
-              Count.of(region.digests(), "digest"),
-              Count.of(region.tags(), "tag"));
+      out.line(
+          "  %s: %s, %s, %s"
+              .formatted(
+                  region.region().production(),
+                  Count.of(region.images().size(), "image"),
+                  Count.of(region.digests(), "digest"),
+                  Count.of(region.tags(), "tag")));
     }
-    session.out().flush();
+    out.flush();
   }
 
-  public static void table(Snapshot snapshot, Session session) {
-    heading(snapshot, session);
+  public static void table(Snapshot snapshot, TextOutput out) {
+    heading(snapshot, out);
     Table table = new Table("IMAGE", "DIGEST", "TAGS", "FOLDER");
     for (RegionSnapshot region : snapshot.regions()) {
       region
@@ -57,10 +56,10 @@ public final class SnapshotsWriter {
                           tags(image, digest),
                           folder(place).orElse("-"))));
     }
-    table.print(session.text(false));
+    table.print(out);
     for (RegionSnapshot region : snapshot.regions()) {
-      region.gaps().forEach(session.out()::println);
-      region.changes().forEach(change -> session.out().println(region.region() + ": " + change));
+      region.gaps().forEach(out::line);
+      region.changes().forEach(change -> out.line(region.region() + ": " + change));
     }
   }
 

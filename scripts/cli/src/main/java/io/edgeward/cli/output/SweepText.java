@@ -2,14 +2,13 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.revision.ManifestRevision;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +16,9 @@ import java.util.Optional;
 /** A sweep for people, grouped by kind, and as data. */
 public final class SweepText {
   private static final int SHOWN = 3;
+
+  /** As many differences of one kind are told. */
+  private static final int MOST_LINES = 20;
 
   private SweepText() {}
 
@@ -39,31 +41,32 @@ public final class SweepText {
   }
 
   /** Prints a sweep; {@code unknown} is what it could not know of. */
-  public static void print(
-      SweepRecord sweep, Optional<String> unknown, PrintStream out, Style style) {
+  public static void print(SweepRecord sweep, Optional<String> unknown, TextOutput out) {
     SweepReport report = sweep.report();
     report
         .counts()
         .forEach((kind, count) -> {
-          out.printf("%s (%,d)%n", style.bad(kind.id()), count);
-          report.discrepancies().stream()
-              .filter(difference -> difference.kind() == kind)
-              .forEach(difference -> out.println("  " + difference.message()));
+          out.line("%s (%,d)".formatted(out.style().bad(kind.id()), count));
+          List<Discrepancy> same =
+              report.discrepancies().stream().filter(found -> found.kind() == kind).toList();
+          out.some(same, MOST_LINES, found -> out.line("  " + found.message()));
         });
     for (Coverage root : sweep.coverage().orElse(List.of())) {
-      out.printf(
-          Locale.ROOT,
-          "%s: %,d of %,d have a verdict%n",
-          root.root(),
-          root.judged(),
-          root.contents());
+      out.line(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d of %,d have a verdict",
+              root.root(),
+              root.judged(),
+              root.contents()));
     }
-    out.printf(
-        "%s with %s: %s%n",
-        Count.of(report.repositories(), "repository", "repositories"),
-        Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
-        Count.of(report.discrepancies().size(), "difference"));
-    unknown.ifPresent(out::println);
+    out.line(
+        "%s with %s: %s"
+            .formatted(
+                Count.of(report.repositories(), "repository", "repositories"),
+                Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
+                Count.of(report.discrepancies().size(), "difference")));
+    unknown.ifPresent(out::line);
   }
 
   public static void write(SweepRecord sweep, Optional<String> unknown, Document document) {

@@ -1,13 +1,12 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.manifests.history.Authorship;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
-import java.io.PrintStream;
 import java.util.Optional;
 
 /**
@@ -23,17 +22,18 @@ public record VerdictText(
     Verdict verdict,
     Optional<Revision> revision,
     Optional<Authorship> author) {
-  public void print(PrintStream out, Style style) {
+  public void print(TextOutput out) {
     String word =
         switch (verdict) {
-          case Verdict.Verified verified -> style.good(verified.word());
-          case Verdict.Rejected rejected -> style.bad(rejected.word());
+          case Verdict.Verified verified -> out.style().good(verified.word());
+          case Verdict.Rejected rejected -> out.style().bad(rejected.word());
         };
-    out.printf("%s %s%n%s%n", word, verdict.reason().id(), verdict.message());
+    out.line(word + " " + verdict.reason().id());
+    out.line(verdict.message());
     author.ifPresent(who ->
-        out.printf(
-            "authorised by %s on %s in commit %s: %s%n",
-            who.author(), who.date(), who.commit(), who.subject()));
+        out.line(
+            "authorised by %s on %s in commit %s: %s"
+                .formatted(who.author(), who.date(), who.commit(), who.subject())));
   }
 
   public void write(Document document) {

@@ -60,6 +60,11 @@ public final class TextOutput {
     out.println();
   }
 
+  /** Shows what was printed before more work begins. */
+  public void flush() {
+    out.flush();
+  }
+
   /** Prints the first {@code most} of {@code items}, and how many more there are. */
   public <T> void some(Collection<T> items, int most, Consumer<T> print) {
     items.stream().limit(all ? items.size() : most).forEach(print);

@@ -3,9 +3,17 @@ package io.edgeward.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.cli.output.Streams;
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.model.image.Tag;
 import io.edgeward.testkit.peers.SharedFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputWidthTest {
   private static final String COLOURS = "\u001b\\[[0-9;]*[mK]|\r";
 
+  /** The digest of the first image. */
+  private static final String FIRST = "sha256:" + "0".repeat(64);
+
   @TempDir private Path temp;
 
   @ParameterizedTest
@@ -35,22 +46,80 @@ class OutputWidthTest {
             List.of("rules"),
             List.of("check", "--manifests", place),
             List.of("check", "--manifests", place, "--inventory", "us.gcr.io/prod=" + us),
+            List.of("why", FIRST, "--manifests", place, "--inventory", "us.gcr.io/prod=" + us),
+            List.of("audit", "--manifests", place, "--event", event()),
+            List.of(
+                "audit",
+                "--manifests",
+                place,
+                "--sweep",
+                "--inventory",
+                "us.gcr.io/prod=" + us,
+                "--inventory",
+                "eu.gcr.io/prod=" + us),
             List.of("plan", "--manifests", place, "--inventory", "us.gcr.io/prod=" + us),
             List.of(
                 "plan", "--all", "--manifests", place, "--inventory", "us.gcr.io/prod=" + us))) {
-      Run run = at(columns, command.toArray(String[]::new));
-      assertThat(run.out().lines().map(OutputWidthTest::plain))
-          .as(String.join(" ", command))
-          .allMatch(line -> line.length() <= columns || isOneWord(line));
-      assertThat(run.err().lines().map(OutputWidthTest::plain))
-          .as(String.join(" ", command))
-          .allMatch(line -> line.length() <= columns || isOneWord(line));
+      assertFits(columns, Map.of(), command);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 120})
+  void backupsAndWhatIsMadeOfThemFitTheTerminal(int columns) throws Exception {
+    Image good = Images.image(1);
+    Image rogue = Images.image(66);
+    try (RestoreFixture stand = new RestoreFixture(temp)) {
+      Map<String, String> environment = stand.environment();
+      ImagePusher.push(rogue, stand.app(), new Tag("evil"));
+      assertFits(columns, environment, List.of("backup"));
+      ImagePusher.push(good, stand.app(), new Tag("1.0"));
+      String first = stand.ledger().snapshots().ids().getLast().text();
+      String second = stand.snapshot();
+      stand.wipe(good.digest());
+      stand.wipe(rogue.digest());
+      stand.reject(rogue.digest(), new Tag("evil"), Instant.parse("2026-01-02T03:04:05Z"));
+      ImagePusher.push(Images.image(2), stand.app(), new Tag("1.0"));
+      for (List<String> command :
+          List.of(
+              List.of("snapshots"),
+              List.of("snapshots", "show", "latest"),
+              List.of("snapshots", "diff", first, second),
+              List.of("snapshots", "verify", "--content"),
+              List.of("restore", "--to", second),
+              List.of("restore", "--to", second, "--include-rejected", "--confirm"),
+              List.of("drill", "--scratch", stand.scratch()),
+              List.of("backup"))) {
+        assertFits(columns, environment, command);
+      }
     }
   }
 
   @Test
+  void countsManyDifferencesAndCutsTheirListOff() throws Exception {
+    ManifestsFolder folder =
+        new ManifestsFolder(temp.resolve("manifests")).policy().project("foo", images(1));
+    Path us = Files.writeString(temp.resolve("us.yaml"), images(90));
+    List<String> sweep =
+        List.of(
+            "audit",
+            "--sweep",
+            "--manifests",
+            folder.path(),
+            "--inventory",
+            "us.gcr.io/prod=" + us,
+            "--inventory",
+            "eu.gcr.io/prod=" + us);
+    assertThat(Run.of(sweep.toArray(String[]::new)).out())
+        .contains("  and 160 more; --all shows them\n");
+    List<String> all = new ArrayList<>(sweep);
+    all.add("--all");
+    assertThat(Run.of(all.toArray(String[]::new)).out().lines().count()).isGreaterThan(180);
+  }
+
+  @Test
   void checksTheCommunitysManifestsInAScreenful() {
-    Run run = at(80, "check", "--manifests", community());
+    Run run = at(80, Map.of(), "check", "--manifests", community());
     assertThat(run.out().lines().count()).isLessThan(30);
     assertThat(run.out()).contains("k8s-staging-kops/images.yaml", "digest-syntax");
   }
@@ -98,9 +167,29 @@ class OutputWidthTest {
     return "- name: foo/image-0\n  dmap:\n    \"sha256:%064x\": [\"1.0\"]\n".formatted(99);
   }
 
-  private static Run at(int columns, String... args) {
-    return Run.with(
-        Set.of(Streams.Terminal.OUT, Streams.Terminal.ERR), Map.of("COLUMNS", "" + columns), args);
+  private String event() throws IOException {
+    String event =
+        """
+        {"action": "INSERT", "digest": "us.gcr.io/prod/foo/image-0@%s"}
+        """
+            .formatted(FIRST);
+    return Files.writeString(temp.resolve("event.json"), event).toString();
+  }
+
+  private static void assertFits(
+      int columns, Map<String, String> environment, List<String> command) {
+    Run run = at(columns, environment, command.toArray(String[]::new));
+    String as = String.join(" ", command);
+    assertThat(run.out()).as(as + run.err()).isNotEmpty();
+    assertThat(run.out().lines().map(OutputWidthTest::plain))
+        .as(as)
+        .allMatch(line -> line.length() <= columns || isOneWord(line));
+  }
+
+  private static Run at(int columns, Map<String, String> environment, String... args) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("COLUMNS", "" + columns);
+    return Run.with(Set.of(Streams.Terminal.OUT, Streams.Terminal.ERR), all, args);
   }
 
   private static String plain(String line) {

@@ -55,17 +55,23 @@ final class RestoreFixture implements AutoCloseable {
 
   /** Runs a command on a terminal of {@code terminals}, where a person writes {@code input}. */
   Run answering(String input, Set<Streams.Terminal> terminals, String... args) {
-    return Run.answering(
-        input,
-        terminals,
-        Map.of(
-            "EDGEWARD_LEDGER",
-            folder.resolve("ledger").toString(),
-            "EDGEWARD_PROD_REGISTRIES",
-            root(),
-            "EDGEWARD_BACKUP_REGISTRIES",
-            backup.host() + "/bak"),
-        args);
+    return Run.answering(input, terminals, environment(), args);
+  }
+
+  /** The variables that name the registries and the ledger. */
+  Map<String, String> environment() {
+    return Map.of(
+        "EDGEWARD_LEDGER",
+        folder.resolve("ledger").toString(),
+        "EDGEWARD_PROD_REGISTRIES",
+        root(),
+        "EDGEWARD_BACKUP_REGISTRIES",
+        backup.host() + "/bak");
+  }
+
+  /** A root beside the backup that a restore can be rehearsed in. */
+  String scratch() {
+    return backup.host() + "/drills";
   }
 
   /** Takes a snapshot, and tells its name. */
