@@ -38,7 +38,7 @@ public final class Edgeward {
     progress.end();
     out.flush();
     Optional<String> loss = guard.loss();
-    loss.ifPresent(why -> streams.err().println("edgeward: cannot write the output: " + why));
+    loss.ifPresent(why -> session.err().println("edgeward: cannot write the output: " + why));
     streams.err().flush();
     return loss.isPresent() ? Exit.UNABLE.code() : code;
   }

@@ -1,6 +1,7 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.FoldedStream;
 import io.edgeward.cli.text.JsonDocument;
 import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.TextOutput;
@@ -33,8 +34,13 @@ public record Session(
   /** In less, no sentence can be read. */
   private static final int LEAST = 20;
 
+  /** For logs and errors; they are folded where a person looks at a terminal. */
   public PrintStream err() {
-    return streams.err();
+    OptionalInt columns = columns(Streams.Terminal.ERR);
+    return columns.isEmpty()
+        ? streams.err()
+        : new PrintStream(
+            new FoldedStream(streams.err(), columns.getAsInt()), false, StandardCharsets.UTF_8);
   }
 
   /** Writes a result: {@code table} prints it for a person, {@code data} tells it to programs. */
@@ -104,8 +110,9 @@ public record Session(
       return Optional.empty();
     }
     progress.end();
-    err().print(question + " [y/N] ");
-    err().flush();
+    PrintStream err = err();
+    err.print(question + " [y/N] ");
+    err.flush();
     Scanner answer = new Scanner(streams.in(), StandardCharsets.UTF_8);
     return Optional.of(answer.hasNextLine() && YES.matcher(answer.nextLine()).matches());
   }

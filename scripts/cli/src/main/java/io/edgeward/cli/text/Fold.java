@@ -11,8 +11,11 @@ public final class Fold {
   private static final Pattern WORD =
       Pattern.compile("\\S+?(?:,(?=\\S)(?!(?<=\\d,)\\d{3}(?!\\d))|\\s+|$)");
 
-  /** Colours take no room (ECMA-48, SGR). */
-  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+  /** What further lines of a folded sentence begin with. */
+  static final String INDENT = "    ";
+
+  /** Colours take no room (ECMA-48, SGR), nor does what empties the line (EL). */
+  private static final Pattern CONTROL = Pattern.compile("\r|\u001b\\[[0-9;]*[mK]");
 
   private Fold() {}
 
@@ -51,7 +54,7 @@ public final class Fold {
 
   /** How many columns of a terminal {@code text} takes. */
   static int width(String text) {
-    String seen = text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll("");
+    String seen = text.indexOf('\u001b') < 0 ? text : CONTROL.matcher(text).replaceAll("");
     return seen.codePointCount(0, seen.length());
   }
 }

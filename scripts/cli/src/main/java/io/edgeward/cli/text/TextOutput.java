@@ -10,8 +10,6 @@ import java.util.function.Consumer;
  * long list is cut off with a word about the rest, unless everything is wanted.
  */
 public final class TextOutput {
-  private static final String INDENT = "    ";
-
   private final PrintStream out;
   private final Style style;
   private final OptionalInt columns;
@@ -46,7 +44,7 @@ public final class TextOutput {
     if (columns.isEmpty()) {
       out.println(text);
     } else {
-      Fold.lines(text, columns.getAsInt(), INDENT).forEach(out::println);
+      Fold.lines(text, columns.getAsInt(), Fold.INDENT).forEach(out::println);
     }
   }
 

@@ -57,6 +57,9 @@ class OutputWidthTest {
                 "us.gcr.io/prod=" + us,
                 "--inventory",
                 "eu.gcr.io/prod=" + us),
+            List.of("plan", "--manifests", "missing"),
+            List.of("plan", "--manifests", temp.resolve("there is no such folder").toString()),
+            List.of("plan", "--unknown"),
             List.of("plan", "--manifests", place, "--inventory", "us.gcr.io/prod=" + us),
             List.of(
                 "plan", "--all", "--manifests", place, "--inventory", "us.gcr.io/prod=" + us))) {
@@ -120,7 +123,7 @@ class OutputWidthTest {
   @Test
   void checksTheCommunitysManifestsInAScreenful() {
     Run run = at(80, Map.of(), "check", "--manifests", community());
-    assertThat(run.out().lines().count()).isLessThan(30);
+    assertThat((run.out() + run.err()).lines().count()).isLessThan(30);
     assertThat(run.out()).contains("k8s-staging-kops/images.yaml", "digest-syntax");
   }
 
@@ -180,8 +183,8 @@ class OutputWidthTest {
       int columns, Map<String, String> environment, List<String> command) {
     Run run = at(columns, environment, command.toArray(String[]::new));
     String as = String.join(" ", command);
-    assertThat(run.out()).as(as + run.err()).isNotEmpty();
-    assertThat(run.out().lines().map(OutputWidthTest::plain))
+    assertThat(run.out() + run.err()).as(as).isNotEmpty();
+    assertThat((run.out() + run.err()).lines().map(OutputWidthTest::plain))
         .as(as)
         .allMatch(line -> line.length() <= columns || isOneWord(line));
   }
