@@ -81,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
     output.format();
     session.progress().begin("reading manifests");
     Deque<RegistryClient> opened = new ArrayDeque<>();
-    try (TracedManifests traced = manifests.location(registries.insecure()).traced()) {
+    try (TracedManifests traced = manifests.location(registries.insecure(), session).traced()) {
       OperatorAudit audit =
           new OperatorAudit(
               () -> {
@@ -155,7 +155,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private byte[] content() throws IOException {
     if (matter.event.equals("-")) {
-      if (manifests.location(registries.insecure()).isStandardInput()) {
+      if (manifests.location(registries.insecure(), session).isStandardInput()) {
         throw new UsageException("--event -: standard input is read by --manifests already");
       }
       return System.in.readAllBytes();

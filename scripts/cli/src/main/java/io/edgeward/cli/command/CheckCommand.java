@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport report() throws ManifestsUnreadableException, UnusableInventoryException {
-    ManifestsLocation location = manifests.location(registries.insecure());
+    ManifestsLocation location = manifests.location(registries.insecure(), session);
     ManifestSet set = head == null ? location.read() : location.at(head);
     EdgeSet edges = EdgeSet.of(set);
     CheckReport report = CheckReport.of(set, edges);

@@ -51,7 +51,8 @@ final class CommitOfManifests {
   }
 
   /** Who stands behind a run of {@code commit}; a receipt without a name is better than none. */
-  Actor actor(Optional<Revision> commit, Map<String, String> environment) {
+  Actor actor(Optional<Revision> commit) {
+    Map<String, String> environment = location.environment();
     try {
       Optional<WorkTree> tree = location.workTree();
       if (tree.isEmpty()) {

@@ -43,6 +43,7 @@ final class Explainer {
   private final TracedManifests manifests;
   private final Optional<Ledger> ledger;
   private final Optional<Function<EdgeSet, Plan>> look;
+  private final EdgeSet all;
   private final List<String> notFound = new ArrayList<>();
   private boolean partial;
 
@@ -54,6 +55,7 @@ final class Explainer {
     this.manifests = manifests;
     this.ledger = ledger;
     this.look = look;
+    this.all = EdgeSet.of(manifests.set());
   }
 
   /** Whether something of production could not be read. */
@@ -83,11 +85,7 @@ final class Explainer {
             edge.destination().equals(subject.repository())
                 && edge.tag().equals(Optional.of(subject.tag()));
     Optional<Edge> owner =
-        EdgeSet.of(manifests.set())
-            .within(subject.repository()::equals)
-            .edges()
-            .filter(granted)
-            .findFirst();
+        all.within(subject.repository()::equals).edges().filter(granted).findFirst();
     Grant grant =
         new Grant(Optional.of(subject.repository()), Optional.empty(), Optional.of(subject.tag()));
     Optional<Edge> known = owner.isPresent() ? owner : withdrawal(grant).map(Withdrawal::grant);
@@ -97,23 +95,11 @@ final class Explainer {
     notFound.add(
         "no manifest grants tag %s in %s now, and none that the branch ever held"
             .formatted(subject.tag(), subject.repository()));
-    return new Explanation(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        notFound);
+    return unpromoted(Optional.empty());
   }
 
   private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
-    Optional<Edge> written =
-        EdgeSet.of(manifests.set()).edges().filter(edge -> edge.at().equals(line)).findFirst();
+    Optional<Edge> written = all.edges().filter(edge -> edge.at().equals(line)).findFirst();
     if (written.isPresent()) {
       Edge edge = written.get();
       return explain(
@@ -123,6 +109,11 @@ final class Explainer {
     Optional<Authorship> author = manifests.authorOf(line);
     noteHistory(author, line.toString());
     notFound.add("%s names no digest or tag that is promoted".formatted(line));
+    return unpromoted(author);
+  }
+
+  /** Of what names no digest that is, or was, promoted. */
+  private Explanation unpromoted(Optional<Authorship> author) {
     return new Explanation(
         Optional.empty(),
         author.map(Authorship::at),
@@ -143,10 +134,7 @@ final class Explainer {
     Digest digest = grant.digest().orElseThrow();
     Optional<Tag> tag = grant.tag();
     List<Edge> edges =
-        EdgeSet.of(manifests.set())
-            .edges()
-            .filter(edge -> edge.digest().equals(digest) && asked.test(edge))
-            .toList();
+        all.edges().filter(edge -> edge.digest().equals(digest) && asked.test(edge)).toList();
     Optional<Withdrawal> withdrawal = Optional.empty();
     if (edges.isEmpty()) {
       notFound.add("no manifest promotes %s there now".formatted(digest));
@@ -180,7 +168,7 @@ final class Explainer {
     Map<RepositoryPath, Set<Digest>> digests = new HashMap<>();
     edges.forEach(edge ->
         digests.computeIfAbsent(edge.destination(), any -> new HashSet<>()).add(edge.digest()));
-    return EdgeSet.of(manifests.set()).only(digests);
+    return all.only(digests);
   }
 
   /** Without a look, only what the manifests alone refuse. */

@@ -31,10 +31,6 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
   private static final String STANDARD_INPUT = "-";
   private static final String TOKEN = "EDGEWARD_GIT_TOKEN";
 
-  ManifestsLocation(String text, Set<String> insecureHosts) {
-    this(text, insecureHosts, System.getenv());
-  }
-
   /** The manifests as they are now. Of a directory nobody looks for the commit. */
   ManifestSet read() throws ManifestsUnreadableException {
     return isGit()

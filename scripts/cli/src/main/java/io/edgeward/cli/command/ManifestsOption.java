@@ -1,5 +1,6 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.output.Session;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,7 @@ final class ManifestsOption {
    *
    * @param insecureHosts git hosts that may be asked over http
    */
-  ManifestsLocation location(Set<String> insecureHosts) {
-    return new ManifestsLocation(where, insecureHosts);
+  ManifestsLocation location(Set<String> insecureHosts, Session session) {
+    return new ManifestsLocation(where, insecureHosts, session.environment());
   }
 }

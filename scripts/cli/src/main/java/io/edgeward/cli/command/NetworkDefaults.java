@@ -17,9 +17,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -117,15 +115,8 @@ final class NetworkDefaults implements CommandLine.IExecutionStrategy {
       if (getRequestorType() != RequestorType.PROXY) {
         return null;
       }
-      Optional<ProxyServer.Login> login =
-          Stream.of("https", "http")
-              .flatMap(scheme -> proxies.ofScheme(scheme).stream())
-              .filter(proxy ->
-                  proxy.address().getHost().equalsIgnoreCase(getRequestingHost())
-                      && proxy.address().getPort() == getRequestingPort())
-              .flatMap(proxy -> proxy.login().stream())
-              .findFirst();
-      return login
+      return proxies
+          .login(getRequestingHost(), getRequestingPort())
           .map(who -> new PasswordAuthentication(who.user(), who.password().toCharArray()))
           .orElse(null);
     }

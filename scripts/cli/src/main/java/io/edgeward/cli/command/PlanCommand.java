@@ -35,10 +35,10 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     output.format();
-    PromotionOptions alone = planning.promotion();
+    PromotionOptions alone = planning.promotion(session);
     PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
     session.progress().begin("reading manifests");
-    PlanningOptions.Scope scope = planning.scope();
+    PlanningOptions.Scope scope = planning.scope(session);
     session.progress().begin("planning");
     try (Promotion promotion = Promotion.open(options, session.progress())) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());

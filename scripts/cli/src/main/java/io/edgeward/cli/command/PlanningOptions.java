@@ -1,6 +1,7 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.Session;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -66,10 +67,11 @@ final class PlanningOptions {
   record Scope(EdgeSet edges, Conclusion manifests) {}
 
   /** Reads the manifests as they are now; tells what is wrong with them. */
-  Scope scope() throws ManifestsUnreadableException {
-    ManifestSet now = location().readWithRevision();
+  Scope scope(Session session) throws ManifestsUnreadableException {
+    ManifestsLocation location = location(session);
+    ManifestSet now = location.readWithRevision();
     Optional<ManifestSet> before =
-        changedSince == null ? Optional.empty() : Optional.of(location().at(changedSince));
+        changedSince == null ? Optional.empty() : Optional.of(location.at(changedSince));
     List<Problem> problems = Strictness.weighed(now, before);
     ManifestNotes.log(problems);
     ManifestNotes.logEmpty(now);
@@ -85,19 +87,12 @@ final class PlanningOptions {
   }
 
   /** How the registries are used. */
-  PromotionOptions promotion() throws UnusableInventoryException {
-    return PromotionOptions.DEFAULTS
-        .network(registries.network(System.getenv()))
-        .given(inventory.read());
-  }
-
-  /** What narrows the plan, for a person to read. */
-  Optional<String> changedSince() {
-    return Optional.ofNullable(changedSince);
+  PromotionOptions promotion(Session session) throws UnusableInventoryException {
+    return PromotionOptions.DEFAULTS.network(registries.network(session)).given(inventory.read());
   }
 
   /** Where the manifests are. */
-  ManifestsLocation location() {
-    return manifests.location(registries.insecure());
+  ManifestsLocation location(Session session) {
+    return manifests.location(registries.insecure(), session);
   }
 }

@@ -61,10 +61,10 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     output.format();
-    PromotionOptions unrecorded = planning.promotion().promotes(confirm).actors(this::actor);
+    PromotionOptions unrecorded = planning.promotion(session).promotes(confirm).actors(this::actor);
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     session.progress().begin("reading manifests");
-    PlanningOptions.Scope scope = planning.scope();
+    PlanningOptions.Scope scope = planning.scope(session);
     if (confirm) {
       prepare(scope.edges().revision(), options);
     }
@@ -80,7 +80,7 @@ final class PromoteCommand implements Callable<Integer> {
   private void prepare(Optional<Revision> commit, PromotionOptions options)
       throws ManifestsUnreadableException {
     if (!allowDirty && commit.isEmpty()) {
-      new CommitOfManifests(planning.location()).require();
+      new CommitOfManifests(planning.location(session)).require();
     }
     if (options.ledger().isEmpty()) {
       LOG.warning(
@@ -89,7 +89,7 @@ final class PromoteCommand implements Callable<Integer> {
   }
 
   private Actor actor(Optional<Revision> commit) {
-    return new CommitOfManifests(planning.location()).actor(commit, session.environment());
+    return new CommitOfManifests(planning.location(session)).actor(commit);
   }
 
   private Conclusion show(Promotion promotion, Planned planned) {

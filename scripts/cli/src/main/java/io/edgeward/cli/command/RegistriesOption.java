@@ -9,7 +9,6 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -38,12 +37,7 @@ final class RegistriesOption {
 
   /** How registries are reached. */
   NetworkOptions network(Session session) {
-    return network(session.environment());
-  }
-
-  /** The same, as {@code environment} says. */
-  NetworkOptions network(Map<String, String> environment) {
-    return new NetworkOptions(environment, insecure(), authorities);
+    return new NetworkOptions(session.environment(), insecure(), authorities);
   }
 
   /** A client for one run. */

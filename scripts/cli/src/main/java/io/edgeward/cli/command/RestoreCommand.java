@@ -164,7 +164,8 @@ final class RestoreCommand implements Callable<Integer> {
     if (manifests == null) {
       return Optional.empty();
     }
-    ManifestSet set = new ManifestsLocation(manifests, registries.insecure()).read();
+    ManifestSet set =
+        new ManifestsLocation(manifests, registries.insecure(), session.environment()).read();
     ManifestNotes.log(set);
     return Optional.of(EdgeSet.of(set));
   }

@@ -117,7 +117,9 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     RegistryPath root = Arguments.parse("--of-manifests", ofManifests, RegistryPath::of);
     session.progress().begin("reading manifests");
-    EdgeSet edges = EdgeSet.of(new ManifestsLocation(manifests, registries.insecure()).read());
+    EdgeSet edges =
+        EdgeSet.of(
+            new ManifestsLocation(manifests, registries.insecure(), session.environment()).read());
     edges
         .wanted()
         .forEach((repository, wanted) -> {

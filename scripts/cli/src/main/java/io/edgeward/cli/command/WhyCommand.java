@@ -58,7 +58,7 @@ final class WhyCommand implements Callable<Integer> {
       throws ManifestsUnreadableException, LedgerException, UnusableInventoryException {
     common.start(session);
     output.format();
-    ManifestsLocation location = manifests.location(registries.insecure());
+    ManifestsLocation location = manifests.location(registries.insecure(), session);
     WhySubject subject =
         WhySubject.parse(reference) instanceof WhySubject.OfLine(Location line)
             ? new WhySubject.OfLine(location.within(line))

@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.edgeward.cli.Edgeward;
 import io.edgeward.testkit.network.ConnectProxy;
 import io.edgeward.testkit.network.TestAuthority;
 import io.edgeward.testkit.network.TlsFront;
@@ -90,20 +89,10 @@ final class CompanyNetwork implements AutoCloseable {
 
   /** Runs the command line as a process of its own. */
   Run run(String... args) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Edgeward.class.getName()));
-    command.addAll(List.of(args));
     Path out = home.resolve("out");
     Path err = home.resolve("err");
     ProcessBuilder process =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        Run.process(args).redirectOutput(out.toFile()).redirectError(err.toFile());
     Map<String, String> variables = process.environment();
     variables.keySet().removeIf(name -> !name.equals("PATH"));
     variables.put("HOME", home.toString());

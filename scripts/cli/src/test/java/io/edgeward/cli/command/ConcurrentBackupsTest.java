@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.cli.Edgeward;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.local.images.ImagePusher;
@@ -47,13 +46,7 @@ class ConcurrentBackupsTest {
   }
 
   private Process start(EmbeddedRegistry production, EmbeddedRegistry backup) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Edgeward.class.getName(),
+    return Run.process(
             "backup",
             "--production",
             production.host() + "/prod",

@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.cli.Edgeward;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
@@ -115,18 +114,8 @@ class KilledBackupTest {
     backup
         .faults()
         .add("*", "", When.nth(fatal), new Fault.Meanwhile(() -> victim.join().destroyForcibly()));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Edgeward.class.getName()));
-    command.addAll(List.of(command()));
     Process process =
-        new ProcessBuilder(command)
+        Run.process(command())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

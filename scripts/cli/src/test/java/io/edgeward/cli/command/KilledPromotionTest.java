@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.cli.Edgeward;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.ImagePusher;
@@ -110,17 +109,7 @@ class KilledPromotionTest {
       }
     });
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Edgeward.class.getName(),
-                "promote",
-                "--manifests",
-                manifests.toString(),
-                "--confirm")
+        Run.process("promote", "--manifests", manifests.toString(), "--confirm")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -7,6 +7,9 @@ import io.edgeward.cli.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -22,6 +25,21 @@ record Run(int exit, String out, String err) {
   /** All commands, to look at their options; none of them can run. */
   static CommandLine commands() {
     return Commands.full(null);
+  }
+
+  /** The command line as a process of its own, on the classes under test. */
+  static ProcessBuilder process(String... args) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Edgeward.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
   }
 
   /** Runs a command without a terminal. */

@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
@@ -42,19 +41,11 @@ final class ProxyRoute extends DefaultRoutePlanner {
   /** Who asks for tunnels; nobody is known to any other host. */
   static CredentialsProvider logins(ProxyVariables proxies) {
     return (AuthScope scope, HttpContext context) ->
-        Stream.of("https", "http")
-            .flatMap(scheme -> proxies.ofScheme(scheme).stream())
-            .filter(proxy -> isAt(proxy, scope))
-            .flatMap(proxy -> proxy.login().stream())
-            .findFirst()
+        proxies
+            .login(scope.getHost(), scope.getPort())
             .map(login ->
                 new UsernamePasswordCredentials(login.user(), login.password().toCharArray()))
             .orElse(null);
-  }
-
-  private static boolean isAt(ProxyServer proxy, AuthScope scope) {
-    return proxy.address().getHost().equalsIgnoreCase(scope.getHost())
-        && proxy.address().getPort() == scope.getPort();
   }
 
   /** The failure of a request, named as the proxy's if it is. */

@@ -49,6 +49,16 @@ public final class ProxyVariables {
     return variable(scheme).map(this::parse);
   }
 
+  /** Who asks at the proxy at {@code host} and {@code port}; nobody is known to any other host. */
+  public Optional<ProxyServer.Login> login(String host, int port) {
+    return Stream.of("https", "http")
+        .flatMap(scheme -> ofScheme(scheme).stream())
+        .filter(proxy ->
+            proxy.address().getHost().equalsIgnoreCase(host) && proxy.address().getPort() == port)
+        .flatMap(proxy -> proxy.login().stream())
+        .findFirst();
+  }
+
   /**
    * The proxy through which {@code target} is reached; empty for none.
    *
