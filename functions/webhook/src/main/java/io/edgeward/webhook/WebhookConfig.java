@@ -8,7 +8,6 @@ import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.ManifestsVariables;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,14 +30,6 @@ record WebhookConfig(
   /** GitHub caps payloads there (GitHub, "Webhook events and payloads", payload cap). */
   private static final int GITHUB_MAX_BYTES = 25 * 1024 * 1024;
 
-  private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
-
-  private static final Variable<String> REPOSITORY =
-      Variable.required(
-          "EDGEWARD_MANIFESTS_REPOSITORY",
-          "OWNER/NAME of the manifests repository on the git host",
-          "kubernetes/k8s.io",
-          Texts.matching(FULL_NAME, "OWNER/NAME"));
   private static final Variable<Secret> SECRET =
       Variable.secret(
           "EDGEWARD_WEBHOOK_SECRET",
@@ -65,7 +56,7 @@ record WebhookConfig(
   static List<Variable<?>> variables() {
     return Stream.<List<Variable<?>>>of(
             List.of(
-                REPOSITORY,
+                ManifestsVariables.REPOSITORY,
                 ManifestsVariables.BRANCH,
                 SECRET,
                 PUSH_TOPIC,
@@ -85,7 +76,9 @@ record WebhookConfig(
     Environment environment = Environment.read(env, variables());
     return new WebhookConfig(
         CloudPlatform.from(environment),
-        new Watched(environment.get(REPOSITORY), environment.get(ManifestsVariables.BRANCH)),
+        new Watched(
+            environment.get(ManifestsVariables.REPOSITORY),
+            environment.get(ManifestsVariables.BRANCH)),
         environment.get(SECRET),
         environment.get(PUSH_TOPIC),
         environment.get(PROPOSAL_TOPIC),

@@ -37,6 +37,7 @@ final class Rules {
           entry("testkit", List.of()),
           entry("webhook", List.of("json", "runtime")),
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry("check", List.of("model", "json", "manifests", "registry", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
           entry("scenarios", List.of("model", "registry", "ledger", "local")),
@@ -54,6 +55,7 @@ final class Rules {
                   "local",
                   "webhook",
                   "promote",
+                  "check",
                   "audit",
                   "backup",
                   "scenarios")));
@@ -93,6 +95,10 @@ final class Rules {
           entry("event", List.of("alarm")),
           entry("production", List.of()),
           entry("sweep", List.of("alarm", "event", "production")));
+
+  /** Packages of check, below the function itself. */
+  private static final Map<String, List<String>> CHECK =
+      Map.ofEntries(entry("github", List.of()), entry("report", List.of()));
 
   /** Packages of manifest-source. */
   private static final Map<String, List<String>> MANIFESTS =
@@ -138,6 +144,7 @@ final class Rules {
           ROOT + "model.", MODEL,
           ROOT + "registry.", REGISTRY,
           ROOT + "audit.", AUDIT,
+          ROOT + "check.", CHECK,
           ROOT + "cli.", COMMAND_LINE,
           ROOT + "local.", LOCAL,
           ROOT + "local.registry.", LOCAL_REGISTRY,
@@ -180,7 +187,7 @@ final class Rules {
 
   static ArchRule partsDoNotKnowTheEntrance() {
     return CompositeArchRule.of(
-            Stream.of("audit", "local.registry")
+            Stream.of("audit", "check", "local.registry")
                 .map(name ->
                     noClasses()
                         .that(resideInAPackage(ROOT + name + ".*.."))

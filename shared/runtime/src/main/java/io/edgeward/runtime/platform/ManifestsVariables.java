@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public record ManifestsVariables(String location, Optional<Secret> gitToken) {
   private static final Pattern ADDRESS = Pattern.compile("[^\\s#]+");
   private static final Pattern NAME = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\#]+");
+  private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
   private static final Pattern FOLDER = Pattern.compile("[^\\s:#]+");
 
   private static final Variable<String> URL =
@@ -33,6 +34,14 @@ public record ManifestsVariables(String location, Optional<Secret> gitToken) {
           "the branch that holds the reviewed manifests, without refs/heads/",
           "main",
           Texts.matching(NAME, "the name of a branch"));
+
+  /** The repository as the git host's events and API call it; for who speaks to the host. */
+  public static final Variable<String> REPOSITORY =
+      Variable.required(
+          "EDGEWARD_MANIFESTS_REPOSITORY",
+          "OWNER/NAME of the manifests repository on the git host",
+          "kubernetes/k8s.io",
+          Texts.matching(FULL_NAME, "OWNER/NAME"));
 
   private static final Variable<Optional<String>> PATH =
       Variable.optional(
