@@ -62,6 +62,13 @@ final class Planning {
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
   }
 
+  /** What production holds of {@code wanted}. */
+  Inventory production(SortedMap<RepositoryPath, Set<Reference>> wanted) {
+    Inventory inventory = destinations.read(wanted);
+    nameMalformed(inventory);
+    return inventory;
+  }
+
   /** The references that edges name in each repository of production. */
   private static SortedMap<RepositoryPath, Set<Reference>> references(EdgeSet edges) {
     // Regions of one manifest share what they want; sharing its references keeps half a million

@@ -3,6 +3,8 @@ package io.edgeward.promote;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Reference;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.AssumedReader;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.Inventory;
@@ -24,6 +26,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -121,6 +125,12 @@ public final class Promotion implements AutoCloseable {
    */
   public static EdgeSet changed(EdgeSet before, EdgeSet head) {
     return head.only(EdgeChange.between(before, head));
+  }
+
+  /** What production holds now of {@code references}, which no manifest need want. */
+  public Inventory production(SortedMap<RepositoryPath, Set<Reference>> references) {
+    client.beginRun();
+    return planning.production(references);
   }
 
   /**

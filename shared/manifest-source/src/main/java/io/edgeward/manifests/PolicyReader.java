@@ -5,11 +5,11 @@ import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.DisplayText;
-import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.VanityNames;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads {@code edgeward.yaml}. */
 final class PolicyReader {
   private static final List<String> KEYS =
-      List.of("production", "subprojectPrefix", "exceptions", "attachments");
+      List.of("production", "subprojectPrefix", "exceptions", "attachments", "vanity");
 
   private final FileProblems findings;
   private final LocalDate today;
@@ -42,8 +42,9 @@ final class PolicyReader {
 
   private Policy policy(MappingFields fields) {
     boolean required = subprojectPrefix(fields);
+    RegistryPathReader registries = new RegistryPathReader(findings);
     List<RegistryPath> production =
-        fields.list("production").stream().flatMap(node -> root(node).stream()).toList();
+        fields.list("production").stream().flatMap(node -> registries.root(node).stream()).toList();
     if (required && production.isEmpty()) {
       findings.error(
           Rule.POLICY,
@@ -58,7 +59,12 @@ final class PolicyReader {
             .find("attachments")
             .map(entry -> AttachmentsReader.read(entry.value(), findings))
             .orElse(AttachmentRule.DEFAULT);
-    return new Policy(production, required, exceptions, attachments);
+    VanityNames vanity =
+        fields
+            .find("vanity")
+            .map(entry -> new VanityReader(production, findings).read(entry.value()))
+            .orElse(VanityNames.NONE);
+    return new Policy(production, required, exceptions, attachments, vanity);
   }
 
   private boolean subprojectPrefix(MappingFields fields) {
@@ -78,22 +84,5 @@ final class PolicyReader {
         yield false;
       }
     };
-  }
-
-  private Optional<RegistryPath> root(Node node) {
-    if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
-      findings.error(
-          Rule.WRONG_TYPE,
-          node.line(),
-          "a production root is %s".formatted(node.kind()),
-          "write HOST or HOST/PATH");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(RegistryPath.of(scalar.text()));
-    } catch (MalformedNameException e) {
-      findings.error(Rule.REGISTRY_SYNTAX, node.line(), e.getMessage(), "correct the root");
-      return Optional.empty();
-    }
   }
 }

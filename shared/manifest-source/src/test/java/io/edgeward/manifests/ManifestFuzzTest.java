@@ -30,6 +30,7 @@ class ManifestFuzzTest {
       exceptions:
       - {project: foo, image: bar, rule: subproject-prefix, reason: old, until: 2026-11-21}
       attachments: {types: [application/vnd.example.report+json], perDigest: 200, bytes: 16777216}
+      vanity: {registry.example.io: [us.gcr.io/prod], old.example.io/x: us.gcr.io/prod/x}
       """;
   private static final String STORES =
       "filestores:\n"

@@ -15,6 +15,7 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,30 @@ class PolicyReaderTest {
   }
 
   @Test
+  void readsWhatVanityNamesMean() throws Exception {
+    RegistryPath us = RegistryPath.of("us.gcr.io/prod");
+    RegistryPath eu = RegistryPath.of("eu.gcr.io/prod");
+    String roots = "production: [us.gcr.io/prod, eu.gcr.io/prod]";
+    assertThat(vanity(roots, "vanity: {registry.example.io: [us.gcr.io/prod, eu.gcr.io/prod/]}"))
+        .isEqualTo(Map.of(RegistryPath.of("registry.example.io"), List.of(us, eu)));
+    assertThat(
+            vanity(roots, "vanity:", "  pull.io/old: us.gcr.io/prod", "  pull.io: eu.gcr.io/prod"))
+        .isEqualTo(
+            Map.of(
+                RegistryPath.of("pull.io/old"),
+                List.of(us),
+                RegistryPath.of("pull.io"),
+                List.of(eu)));
+    assertThat(vanity("vanity: {pull.io: anywhere.io}"))
+        .isEqualTo(Map.of(RegistryPath.of("pull.io"), List.of(RegistryPath.of("anywhere.io"))));
+    assertThat(vanity(roots, "vanity:")).isEmpty();
+  }
+
+  private static Map<RegistryPath, List<RegistryPath>> vanity(String... policy) throws Exception {
+    return Projects.read(project().file("edgeward.yaml", policy)).policy().vanity().roots();
+  }
+
+  @Test
   void saysOnceThatThereIsNoPolicy() throws Exception {
     assertThat(Projects.read(project()).problems().stream().map(Problem::toString))
         .containsExactly(
@@ -84,7 +109,7 @@ class PolicyReaderTest {
       delimiter = '|',
       textBlock =
           """
-          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions, attachments [unknown-key]
+          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions, attachments, vanity [unknown-key]
           production: us.gcr.io/prod | :1: production is a single value; write a list [wrong-type]
           production: [[us.gcr.io]] | :1: a production root is a list; write HOST or HOST/PATH [wrong-type]
           production: [prod] | :1: "prod" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the root [registry-syntax]
@@ -110,8 +135,20 @@ class PolicyReaderTest {
           attachments: {bytes: -1} | :1: bytes of attachments is "-1"; write a whole number from 0 to 1099511627776 [policy]
           attachments: {bytes: 99999999999999999999} | :1: bytes of attachments is "99999999999999999999"; write a whole number from 0 to 1099511627776 [policy]
           attachments: {bytes: [1]} | :1: bytes is a list; write a single value [wrong-type]
-          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions, attachments [wrong-type]
-          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions, attachments [wrong-type]
+          vanity: [a.io] | :1: vanity is a list; write a mapping from each vanity registry to its production roots [wrong-type]
+          vanity: pull.io | :1: vanity is a single value; write a mapping from each vanity registry to its production roots [wrong-type]
+          vanity: {pull: a.io} | :1: "pull" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the vanity registry [registry-syntax]
+          vanity: {pull.io: } | :1: a production root is empty; write HOST or HOST/PATH [wrong-type]
+          vanity: {pull.io: []} | :1: vanity registry pull.io has no production root; list at least one [policy]
+          vanity: {pull.io: {a.io: b}} | :1: a production root is a mapping; write HOST or HOST/PATH [wrong-type]
+          vanity: {pull.io: [[a.io]]} | :1: a production root is a list; write HOST or HOST/PATH [wrong-type]
+          vanity: {pull.io: prod} | :1: "prod" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the root [registry-syntax]
+          vanity: {pull.io: a.io, pull.io/: b.io} | :1: vanity names pull.io twice; keep one of the two [duplicate-key]
+          {production: [a.io/p], vanity: {pull.io: [a.io/p/x, a.io/q]}} | :1: a.io/q is below none of the production roots [a.io/p]; write a production root or a registry below one [policy]
+          {production: [a.io/p], vanity: {a.io: a.io/p}} | :1: vanity registry a.io and production root a.io/p overlap; name the registry that people pull from instead of production [policy]
+          {production: [a.io/p], vanity: {a.io/p/x: a.io/p}} | :1: vanity registry a.io/p/x and production root a.io/p overlap; name the registry that people pull from instead of production [policy]
+          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity [wrong-type]
+          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity [wrong-type]
           '"' | :1: column 2: found unexpected end of stream; correct the YAML [yaml-syntax]
           """)
   void permitsNothingUnderABrokenPolicy(String text, String problem) throws Exception {

@@ -1,16 +1,13 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.Explanation.Held;
-import io.edgeward.cli.output.Explanation.State;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Grant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
-import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
@@ -23,16 +20,14 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planner;
 import io.edgeward.model.plan.Refusal;
-import io.edgeward.model.receipt.Receipt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Gathers what manifests, history and ledger know of a subject, and says what they do not. */
 final class Explainer {
@@ -41,21 +36,21 @@ final class Explainer {
       Set.of(Rule.UNREADABLE, Rule.LOST_SOURCE, Rule.TAG_MOVE);
 
   private final TracedManifests manifests;
-  private final Optional<Ledger> ledger;
-  private final Optional<Function<EdgeSet, Plan>> look;
+  private final LedgerSearch ledger;
+  private final Optional<ProductionLook> look;
   private final EdgeSet all;
-  private final List<String> notFound = new ArrayList<>();
+  private final NotFound notFound;
   private boolean partial;
 
   /**
-   * @param look plans by what production holds, if it shall be looked at
+   * @param look looks what production holds, if it shall be looked at
    */
-  Explainer(
-      TracedManifests manifests, Optional<Ledger> ledger, Optional<Function<EdgeSet, Plan>> look) {
+  Explainer(TracedManifests manifests, Optional<Ledger> ledger, Optional<ProductionLook> look) {
     this.manifests = manifests;
-    this.ledger = ledger;
     this.look = look;
     this.all = EdgeSet.of(manifests.set());
+    this.notFound = new NotFound(manifests, all);
+    this.ledger = new LedgerSearch(ledger, notFound);
   }
 
   /** Whether something of production could not be read. */
@@ -66,36 +61,35 @@ final class Explainer {
   Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
     return switch (subject) {
       case WhySubject.OfDigest(Digest digest) ->
-          explain(new Grant(Optional.empty(), Optional.of(digest), Optional.empty()), edge -> true);
+          explain(new Asked(List.of(), Optional.of(digest), Optional.empty()));
       case WhySubject.OfImage(RepositoryPath repository, Optional<Tag> tag, Digest digest) ->
-          explain(
-              new Grant(Optional.of(repository), Optional.of(digest), tag),
-              edge ->
-                  edge.destination().equals(repository)
-                      && (tag.isEmpty() || edge.tag().equals(tag)));
-      case WhySubject.OfTag tag -> explain(tag);
+          explain(new Asked(places(repository), Optional.of(digest), tag));
+      case WhySubject.OfTag(RepositoryPath repository, Tag tag) ->
+          explainTag(new Asked(places(repository), Optional.empty(), Optional.of(tag)));
       case WhySubject.OfLine(Location line) -> explain(line);
     };
   }
 
-  private Explanation explain(WhySubject.OfTag subject)
-      throws ManifestsUnreadableException, LedgerException {
-    Predicate<Edge> granted =
-        edge ->
-            edge.destination().equals(subject.repository())
-                && edge.tag().equals(Optional.of(subject.tag()));
-    Optional<Edge> owner =
-        all.within(subject.repository()::equals).edges().filter(granted).findFirst();
-    Grant grant =
-        new Grant(Optional.of(subject.repository()), Optional.empty(), Optional.of(subject.tag()));
-    Optional<Edge> known = owner.isPresent() ? owner : withdrawal(grant).map(Withdrawal::grant);
+  /** The repositories of production that {@code named} means. */
+  private List<RepositoryPath> places(RepositoryPath named) {
+    List<RepositoryPath> behind = manifests.set().policy().vanity().production(named);
+    return behind.isEmpty() ? List.of(named) : behind;
+  }
+
+  private Explanation explainTag(Asked asked) throws ManifestsUnreadableException, LedgerException {
+    List<Edge> owners =
+        all.within(asked.places()::contains).edges().filter(asked::isGrantedBy).toList();
+    Optional<Edge> known =
+        owners.isEmpty()
+            ? withdrawal(asked).map(Withdrawal::grant)
+            : Optional.of(owners.getFirst());
     if (known.isPresent()) {
-      return explain(new Grant(grant.repository(), known.map(Edge::digest), grant.tag()), granted);
+      notFound.otherOwners(known.get(), owners);
+      return explain(asked.on(known.get().digest()));
     }
-    notFound.add(
-        "no manifest grants tag %s in %s now, and none that the branch ever held"
-            .formatted(subject.tag(), subject.repository()));
-    return unpromoted(Optional.empty());
+    notFound.neverGranted(asked);
+    notFound.unknownHost(asked);
+    return unpromoted(Optional.empty(), look(List.of(), Optional.empty(), asked.places(), asked));
   }
 
   private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
@@ -103,17 +97,19 @@ final class Explainer {
     if (written.isPresent()) {
       Edge edge = written.get();
       return explain(
-          new Grant(Optional.empty(), Optional.of(edge.digest()), edge.tag()),
-          other -> other.at().equals(line));
+          new Asked(List.of(), Optional.of(edge.digest()), edge.tag()),
+          all.edges()
+              .filter(other -> other.at().equals(line) && other.digest().equals(edge.digest()))
+              .toList());
     }
     Optional<Authorship> author = manifests.authorOf(line);
-    noteHistory(author, line.toString());
+    notFound.history(author, line.toString());
     notFound.add("%s names no digest or tag that is promoted".formatted(line));
-    return unpromoted(author);
+    return unpromoted(author, Optional.empty());
   }
 
   /** Of what names no digest that is, or was, promoted. */
-  private Explanation unpromoted(Optional<Authorship> author) {
+  private Explanation unpromoted(Optional<Authorship> author, Optional<List<Held>> production) {
     return new Explanation(
         Optional.empty(),
         author.map(Authorship::at),
@@ -121,35 +117,34 @@ final class Explainer {
         Optional.empty(),
         List.of(),
         List.of(),
-        Optional.empty(),
+        production,
         List.of(),
         List.of(),
         List.of(),
-        notFound);
+        notFound.sentences());
   }
 
-  /** Explains a grant of one digest. */
-  private Explanation explain(Grant grant, Predicate<Edge> asked)
+  private Explanation explain(Asked asked) throws ManifestsUnreadableException, LedgerException {
+    return explain(asked, all.edges().filter(asked::isGrantedBy).toList());
+  }
+
+  /** Explains what is asked of one digest. */
+  private Explanation explain(Asked asked, List<Edge> edges)
       throws ManifestsUnreadableException, LedgerException {
-    Digest digest = grant.digest().orElseThrow();
-    Optional<Tag> tag = grant.tag();
-    List<Edge> edges =
-        all.edges().filter(edge -> edge.digest().equals(digest) && asked.test(edge)).toList();
-    Optional<Withdrawal> withdrawal = Optional.empty();
-    if (edges.isEmpty()) {
-      notFound.add("no manifest promotes %s there now".formatted(digest));
-      withdrawal = withdrawal(grant);
+    Digest digest = asked.digest().orElseThrow();
+    Optional<Tag> tag = asked.tag();
+    Optional<Withdrawal> withdrawal = edges.isEmpty() ? noLonger(asked) : Optional.empty();
+    List<RepositoryPath> others =
+        withdrawal.map(gone -> placesOf(asked, gone)).orElseGet(() -> asked.without(edges));
+    if (!edges.isEmpty() && !others.isEmpty()) {
+      notFound.notThere(others);
     }
     Optional<Authorship> author = manifests.authorOf(digest, tag);
-    noteHistory(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
+    notFound.history(author, tag.map(name -> "tag " + name + " of ").orElse("") + digest);
     Optional<Location> at =
         edges.stream().findFirst().map(Edge::at).or(() -> author.map(Authorship::at));
     EdgeSet concerned = concerned(edges);
-    Optional<Plan> plan = edges.isEmpty() ? Optional.empty() : look.map(by -> by.apply(concerned));
-    partial = plan.filter(Plan::isPartial).isPresent();
-    if (look.isEmpty()) {
-      notFound.add("production was not looked at: give --registries, or --inventory ROOT=FILE");
-    }
+    Optional<Plan> plan = edges.isEmpty() ? Optional.empty() : look.map(by -> by.plan(concerned));
     return new Explanation(
         Optional.of(digest),
         at,
@@ -157,11 +152,47 @@ final class Explainer {
         withdrawal,
         edges,
         refusals(plan, concerned, edges),
-        plan.map(found -> edges.stream().map(edge -> held(edge, found)).toList()),
-        receipts(digest),
-        verdicts(digest),
-        snapshots(digest),
-        notFound);
+        look(edges, plan, others, asked),
+        ledger.receipts(digest),
+        ledger.verdicts(digest),
+        ledger.snapshots(digest),
+        notFound.sentences());
+  }
+
+  private Optional<Withdrawal> noLonger(Asked asked) throws ManifestsUnreadableException {
+    notFound.add("no manifest promotes %s there now".formatted(asked.digest().orElseThrow()));
+    Optional<Withdrawal> withdrawal = withdrawal(asked);
+    if (withdrawal.isEmpty()) {
+      notFound.unknownHost(asked);
+    }
+    return withdrawal;
+  }
+
+  /** Of a digest that may have been anywhere, the place that it was last granted in. */
+  private static List<RepositoryPath> placesOf(Asked asked, Withdrawal gone) {
+    return asked.places().isEmpty() ? List.of(gone.grant().destination()) : asked.places();
+  }
+
+  /**
+   * What production holds of {@code edges} by their {@code plan}, and in {@code others} of what is
+   * asked; empty when nobody looks.
+   */
+  private Optional<List<Held>> look(
+      List<Edge> edges, Optional<Plan> plan, List<RepositoryPath> others, Asked asked) {
+    if (look.isEmpty()) {
+      notFound.add("production was not looked at: give --registries, or --inventory ROOT=FILE");
+      return Optional.empty();
+    }
+    List<Held> held = new ArrayList<>();
+    plan.ifPresent(found -> edges.forEach(edge -> held.add(ProductionLook.wanted(edge, found))));
+    if (!others.isEmpty()) {
+      held.addAll(look.get().unwanted(others, asked.digest(), asked.tag()));
+      look.get().unread().forEach(notFound::add);
+    } else if (edges.isEmpty()) {
+      notFound.add("where production may hold it is not known: name the repository too");
+    }
+    partial = plan.filter(Plan::isPartial).isPresent() || !look.get().unread().isEmpty();
+    return Optional.of(held);
   }
 
   private EdgeSet concerned(List<Edge> edges) {
@@ -176,81 +207,16 @@ final class Explainer {
     Plan known = plan.orElseGet(() -> Planner.plan(concerned, Inventory.of(Map.of())));
     return known.refusals().stream()
         .filter(refusal -> plan.isPresent() || !BY_PRODUCTION.contains(refusal.rule()))
-        .filter(refusal -> edges.stream().anyMatch(edge -> isOf(edge, refusal)))
+        .filter(refusal -> edges.stream().anyMatch(edge -> ProductionLook.isOf(edge, refusal)))
         .toList();
   }
 
-  private static boolean isOf(Edge edge, Refusal refusal) {
-    return edge.destination().equals(refusal.destination())
-        && edge.digest().equals(refusal.digest())
-        && edge.tag().equals(refusal.tag());
-  }
-
-  private static Held held(Edge edge, Plan plan) {
-    if (plan.refusals().stream().anyMatch(refusal -> isOf(edge, refusal))) {
-      return new Held(edge, State.NOT_AS_WANTED);
-    }
-    boolean absent =
-        plan.copies().stream()
-            .anyMatch(copy ->
-                copy.destination().equals(edge.destination())
-                    && copy.digest().equals(edge.digest()));
-    boolean untagged =
-        plan.addTags().stream()
-            .anyMatch(add ->
-                add.destination().equals(edge.destination())
-                    && add.digest().equals(edge.digest())
-                    && edge.tag().filter(add.tags()::contains).isPresent());
-    return new Held(edge, absent ? State.ABSENT : untagged ? State.UNTAGGED : State.THERE);
-  }
-
-  private Optional<Withdrawal> withdrawal(Grant grant) throws ManifestsUnreadableException {
-    Withdrawals withdrawn = manifests.withdrawn(List.of(grant));
+  private Optional<Withdrawal> withdrawal(Asked asked) throws ManifestsUnreadableException {
+    List<Grant> grants = asked.grants();
+    Withdrawals withdrawn = manifests.withdrawn(grants);
     withdrawn
         .incomplete()
         .ifPresent(why -> notFound.add("whether a commit took it out is not known: " + why));
-    return Optional.ofNullable(withdrawn.found().get(grant));
-  }
-
-  private void noteHistory(Optional<Authorship> author, String what) {
-    if (!manifests.hasHistory()) {
-      notFound.add("who wrote it is not known: the manifests do not come from git");
-    } else if (author.isEmpty()) {
-      notFound.add("no commit ever held " + what);
-    }
-  }
-
-  private List<Receipt> receipts(Digest digest) throws LedgerException {
-    if (ledger.isEmpty()) {
-      notFound.add("receipts, verdicts and snapshots were not looked up: give --ledger");
-      return List.of();
-    }
-    List<Receipt> receipts = ledger.get().receiptsOf(digest);
-    if (receipts.isEmpty()) {
-      notFound.add("the ledger has no receipt of its promotion");
-    }
-    return receipts;
-  }
-
-  private List<AuditRecord> verdicts(Digest digest) throws LedgerException {
-    if (ledger.isEmpty()) {
-      return List.of();
-    }
-    List<AuditRecord> verdicts = ledger.get().audit().verdictsOf(digest);
-    if (verdicts.isEmpty()) {
-      notFound.add("the ledger has no verdict on it");
-    }
-    return verdicts;
-  }
-
-  private List<String> snapshots(Digest digest) throws LedgerException {
-    if (ledger.isEmpty()) {
-      return List.of();
-    }
-    List<String> snapshots = new SnapshotSearch(ledger.get().snapshots()).holding(digest);
-    if (snapshots.isEmpty()) {
-      notFound.add("none of the newest %d snapshots has it".formatted(SnapshotSearch.NEWEST));
-    }
-    return snapshots;
+    return grants.stream().map(withdrawn.found()::get).filter(Objects::nonNull).findFirst();
   }
 }

@@ -13,6 +13,10 @@ import java.util.logging.Logger;
 final class ManifestNotes {
   private static final Logger LOG = Logger.getLogger(ManifestNotes.class.getName());
 
+  private static final String EMPTY =
+      "here are no manifests of images, so nothing is promoted; name the folder that holds"
+          + " manifests/<project>/promoter-manifest.yaml";
+
   private ManifestNotes() {}
 
   /** The same of all that {@code set} says, old defects included. */
@@ -24,9 +28,18 @@ final class ManifestNotes {
   static void logEmpty(ManifestSet set) {
     if (set.manifests().isEmpty()
         && set.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR)) {
-      LOG.warning(
-          "here are no manifests of images, so nothing is promoted; name the folder that holds"
-              + " manifests/<project>/promoter-manifest.yaml");
+      LOG.warning(EMPTY);
+    }
+  }
+
+  /**
+   * The same where nothing can be said without them.
+   *
+   * @throws CommandFailedException if there are none, right or wrong
+   */
+  static void refuseEmpty(ManifestSet set) {
+    if (set.manifests().isEmpty()) {
+      throw new CommandFailedException(EMPTY);
     }
   }
 

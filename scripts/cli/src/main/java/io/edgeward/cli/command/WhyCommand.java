@@ -5,16 +5,13 @@ import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.ExplanationText;
 import io.edgeward.cli.output.Session;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.model.plan.Plan;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,12 +65,16 @@ final class WhyCommand implements Callable<Integer> {
         PromotionOptions.DEFAULTS.network(registries.network(session)).given(given);
     try (TracedManifests traced = location.traced();
         Promotion promotion = Promotion.open(options, session.progress())) {
-      Optional<Function<EdgeSet, Plan>> production =
+      ManifestNotes.log(traced.set());
+      Optional<ProductionLook> production =
           look || !given.isEmpty()
-              ? Optional.of(edges -> lookedAt(edges, promotion))
+              ? Optional.of(new ProductionLook(promotion, session.progress()))
               : Optional.empty();
       Explainer explainer = new Explainer(traced, ledger.open(session), production);
       Explanation explanation = explainer.explain(subject);
+      if (!explanation.isAuthorised()) {
+        ManifestNotes.refuseEmpty(traced.set());
+      }
       output
           .to(session)
           .write(
@@ -83,14 +84,7 @@ final class WhyCommand implements Callable<Integer> {
     }
   }
 
-  private Plan lookedAt(EdgeSet edges, Promotion promotion) {
-    session.progress().begin("looking at production");
-    return promotion.plan(edges).plan();
-  }
-
   private static Exit exit(Explanation explanation) {
-    return Exit.findingsIf(
-        !explanation.refusals().isEmpty()
-            || explanation.authorship().isEmpty() && explanation.at().isEmpty());
+    return Exit.findingsIf(!explanation.refusals().isEmpty() || !explanation.isAuthorised());
   }
 }

@@ -5,6 +5,8 @@ import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
@@ -38,12 +40,14 @@ public record Explanation(
     List<AuditRecord> verdicts,
     List<String> snapshots,
     List<String> notFound) {
-  /** What production has of an edge. */
+  /** What production has. */
   public enum State {
     THERE("there"),
     UNTAGGED("there without the tag"),
     ABSENT("not there"),
-    NOT_AS_WANTED("refused or unreadable");
+    INCOMPLETE("there in part"),
+    NOT_AS_WANTED("refused or unreadable"),
+    UNREADABLE("unreadable");
 
     private final String words;
 
@@ -56,8 +60,14 @@ public record Explanation(
     }
   }
 
-  /** An edge, and what production has of it. */
-  public record Held(Edge edge, State state) {}
+  /**
+   * What one place of production has of what was asked.
+   *
+   * @param tag the tag that was looked at; empty when the digest alone was
+   * @param digest what is there, or what the tag names; empty when that is not known
+   */
+  public record Held(
+      RepositoryPath destination, Optional<Tag> tag, State state, Optional<Digest> digest) {}
 
   public Explanation {
     refusals = List.copyOf(refusals);
@@ -66,5 +76,10 @@ public record Explanation(
     verdicts = List.copyOf(verdicts);
     snapshots = List.copyOf(snapshots);
     notFound = List.copyOf(notFound);
+  }
+
+  /** Whether it is known who, or which line, authorised it. */
+  public boolean isAuthorised() {
+    return authorship.isPresent() || at.isPresent();
   }
 }

@@ -38,7 +38,8 @@ public final class ExplanationText {
     why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
     WantedText.wanted(why.edges()).forEach(line -> out.line("  " + line));
     why.production()
-        .ifPresent(held -> WantedText.held(held).forEach(line -> out.line("production: " + line)));
+        .ifPresent(held ->
+            WantedText.held(held, why.digest()).forEach(line -> out.line("production: " + line)));
     for (Refusal refusal : why.refusals()) {
       out.line(
           "%s %s [%s]"
@@ -109,7 +110,7 @@ public final class ExplanationText {
     document.object(() -> {
       document.field("digest", why.digest().map(Digest::text));
       document.name("authorised");
-      if (why.authorship().isPresent() || why.at().isPresent()) {
+      if (why.isAuthorised()) {
         authorised(why.authorship(), why.at(), document);
       } else {
         document.none();
@@ -169,8 +170,9 @@ public final class ExplanationText {
 
   private static void write(Explanation.Held held, Document document) {
     document.object(() -> {
-      document.field("destination", held.edge().destination());
-      document.field("tag", held.edge().tag().map(Tag::text));
+      document.field("destination", held.destination());
+      document.field("tag", held.tag().map(Tag::text));
+      document.field("digest", held.digest().map(Digest::text));
       document.field("state", held.state().words());
     });
   }

@@ -1,8 +1,11 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.model.edge.Edge;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,27 +19,37 @@ final class WantedText {
 
   /** Where the manifests want it, and where it may come from. */
   static List<String> wanted(List<Edge> edges) {
-    return grouped(edges, edge -> edge, edge -> " from " + sources(edge));
+    return grouped(
+        edges, edge -> place(edge.destination(), edge.tag()), edge -> " from " + sources(edge));
   }
 
-  /** What production has of it. */
-  static List<String> held(List<Explanation.Held> held) {
-    return grouped(held, Explanation.Held::edge, one -> " is " + one.state().words());
+  /** What production has of it; of {@code digest} it need not be said. */
+  static List<String> held(List<Explanation.Held> held, Optional<Digest> digest) {
+    return grouped(
+        held,
+        one -> place(one.destination(), one.tag()),
+        one ->
+            " is "
+                + one.state().words()
+                + one.digest()
+                    .filter(found -> !digest.equals(Optional.of(found)))
+                    .map(found -> ", on " + found)
+                    .orElse(""));
   }
 
   private static <T> List<String> grouped(
-      List<T> all, Function<T, Edge> edge, Function<T, String> words) {
+      List<T> all, Function<T, String> place, Function<T, String> words) {
     SortedMap<String, SortedSet<String>> places = new TreeMap<>();
     for (T one : all) {
-      places.computeIfAbsent(words.apply(one), any -> new TreeSet<>()).add(place(edge.apply(one)));
+      places.computeIfAbsent(words.apply(one), any -> new TreeSet<>()).add(place.apply(one));
     }
     return places.entrySet().stream()
         .map(group -> String.join(", ", group.getValue()) + group.getKey())
         .toList();
   }
 
-  private static String place(Edge edge) {
-    return edge.destination() + edge.tag().map(tag -> ":" + tag).orElse("");
+  private static String place(RepositoryPath repository, Optional<Tag> tag) {
+    return repository + tag.map(name -> ":" + name).orElse("");
   }
 
   private static String sources(Edge edge) {

@@ -167,7 +167,9 @@ class WhyCommandTest {
     assertThat(run.out())
         .isEqualTo(
             "not found: no manifest grants tag 9 in us.gcr.io/prod/foo/bar now, and none that the"
-                + " branch ever held\n");
+                + " branch ever held\n"
+                + "not found: production was not looked at: give --registries, or --inventory"
+                + " ROOT=FILE\n");
     assertThat(why(BAR + ":1.0", "-o", "json").out()).contains("\"withdrawn\": null");
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param subprojectPrefix whether a project writes only below its own name
  * @param exceptions written reasons for what would be refused or skipped, those that count today
  * @param attachments what may follow a promoted digest
+ * @param vanity the names that production is pulled by
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
@@ -23,6 +24,7 @@ public record Policy(
     boolean subprojectPrefix,
     List<PolicyException> exceptions,
     AttachmentRule attachments,
+    VanityNames vanity,
     Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
@@ -42,13 +44,23 @@ public record Policy(
     this(production, subprojectPrefix, exceptions, AttachmentRule.DEFAULT);
   }
 
-  /** A policy that was read without error. */
+  /** A policy that was read without error, and says nothing of vanity names. */
   public Policy(
       List<RegistryPath> production,
       boolean subprojectPrefix,
       List<PolicyException> exceptions,
       AttachmentRule attachments) {
-    this(production, subprojectPrefix, exceptions, attachments, Optional.empty());
+    this(production, subprojectPrefix, exceptions, attachments, VanityNames.NONE);
+  }
+
+  /** A policy that was read without error. */
+  public Policy(
+      List<RegistryPath> production,
+      boolean subprojectPrefix,
+      List<PolicyException> exceptions,
+      AttachmentRule attachments,
+      VanityNames vanity) {
+    this(production, subprojectPrefix, exceptions, attachments, vanity, Optional.empty());
   }
 
   /**
@@ -56,7 +68,8 @@ public record Policy(
    * slip in the file would switch its rules off.
    */
   public static Policy unusable(Problem why) {
-    return new Policy(List.of(), false, List.of(), AttachmentRule.DEFAULT, Optional.of(why));
+    return new Policy(
+        List.of(), false, List.of(), AttachmentRule.DEFAULT, VanityNames.NONE, Optional.of(why));
   }
 
   /**

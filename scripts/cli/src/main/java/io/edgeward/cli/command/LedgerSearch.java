@@ -1,0 +1,58 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.audit.event.SnapshotSearch;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.receipt.Receipt;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks up what the ledger has of a digest, and says what it has not. */
+final class LedgerSearch {
+  private final Optional<Ledger> ledger;
+  private final NotFound notFound;
+
+  /**
+   * @param notFound gets a sentence for each that is not there
+   */
+  LedgerSearch(Optional<Ledger> ledger, NotFound notFound) {
+    this.ledger = ledger;
+    this.notFound = notFound;
+  }
+
+  List<Receipt> receipts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      notFound.add("receipts, verdicts and snapshots were not looked up: give --ledger");
+      return List.of();
+    }
+    List<Receipt> receipts = ledger.get().receiptsOf(digest);
+    if (receipts.isEmpty()) {
+      notFound.add("the ledger has no receipt of its promotion");
+    }
+    return receipts;
+  }
+
+  List<AuditRecord> verdicts(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<AuditRecord> verdicts = ledger.get().audit().verdictsOf(digest);
+    if (verdicts.isEmpty()) {
+      notFound.add("the ledger has no verdict on it");
+    }
+    return verdicts;
+  }
+
+  List<String> snapshots(Digest digest) throws LedgerException {
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    List<String> snapshots = new SnapshotSearch(ledger.get().snapshots()).holding(digest);
+    if (snapshots.isEmpty()) {
+      notFound.add("none of the newest %d snapshots has it".formatted(SnapshotSearch.NEWEST));
+    }
+    return snapshots;
+  }
+}
