@@ -12,6 +12,7 @@ import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.SnapshotId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,6 +74,19 @@ final class BackupFolders {
       readings.put(region.kept(id, item.image()), folder.reading(item.image()));
     }
     return Inventory.of(readings);
+  }
+
+  /** What of the folders could not be read, one sentence each: it may hold what seems missing. */
+  List<String> unread() {
+    List<String> unread = new ArrayList<>();
+    read.forEach((region, folders) ->
+        folders.forEach((id, reading) ->
+            reading
+                .unread()
+                .values()
+                .forEach(reason ->
+                    unread.add("%s could not be read: %s".formatted(region.folder(id), reason)))));
+    return unread;
   }
 
   private static Listing listing(RegionReading folder, ImageName image) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param copied how many images or tags were brought to the backup
  * @param again whether another run may bring what is missing without any intervention
  * @param defects what is wrong with the documents that were there
+ * @param unread what of the backup could not be read, so that nobody knows what it has
  * @param folder where the news belong
  * @param handedOn the news that are left to others
  */
@@ -27,6 +28,7 @@ public record SnapshotResult(
     int copied,
     boolean again,
     List<String> defects,
+    List<String> unread,
     SnapshotId folder,
     Map<Region, List<NewContent>> handedOn) {
   /** What the ledger says. */
@@ -74,8 +76,10 @@ public record SnapshotResult(
 
   /** The exit code of the command line. */
   public int exitCode() {
-    boolean unread = snapshot().regions().stream().anyMatch(region -> !region.unread().isEmpty());
-    if (unread) {
+    boolean production =
+        snapshot().regions().stream().anyMatch(region -> !region.unread().isEmpty());
+    boolean backup = !snapshot().complete() && !unread.isEmpty();
+    if (production || backup) {
       return 2;
     }
     return snapshot().complete() && changes().isEmpty() && defects.isEmpty() ? 0 : 1;

@@ -90,6 +90,7 @@ final class SnapshotRun {
         copied,
         again || handedOn || unread(taken),
         basis.defects(),
+        folders.unread(),
         id,
         handedOn ? news : Map.of());
   }

@@ -3,6 +3,7 @@ package io.edgeward.backup;
 import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.ContentVerifier;
@@ -27,15 +28,38 @@ public final class Verification implements AutoCloseable {
   }
 
   /**
-   * What of {@code snapshot} is not in the backup whole and right, one sentence each.
+   * What was found, one sentence each.
+   *
+   * @param defects what is not in the backup whole and right
+   * @param unread what could not be read, so that nobody knows
+   */
+  public record Result(List<String> defects, List<String> unread) {
+    /** Takes unchangeable copies. */
+    public Result {
+      defects = List.copyOf(defects);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /**
+   * Pulls all that {@code snapshot} lists.
    *
    * @param progress is told of each digest
    */
-  public List<String> defects(Snapshot snapshot, Consumer<Pull> progress) {
+  public Result verify(Snapshot snapshot, Consumer<Pull> progress) {
     List<String> defects = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    snapshot.regions().forEach(region -> defects.addAll(region.gaps()));
+    verifier
+        .verifyAll(pulls(snapshot), progress)
+        .forEach((name, failure) ->
+            (isDefect(failure.kind()) ? defects : unread).add(name + ": " + failure.getMessage()));
+    return new Result(defects, unread);
+  }
+
+  private static List<Pull> pulls(Snapshot snapshot) {
     List<Pull> pulls = new ArrayList<>();
     for (RegionSnapshot region : snapshot.regions()) {
-      defects.addAll(region.gaps());
       region
           .images()
           .forEach((name, image) ->
@@ -47,10 +71,14 @@ public final class Verification implements AutoCloseable {
                     }
                   }));
     }
-    verifier
-        .verifyAll(pulls, progress)
-        .forEach((name, failure) -> defects.add(name + ": " + failure.getMessage()));
-    return defects;
+    return pulls;
+  }
+
+  private static boolean isDefect(RegistryException.Kind kind) {
+    return switch (kind) {
+      case ABSENT, MISSING, CORRUPT -> true;
+      case DENIED, REFUSED, UNAVAILABLE, BROKEN, UNSAFE, LOCAL -> false;
+    };
   }
 
   /** How many bytes were read and hashed so far. */

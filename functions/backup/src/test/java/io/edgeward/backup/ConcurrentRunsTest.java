@@ -61,13 +61,13 @@ class ConcurrentRunsTest {
     assertThat(ledger().snapshots().ids()).as("runs that say the same share a document").hasSize(2);
     try (Verification verification = new Verification(BackupFixture.client())) {
       assertThat(
-              verification.defects(
+              verification.verify(
                   new SnapshotDocuments(ledger().snapshots())
                       .newestComplete()
                       .orElseThrow()
                       .snapshot(),
                   pull -> {}))
-          .isEmpty();
+          .isEqualTo(new Verification.Result(List.of(), List.of()));
     }
   }
 

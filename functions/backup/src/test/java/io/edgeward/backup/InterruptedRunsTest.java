@@ -62,7 +62,7 @@ class InterruptedRunsTest {
 
   private static java.util.List<String> defects(Snapshot snapshot) {
     try (Verification verification = new Verification(BackupFixture.client())) {
-      return verification.defects(snapshot, pull -> {});
+      return verification.verify(snapshot, pull -> {}).defects();
     }
   }
 

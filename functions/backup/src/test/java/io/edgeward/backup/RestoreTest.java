@@ -275,13 +275,14 @@ class RestoreTest {
   @Test
   void verifiesTheContentOfTheBackup() {
     try (Verification right = new Verification(BackupFixture.client())) {
-      assertThat(right.defects(snapshot, pull -> {})).isEmpty();
+      assertThat(right.verify(snapshot, pull -> {}))
+          .isEqualTo(new Verification.Result(List.of(), List.of()));
       assertThat(right.bytes()).isGreaterThan(1000);
     }
     stage.backup().faults().add("GET", "/blobs/", When.nth(2), new Fault.WrongByte(0));
     stage.backup().faults().add("GET", "/blobs/", When.always(), new Fault.WrongByte(0));
     try (Verification wrong = new Verification(BackupFixture.client())) {
-      assertThat(wrong.defects(snapshot, pull -> {})).hasSize(7);
+      assertThat(wrong.verify(snapshot, pull -> {}).defects()).hasSize(7);
     }
   }
 

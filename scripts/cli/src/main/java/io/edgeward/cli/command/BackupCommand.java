@@ -4,6 +4,7 @@ import io.edgeward.backup.Backup;
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.SnapshotResult;
+import io.edgeward.cli.output.FailureText;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
@@ -95,7 +96,7 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   private static void print(SnapshotResult taken, TextOutput out) {
-    out.some(taken.gaps(), MOST_LINES, gap -> out.line("missing " + gap));
+    new FailureText("missing ", "GAPS", MOST_LINES).print(taken.gaps(), out);
     out.some(taken.changes(), MOST_LINES, change -> out.line("changed " + change));
     out.some(taken.defects(), MOST_LINES, defect -> out.line("ledger  " + defect));
     out.line(taken.summary());

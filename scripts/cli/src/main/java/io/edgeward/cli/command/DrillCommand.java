@@ -4,6 +4,7 @@ import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Drill;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
+import io.edgeward.cli.output.FailureText;
 import io.edgeward.cli.output.ResultFormat;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotsWriter;
@@ -144,7 +145,7 @@ final class DrillCommand implements Callable<Integer> {
         .to(session)
         .write(
             text -> {
-              text.some(drill.failures(), MOST_LINES, text::line);
+              new FailureText("", "FAILURES", MOST_LINES).print(drill.failures(), text);
               text.line(drill.summary());
             },
             document -> document.object(() -> fields(drill, document)));

@@ -2,11 +2,13 @@ package io.edgeward.cli.command;
 
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Verification;
+import io.edgeward.cli.output.FailureText;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotDifference;
 import io.edgeward.cli.output.SnapshotsWriter;
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "",
       "list; show HOUR; diff HOUR HOUR; verify [HOUR] [--content]. HOUR is YYYY/MM/DD/HH or"
           + " YYYY/MM/DD/HH-2 (UTC), latest, or a time such as 2026-11-21T04:30:00Z.",
-      "Exit code 1 when two hours differ, or a document or content is not as it was kept."
+      "Exit code 1 when two hours differ, or a document or content is not as it was kept, 2 when it"
+          + " could not be read."
     })
 final class SnapshotsCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(SnapshotsCommand.class.getName());
@@ -147,26 +150,36 @@ final class SnapshotsCommand implements Callable<Integer> {
   }
 
   private int verify(Ledger evidence) throws LedgerException {
-    List<String> defects = new ArrayList<>(evidence.snapshots().defects());
     List<SnapshotId> ids = evidence.snapshots().ids();
-    if (content) {
-      defects.addAll(contentDefects(ids, evidence));
-    }
-    String summary =
-        "%s, %s".formatted(Count.of(ids.size(), "snapshot"), Count.of(defects.size(), "defect"));
+    List<String> defects = new ArrayList<>(evidence.snapshots().defects());
+    Verification.Result found =
+        content ? contents(ids, evidence) : new Verification.Result(List.of(), List.of());
+    defects.addAll(found.defects());
     output
         .to(session)
         .write(
-            text -> {
-              text.some(defects, MOST_LINES, text::line);
-              text.line(summary);
-            },
-            out -> out.object(() -> out.texts("defects", defects)));
-    return Exit.findingsIf(!defects.isEmpty()).code();
+            text -> print(ids.size(), defects, found.unread(), text),
+            out ->
+                out.object(() -> {
+                  out.texts("defects", defects);
+                  out.texts("unread", found.unread());
+                }));
+    return found.unread().isEmpty()
+        ? Exit.findingsIf(!defects.isEmpty()).code()
+        : Exit.UNABLE.code();
+  }
+
+  private static void print(
+      int snapshots, List<String> defects, List<String> unread, TextOutput out) {
+    new FailureText("", "DEFECTS", MOST_LINES).print(defects, out);
+    new FailureText("", "UNREAD", MOST_LINES).print(unread, out);
+    String summary =
+        "%s, %s".formatted(Count.of(snapshots, "snapshot"), Count.of(defects.size(), "defect"));
+    out.line(unread.isEmpty() ? summary : "%s, %,d not read".formatted(summary, unread.size()));
   }
 
   /** Of the hour that is named, or of the newest one, which lists all that is still in use. */
-  private List<String> contentDefects(List<SnapshotId> ids, Ledger evidence)
+  private Verification.Result contents(List<SnapshotId> ids, Ledger evidence)
       throws LedgerException {
     Snapshot snapshot =
         hours.isEmpty()
@@ -176,7 +189,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     long work = snapshot.digests();
     session.progress().begin("verifying", work);
     try (Verification verification = Verification.open(options, session.progress())) {
-      return verification.defects(snapshot, pull -> session.progress().step());
+      return verification.verify(snapshot, pull -> session.progress().step());
     }
   }
 }

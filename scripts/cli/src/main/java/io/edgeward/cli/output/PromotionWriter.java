@@ -57,8 +57,7 @@ public final class PromotionWriter {
     promoted(promoted.receipt().deliveries()).print(out);
     new RefusalText(planned.inventory(), out).print(promoted.plan().refusals());
     List<String> undelivered = promoted.undelivered();
-    out.some(
-        undelivered, MOST_LINES, sentence -> out.line(out.style().bad("missing") + " " + sentence));
+    new FailureText(out.style().bad("missing") + " ", "EDGES", MOST_LINES).print(undelivered, out);
     if (!undelivered.isEmpty()) {
       out.line();
     }

@@ -1,7 +1,6 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Count;
-import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -14,12 +13,10 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,10 +26,6 @@ import java.util.TreeMap;
 final class RefusalText {
   /** As many lines of the manifests are told for each rule. */
   private static final int MOST_LINES = 10;
-
-  private static final int MOST_HOSTS = 40;
-
-  private static final String FAILED = " failed: ";
 
   private static final String NOT_LISTED =
       "its registry does not list it, and it was not asked for by name";
@@ -107,41 +100,16 @@ final class RefusalText {
 
   /** One line for a host, however many edges it keeps from being planned. */
   private void hosts(List<Refusal> refusals) {
-    Map<String, UnreadHost> hosts = new TreeMap<>();
+    HostFailures hosts = new HostFailures("UNREADABLE", "EDGES");
     for (Refusal refusal : refusals) {
       if (refusal.rule() == Rule.UNREADABLE) {
         RepositoryPath place = unreadPlace(refusal);
-        hosts.computeIfAbsent(place.host(), host -> new UnreadHost()).add(place, refusal);
+        hosts.add(place, reason(place, refusal));
       }
     }
-    if (hosts.isEmpty()) {
-      return;
-    }
-    Table table = new Table("UNREADABLE", "REPOSITORIES", "EDGES", "WHY");
-    hosts.forEach((host, unread) ->
-        table.row(
-            host,
-            "%,d".formatted(unread.repositories.size()),
-            "%,d".formatted(unread.edges),
-            unread.why.orElse("it was not read")));
-    table.print(MOST_HOSTS, out);
-    out.line("run again when they can be read");
-  }
-
-  private final class UnreadHost {
-    private final Set<RepositoryPath> repositories = new HashSet<>();
-    private Optional<String> why = Optional.empty();
-    private long edges;
-
-    void add(RepositoryPath place, Refusal refusal) {
-      edges++;
-      if (repositories.add(place)) {
-        // Of one outage the shortest words are those of the request that found it out.
-        Optional<String> next = reason(place, refusal);
-        why =
-            why.filter(known -> next.isEmpty() || known.length() <= next.get().length())
-                .or(() -> next);
-      }
+    if (!hosts.isEmpty()) {
+      hosts.print(out);
+      out.line("run again when they can be read");
     }
   }
 
@@ -174,9 +142,7 @@ final class RefusalText {
 
   /** Without the request that failed, which the host and the number of edges stand for. */
   private static String shown(Reading.Unread unread) {
-    String reason = unread.reason();
-    int failure = reason.lastIndexOf(FAILED);
-    String words = failure < 0 ? reason : reason.substring(failure + FAILED.length());
+    String words = FailedRequest.why(unread.reason());
     return switch (unread) {
       case Reading.Forbidden forbidden -> "not allowed to read it: " + words;
       case Reading.Unreadable unreadable -> words;

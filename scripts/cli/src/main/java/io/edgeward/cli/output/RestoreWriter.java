@@ -50,11 +50,14 @@ public final class RestoreWriter {
     }
     planned.judged().leftOut().forEach(left -> out.line("left out " + reason(left)));
     planned.judged().included().forEach(one -> out.line("included " + reason(one)));
-    out.some(plan.unread(), MOST_LINES, out::line);
-    out.some(plan.gaps(), MOST_LINES, out::line);
-    List<Delivery> missing =
-        deliveries.stream().filter(delivery -> !delivery.outcome().arrived()).toList();
-    out.some(missing, MOST_LINES, delivery -> out.line(missing(delivery)));
+    new FailureText("", "UNREAD", MOST_LINES).print(plan.unread(), out);
+    new FailureText("", "GAPS", MOST_LINES).print(plan.gaps(), out);
+    List<String> missing =
+        deliveries.stream()
+            .filter(delivery -> !delivery.outcome().arrived())
+            .map(RestoreWriter::missing)
+            .toList();
+    new FailureText("", "DELIVERIES", MOST_LINES).print(missing, out);
     out.line(summary(plan, deliveries.size()));
     if (!planned.judged().items().isEmpty() || !planned.judged().leftOut().isEmpty()) {
       out.line(split(planned));

@@ -47,9 +47,12 @@ public final class SweepText {
         .counts()
         .forEach((kind, count) -> {
           out.line("%s (%,d)".formatted(out.style().bad(kind.id()), count));
-          List<Discrepancy> same =
-              report.discrepancies().stream().filter(found -> found.kind() == kind).toList();
-          out.some(same, MOST_LINES, found -> out.line("  " + found.message()));
+          List<String> same =
+              report.discrepancies().stream()
+                  .filter(found -> found.kind() == kind)
+                  .map(Discrepancy::message)
+                  .toList();
+          new FailureText("  ", "DIFFERENCES", MOST_LINES).print(same, out);
         });
     for (Coverage root : sweep.coverage().orElse(List.of())) {
       out.line(

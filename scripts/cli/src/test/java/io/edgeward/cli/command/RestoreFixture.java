@@ -124,6 +124,10 @@ final class RestoreFixture implements AutoCloseable {
     production.close();
   }
 
+  void endBackup() {
+    backup.close();
+  }
+
   @Override
   public void close() {
     production.close();
