@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,6 +40,15 @@ public final class Json {
           "$", "found " + JsonObject.kindOf(top), "write an object, {...}");
     }
     return new JsonObject("$", top.getAsJsonObject());
+  }
+
+  /**
+   * Reads a document whose top level is an array of objects.
+   *
+   * @throws JsonRefusedException if it is not well-formed, or not an array of objects
+   */
+  public static List<JsonObject> parseObjects(byte[] utf8) {
+    return JsonObject.array("$", TreeReader.read(decoded(utf8), NONE));
   }
 
   /**

@@ -137,6 +137,11 @@ public final class JsonObject {
     return Json.quote(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
   }
 
+  /** An array of objects at {@code path}. */
+  static List<JsonObject> array(String path, JsonElement element) {
+    return array(JsonObject::asObject).apply(path, element);
+  }
+
   private String at(String name) {
     String shown = shown(name);
     return path + "." + shown.substring(1, shown.length() - 1);

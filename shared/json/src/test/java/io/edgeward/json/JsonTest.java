@@ -32,6 +32,17 @@ class JsonTest {
     assertThat(object.textMap("map")).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
   }
 
+  @Test
+  void readsAnArrayOfObjects() {
+    assertThat(Json.parseObjects("[{\"n\": 1}, {\"n\": 2}]".getBytes(UTF_8)))
+        .extracting(object -> object.integer("n"))
+        .containsExactly(1L, 2L);
+    assertThatThrownBy(() -> Json.parseObjects("{}".getBytes(UTF_8)))
+        .hasMessage("$: found an object; write an array");
+    assertThatThrownBy(() -> Json.parseObjects("[{}, 1]".getBytes(UTF_8)))
+        .hasMessage("$[1]: found a number; write an object");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

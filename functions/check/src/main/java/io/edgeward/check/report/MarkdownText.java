@@ -37,7 +37,7 @@ public final class MarkdownText {
     if (foreign.isEmpty()) {
       return EMPTY;
     }
-    return Stream.of(Json.printable(cut(foreign)).split("\\|", -1))
+    return Stream.of(cut(Json.printable(foreign)).split("\\|", -1))
         .map(MarkdownText::span)
         .collect(Collectors.joining(PIPE));
   }

@@ -202,10 +202,11 @@ final class Rules {
     return noClasses()
         .that(resideInAPackage("io.edgeward.."))
         .and()
-        .resideOutsideOfPackage("io.edgeward.registry..")
+        .resideOutsideOfPackages("io.edgeward.registry..", "io.edgeward.check.github")
         .should()
         .dependOnClassesThat(resideInAPackage("io.edgeward.registry.http"))
-        .because("whoever speaks to a registry does so by its client");
+        .because(
+            "whoever speaks to a registry does so by its client; the git host's API has one, too");
   }
 
   static ArchRule modelIsPure() {

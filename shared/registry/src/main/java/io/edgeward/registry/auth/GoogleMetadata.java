@@ -64,8 +64,7 @@ public final class GoogleMetadata implements Credentials {
 
   private void refresh() throws IOException {
     Request request =
-        Request.of("GET", address(), new Scope("", java.util.List.of()), DEADLINE)
-            .with("Metadata-Flavor", "Google");
+        Request.of("GET", address(), Scope.NONE, DEADLINE).with("Metadata-Flavor", "Google");
     try (Response response = sender.send(request, Optional.empty())) {
       boolean google = response.header("Metadata-Flavor").equals(Optional.of("Google"));
       if (response.status() != 200 || !google) {

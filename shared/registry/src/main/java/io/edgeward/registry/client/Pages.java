@@ -20,15 +20,9 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads answers that come in pages, each to its end, and the last page too. */
 final class Pages {
-  /** No address has a "<": stopping there keeps the search linear in the header's length. */
-  private static final Pattern NEXT =
-      Pattern.compile("<([^<>]*)>\\s*;[^,<]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
-
   private final Caller caller;
   private final Clock clock;
 
@@ -116,7 +110,7 @@ final class Pages {
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw Failures.broken(request, "something follows the list");
       }
-      return new Turned<>(read, next(request, response));
+      return new Turned<>(read, Links.next(request, response));
     } catch (JsonIOException e) {
       // Gson's wrapping of a body that broke off: that passes, unlike wrong content.
       throw e.getCause() instanceof IOException broken ? broken : new IOException(e);
@@ -129,27 +123,5 @@ final class Pages {
       throw Failures.broken(
           request, "the answer is no list: " + Redacted.text(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static Optional<Request> next(Request request, Response response) {
-    for (String header : response.headers("Link")) {
-      Matcher link = NEXT.matcher(header);
-      if (link.find()) {
-        return Optional.of(request.to(target(request, link.group(1))));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static URI target(Request request, String link) {
-    try {
-      URI target = Links.resolve(request.uri(), link);
-      if (request.host().equals(target.getRawAuthority())) {
-        return target;
-      }
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a link to another host.
-    }
-    throw Failures.broken(request, "the next page is elsewhere: " + Redacted.text(link));
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 public record Scope(String repository, List<String> texts) {
   private static final int LONGEST_CHALLENGE = 1000;
 
+  /** Nothing that a registry grants. */
+  public static final Scope NONE = new Scope("", List.of());
+
   /** The catalog of a registry. */
   public static final Scope CATALOG = new Scope("", List.of("registry:catalog:*"));
 

@@ -1,5 +1,6 @@
 /**
  * Single exchanges over HTTP: addresses that may be reached, time limits, the budget of a host,
- * repetitions, and what an answer's status means. Nothing outside of the module uses it.
+ * repetitions, and what an answer's status means. Outside of the module only the client of the git
+ * host's API uses it.
  */
 package io.edgeward.registry.http;
