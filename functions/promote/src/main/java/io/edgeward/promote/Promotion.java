@@ -2,6 +2,7 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.edge.EdgeChange;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;

@@ -3,12 +3,14 @@ package io.edgeward.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.Conflicts;
-import io.edgeward.model.check.Removals;
-import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Planner;
+import io.edgeward.model.revision.ManifestRevision;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,8 @@ class RepeatedEntriesTest {
   @Test
   void costAsMuchAsOthersWhenTheirTagsAreTakenAway() throws Exception {
     assertLinear(count -> {
-      EdgeSet base = edges(digests(entries(count, "    'sha256:#': ['%d']")));
-      Removals.between(base, edges(digests(entries(count, "    'sha256:#': []"))));
+      ManifestRevision tagged = at(digests(entries(count, "    'sha256:#': ['%d']")));
+      compare(tagged, at(digests(entries(count, "    'sha256:#': []"))));
     });
   }
 
@@ -121,10 +123,10 @@ class RepeatedEntriesTest {
 
   private static void assertLinear(String entry, TreeOf tree) throws Exception {
     assertLinear(count -> {
-      EdgeSet edges = edges(tree.entries(entries(count, entry)));
-      Conflicts.in(edges);
-      Removals.between(edges, edges(Projects.withImages("")));
-      Planner.plan(edges, Inventory.of(Map.of()));
+      ManifestRevision many = at(tree.entries(entries(count, entry)));
+      Conflicts.in(many.edges());
+      compare(many, at(Projects.withImages("")));
+      Planner.plan(many.edges(), Inventory.of(Map.of()));
     });
   }
 
@@ -135,8 +137,16 @@ class RepeatedEntriesTest {
         .toArray(String[]::new);
   }
 
-  private static EdgeSet edges(MapTree tree) throws Exception {
-    return EdgeSet.of(Projects.read(tree));
+  private static ManifestRevision at(MapTree tree) throws Exception {
+    return ManifestRevision.of(Projects.read(tree));
+  }
+
+  private static void compare(ManifestRevision one, ManifestRevision other) {
+    for (ManifestRevision before : List.of(one, other)) {
+      ManifestRevision after = before == one ? other : one;
+      ManifestChange change = ManifestChange.between(before, after, before);
+      ChangeRules.problems(change, before.manifests(), after.manifests());
+    }
   }
 
   private interface Work {

@@ -2,7 +2,6 @@ package io.edgeward.audit.event;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Grant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
@@ -14,6 +13,7 @@ import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.revision.Authorship;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.edgeward.audit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Grant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
@@ -23,6 +22,7 @@ import io.edgeward.model.notation.Names;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.revision.Authorship;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

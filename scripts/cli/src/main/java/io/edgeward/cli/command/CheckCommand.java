@@ -1,21 +1,17 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.check.Check;
+import io.edgeward.check.CheckReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.cli.output.CheckReport;
 import io.edgeward.cli.output.CheckWriter;
 import io.edgeward.cli.output.JunitReport;
 import io.edgeward.cli.output.SarifReport;
 import io.edgeward.cli.output.Session;
-import io.edgeward.model.check.Removals;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.model.manifest.Policy;
-import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
-import io.edgeward.model.manifest.Strictness;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,31 +85,27 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckReport report() throws ManifestsUnreadableException, UnusableInventoryException {
     ManifestsLocation location = manifests.location(registries.insecure(), session);
-    ManifestSet set = head == null ? location.read() : location.at(head);
-    EdgeSet edges = EdgeSet.of(set);
-    CheckReport report = CheckReport.of(set, edges);
-    Optional<ManifestSet> before = base == null ? Optional.empty() : Optional.of(location.at(base));
-    List<Problem> problems = new ArrayList<>(weighed(report.problems(), before, set.policy()));
-    before.ifPresent(old -> problems.addAll(removals(old, set, edges)));
-    problems.addAll(ProductionFindings.of(edges, inventory.read()));
+    GivenInventories given = inventory.read();
+    if (base == null) {
+      ManifestSet set = head == null ? location.read() : location.at(head);
+      return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);
+    }
+    return location.proposal(
+        Optional.ofNullable(head),
+        base,
+        proposal ->
+            completed(
+                new Check(strict).of(proposal),
+                proposal.head().manifests(),
+                proposal.head().edges(),
+                given));
+  }
+
+  private CheckReport completed(
+      CheckReport report, ManifestSet set, EdgeSet edges, GivenInventories given) {
     ManifestNotes.logEmpty(set);
     inventory.tellUnused(set);
-    return report.withProblems(problems);
-  }
-
-  private List<Problem> weighed(
-      List<Problem> problems, Optional<ManifestSet> before, Policy policy) {
-    return strict
-        ? Strictness.strict(problems, policy)
-        : Strictness.weighed(
-            problems, before.map(old -> CheckReport.problemsOf(old, EdgeSet.of(old))), policy);
-  }
-
-  /** Of manifests whose policy cannot be used nothing is promoted, and nothing is known. */
-  private static List<Problem> removals(ManifestSet before, ManifestSet after, EdgeSet edges) {
-    return after.policy().unusable().isPresent()
-        ? List.of()
-        : Removals.between(EdgeSet.of(before), edges);
+    return report.and(ProductionFindings.of(edges, given));
   }
 
   private void write(CheckReport report, Format format) {

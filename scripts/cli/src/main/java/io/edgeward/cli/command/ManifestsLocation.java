@@ -1,5 +1,6 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.check.Proposal;
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where manifests are: a directory, one plain manifest, or a git location.
@@ -72,21 +74,43 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     if (isGit()) {
       return fromGit(repository -> repository.manifests(repository.resolve(revision)));
     }
+    try (WorkTree around = enclosing(revision)) {
+      GitRepository repository = around.repository();
+      return repository.manifests(repository.resolve(revision));
+    }
+  }
+
+  /**
+   * Where a change began, the change, and the branch that it is meant for.
+   *
+   * @param head the proposed commit; the manifests as they are now when empty
+   * @param branch names the branch, or a commit of it
+   * @param use what is done with them while the repository is open
+   */
+  <T> T proposal(Optional<String> head, String branch, Function<Proposal, T> use)
+      throws ManifestsUnreadableException {
+    if (isGit()) {
+      return fromGit(git -> use.apply(Proposal.read(git, head, branch, Optional.empty())));
+    }
+    try (WorkTree around = enclosing(branch)) {
+      Optional<ManifestSet> now =
+          head.isPresent() ? Optional.empty() : Optional.of(ofDirectory(around.cleanRevision()));
+      return use.apply(Proposal.read(around.repository(), head, branch, now));
+    }
+  }
+
+  /** The work tree around a directory in which {@code revision} is looked for. */
+  private WorkTree enclosing(String revision) throws ManifestsUnreadableException {
     if (isStandardInput()) {
       throw new UsageException(
           "--manifests -: standard input has no history, so there is no %s in it"
               .formatted(revision));
     }
     Optional<WorkTree> tree = GitRepository.enclosing(path());
-    if (tree.isEmpty()) {
-      throw new CommandFailedException(
-          "%s is not a directory of a git repository, so there is no %s in it"
-              .formatted(text, revision));
-    }
-    try (WorkTree around = tree.get()) {
-      GitRepository repository = around.repository();
-      return repository.manifests(repository.resolve(revision));
-    }
+    return tree.orElseThrow(() ->
+        new CommandFailedException(
+            "%s is not a directory of a git repository, so there is no %s in it"
+                .formatted(text, revision)));
   }
 
   /** The manifests as they are now, with the history that tells who wrote them, if there is one. */
@@ -154,7 +178,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     }
   }
 
-  private ManifestSet fromGit(Reading reading) throws ManifestsUnreadableException {
+  private <T> T fromGit(Reading<T> reading) throws ManifestsUnreadableException {
     try (GitRepository repository = open()) {
       return reading.from(repository);
     }
@@ -180,7 +204,7 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
   }
 
   /** How manifests are read. */
-  interface Reading {
-    ManifestSet from(GitRepository repository) throws ManifestsUnreadableException;
+  interface Reading<T> {
+    T from(GitRepository repository) throws ManifestsUnreadableException;
   }
 }

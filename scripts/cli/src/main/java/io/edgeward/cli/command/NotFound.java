@@ -1,10 +1,10 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.revision.Authorship;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

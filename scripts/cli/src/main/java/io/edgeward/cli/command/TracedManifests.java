@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitRepository;
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Grant;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.image.Digest;
@@ -10,6 +9,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.revision.Authorship;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -35,7 +35,9 @@ final class TracedManifests implements AutoCloseable {
 
   /** Manifests of {@code repository}; {@code resource} is closed in the end, whatever comes. */
   static TracedManifests of(
-      ManifestsLocation.Reading reading, GitRepository repository, AutoCloseable resource)
+      ManifestsLocation.Reading<ManifestSet> reading,
+      GitRepository repository,
+      AutoCloseable resource)
       throws ManifestsUnreadableException {
     try {
       return new TracedManifests(reading.from(repository), Optional.of(repository), resource);

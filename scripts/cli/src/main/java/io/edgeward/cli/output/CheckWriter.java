@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.check.CheckReport;
 import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;

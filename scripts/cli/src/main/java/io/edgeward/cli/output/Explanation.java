@@ -1,6 +1,5 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
@@ -10,6 +9,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.revision.Authorship;
 import java.util.List;
 import java.util.Optional;
 

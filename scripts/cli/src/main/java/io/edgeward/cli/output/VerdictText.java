@@ -2,11 +2,11 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
 import java.util.Optional;
 
 /**

@@ -134,9 +134,9 @@ class CheckOfAChangeTest {
                       .formatted(ManifestsFolder.B)
                   + " 4 before); production keeps it [removal]\n")
           .contains(
-              "images/foo/images.yaml: note: tags [1.0] of us.gcr.io/prod/app are not granted to %s"
+              "images/foo/images.yaml:3: note: tags [1.0] of us.gcr.io/prod/app are not granted to %s"
                       .formatted(ManifestsFolder.A)
-                  + " any more (line 3 before); production keeps them [removal]\n")
+                  + " any more; production keeps them [removal]\n")
           .contains(": 0 errors, 0 warnings, 3 notes\n");
       assertThat(run.exit()).isZero();
       assertThat(

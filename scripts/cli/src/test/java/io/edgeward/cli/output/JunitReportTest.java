@@ -3,6 +3,7 @@ package io.edgeward.cli.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.check.CheckReport;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
@@ -65,7 +66,7 @@ final class JunitReportTest {
   private static Element parsed(Problem... problems) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JunitReport.write(
-        new CheckReport(Optional.empty(), 1, 1, 1, 1, List.of(problems)),
+        new CheckReport(Optional.empty(), 1, 1, 1, 1, Optional.empty(), List.of(problems)),
         new PrintStream(out, true, UTF_8));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

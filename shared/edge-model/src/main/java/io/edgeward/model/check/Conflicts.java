@@ -39,8 +39,7 @@ public final class Conflicts {
 
   private static Problem problem(
       Tag tag, WantedDigest one, List<WantedDigest> claimants, List<RepositoryPath> repositories) {
-    int more = repositories.size() - 1;
-    String where = repositories.getFirst() + (more == 0 ? "" : " and %d more".formatted(more));
+    String where = Places.of(repositories);
     return new Problem(
         Rule.CONFLICT,
         Severity.ERROR,

@@ -142,6 +142,15 @@ public record Policy(
     return exceptions.stream().anyMatch(e -> e.lifts(rule, project, Optional.empty()));
   }
 
+  /**
+   * The written reason that lifts {@code rule} for one image of {@code project}, if there is one.
+   */
+  public Optional<PolicyException> exception(String project, Optional<ImageName> image, Rule rule) {
+    return exceptions.stream()
+        .filter(e -> e.lifts(rule, project, image.map(ImageName::text)))
+        .findFirst();
+  }
+
   /** The written reason for what {@code problem} leaves out, if there is one. */
   Optional<PolicyException> excuse(Problem problem) {
     if (problem.omission().isEmpty() && problem.severity() != Severity.WARNING) {

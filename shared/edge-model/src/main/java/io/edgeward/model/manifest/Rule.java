@@ -44,7 +44,15 @@ public enum Rule {
   UNREADABLE("unreadable", "what could not be read is not decided upon"),
   // What a change does, or may not do
   REMOVAL("removal", "what manifests no longer want stays in production"),
-  INDEX_GUARD("index-guard", "a promoted image index has all of its children at the source");
+  REGISTRIES_CHANGE("registries-change", "who changes where a project promotes to is told so"),
+  POLICY_CHANGE("policy-change", "who changes what the policy permits is told so"),
+  NEW_IMAGE("new-image", "an image name that is new to production is chosen on purpose"),
+  MOVING_TAG("moving-tag", "a change grants no tag that is meant to move, such as latest"),
+  SIBLING_TAG("sibling-tag", "images that are always tagged alike get a new tag together"),
+  UNSORTED("unsorted", "what was sorted by name or digest stays sorted"),
+  // What a change promotes, looked at in the registries
+  INDEX_GUARD("index-guard", "where an image is an index, all of the index is promoted"),
+  MISSING_CHILD("missing-child", "a promoted image index has all of its children at the source");
 
   private final String id;
   private final String meaning;

@@ -47,7 +47,8 @@ public final class Strictness {
         .toList();
   }
 
-  private static Problem excused(Problem problem, PolicyException why) {
+  /** The problem as a note with the reason of {@code why}, which excuses it. */
+  public static Problem excused(Problem problem, PolicyException why) {
     return problem
         .withSeverity(Severity.NOTE)
         .withRemedy("edgeward.yaml excuses it: " + DisplayText.plain(why.reason()));

@@ -4,7 +4,6 @@ import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.RevisionSource;
 import io.edgeward.manifests.history.Authors;
-import io.edgeward.manifests.history.Authorship;
 import io.edgeward.manifests.history.BranchHistory;
 import io.edgeward.manifests.history.Claim;
 import io.edgeward.manifests.history.Grant;
@@ -17,6 +16,7 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
 import io.edgeward.model.revision.ManifestHistory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,6 +167,12 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     return ask((authors, head) -> authors.of(new Claim(digest, Optional.of(tag)), head));
   }
 
+  /** The same, of the pair that {@code head} has or had. */
+  public Optional<Authorship> authorOf(Digest digest, Tag tag, Revision head)
+      throws ManifestsUnreadableException {
+    return ask((authors, at) -> authors.of(new Claim(digest, Optional.of(tag)), at), head);
+  }
+
   /** Who wrote a line of the newest commit; empty when there is no such line. */
   public Optional<Authorship> authorOf(Location line) throws ManifestsUnreadableException {
     return ask((authors, head) -> authors.of(line, head));
@@ -242,7 +248,11 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
   }
 
   private Optional<Authorship> ask(Question question) throws ManifestsUnreadableException {
-    Revision head = head();
+    return ask(question, head());
+  }
+
+  private Optional<Authorship> ask(Question question, Revision head)
+      throws ManifestsUnreadableException {
     searching.lock();
     try {
       if (!origin.obtain(head)) {
@@ -251,6 +261,26 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
       return question.of(new Authors(origin.history(head), location.folder()), head);
     } catch (IOException e) {
       throw failure(head, "its history cannot be read", e);
+    } finally {
+      searching.unlock();
+    }
+  }
+
+  /**
+   * The newest commit that {@code one} and {@code other} both come from, as {@code git merge-base}
+   * finds it; empty where there is none, or where a shallow clone ends before it.
+   */
+  public Optional<Revision> mergeBase(Revision one, Revision other)
+      throws ManifestsUnreadableException {
+    if (one.equals(other)) {
+      return Optional.of(one);
+    }
+    searching.lock();
+    try {
+      origin.history(one);
+      return MergeBase.of(origin.history(other).repository(), one, other);
+    } catch (IOException e) {
+      throw failure(other, "its history cannot be read", e);
     } finally {
       searching.unlock();
     }

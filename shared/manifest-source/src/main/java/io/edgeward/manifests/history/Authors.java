@@ -3,6 +3,7 @@ package io.edgeward.manifests.history;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.diff.RawText;

@@ -2,6 +2,7 @@ package io.edgeward.manifests.history;
 
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
 
 /**
  * A grant that a commit took out of the manifests.

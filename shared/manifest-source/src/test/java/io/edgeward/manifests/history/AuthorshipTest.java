@@ -11,6 +11,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;

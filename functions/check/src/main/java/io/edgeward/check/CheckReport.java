@@ -1,6 +1,7 @@
-package io.edgeward.cli.output;
+package io.edgeward.check;
 
 import io.edgeward.model.check.Conflicts;
+import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param images how many image entries they have; entries of one image count each
  * @param digests how many different digests
  * @param edges how many edges
+ * @param change what is proposed; empty when the manifests were checked as they are
  * @param problems everything wrong, sorted by place
  */
 public record CheckReport(
@@ -32,12 +34,16 @@ public record CheckReport(
     int images,
     int digests,
     long edges,
+    Optional<ManifestChange> change,
     List<Problem> problems) {
+  /** Sorts the problems. */
   public CheckReport {
     problems = problems.stream().sorted().toList();
   }
 
-  public static CheckReport of(ManifestSet set, EdgeSet edges) {
+  /** Of manifests with these problems. */
+  static CheckReport of(
+      ManifestSet set, EdgeSet edges, Optional<ManifestChange> change, List<Problem> problems) {
     Set<Digest> digests = new HashSet<>();
     for (Manifest manifest : set.manifests()) {
       manifest.images().stream()
@@ -51,7 +57,8 @@ public record CheckReport(
         imagesOf(set),
         digests.size(),
         edges.size(),
-        problemsOf(set, edges));
+        change,
+        problems);
   }
 
   /** Entries as people wrote them: reading merges those of one image, and tells of each. */
@@ -62,14 +69,23 @@ public record CheckReport(
   }
 
   /** All that can be told without a registry. */
-  public static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
+  static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
     return Stream.concat(set.problems().stream(), Conflicts.in(edges).stream()).toList();
   }
 
-  public CheckReport withProblems(List<Problem> other) {
-    return new CheckReport(revision, manifests, images, digests, edges, other);
+  /** The same report with further problems. */
+  public CheckReport and(List<Problem> further) {
+    return new CheckReport(
+        revision,
+        manifests,
+        images,
+        digests,
+        edges,
+        change,
+        Stream.concat(problems.stream(), further.stream()).toList());
   }
 
+  /** How many problems weigh so much. */
   public long count(Severity severity) {
     return problems.stream().filter(problem -> problem.severity() == severity).count();
   }

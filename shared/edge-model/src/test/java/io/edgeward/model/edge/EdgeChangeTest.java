@@ -1,8 +1,7 @@
-package io.edgeward.promote;
+package io.edgeward.model.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.notation.Manifests;

@@ -1,9 +1,5 @@
-package io.edgeward.promote;
+package io.edgeward.model.edge;
 
-import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.edge.Forbidden;
-import io.edgeward.model.edge.Wanted;
-import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -24,13 +20,14 @@ import java.util.TreeSet;
  * That a claim moved to another line is no difference; that a conflict went away is one for every
  * digest that had part in it.
  */
-final class EdgeChange {
+public final class EdgeChange {
   private final Map<Wanted, Map<Wanted, Set<Digest>>> compared = new IdentityHashMap<>();
   private final SortedMap<RepositoryPath, Set<Digest>> touched = new TreeMap<>();
 
   private EdgeChange() {}
 
-  static SortedMap<RepositoryPath, Set<Digest>> between(EdgeSet before, EdgeSet after) {
+  /** The digests by repository of production; those that come out the same are not among them. */
+  public static SortedMap<RepositoryPath, Set<Digest>> between(EdgeSet before, EdgeSet after) {
     EdgeChange change = new EdgeChange();
     Set<RepositoryPath> repositories = new TreeSet<>(before.wanted().keySet());
     repositories.addAll(after.wanted().keySet());

@@ -1,4 +1,4 @@
-package io.edgeward.manifests.history;
+package io.edgeward.model.revision;
 
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;

@@ -1,0 +1,59 @@
+package io.edgeward.check;
+
+import io.edgeward.model.check.ChangeRules;
+import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Strictness;
+import io.edgeward.model.revision.ManifestRevision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks manifests, or a proposed change of them, by what git knows: what the function and the
+ * command line have in common.
+ */
+public final class Check {
+  /** Tags that move of which history is asked who gave them; each may take a second. */
+  private static final int AUTHORS = 50;
+
+  private final boolean strict;
+
+  /** With {@code strict}, every defect that the policy does not excuse is an error. */
+  public Check(boolean strict) {
+    this.strict = strict;
+  }
+
+  /** The manifests as they are. */
+  public CheckReport of(ManifestSet set) {
+    EdgeSet edges = EdgeSet.of(set);
+    List<Problem> problems = CheckReport.problemsOf(set, edges);
+    return CheckReport.of(set, edges, Optional.empty(), weighed(problems, Optional.empty(), set));
+  }
+
+  /** What {@code proposal} changes; defects that are older than it are no errors. */
+  public CheckReport of(Proposal proposal) {
+    ManifestRevision base = proposal.base();
+    ManifestRevision head = proposal.head();
+    ManifestSet set = head.manifests();
+    ManifestChange change =
+        ManifestChange.between(base, head, proposal.tip()).authorised(proposal.authors(), AUTHORS);
+    List<Problem> problems =
+        new ArrayList<>(
+            weighed(
+                CheckReport.problemsOf(set, head.edges()),
+                Optional.of(CheckReport.problemsOf(base.manifests(), base.edges())),
+                set));
+    problems.addAll(ChangeRules.problems(change, base.manifests(), set));
+    return CheckReport.of(set, head.edges(), Optional.of(change), problems);
+  }
+
+  private List<Problem> weighed(
+      List<Problem> problems, Optional<List<Problem>> before, ManifestSet set) {
+    return strict
+        ? Strictness.strict(problems, set.policy())
+        : Strictness.weighed(problems, before, set.policy());
+  }
+}

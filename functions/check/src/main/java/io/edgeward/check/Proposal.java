@@ -1,0 +1,68 @@
+package io.edgeward.check;
+
+import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.Authorship;
+import io.edgeward.model.revision.ManifestRevision;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/**
+ * A proposed change of the manifests.
+ *
+ * @param base the manifests where it began: at the merge base
+ * @param head the proposed manifests
+ * @param tip the manifests of the branch that it is meant for, as they are now
+ * @param authors tells who gave a tag to a digest at {@code base}
+ */
+public record Proposal(
+    ManifestRevision base,
+    ManifestRevision head,
+    ManifestRevision tip,
+    ManifestChange.AuthorLookup authors) {
+  private static final Logger LOG = Logger.getLogger(Proposal.class.getName());
+
+  /**
+   * Reads the three commits.
+   *
+   * @param head the proposed commit; the newest one of the branch when empty
+   * @param branch names the branch that it is meant for, or a commit of it
+   * @param now what is proposed where that is no commit, such as files that nobody committed yet
+   */
+  public static Proposal read(
+      GitRepository repository, Optional<String> head, String branch, Optional<ManifestSet> now)
+      throws ManifestsUnreadableException {
+    Revision tip = repository.resolve(branch);
+    Revision proposed = head.isPresent() ? repository.resolve(head.get()) : repository.head();
+    Optional<Revision> known = repository.mergeBase(tip, proposed);
+    if (known.isEmpty()) {
+      LOG.warning(
+          "no commit is known that %s and %s both come from (is the clone shallow?), so what others"
+                  .formatted(tip, proposed)
+              + " merged meanwhile counts as part of the change");
+    }
+    Revision start = known.orElse(tip);
+    ManifestRevision base = ManifestRevision.of(repository.manifests(start));
+    ManifestSet proposedSet = now.isPresent() ? now.get() : repository.manifests(proposed);
+    return new Proposal(
+        base,
+        ManifestRevision.of(proposedSet),
+        start.equals(tip) ? base : ManifestRevision.of(repository.manifests(tip)),
+        (digest, tag) -> author(repository, digest, tag, start));
+  }
+
+  private static Optional<Authorship> author(
+      GitRepository repository, Digest digest, Tag tag, Revision at) {
+    try {
+      return repository.authorOf(digest, tag, at);
+    } catch (ManifestsUnreadableException e) {
+      LOG.info("who gave tag %s to %s is not known: %s".formatted(tag, digest, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.edgeward.model.check;
+
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.PolicyException;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.manifest.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a change permits that was not permitted, or the other way round. */
+final class PolicyChange {
+  private static final Location FILE = new Location("edgeward.yaml", 0);
+
+  private final List<Problem> notes = new ArrayList<>();
+
+  private PolicyChange() {}
+
+  static List<Problem> between(Policy before, Policy after) {
+    PolicyChange change = new PolicyChange();
+    change.compare("production roots", before.production(), after.production());
+    change.compare(
+        "the prefix of projects",
+        before.subprojectPrefix() ? "required" : "optional",
+        after.subprojectPrefix() ? "required" : "optional");
+    change.compare("what may follow a digest", before.attachments(), after.attachments());
+    for (PolicyException added : after.exceptions()) {
+      if (before.exceptions().stream().noneMatch(old -> same(old, added))) {
+        change.note(added.at(), "a new exception lifts " + text(added));
+      }
+    }
+    for (PolicyException gone : before.exceptions()) {
+      if (after.exceptions().stream().noneMatch(still -> same(still, gone))) {
+        change.note(FILE, "the exception is gone that lifted " + text(gone));
+      }
+    }
+    return change.notes;
+  }
+
+  private void compare(String what, Object before, Object after) {
+    if (!Objects.equals(before, after)) {
+      note(FILE, "%s: %s before, %s now".formatted(what, before, after));
+    }
+  }
+
+  private void note(Location at, String message) {
+    notes.add(
+        new Problem(
+            Rule.POLICY_CHANGE,
+            Severity.NOTE,
+            at,
+            message,
+            "a change of the policy wants the review of whoever answers for production"));
+  }
+
+  private static String text(PolicyException exception) {
+    return "%s for %s%s"
+        .formatted(
+            exception.rule().id(),
+            exception.image().map(image -> image + " of ").orElse(""),
+            exception.project());
+  }
+
+  private static boolean same(PolicyException one, PolicyException other) {
+    return one.project().equals(other.project())
+        && one.image().equals(other.image())
+        && one.rule() == other.rule()
+        && one.reason().equals(other.reason())
+        && one.until().equals(other.until());
+  }
+}
