@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +37,7 @@ final class DirectoryStore implements EvidenceStore {
       names.force(target.getParent());
       return creation;
     } catch (IOException e) {
-      throw failure("write", target, e);
+      throw DirectoryFailure.of("write", target, e);
     }
   }
 
@@ -54,7 +53,7 @@ final class DirectoryStore implements EvidenceStore {
             return Creation.CREATED;
           });
     } catch (IOException e) {
-      throw failure("write", target, e);
+      throw DirectoryFailure.of("write", target, e);
     }
   }
 
@@ -117,7 +116,7 @@ final class DirectoryStore implements EvidenceStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("read", file, e);
+      throw DirectoryFailure.of("read", file, e);
     }
   }
 
@@ -129,7 +128,7 @@ final class DirectoryStore implements EvidenceStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("read", file, e);
+      throw DirectoryFailure.of("read", file, e);
     }
   }
 
@@ -143,15 +142,7 @@ final class DirectoryStore implements EvidenceStore {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw failure("list", directory, e);
+      throw DirectoryFailure.of("list", directory, e);
     }
-  }
-
-  private static LedgerException failure(String verb, Path file, IOException e) {
-    String remedy = "; the ledger has to be a directory that this user may %s".formatted(verb);
-    return new LedgerException(
-        "could not %s %s: %s%s".formatted(verb, file, e, remedy),
-        !(e instanceof AccessDeniedException || Files.exists(file) && !Files.isRegularFile(file)),
-        e);
   }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.storage.StorageException;
 import io.edgeward.ledger.EvidenceStore.Creation;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketStoreTest implements EvidenceStoreContract {
@@ -93,6 +98,40 @@ class BucketStoreTest implements EvidenceStoreContract {
     assertThatThrownBy(() -> store.read(new EvidencePath("a")))
         .isInstanceOfSatisfying(
             LedgerException.class, e -> assertThat(e.retryable()).isEqualTo(code != 403));
+  }
+
+  static Stream<Arguments> whatTheServiceSays() {
+    String unreached = "; see that Cloud Storage can be reached from here";
+    return Stream.of(
+        Arguments.of(
+            new StorageException(403, "no storage.objects.get access"),
+            "no storage.objects.get access; grant that, or sign in as someone who has the right"),
+        Arguments.of(
+            new StorageException(401, "Anonymous caller"),
+            "Anonymous caller; grant that, or sign in as someone who has the right"),
+        Arguments.of(new StorageException(503, "Backend Error"), "Backend Error; try again later"),
+        Arguments.of(
+            new StorageException(400, "Bad name"),
+            "Bad name; see what the bucket's logs say of it"),
+        Arguments.of(
+            new StorageException(new ConnectException("Connection refused")),
+            "Connection refused" + unreached),
+        Arguments.of(
+            new StorageException(new UnknownHostException("storage.example")),
+            "storage.example has no address" + unreached));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatTheServiceSays")
+  void saysWhereAndWhatAndHowToMend(StorageException said, String sentence) {
+    EvidenceStore store =
+        new BucketStore(
+            BucketLocation.of("gs://evidence"),
+            () -> {
+              throw said;
+            });
+    assertThatThrownBy(() -> store.read(new EvidencePath("a")))
+        .hasMessage("could not read gs://evidence/a: " + sentence);
   }
 
   @ParameterizedTest

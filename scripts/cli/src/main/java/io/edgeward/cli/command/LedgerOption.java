@@ -17,14 +17,16 @@ final class LedgerOption {
 
   /** The ledger, if one is named. */
   Optional<Ledger> open(Session session) {
-    Optional<String> named =
-        Optional.ofNullable(location)
-            .or(() -> Optional.ofNullable(session.environment().get("EDGEWARD_LEDGER")))
-            .filter(text -> !text.isBlank());
     Optional<String> emulator =
         Optional.ofNullable(session.environment().get("STORAGE_EMULATOR_HOST"));
-    return named.map(
-        text -> Arguments.parse("--ledger", text, place -> Ledger.open(place, emulator)));
+    return named(session)
+        .map(text -> Arguments.parse("--ledger", text, place -> Ledger.open(place, emulator)));
+  }
+
+  private Optional<String> named(Session session) {
+    return Optional.ofNullable(location)
+        .or(() -> Optional.ofNullable(session.environment().get("EDGEWARD_LEDGER")))
+        .filter(text -> !text.isBlank());
   }
 
   /** The ledger, which some commands cannot do without. */
@@ -42,7 +44,8 @@ final class LedgerOption {
     Ledger ledger = required(session);
     if (ledger.snapshots().ids().isEmpty()) {
       throw new CommandFailedException(
-          "there is no snapshot in the ledger; correct --ledger, or take one with edgeward backup");
+          "there is no snapshot in the ledger %s; correct --ledger, or take one with edgeward backup"
+              .formatted(named(session).orElseThrow()));
     }
     return ledger;
   }

@@ -67,15 +67,28 @@ class BackupUsageTest {
       })
   void aMistypedLedgerIsNoEmptyHistory(String command) {
     List<String> args = new ArrayList<>(List.of(command.split(" ")));
-    args.addAll(List.of("--ledger", temp.resolve("nowhere").toString()));
+    String nowhere = temp.resolve("nowhere").toString();
+    args.addAll(List.of("--ledger", nowhere));
     Run run = run(args.toArray(String[]::new));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .isEqualTo(
-            "edgeward %s: there is no snapshot in the ledger; correct --ledger, or take one with"
-                    .formatted(args.getFirst())
+            "edgeward %s: there is no snapshot in the ledger %s; correct --ledger, or take one with"
+                    .formatted(args.getFirst(), nowhere)
                 + " edgeward backup\n");
+  }
+
+  @Test
+  void aLedgerThatIsAFileIsNoEmptyHistory() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "no ledger");
+    Run run = run("snapshots", "--ledger", file.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "edgeward snapshots: could not list %s/snapshots: %1$s is a file; the ledger has to be"
+                    .formatted(file)
+                + " a directory that this user may list\n");
   }
 
   @Test
