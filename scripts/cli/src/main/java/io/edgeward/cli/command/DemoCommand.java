@@ -4,6 +4,7 @@ import io.edgeward.cli.demo.Demo;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.StackGuide;
 import io.edgeward.cli.text.Count;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.scenarios.Result;
 import io.edgeward.scenarios.Scenario;
 import io.edgeward.scenarios.Scenarios;
@@ -57,9 +58,10 @@ final class DemoCommand implements Callable<Integer> {
       ALERTS.setLevel(Level.OFF);
     }
     try (StackHome home = StackHome.temporary(0)) {
-      session.out().println("The functions as they run in the cloud, on this machine:");
-      StackGuide.addresses(home.stack(), session.out());
-      Exit exit = report(Demo.play(home.stack(), session.out()));
+      TextOutput out = session.text(false);
+      out.line("The functions as they run in the cloud, on this machine:");
+      StackGuide.addresses(home.stack(), out);
+      Exit exit = report(Demo.play(home.stack(), session.lines()), out);
       if (keep) {
         ALERTS.setLevel(null);
         CommonOptions.startEvents(logLevel.equalsIgnoreCase("error") ? "info" : logLevel, session);
@@ -71,22 +73,21 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Exit report(List<Result> results) {
+  private Exit report(List<Result> results, TextOutput out) {
     List<Result> failed = results.stream().filter(one -> one.kind() == Result.Kind.FAILED).toList();
-    session
-        .out()
-        .printf(
-            "%n%d of %d held. Everything marked [verified] was read back from the registries and"
-                + " the ledger.%n",
-            results.size() - failed.size(), results.size());
-    tellWhatWasNotPlayed(results);
-    session.out().flush();
+    out.line();
+    out.line(
+        "%d of %d held. Everything marked [verified] was read back from the registries and the"
+                .formatted(results.size() - failed.size(), results.size())
+            + " ledger.");
+    tellWhatWasNotPlayed(results, out);
+    out.flush();
     failed.forEach(one ->
         session.err().printf("edgeward demo: %s: %s%n", one.scenario(), one.why().orElse("")));
     return failed.isEmpty() ? Exit.DONE : Exit.FINDINGS;
   }
 
-  private void tellWhatWasNotPlayed(List<Result> results) {
+  private static void tellWhatWasNotPlayed(List<Result> results, TextOutput out) {
     Set<String> played = results.stream().map(Result::scenario).collect(Collectors.toSet());
     List<String> others =
         Scenarios.all().stream()
@@ -96,12 +97,10 @@ final class DemoCommand implements Callable<Integer> {
     if (others.isEmpty()) {
       return;
     }
-    session
-        .out()
-        .printf(
-            "%n%s not played here: the functions must be processes that can be killed. Play with:%n"
-                + "    scripts/e2e --scenario %s%n",
-            Count.of(others.size(), "scenario is", "scenarios are"),
-            String.join(" --scenario ", others));
+    out.line();
+    out.line(
+        "%s not played here: the functions must be processes that can be killed. Play with:"
+            .formatted(Count.of(others.size(), "scenario is", "scenarios are")));
+    out.command("    scripts/e2e --scenario " + String.join(" --scenario ", others));
   }
 }

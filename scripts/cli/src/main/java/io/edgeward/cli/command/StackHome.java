@@ -72,8 +72,7 @@ final class StackHome implements AutoCloseable {
   /** Says what can be done with the stack, and keeps it up until the process is interrupted. */
   void stay(Session session) {
     String guide = StackGuide.text(stack);
-    session.out().print(guide);
-    session.out().flush();
+    StackGuide.print(guide, session.text(false));
     RunningStacks running = RunningStacks.of(session);
     running.keep(guide);
     stack.tickHourly();

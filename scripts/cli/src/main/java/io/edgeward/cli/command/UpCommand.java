@@ -1,6 +1,7 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
+import io.edgeward.cli.output.StackGuide;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
     if (guides.isEmpty()) {
       throw new CommandFailedException("no stack of this user is up; start one with edgeward up");
     }
-    guides.forEach(session.out()::print);
+    guides.forEach(text -> StackGuide.print(text, session.text(false)));
     return Exit.DONE.code();
   }
 }

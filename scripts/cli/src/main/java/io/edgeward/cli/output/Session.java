@@ -36,11 +36,20 @@ public record Session(
 
   /** For logs and errors; they are folded where a person looks at a terminal. */
   public PrintStream err() {
-    OptionalInt columns = columns(Streams.Terminal.ERR);
+    return folded(streams.err(), Streams.Terminal.ERR);
+  }
+
+  /** Standard output for lines that tell a person what happens; they are folded, too. */
+  public PrintStream lines() {
+    return folded(out, Streams.Terminal.OUT);
+  }
+
+  private PrintStream folded(PrintStream stream, Streams.Terminal terminal) {
+    OptionalInt columns = columns(terminal);
     return columns.isEmpty()
-        ? streams.err()
+        ? stream
         : new PrintStream(
-            new FoldedStream(streams.err(), columns.getAsInt()), false, StandardCharsets.UTF_8);
+            new FoldedStream(stream, columns.getAsInt()), false, StandardCharsets.UTF_8);
   }
 
   /** Writes a result: {@code table} prints it for a person, {@code data} tells it to programs. */

@@ -2,18 +2,21 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.cli.text.ShellWord;
+import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Tells a person what can be done with a running stack, in lines to paste. */
 public final class StackGuide {
   private StackGuide() {}
 
   /** Where everything is. */
-  public static void addresses(LocalStack stack, PrintStream out) {
+  public static void addresses(LocalStack stack, TextOutput out) {
     line(out, "staging", stack.project().staging().toString());
     stack
         .production()
@@ -25,6 +28,20 @@ public final class StackGuide {
     line(out, "ledger", stack.ledger().toString());
   }
 
+  /** Prints a guide: what is indented right below a heading are commands. */
+  public static void print(String guide, TextOutput out) {
+    boolean commands = false;
+    for (String line : guide.lines().toList()) {
+      if (commands && line.startsWith(" ")) {
+        out.command(line);
+      } else {
+        out.line(line);
+        commands = !line.isBlank();
+      }
+    }
+    out.flush();
+  }
+
   /** Where everything is, and what to do with it. */
   public static String text(LocalStack stack) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,7 +51,7 @@ public final class StackGuide {
 
   private static void print(LocalStack stack, PrintStream out) {
     out.printf("%nThe stack is up until it is interrupted (Ctrl-C):%n%n");
-    addresses(stack, out);
+    addresses(stack, new TextOutput(out, Style.PLAIN, OptionalInt.empty(), true));
     String staging = stack.project().staging().toString();
     EmbeddedRegistry first = stack.production().firstEntry().getValue();
     out.printf(
@@ -100,8 +117,7 @@ public final class StackGuide {
           body='{"repository":{"full_name":"%s"},"ref":"refs/heads/main",'
           body="$body"'"before":"%s","after":"'$head'"}'
           sum=$(printf %%s "$body" | openssl dgst -sha256 -hmac %s | sed 's/.* //')
-          curl -i -d "$body" -H 'Content-Type: application/json' -H 'X-GitHub-Event: push' \\
-            -H "X-GitHub-Delivery: $(date +%%s)" -H "X-Hub-Signature-256: sha256=$sum" %s
+          curl -i -d "$body" -H 'Content-Type: application/json' -H 'X-GitHub-Event: push' -H "X-GitHub-Delivery: $(date +%%s)" -H "X-Hub-Signature-256: sha256=$sum" %s
         """,
         stack.manifests(),
         stack.environment().get("EDGEWARD_MANIFESTS_REPOSITORY"),
@@ -110,7 +126,7 @@ public final class StackGuide {
         stack.webhook().target());
   }
 
-  private static void line(PrintStream out, String name, String value) {
-    out.printf("  %-16s %s%n", name, value);
+  private static void line(TextOutput out, String name, String value) {
+    out.line("  %-16s %s".formatted(name, value));
   }
 }

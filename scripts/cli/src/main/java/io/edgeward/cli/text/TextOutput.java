@@ -48,6 +48,15 @@ public final class TextOutput {
     }
   }
 
+  /** Prints a command to paste, in several lines where it does not fit in one. */
+  public void command(String command) {
+    if (columns.isEmpty()) {
+      out.println(command);
+    } else {
+      ShellCommand.lines(command, columns.getAsInt()).forEach(out::println);
+    }
+  }
+
   /** Prints a line that fits already. */
   void whole(String line) {
     out.println(line);

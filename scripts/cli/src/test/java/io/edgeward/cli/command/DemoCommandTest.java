@@ -2,14 +2,30 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.cli.output.Streams;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
+  /** Where a line was folded; one of its own begins with a time or a deeper indentation. */
+  private static final Pattern FOLD = Pattern.compile("\\n {4}(?![ 0-9])");
+
   @Test
   void tellsTheWholeStoryAndVerifiesEveryStep() {
-    Run demo = Run.of("demo", "--log-level", "error");
+    Run demo =
+        Run.with(
+            Set.of(Streams.Terminal.OUT),
+            Map.of("COLUMNS", "80", "NO_COLOR", "1"),
+            "demo",
+            "--log-level",
+            "error");
     assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
-    assertThat(demo.out())
+    assertThat(demo.out().lines())
+        .allMatch(line -> line.length() <= 80 || !line.strip().contains(" "));
+    String told = FOLD.matcher(demo.out()).replaceAll(" ");
+    assertThat(told)
         .contains("[verified] the receipt names the refused edge of each region")
         .contains("[verified] the ledger has the verdict REJECTED unknown-image")
         .contains("is answered 200 and asks the backup nothing (0 requests)")
@@ -20,14 +36,9 @@ class DemoCommandTest {
         .contains("9 of 9 held. Everything marked [verified] was read back")
         .contains(
             "3 scenarios are not played here: the functions must be processes that can be killed."
-                + " Play with:\n    scripts/e2e --scenario killed-in-the-middle --scenario"
-                + " poison-message --scenario lost-messages\n");
-    assertThat(
-            demo.out()
-                .lines()
-                .filter(line -> line.contains("  it is snapshot "))
-                .toList()
-                .getLast())
+                + " Play with: scripts/e2e --scenario killed-in-the-middle --scenario"
+                + " poison-message \\\n        --scenario lost-messages\n");
+    assertThat(told.lines().filter(line -> line.contains("  it is snapshot ")).toList().getLast())
         .as("the newest snapshot, which restore and drill take")
         .endsWith("with 64 digests of 3 regions");
   }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.cli.output.StackGuide;
 import io.edgeward.cli.stack.LocalStack;
 import io.edgeward.cli.stack.StackOptions;
+import io.edgeward.cli.text.Style;
+import io.edgeward.cli.text.TextOutput;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +43,10 @@ class StackGuideTest {
       stack.tick("backup");
       awaitSnapshot(stack);
 
-      List<List<String>> commands = pasted(StackGuide.text(stack));
+      String guide = StackGuide.text(stack);
+      List<List<String>> commands = pasted(guide);
 
+      assertThat(pasted(folded(guide))).as("on a narrow terminal").isEqualTo(commands);
       assertThat(commands)
           .extracting(List::getFirst)
           .containsExactly("snapshot", "snapshots", "restore", "drill", "up");
@@ -50,13 +57,30 @@ class StackGuideTest {
     }
   }
 
-  /** The arguments that a shell gives to edgeward when it reads the commands of {@code guide}. */
+  private static String folded(String guide) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(out, true, StandardCharsets.UTF_8);
+    StackGuide.print(guide, new TextOutput(terminal, Style.PLAIN, OptionalInt.of(80), false));
+    String folded = out.toString(StandardCharsets.UTF_8);
+    assertThat(folded.lines()).allMatch(line -> line.length() <= 80 || isOneWord(line));
+    return folded;
+  }
+
+  /** Quotes hold a word together. */
+  private static boolean isOneWord(String line) {
+    return !line.strip().replaceAll("'[^']*'|\"[^\"]*\"", "").replace(" \\", "").contains(" ");
+  }
+
+  /**
+   * The arguments that a shell gives to edgeward when it reads the commands of {@code guide}. A
+   * heading that goes on is indented by four.
+   */
   private static List<List<String>> pasted(String guide) throws Exception {
     String commands =
         guide
             .substring(guide.indexOf("Push an image"))
             .lines()
-            .filter(line -> line.startsWith("  "))
+            .filter(line -> line.matches("( {2}| {6})\\S.*"))
             .collect(Collectors.joining("\n"))
             .replace("scripts/edgeward", "edgeward");
     Process shell =
