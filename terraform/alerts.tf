@@ -2,8 +2,8 @@
 locals {
   alert_emails = coalesce(var.alerts.emails, { operators = var.admins_group })
 
-  # Ages at which a message has waited too long. A first promotion of everything waits longer, once.
-  waiting = merge({ promote = 3600, audit = 1800, backup = 7200 }, var.alerts.waiting)
+  # Ages at which a message has waited too long. A first promotion of everything waits longer, once; check waits for promotions.
+  waiting = merge({ promote = 3600, check = 10800, audit = 1800, backup = 7200 }, var.alerts.waiting)
 
   # Whoever may push, as the audit log names them. Groups and people are never told apart from strangers: they alert.
   tester_emails = [for tester in var.testers : trimprefix(tester, "serviceAccount:") if startswith(tester, "serviceAccount:")]
@@ -33,6 +33,7 @@ module "alerts" {
   slack_token_version = var.slack_token_version
 
   functions     = { for name, function in local.functions : name => module.function[name].name if function.project == each.key }
+  looks_again   = ["check"]
   dead_letters  = toset([for key, subscription in local.subscriptions : module.events[key].dead_letters.name if subscription.project == each.key])
   subscriptions = { for key, subscription in local.subscriptions : module.events[key].subscription.name => local.waiting[subscription.function] if subscription.project == each.key }
   registries    = try(local.watched_registries[each.key], null)

@@ -5,6 +5,7 @@ locals {
     EDGEWARD_BACKUP_TOPIC         = "backup-ticks"
     EDGEWARD_DRILL_REGISTRY       = one(values(module.drill.roots))
     EDGEWARD_ERROR_REPORTS        = var.error_reports
+    EDGEWARD_GITHUB_API           = var.manifests.api
     EDGEWARD_LEDGER               = "gs://${local.ledger_bucket}/${var.environment}"
     EDGEWARD_LOG_LEVEL            = var.log_level
     EDGEWARD_MANIFESTS_BRANCH     = var.manifests.branch

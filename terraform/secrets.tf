@@ -1,6 +1,6 @@
 # Secrets are made empty; a person adds the first version. Functions read them as files and follow their rotation.
 locals {
-  wanted_secrets = { webhook-hmac = true, git-token = var.manifests.private }
+  wanted_secrets = { webhook-hmac = true, github-token = true, git-token = var.manifests.private }
 
   # Environment variable of each function -> id of its secret, without those that this environment does not need.
   function_secrets = { for name, function in local.functions : name => {

@@ -56,13 +56,14 @@ variable "registry_locations" {
 }
 
 variable "manifests" {
-  description = "The git repository of the manifests: url to fetch it, repository as OWNER/NAME in the git host's events, branch, folder, and whether reading it needs the secret git-token."
+  description = "The git repository of the manifests: url to fetch it, repository as OWNER/NAME in the git host's events, branch, folder, whether reading it needs the secret git-token, and the address of the REST API where that is a GitHub Enterprise Server (https://HOST/api/v3)."
   type = object({
     url        = string
     repository = string
     branch     = optional(string, "main")
     path       = optional(string)
     private    = optional(bool, false)
+    api        = optional(string)
   })
 
   validation {
@@ -78,6 +79,11 @@ variable "manifests" {
   validation {
     condition     = !startswith(var.manifests.branch, "refs/") && can(regex("^[^\\s~^:?*\\[\\\\#]+$", var.manifests.branch))
     error_message = "manifests.branch is not the name of a branch: write main, without refs/heads/."
+  }
+
+  validation {
+    condition     = var.manifests.api == null ? true : can(regex("^https://[^/@:#?\\s]+(/[^#?\\s]*)?$", var.manifests.api))
+    error_message = "manifests.api is not an https address without credentials, ? and #: write https://HOST/api/v3, or leave it out for github.com."
   }
 }
 
@@ -239,7 +245,7 @@ variable "sizes" {
 
   validation {
     condition     = length(setsubtract(keys(var.sizes), keys(local.functions))) == 0
-    error_message = "sizes name a function that functions.json does not have: use its names, webhook, promote, audit, backup."
+    error_message = "sizes name a function that functions.json does not have: use its names, webhook, promote, check, audit, backup."
   }
 }
 

@@ -13,6 +13,7 @@ variables {
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
     audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
     backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
   }
@@ -131,11 +132,20 @@ run "each_function_has_its_own_rights_and_no_other" {
     error_message = "Backup reads production and adds to the backup: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-backup@")])}."
   }
 
+  assert {
+    condition = toset([for grant in local.iam : "${grant.role} ${grant.on}" if grant.who == "serviceAccount:ew-check@ew-run.iam.gserviceaccount.com"]) == toset([
+      "roles/secretmanager.secretAccessor secret ew-run/git-token",
+      "roles/secretmanager.secretAccessor secret ew-run/github-token",
+    ])
+    error_message = "Check reads its tokens, and no registry but in public: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-check@")])}."
+  }
+
   # An account of each function, in the project where it runs.
   assert {
     condition = local.emails == {
       webhook        = "ew-webhook@ew-run.iam.gserviceaccount.com"
       promote        = "ew-promote@ew-run.iam.gserviceaccount.com"
+      check          = "ew-check@ew-run.iam.gserviceaccount.com"
       audit          = "ew-audit@ew-run.iam.gserviceaccount.com"
       backup         = "ew-backup@ew-backup.iam.gserviceaccount.com"
       invoker-run    = "ew-invoker@ew-run.iam.gserviceaccount.com"
@@ -257,6 +267,7 @@ run "the_public_reaches_nothing_but_the_webhook_and_pulls" {
     condition = { for grant in local.iam : grant.on => grant.who... if grant.role == "roles/run.invoker" } == {
       "service ew-run/edgeward-webhook"   = ["allUsers"]
       "service ew-run/edgeward-promote"   = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
+      "service ew-run/edgeward-check"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
       "service ew-run/edgeward-audit"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
       "service ew-backup/edgeward-backup" = ["serviceAccount:ew-invoker@ew-backup.iam.gserviceaccount.com"]
     }
@@ -264,7 +275,7 @@ run "the_public_reaches_nothing_but_the_webhook_and_pulls" {
   }
 
   assert {
-    condition     = { for name, function in local.functions : name => function.ingress } == { webhook = "ALLOW_ALL", promote = "ALLOW_INTERNAL_ONLY", audit = "ALLOW_INTERNAL_ONLY", backup = "ALLOW_INTERNAL_ONLY" }
+    condition     = { for name, function in local.functions : name => function.ingress } == { webhook = "ALLOW_ALL", promote = "ALLOW_INTERNAL_ONLY", check = "ALLOW_INTERNAL_ONLY", audit = "ALLOW_INTERNAL_ONLY", backup = "ALLOW_INTERNAL_ONLY" }
     error_message = "Only the webhook may be reached from outside."
   }
 }
@@ -298,7 +309,7 @@ run "errors_by_the_api_need_one_right_more" {
   }
 
   assert {
-    condition     = length([for grant in local.iam : grant if grant.role == "roles/errorreporting.writer"]) == 4
+    condition     = length([for grant in local.iam : grant if grant.role == "roles/errorreporting.writer"]) == 5
     error_message = "Each function must be able to report its errors."
   }
 }

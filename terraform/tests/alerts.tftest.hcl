@@ -76,6 +76,21 @@ run "what_runs_in_run" {
   }
 }
 
+run "what_answers_503_while_others_work" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    functions   = { check = "edgeward-check", promote = "edgeward-promote" }
+    looks_again = ["check"]
+  }
+
+  assert {
+    condition     = length(google_monitoring_alert_policy.defect["check"].conditions) == 1 && length(google_monitoring_alert_policy.defect["promote"].conditions) == 2
+    error_message = "A push that is not live yet must not look like a failing function; anything else that answers 503 for long must."
+  }
+}
+
 run "what_runs_in_backup" {
   command = plan
   module { source = "./modules/alerts" }

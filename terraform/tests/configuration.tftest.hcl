@@ -13,6 +13,7 @@ variables {
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
     audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
     backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
   }
@@ -51,6 +52,21 @@ run "functions_find_their_configuration" {
     error_message = "Promote's environment: ${jsonencode(local.function_env.promote)}."
   }
 
+  assert {
+    condition = local.function_env.check == {
+      EDGEWARD_ERROR_REPORTS        = "log"
+      EDGEWARD_GITHUB_TOKEN_FILE    = "/secrets/github-token/value"
+      EDGEWARD_GIT_TOKEN_FILE       = "/secrets/git-token/value"
+      EDGEWARD_LOG_LEVEL            = "info"
+      EDGEWARD_MANIFESTS_BRANCH     = "main"
+      EDGEWARD_MANIFESTS_REPOSITORY = "o/manifests"
+      EDGEWARD_MANIFESTS_URL        = "https://git.example/o/manifests.git"
+      GOOGLE_CLOUD_PROJECT          = "ew-run"
+      JAVA_TOOL_OPTIONS             = local.functions.check.javaOptions
+    }
+    error_message = "Check's environment: ${jsonencode(local.function_env.check)}."
+  }
+
   # Both lists in the same order, because the function pairs them.
   assert {
     condition = (
@@ -74,17 +90,17 @@ run "functions_find_their_configuration" {
 run "optional_values_are_left_out" {
   command = plan
   variables {
-    manifests = { url = "https://git.example/o/manifests.git", repository = "o/manifests", path = "registry" }
+    manifests = { url = "https://git.example/o/manifests.git", repository = "o/manifests", path = "registry", api = "https://git.example/api/v3" }
     runbooks  = "https://git.example/edgeward"
   }
 
   assert {
-    condition     = local.function_env.audit.EDGEWARD_RUNBOOK == "https://git.example/edgeward/functions/audit/README.md" && local.function_env.audit.EDGEWARD_MANIFESTS_PATH == "registry"
+    condition     = local.function_env.audit.EDGEWARD_RUNBOOK == "https://git.example/edgeward/functions/audit/README.md" && local.function_env.audit.EDGEWARD_MANIFESTS_PATH == "registry" && local.function_env.check.EDGEWARD_GITHUB_API == "https://git.example/api/v3"
     error_message = "A value that was given does not reach the function."
   }
 
   assert {
-    condition     = keys(local.secrets) == ["webhook-hmac"] && !can(local.function_env.promote.EDGEWARD_GIT_TOKEN_FILE)
+    condition     = keys(local.secrets) == ["github-token", "webhook-hmac"] && !can(local.function_env.promote.EDGEWARD_GIT_TOKEN_FILE)
     error_message = "A public repository needs no token: ${jsonencode(local.secrets)}."
   }
 }
@@ -93,14 +109,15 @@ run "every_secret_is_in_the_secret_manager_and_read_as_a_file" {
   command = plan
 
   assert {
-    condition     = toset(keys(google_secret_manager_secret.this)) == toset(["webhook-hmac", "git-token"])
+    condition     = toset(keys(google_secret_manager_secret.this)) == toset(["webhook-hmac", "github-token", "git-token"])
     error_message = "Secrets are missing or new: ${jsonencode(keys(google_secret_manager_secret.this))}."
   }
 
   assert {
     condition = { for grant in local.iam : grant.on => grant.who... if grant.role == "roles/secretmanager.secretAccessor" } == {
       "secret ew-run/webhook-hmac" = ["serviceAccount:ew-webhook@ew-run.iam.gserviceaccount.com"]
-      "secret ew-run/git-token"    = ["serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com", "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"]
+      "secret ew-run/github-token" = ["serviceAccount:ew-check@ew-run.iam.gserviceaccount.com"]
+      "secret ew-run/git-token"    = ["serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com", "serviceAccount:ew-check@ew-run.iam.gserviceaccount.com", "serviceAccount:ew-promote@ew-run.iam.gserviceaccount.com"]
     }
     error_message = "A secret is read by others than the functions that need it."
   }
@@ -129,7 +146,7 @@ run "functions_are_deployed_from_their_content" {
 
   assert {
     condition = { for name, function in module.function : name => function.service.build_config[0].entry_point } == {
-      webhook = "io.edgeward.webhook.WebhookFunction", promote = "io.edgeward.promote.PromoteFunction", audit = "io.edgeward.audit.AuditFunction", backup = "io.edgeward.backup.BackupFunction"
+      webhook = "io.edgeward.webhook.WebhookFunction", promote = "io.edgeward.promote.PromoteFunction", check = "io.edgeward.check.CheckFunction", audit = "io.edgeward.audit.AuditFunction", backup = "io.edgeward.backup.BackupFunction"
     } && alltrue([for function in module.function : function.service.build_config[0].runtime == "java25"])
     error_message = "A function starts in another class or runtime."
   }

@@ -23,6 +23,7 @@ variables {
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
     audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
     backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
   }
@@ -32,7 +33,7 @@ run "every_subscription_repeats_and_puts_aside" {
   command = apply
 
   assert {
-    condition     = toset(keys(module.events)) == toset(["promote/manifest-changes", "audit/audit-ticks", "audit/gcr", "backup/backup-ticks", "backup/gcr"])
+    condition     = toset(keys(module.events)) == toset(["promote/manifest-changes", "check/change-proposals", "check/manifest-changes", "audit/audit-ticks", "audit/gcr", "backup/backup-ticks", "backup/gcr"])
     error_message = "Subscriptions are missing or new: ${jsonencode(keys(module.events))}."
   }
 
@@ -86,6 +87,8 @@ run "every_subscription_repeats_and_puts_aside" {
   assert {
     condition = { for key, events in module.events : key => events.subscription.topic } == {
       "promote/manifest-changes" = "projects/ew-run/topics/manifest-changes"
+      "check/change-proposals"   = "projects/ew-run/topics/change-proposals"
+      "check/manifest-changes"   = "projects/ew-run/topics/manifest-changes"
       "audit/audit-ticks"        = "projects/ew-run/topics/audit-ticks"
       "audit/gcr"                = "projects/ew-prod/topics/gcr"
       "backup/backup-ticks"      = "projects/ew-backup/topics/backup-ticks"
@@ -146,8 +149,8 @@ run "a_person_is_told_what_to_do_next" {
 
   assert {
     condition = output.webhook_url == "https://function.example" && length([
-      for step in output.next_steps : step if strcontains(step, "gcloud secrets versions add webhook-hmac --project=ew-run") || strcontains(step, "gcloud secrets versions add git-token --project=ew-run") || strcontains(step, "payload URL https://function.example") || strcontains(step, "asia-docker.pkg.dev/ew-prod/images, europe-docker.pkg.dev/ew-prod/images, us-docker.pkg.dev/ew-prod/images.")
-    ]) == 4
-    error_message = "next_steps do not name both secrets, the roots of production and the webhook: ${jsonencode(output.next_steps)}."
+      for step in output.next_steps : step if strcontains(step, "gcloud secrets versions add webhook-hmac --project=ew-run") || strcontains(step, "gcloud secrets versions add github-token --project=ew-run") || strcontains(step, "gcloud secrets versions add git-token --project=ew-run") || strcontains(step, "payload URL https://function.example") || strcontains(step, "asia-docker.pkg.dev/ew-prod/images, europe-docker.pkg.dev/ew-prod/images, us-docker.pkg.dev/ew-prod/images.")
+    ]) == 5
+    error_message = "next_steps do not name the secrets, the roots of production and the webhook: ${jsonencode(output.next_steps)}."
   }
 }

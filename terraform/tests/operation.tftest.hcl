@@ -15,6 +15,7 @@ variables {
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
     audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
     backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
   }
@@ -32,7 +33,7 @@ run "everything_that_waits_or_fails_is_watched" {
   }
 
   assert {
-    condition     = length(setsubtract(["rejected", "unwatched", "sweep", "swept", "promotion"], module.alerts["run"].policies)) == 0 && length(setsubtract(["freshness", "complete", "drill", "drill-age", "backup", "stranger", "deleted", "rights", "guards", "watch", "restore-plan"], module.alerts["backup"].policies)) == 0
+    condition     = length(setsubtract(["rejected", "unwatched", "sweep", "swept", "promotion", "check"], module.alerts["run"].policies)) == 0 && length(setsubtract(["freshness", "complete", "drill", "drill-age", "backup", "stranger", "deleted", "rights", "guards", "watch", "restore-plan"], module.alerts["backup"].policies)) == 0
     error_message = "What functions log must alert in the project where they run."
   }
 
@@ -184,7 +185,7 @@ run "all_channels_and_a_budget" {
   }
 
   assert {
-    condition     = local.waiting == { promote = 7200, audit = 1800, backup = 7200 }
+    condition     = local.waiting == { promote = 7200, check = 10800, audit = 1800, backup = 7200 }
     error_message = "A function's patience must be possible to change by itself."
   }
 

@@ -13,6 +13,7 @@ variables {
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
     audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
     backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
   }
@@ -116,10 +117,19 @@ run "refuses_a_function_without_a_bundle" {
     artifacts = {
       webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
       promote = { path = "promote.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
+      check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
       audit   = { path = "audit.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     }
   }
   expect_failures = [var.artifacts]
+}
+
+run "refuses_an_api_that_would_be_shown_the_token_in_clear" {
+  command = plan
+  variables {
+    manifests = { url = "https://git.example/o/manifests.git", repository = "o/manifests", api = "http://git.example/api/v3" }
+  }
+  expect_failures = [var.manifests]
 }
 
 run "refuses_a_bundle_without_its_digest" {
@@ -128,6 +138,7 @@ run "refuses_a_bundle_without_its_digest" {
     artifacts = {
       webhook = { path = "webhook.zip", sha256 = "000000000000000000000000000000000000000000000000000000000000000" }
       promote = { path = "promote.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
+      check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
       audit   = { path = "audit.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
       backup  = { path = "backup.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
     }

@@ -26,26 +26,30 @@ resource "google_monitoring_alert_policy" "defect" {
     }
   }
 
-  conditions {
-    display_name = "half of what ${each.key} answers is 5xx"
+  dynamic "conditions" {
+    for_each = contains(var.looks_again, each.key) ? [] : [each.value]
 
-    condition_threshold {
-      filter             = "resource.type=\"cloud_run_revision\" AND resource.label.service_name=\"${each.value}\" AND metric.type=\"run.googleapis.com/request_count\" AND metric.label.response_code_class=\"5xx\""
-      denominator_filter = "resource.type=\"cloud_run_revision\" AND resource.label.service_name=\"${each.value}\" AND metric.type=\"run.googleapis.com/request_count\""
-      comparison         = "COMPARISON_GT"
-      threshold_value    = 0.5
-      duration           = "1800s"
+    content {
+      display_name = "half of what ${each.key} answers is 5xx"
 
-      aggregations {
-        alignment_period     = "600s"
-        per_series_aligner   = "ALIGN_DELTA"
-        cross_series_reducer = "REDUCE_SUM"
-      }
+      condition_threshold {
+        filter             = "resource.type=\"cloud_run_revision\" AND resource.label.service_name=\"${conditions.value}\" AND metric.type=\"run.googleapis.com/request_count\" AND metric.label.response_code_class=\"5xx\""
+        denominator_filter = "resource.type=\"cloud_run_revision\" AND resource.label.service_name=\"${conditions.value}\" AND metric.type=\"run.googleapis.com/request_count\""
+        comparison         = "COMPARISON_GT"
+        threshold_value    = 0.5
+        duration           = "1800s"
 
-      denominator_aggregations {
-        alignment_period     = "600s"
-        per_series_aligner   = "ALIGN_DELTA"
-        cross_series_reducer = "REDUCE_SUM"
+        aggregations {
+          alignment_period     = "600s"
+          per_series_aligner   = "ALIGN_DELTA"
+          cross_series_reducer = "REDUCE_SUM"
+        }
+
+        denominator_aggregations {
+          alignment_period     = "600s"
+          per_series_aligner   = "ALIGN_DELTA"
+          cross_series_reducer = "REDUCE_SUM"
+        }
       }
     }
   }

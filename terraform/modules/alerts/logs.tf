@@ -134,6 +134,13 @@ locals {
       runbook  = "functions/promote/README.md#runbook"
       advice   = "The report names each edge that was refused, its manifest line and the remedy. Nothing was overwritten; everything else was promoted."
     }
+    check = {
+      title    = "the check of proposals needs a person"
+      severity = "WARNING"
+      labels   = { service = "EXTRACT(jsonPayload.serviceContext.service)" }
+      runbook  = "functions/check/README.md#the-token"
+      advice   = "The git host refuses what the check asks, most often because its token has expired or may not do it; the report says which. Reviewers see no report, and a required status holds up merges, until that is mended. Then close and reopen what was not reported on, or deliver its event again from the webhook's page."
+    }
     backup = {
       title    = "the backup needs a person"
       severity = "ERROR"

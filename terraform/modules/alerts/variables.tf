@@ -73,9 +73,15 @@ variable "runbooks" {
 }
 
 variable "functions" {
-  description = "The functions that run in this project: name (webhook, promote, audit, backup) => name of the Cloud Run service."
+  description = "The functions that run in this project: name (webhook, promote, check, audit, backup) => name of the Cloud Run service."
   type        = map(string)
   default     = {}
+}
+
+variable "looks_again" {
+  description = "Functions of those that answer 503 while something else is under way, for hours if need be: many such answers are no defect."
+  type        = set(string)
+  default     = []
 }
 
 variable "dead_letters" {

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 public final class ColdStart {
   private static final List<String> INVOKERS = List.of("2.0.0", "1.4.1");
   private static final Map<String, String> MEMORY =
-      Map.of("webhook", "256m", "audit", "512m", "promote", "512m", "backup", "512m");
+      Map.of(
+          "webhook", "256m", "audit", "512m", "check", "512m", "promote", "512m", "backup", "512m");
   private static final long MIB = 1 << 20;
 
   private final Path checkout;
@@ -150,6 +151,7 @@ public final class ColdStart {
                 "K_SERVICE", "edgeward-bench",
                 "EDGEWARD_LEDGER", folder.resolve("ledger").toString(),
                 "EDGEWARD_MANIFESTS_REPOSITORY", "acme/manifests",
+                "EDGEWARD_GITHUB_TOKEN", "token-of-the-bench",
                 "EDGEWARD_WEBHOOK_SECRET", "secret-of-the-bench",
                 "EDGEWARD_PROD_REGISTRIES", "127.0.0.1:1/prod",
                 "EDGEWARD_BACKUP_REGISTRIES", "127.0.0.1:1/backup"));

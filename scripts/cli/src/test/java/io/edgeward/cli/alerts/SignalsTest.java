@@ -7,12 +7,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
+import io.edgeward.check.CheckFunction;
 import io.edgeward.ledger.DrillRecord;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
 import io.edgeward.local.http.Exchange;
+import io.edgeward.local.http.HttpServer;
+import io.edgeward.local.http.ServerResponse;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
@@ -132,6 +135,22 @@ class SignalsTest {
   }
 
   @Test
+  void aTokenThatGitHubRefusesIsASignal() throws Exception {
+    String message =
+        "{\"repository\": \"acme/manifests\", \"number\": 1, \"base\": \"%1$s\", \"head\": \"%1$s\"}"
+            .formatted("a".repeat(40));
+    try (HttpServer github = HttpServer.open(0, request -> ServerResponse.json(401, "{}"))) {
+      Map<String, String> settings =
+          Map.of(
+              "EDGEWARD_GITHUB_API", "http://" + github.host(),
+              "EDGEWARD_GITHUB_TOKEN", "expired",
+              "EDGEWARD_MANIFESTS_REPOSITORY", "acme/manifests");
+      assertThat(send(CheckFunction.with(environment("check", settings)), message)).isEqualTo(200);
+    }
+    assertThat(signalled("check")).containsExactly("check");
+  }
+
+  @Test
   void aCompleteSnapshotIsCountedAndItsAgeAndHashAreThere() throws Exception {
     drill(Duration.ofDays(1));
     ImagePusher.push(Images.image(1), foo, Tag.of("1.0"));
@@ -182,7 +201,8 @@ class SignalsTest {
   void everySignalBelongsToAFunction() {
     assertThat(SIGNALS).hasSizeGreaterThan(8);
     assertThat(SIGNALS)
-        .allSatisfy(signal -> assertThat(signal.function()).isIn("audit", "backup", "promote"));
+        .allSatisfy(
+            signal -> assertThat(signal.function()).isIn("audit", "backup", "check", "promote"));
   }
 
   private static List<Signal> signals() {

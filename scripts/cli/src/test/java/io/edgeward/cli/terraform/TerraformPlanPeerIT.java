@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
+import io.edgeward.check.CheckFunction;
 import io.edgeward.promote.PromoteFunction;
 import io.edgeward.testkit.peers.Tool;
 import io.edgeward.webhook.WebhookFunction;
@@ -198,6 +199,7 @@ class TerraformPlanPeerIT {
         Map.of(
             "webhook", WebhookFunction::with,
             "promote", PromoteFunction::with,
+            "check", CheckFunction::with,
             "audit", AuditFunction::with,
             "backup", BackupFunction::with);
     for (TerraformPlan plan : new TerraformPlan[] {prod, e2e}) {

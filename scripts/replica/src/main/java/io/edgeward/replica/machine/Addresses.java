@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param project where images are
  * @param drills the scratch space of drills
  * @param manifests where the manifests are cloned from
+ * @param api the git host's API
  * @param topics host and port of the emulator of Pub/Sub
  * @param ledger location of the ledger
  * @param bucket host and port of the emulator of Cloud Storage
@@ -26,6 +27,7 @@ record Addresses(
     Project project,
     RegistryPath drills,
     URI manifests,
+    URI api,
     String topics,
     String ledger,
     String bucket,
@@ -45,6 +47,7 @@ record Addresses(
     values.put("EDGEWARD_LOG_LEVEL", "info");
     values.put("EDGEWARD_ERROR_REPORTS", "api");
     values.put("EDGEWARD_RUNBOOK", "functions/audit/README.md");
+    values.put("EDGEWARD_GITHUB_API", api.toString());
     values.put("EDGEWARD_LEDGER", ledger);
     values.put("EDGEWARD_MANIFESTS_REPOSITORY", GitHost.REPOSITORY);
     values.put("EDGEWARD_MANIFESTS_URL", manifests.toString());

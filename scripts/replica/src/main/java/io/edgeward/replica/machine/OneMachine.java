@@ -95,6 +95,7 @@ public final class OneMachine implements RunningEnvironment {
                 project,
                 drills,
                 git.uri(),
+                part(new GitHostApi()).uri(),
                 emulator.host(),
                 LEDGER,
                 bucket.host(),

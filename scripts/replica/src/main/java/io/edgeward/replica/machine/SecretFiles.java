@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 record SecretFiles(Map<String, String> byId) {
   static final String WEBHOOK = "webhook-hmac";
-  private static final List<String> IDS = List.of(WEBHOOK, "git-token");
+  private static final List<String> IDS = List.of(WEBHOOK, "git-token", "github-token");
   private static final int LENGTH = 20;
 
   /** Makes new ones. */

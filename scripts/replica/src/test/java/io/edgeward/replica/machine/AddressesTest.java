@@ -54,6 +54,7 @@ class AddressesTest {
             List.of(region("127.0.0.1:1", "us"), region("127.0.0.1:2", "eu"))),
         RegistryPath.of("127.0.0.1:5/drill"),
         URI.create("http://127.0.0.1:6/manifests.git"),
+        URI.create("http://127.0.0.1:10"),
         "127.0.0.1:7",
         "gs://ledger/e2e",
         "127.0.0.1:8",

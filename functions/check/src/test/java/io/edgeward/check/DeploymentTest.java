@@ -1,0 +1,48 @@
+package io.edgeward.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.functions.HttpFunction;
+import io.edgeward.runtime.config.Variable;
+import io.edgeward.testkit.deployment.DeployedFunction;
+import io.edgeward.testkit.deployment.Setting;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What Terraform deploys is what the code is. */
+class DeploymentTest {
+  private static final DeployedFunction DEPLOYED = DeployedFunction.named("check");
+
+  @Test
+  void entersWhereTheFrameworkCanEnter() throws Exception {
+    assertThat(DEPLOYED.entryPoint()).isEqualTo(CheckFunction.class.getName());
+    assertThat(HttpFunction.class).isAssignableFrom(CheckFunction.class);
+    assertThat(CheckFunction.class.getConstructor().getModifiers()).isEqualTo(Modifier.PUBLIC);
+  }
+
+  @Test
+  void setsWhatTheConfigurationReadsAndNothingElse() {
+    List<Setting> declared = CheckConfig.variables().stream().map(DeploymentTest::setting).toList();
+    assertThat(DEPLOYED.differences(declared)).isEmpty();
+  }
+
+  @Test
+  void isSentWhatTheContractNamesAndPublishesNothing() {
+    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("change-proposals", "manifest-changes");
+    assertThat(DEPLOYED.publishes()).isEmpty();
+    assertThat(DEPLOYED.ledger()).isEmpty();
+  }
+
+  private static Setting setting(Variable<?> variable) {
+    return switch (variable.use()) {
+      case Variable.Use.Required required ->
+          new Setting(variable.name(), true, variable.secret(), Optional.empty());
+      case Variable.Use.Default(String text) ->
+          new Setting(variable.name(), false, variable.secret(), Optional.of(text));
+      case Variable.Use.Optional optional ->
+          new Setting(variable.name(), false, variable.secret(), Optional.empty());
+    };
+  }
+}
