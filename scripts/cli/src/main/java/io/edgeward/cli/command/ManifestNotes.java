@@ -1,10 +1,10 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;

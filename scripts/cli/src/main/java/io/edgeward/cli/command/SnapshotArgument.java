@@ -3,13 +3,13 @@ package io.edgeward.cli.command;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.UnprovedDocumentException;
 import io.edgeward.cli.output.Session;
-import io.edgeward.cli.text.Count;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.Count;
 import java.util.Optional;
 import java.util.logging.Logger;
 

@@ -1,11 +1,11 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.check.CheckReport;
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Count;
 
 /** Writes a check for people and as data. */
 public final class CheckWriter {

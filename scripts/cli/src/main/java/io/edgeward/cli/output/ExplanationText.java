@@ -1,6 +1,5 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.manifests.history.Withdrawal;
@@ -13,6 +12,7 @@ import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.revision.Authorship;
+import io.edgeward.model.text.Count;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

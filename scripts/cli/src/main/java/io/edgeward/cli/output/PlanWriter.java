@@ -1,12 +1,12 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.text.Count;
 import io.edgeward.promote.Planned;
 import io.edgeward.registry.client.RequestCounts;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

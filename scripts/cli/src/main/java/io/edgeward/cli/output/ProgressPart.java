@@ -1,8 +1,8 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.ByteCount;
-import io.edgeward.cli.text.Count;
 import io.edgeward.json.Json;
+import io.edgeward.model.text.ByteCount;
+import io.edgeward.model.text.Count;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -12,6 +11,7 @@ import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.backup.Restore.Planned;
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
@@ -16,6 +15,7 @@ import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.RestorePlan.DifferingTag;
 import io.edgeward.model.snapshot.RestorePlan.Unknown;
 import io.edgeward.model.snapshot.Standing;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,5 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
@@ -12,6 +11,7 @@ import io.edgeward.model.snapshot.BackupLocation;
 import io.edgeward.model.snapshot.ImageSnapshot;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.text.Count;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.audit.Coverage;
@@ -9,6 +8,7 @@ import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.cli.text.Count;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -64,6 +64,7 @@ final class Rules {
   private static final Map<String, List<String>> MODEL =
       Map.ofEntries(
           entry("image", List.of()),
+          entry("text", List.of()),
           entry("concurrent", List.of()),
           entry("attachment", List.of("image")),
           entry("manifest", List.of("image", "attachment")),

@@ -1,4 +1,4 @@
-package io.edgeward.cli.text;
+package io.edgeward.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.edgeward.cli.text;
+package io.edgeward.model.text;
 
 import java.util.Locale;
 
