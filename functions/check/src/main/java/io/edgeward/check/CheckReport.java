@@ -2,6 +2,7 @@ package io.edgeward.check;
 
 import io.edgeward.model.check.Conflicts;
 import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param digests how many different digests
  * @param edges how many edges
  * @param change what is proposed; empty when the manifests were checked as they are
+ * @param facts what registries say of the change; empty when nobody wanted to know
  * @param problems everything wrong, sorted by place
  */
 public record CheckReport(
@@ -35,6 +37,7 @@ public record CheckReport(
     int digests,
     long edges,
     Optional<ManifestChange> change,
+    Optional<RegistryFacts> facts,
     List<Problem> problems) {
   /** Sorts the problems. */
   public CheckReport {
@@ -58,6 +61,7 @@ public record CheckReport(
         digests.size(),
         edges.size(),
         change,
+        Optional.empty(),
         problems);
   }
 
@@ -82,6 +86,7 @@ public record CheckReport(
         digests,
         edges,
         change,
+        facts,
         Stream.concat(problems.stream(), further.stream()).toList());
   }
 

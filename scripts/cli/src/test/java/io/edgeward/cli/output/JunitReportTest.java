@@ -66,7 +66,8 @@ final class JunitReportTest {
   private static Element parsed(Problem... problems) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JunitReport.write(
-        new CheckReport(Optional.empty(), 1, 1, 1, 1, Optional.empty(), List.of(problems)),
+        new CheckReport(
+            Optional.empty(), 1, 1, 1, 1, Optional.empty(), Optional.empty(), List.of(problems)),
         new PrintStream(out, true, UTF_8));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
