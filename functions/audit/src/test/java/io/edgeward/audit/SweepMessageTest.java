@@ -57,7 +57,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     assertThat(errors.reports()).hasSize(1);
     assertThat(errors.reports().getFirst().message())
         .startsWith(
-            "sweep of 1 repositories: 1 missing-tag (1 new); "
+            "sweep of 1 repository: 1 missing-tag (1 new); "
                 + registry.host()
                 + "/prod 3 of 3 judged");
     try (Stream<Path> folders = Files.list(folder.resolve("ledger"))) {
@@ -107,7 +107,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     verdicts();
     assertThat(sweep()).isEqualTo(200);
     assertThat(errors.reports().getLast().message())
-        .startsWith("sweep of 1 repositories: 1 unknown-image, 1 withdrawn (2 new); ")
+        .startsWith("sweep of 1 repository: 1 unknown-image, 1 withdrawn (2 new); ")
         .contains(
             "withdrawn=%s@%s has tag 2.0 and is in no manifest any more: images/foo/images.yaml:4"
                     .formatted(foo, withdrawn.digest())
@@ -128,7 +128,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     sweep();
     assertThat(errors.reports()).hasSize(before + 1);
     assertThat(errors.reports().getLast().message())
-        .startsWith("sweep of 1 repositories: 1 unknown-image, 1 missing-tag (1 new); ")
+        .startsWith("sweep of 1 repository: 1 unknown-image, 1 missing-tag (1 new); ")
         .contains("unknown-image=" + foo)
         .doesNotContain("missing-tag=");
     ImagePusher.pushManifest(image, foo, Tag.of("1"));
@@ -148,7 +148,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     assertThat(List.of(sweep(), sweep())).containsOnly(200);
     assertThat(errors.reports()).hasSize(2);
     assertThat(errors.reports().getLast().message())
-        .startsWith("sweep of 1 repositories: 1 missing-image (none of them new, told again); ")
+        .startsWith("sweep of 1 repository: 1 missing-image (none of them new, told again); ")
         .contains("missing-image=" + foo);
   }
 
@@ -166,7 +166,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     assertThat(List.of(sweep(), sweep())).containsOnly(200);
     assertThat(errors.reports()).hasSize(1);
     assertThat(errors.reports().getFirst().message())
-        .startsWith("sweep of 1 repositories: 1 missing-image (1 new); ");
+        .startsWith("sweep of 1 repository: 1 missing-image (1 new); ");
   }
 
   @Test
@@ -177,7 +177,7 @@ class SweepMessageTest extends AuditFunctionFixture {
     assertThat(List.of(sweep(), sweep())).containsOnly(200);
     assertThat(errors.reports()).hasSize(1);
     assertThat(errors.reports().getFirst().message())
-        .startsWith("sweep of 1 repositories: 1 missing-image (1 new); ");
+        .startsWith("sweep of 1 repository: 1 missing-image (1 new); ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.Count;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
@@ -86,7 +87,8 @@ final class BackupHandler implements MessageHandler {
   private DeliveryOutcome settle(SnapshotResult taken) throws NotPublishedException {
     if (!taken.handedOn().isEmpty()) {
       int messages = batches.publish(taken.folder(), taken.handedOn());
-      LOGGER.log(Level.INFO, "the news are handed on in {0} batches", messages);
+      LOGGER.log(
+          Level.INFO, "the news are handed on in {0}", Count.of(messages, "batch", "batches"));
       return new DeliveryOutcome.Retry(taken.summary() + "; the news are handed on in batches");
     }
     if (taken.written()) {

@@ -2,6 +2,7 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.DrillRecord;
 import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.text.Count;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.log.LogFields;
@@ -99,8 +100,8 @@ final class BackupReports {
       errors.report(
           ErrorReport.of(
               age.map(found ->
-                      "the last restore drill is %d days old, of those that passed; run edgeward drill"
-                          .formatted(found.toDays()))
+                      "the last restore drill is %s old, of those that passed; run edgeward drill"
+                          .formatted(Count.of(found.toDays(), "day")))
                   .orElse("there was no restore drill yet that passed; run edgeward drill"),
               Map.of()));
     }

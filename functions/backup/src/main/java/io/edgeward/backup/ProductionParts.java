@@ -14,6 +14,7 @@ import io.edgeward.model.snapshot.ImageSnapshot;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionReading;
 import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.DeepCheck;
 import java.util.HashMap;
@@ -131,8 +132,8 @@ final class ProductionParts {
     after.set(result.last());
     LOGGER.log(
         result.looked() + result.left() == 0 ? Level.FINE : Level.INFO,
-        "{0} digests of production were looked at part by part, {1} were not for want of requests",
-        new Object[] {result.looked(), result.left()});
+        "looked at part by part: {0} of production; not for want of requests: {1}",
+        new Object[] {Count.of(result.looked(), "digest"), result.left()});
     Inventory known = Closure.of(result.inventory(), client.children());
     Map<K, RegionReading> looked = new LinkedHashMap<>();
     readings.forEach((key, reading) -> looked.put(key, marked(reading, region.apply(key), known)));

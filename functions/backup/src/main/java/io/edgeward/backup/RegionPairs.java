@@ -2,6 +2,7 @@ package io.edgeward.backup;
 
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,8 @@ public final class RegionPairs {
   public static List<Region> of(List<RegistryPath> production, List<RegistryPath> backup) {
     if (production.isEmpty() || production.size() != backup.size()) {
       throw new IllegalArgumentException(
-          "%d roots of production and %d of the backup; name a backup root of its own for each"
-              .formatted(production.size(), backup.size()));
+          "%s of production and %s of the backup; name a backup root of its own for each"
+              .formatted(Count.of(production.size(), "root"), Count.of(backup.size(), "root")));
     }
     List<RegistryPath> all = new ArrayList<>(production);
     all.addAll(backup);

@@ -6,6 +6,7 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,15 +64,15 @@ public record SnapshotResult(
 
   /** One sentence. */
   public String summary() {
-    return "snapshot %s %s: %d digests in %d regions, %d news copied, %d gaps, %d changes"
+    return "snapshot %s %s: %s in %s, %s copied, %s, %s"
         .formatted(
             snapshot().id(),
             snapshot().complete() ? "complete" : "incomplete",
-            digests(),
-            snapshot().regions().size(),
-            copied,
-            gaps().size(),
-            changes().size());
+            Count.of(digests(), "digest"),
+            Count.of(snapshot().regions().size(), "region"),
+            Count.of(copied, "image or tag", "images and tags"),
+            Count.of(gaps().size(), "gap"),
+            Count.of(changes().size(), "change"));
   }
 
   /** The exit code of the command line. */

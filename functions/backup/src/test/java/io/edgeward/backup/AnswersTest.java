@@ -130,8 +130,8 @@ class AnswersTest {
     assertThat(send(tick))
         .isEqualTo(
             new DeliveryOutcome.Acknowledged(
-                "snapshot 2026/11/21/04 complete: 1 digests in 2 regions, 1 news copied, 0 gaps, 0"
-                    + " changes"));
+                "snapshot 2026/11/21/04 complete: 1 digest in 2 regions, 1 image or tag copied, 0"
+                    + " gaps, 0 changes"));
     assertThat(reported()).isEmpty();
   }
 
@@ -202,8 +202,8 @@ class AnswersTest {
     assertThat(mended)
         .isEqualTo(
             new DeliveryOutcome.Acknowledged(
-                "snapshot 2026/11/21/04-2 complete: 5 digests in 2 regions, 0 news copied, 0 gaps,"
-                    + " 0 changes"));
+                "snapshot 2026/11/21/04-2 complete: 5 digests in 2 regions, 0 images and tags"
+                    + " copied, 0 gaps, 0 changes"));
     assertThat(stage.backup().traffic().requests("PUT manifests")).isZero();
   }
 
@@ -342,7 +342,7 @@ class AnswersTest {
     }
     assertThat(reported()).hasSize(1);
     assertThat(reported().getFirst())
-        .startsWith("drill of snapshot 2026/11/21/04: 0 of 1 digests restored and verified")
+        .startsWith("drill of snapshot 2026/11/21/04: 0 of 1 digest restored and verified")
         .contains(lost + " did not arrive: ");
     assertThat(stage.ledger().drills().newestPassed()).isEmpty();
   }
@@ -370,7 +370,7 @@ class AnswersTest {
     try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
       scratch = Optional.of(RegistryPath.of(registry.host() + "/drills"));
       assertThat(send("{\"drill\": {}}").summary())
-          .contains("%d of 1 digests restored".formatted(verified));
+          .contains("%d of 1 digest restored".formatted(verified));
     }
   }
 

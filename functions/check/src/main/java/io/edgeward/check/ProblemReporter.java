@@ -10,6 +10,7 @@ import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.text.Count;
 import io.edgeward.runtime.message.Deadline;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,10 @@ final class ProblemReporter implements ProposalReporter {
             Optional.of(problems(at(commits.mergeBase()))),
             head.manifests().policy());
     long errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
-    String description = "%d errors, %d other findings".formatted(errors, problems.size() - errors);
+    String description =
+        "%s, %s"
+            .formatted(
+                Count.of(errors, "error"), Count.of(problems.size() - errors, "other finding"));
     return new ProposalReport(
         markdown(description, problems),
         errors == 0 ? StatusState.SUCCESS : StatusState.FAILURE,

@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.read.DeepCheck;
 
 /**
@@ -17,7 +18,10 @@ public record DeepPlan(Planned planned, DeepCheck.Result check) {
 
   /** How far someone looked, in one sentence. */
   public String summary() {
-    return "%d promoted digests were looked at part by part, %d were not for want of requests, %d could not be"
-        .formatted(check.looked() - check.unread().size(), check.left(), check.unread().size());
+    return "looked at part by part: %s; not for want of requests: %d; in vain: %d"
+        .formatted(
+            Count.of(check.looked() - check.unread().size(), "promoted digest"),
+            check.left(),
+            check.unread().size());
   }
 }

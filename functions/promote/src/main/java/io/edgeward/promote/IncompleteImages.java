@@ -9,6 +9,7 @@ import io.edgeward.model.inventory.Closure;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.plan.IndexesToRead;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.DeepCheck;
@@ -78,8 +79,8 @@ final class IncompleteImages {
     for (int level = 0; level < DEEPEST && !unread.isEmpty(); level++) {
       LOGGER.log(
           Level.INFO,
-          "regions of the same manifests list different content; {0} manifests are read",
-          unread.size());
+          "regions of the same manifests list different content; {0} to read",
+          Count.of(unread.size(), "manifest"));
       try {
         new InventoryReader(client).manifests(unread);
       } catch (RegistryException e) {

@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.registry.read.DeepCheck;
 import io.edgeward.runtime.message.Deadline;
@@ -198,8 +199,12 @@ final class PromoteHandler implements MessageHandler {
     int messages = batches.publish(run, result.plan().revision(), result.remaining());
     LOGGER.log(
         Level.INFO,
-        "{0}: {1} edges are handed on in {2} batches",
-        new Object[] {run, ImageRequest.edges(result.remaining()), messages});
+        "{0}: {1} handed on in {2}",
+        new Object[] {
+          run,
+          Count.of(ImageRequest.edges(result.remaining()), "edge"),
+          Count.of(messages, "batch", "batches")
+        });
     return result.handedOn();
   }
 }

@@ -7,6 +7,7 @@ import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.copy.ImageRequest;
 import java.util.List;
 import java.util.Optional;
@@ -120,17 +121,18 @@ public record PromotionResult(
     long arrived =
         receipt.deliveries().stream().filter(delivery -> delivery.outcome().arrived()).count();
     String line =
-        "%d edges: %d were promoted already, %d promoted now, %d refused, %d did not arrive"
+        "%s: %d promoted already, %d promoted now, %d refused, %d did not arrive"
             .formatted(
-                plan.edges(),
+                Count.of(plan.edges(), "edge"),
                 plan.promoted(),
                 arrived,
                 receipt.refusals().size(),
                 receipt.deliveries().size() - arrived);
     long followed = followed();
-    String attachments = followed == 0 ? "" : ", %d attachments followed".formatted(followed);
+    String attachments =
+        followed == 0 ? "" : ", %s followed".formatted(Count.of(followed, "attachment"));
     int behind = attachmentsLeftBehind().size();
-    String not = behind == 0 ? "" : ", %d attachments did not follow".formatted(behind);
+    String not = behind == 0 ? "" : ", %s did not follow".formatted(Count.of(behind, "attachment"));
     String left =
         remaining.isEmpty() ? "" : ", %d not begun".formatted(ImageRequest.edges(remaining));
     return line + attachments + not + left + unwritten.map(why -> "; " + why).orElse("");

@@ -36,7 +36,7 @@ class ChangedEdgesTest {
       Revision head = stage.commit("foo", images);
       stage.registries().forEach(registry -> registry.traffic().reset());
 
-      assertThat(handler.push(before, head).summary()).contains("6 edges: 0 were promoted already");
+      assertThat(handler.push(before, head).summary()).contains("6 edges: 0 promoted already");
 
       for (EmbeddedRegistry registry : stage.registries()) {
         String root = registry == stage.staging() ? "foo/" : "prod/foo/";

@@ -273,8 +273,8 @@ final class IncompleteImagesTest {
         assertThat(plan.conclusion()).isEqualTo(Conclusion.NOT_KNOWN);
         assertThat(plan.summary())
             .isEqualTo(
-                "0 promoted digests were looked at part by part, 0 were not for want of requests, 1"
-                    + " could not be");
+                "looked at part by part: 0 promoted digests; not for want of requests: 0; in vain:"
+                    + " 1");
       }
     }
   }

@@ -47,7 +47,7 @@ class PromotionTest {
 
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary())
-        .endsWith("9 edges: 0 were promoted already, 9 promoted now, 0 refused, 0 did not arrive");
+        .endsWith("9 edges: 0 promoted already, 9 promoted now, 0 refused, 0 did not arrive");
     for (String region : List.of("us", "eu", "asia")) {
       assertThat(stage.tags(region))
           .hasSize(2)
@@ -91,7 +91,7 @@ class PromotionTest {
     handler.push(NONE, head);
 
     assertThat(handler.push(NONE, head).summary())
-        .endsWith("3 edges: 3 were promoted already, 0 promoted now, 0 refused, 0 did not arrive");
+        .endsWith("3 edges: 3 promoted already, 0 promoted now, 0 refused, 0 did not arrive");
     assertThat(handler.sweep()).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(stage.receipts()).hasSize(1);
   }

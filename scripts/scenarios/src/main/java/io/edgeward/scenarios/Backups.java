@@ -7,6 +7,7 @@ import io.edgeward.model.snapshot.ImageSnapshot;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,8 +37,10 @@ final class Backups {
                 .anyMatch(one -> one.complete() && one.regions().stream().allMatch(wanted)));
     Snapshot snapshot = newest(context).getFirst();
     context.say(
-        "it is snapshot %s, with %d digests of %d regions",
-        snapshot.id(), snapshot.digests(), snapshot.regions().size());
+        "it is snapshot %s, with %s of %s",
+        snapshot.id(),
+        Count.of(snapshot.digests(), "digest"),
+        Count.of(snapshot.regions().size(), "region"));
     return snapshot;
   }
 

@@ -7,6 +7,7 @@ import io.edgeward.model.audit.Reason;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 import io.edgeward.scenarios.environment.CommandRun;
 import java.util.Collection;
@@ -25,8 +26,8 @@ final class DisasterRecovery {
     restore(context, snapshot);
     context.verify(
         Holdings.read(context.environment().project()).equals(before),
-        "production holds the same %d digests under the same tags as before",
-        before.digests());
+        "production holds the same %s under the same tags as before",
+        Count.of(before.digests(), "digest"));
     context.pullEverywhere(settled.name(), settled.digest());
     context.pullEverywhere(legacy.name(), legacy.digest());
     acquitted(context, legacy);
@@ -55,7 +56,7 @@ final class DisasterRecovery {
         context.environment().registries().delete(one.getKey(), digest);
       }
     }
-    context.say("an attacker deleted %d digests", before.digests());
+    context.say("an attacker deleted %s", Count.of(before.digests(), "digest"));
     context.verify(
         Holdings.read(context.environment().project()).repositories().isEmpty(),
         "production is empty");

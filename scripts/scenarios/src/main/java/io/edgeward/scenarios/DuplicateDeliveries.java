@@ -4,6 +4,7 @@ import io.edgeward.local.images.Artifact;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.Traffic;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +43,9 @@ final class DuplicateDeliveries {
     deliver(context, "promote", "duplicate-promote", push);
     deliver(context, "promote", "duplicate-sweep", "{\"sweep\":true}");
     context.verify(
-        writes(context) == before, "no region was written to (%d writes before and after)", before);
+        writes(context) == before,
+        "no region was written to (%s before and after)",
+        Count.of(before, "write"));
     context.verify(
         context.ledger().receiptsOf(settled.digest()).size() == receipts,
         "there are as many receipts as before");

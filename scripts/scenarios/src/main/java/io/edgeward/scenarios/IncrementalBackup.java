@@ -6,6 +6,7 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.Traffic;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 import io.edgeward.scenarios.environment.LocalParts;
 import java.time.Clock;
@@ -44,9 +45,9 @@ final class IncrementalBackup {
     int status = loopback.deliver("backup", "nothing-new", Clock.systemUTC().instant(), "{}");
     context.verify(
         status == 200 && backup.requests() == 0,
-        "a tick without anything new is answered %d and asks the backup nothing (%d requests)",
+        "a tick without anything new is answered %d and asks the backup nothing (%s)",
         status,
-        backup.requests());
+        Count.of(backup.requests(), "request"));
     long requests = 0;
     long listings = 0;
     for (EmbeddedRegistry region : loopback.production().values()) {
@@ -54,7 +55,9 @@ final class IncrementalBackup {
       listings += region.traffic().requests("GET tags");
     }
     context.verify(
-        requests == listings, "production was asked for %d listings, and nothing else", listings);
+        requests == listings,
+        "production was asked for %s, and nothing else",
+        Count.of(listings, "listing"));
   }
 
   /** Whether an event or the tick brought it: nothing that was there is sent again. */
@@ -68,12 +71,11 @@ final class IncrementalBackup {
     long sent = backup.requests("PUT uploads") + backup.requests("PATCH uploads");
     context.verify(
         sent <= blobs.size() * regions,
-        "%d blobs, %.1f MB, were sent for %d regions; of the %d blobs of the image %d are new",
-        sent,
+        "sent for %s: %s, %.1f MB; new in the image: %s",
+        Count.of(regions, "region"),
+        Count.of(sent, "blob"),
         backup.bytesIn() / 1e6,
-        regions,
-        all,
-        blobs.size());
+        Count.of(blobs.size(), all, "blob"));
   }
 
   private static Set<Digest> blobs(ImageIndex index) {

@@ -4,6 +4,7 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,9 @@ final class PromotionJourney {
       List<AuditRecord> judged = context.verdicts().on(repository);
       context.verify(
           judged.stream().allMatch(one -> one.verdict() instanceof Verdict.Verified),
-          "%s: %d events, all VERIFIED",
+          "%s: %s, all VERIFIED",
           repository,
-          judged.size());
+          Count.of(judged.size(), "event"));
     }
     context.verify(context.reports(image.name()).isEmpty(), "nothing was reported about it");
   }

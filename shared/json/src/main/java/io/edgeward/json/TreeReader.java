@@ -83,7 +83,7 @@ final class TreeReader {
     String text = number.toString();
     boolean isLong = text.length() > LONGEST_NUMBER || text.contains("e") || text.contains("E");
     if (isLong && options.contains(JsonOption.SHORT_NUMBERS)) {
-      throw refusal("a number in %d characters".formatted(text.length()), "write it as digits");
+      throw refusal("a number of length %d".formatted(text.length()), "write it as digits");
     }
     return new JsonPrimitive(number);
   }
@@ -125,7 +125,7 @@ final class TreeReader {
   private void refuseDeeper(int depth) {
     int most = options.contains(JsonOption.FOREIGN) ? MAX_FOREIGN_DEPTH : MAX_DEPTH;
     if (depth >= most) {
-      throw refusal("nested deeper than " + most + " levels", "send a flatter document");
+      throw refusal("nested deeper than %d levels".formatted(most), "send a flatter document");
     }
   }
 

@@ -172,7 +172,7 @@ class JsonTest {
       byte[] document = "{\"a\": %s}".formatted(number).getBytes(UTF_8);
       assertThat(Json.tree(document)).hasToString("{\"a\":%s}".formatted(number));
       assertThatThrownBy(() -> Json.tree(document, JsonOption.SHORT_NUMBERS))
-          .hasMessageContaining("a number in %d characters", number.length());
+          .hasMessageContaining("a number of length %d", number.length());
     }
     byte[] size = "{\"a\": 9223372036854775807}".getBytes(UTF_8);
     assertThat(Json.tree(size, JsonOption.SHORT_NUMBERS))

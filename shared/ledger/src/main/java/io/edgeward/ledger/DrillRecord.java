@@ -1,6 +1,7 @@
 package io.edgeward.ledger;
 
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,12 +51,11 @@ public record DrillRecord(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "drill of snapshot %s: %d of %d digests restored and verified, %d bytes; recovery point %d"
+        "drill of snapshot %s: %s restored and verified, %s; recovery point %d"
             + " s, recovery time %.1f s",
         snapshot,
-        digests.verified(),
-        digests.chosen(),
-        bytes,
+        Count.of(digests.verified(), digests.chosen(), "digest"),
+        Count.of(bytes, "byte"),
         recoveryPoint.toSeconds(),
         recoveryTime.toMillis() / 1000.0);
   }

@@ -6,6 +6,7 @@ import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class AttachmentsReader {
       findings.error(
           Rule.POLICY,
           fields.line(),
-          "attachments has %d types".formatted(types.size()),
+          "attachments has %s".formatted(Count.of(types.size(), "type")),
           "list at most %d".formatted(MOST_TYPES));
     }
     Set<String> permitted =

@@ -34,7 +34,7 @@ final class LayoutRules {
   /** The same, because of which the file or folder at {@code path} is not read. */
   static Problem unread(
       Layout layout, Severity severity, String path, String message, String remedy) {
-    Omission omission = Omission.of("%d bytes".formatted(layout.sizeBelow(path)));
+    Omission omission = Omission.of("size %d".formatted(layout.sizeBelow(path)));
     return problem(severity, path, message, remedy).omitting(omission);
   }
 

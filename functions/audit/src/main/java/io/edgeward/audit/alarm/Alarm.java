@@ -7,6 +7,7 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.text.Count;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.log.Alert;
@@ -97,11 +98,11 @@ public final class Alarm {
       }
     }
     String sentence =
-        "commit %s of the manifests does not parse, and rejections wait: %s (%d problems); mend it"
+        "commit %s of the manifests does not parse, and rejections wait: %s (%s); mend it"
             .formatted(
                 head.revision().orElseThrow(),
                 head.unreadable().getFirst(),
-                head.unreadable().size());
+                Count.of(head.unreadable().size(), "problem"));
     send("unreadable-head", sentence, "NONE", Map.of());
   }
 
@@ -146,7 +147,8 @@ public final class Alarm {
   private static String shown(String text) {
     return text.length() <= MAX_DATA
         ? text
-        : "%s… (%d characters more)"
-            .formatted(text.substring(0, MAX_DATA), text.length() - MAX_DATA);
+        : "%s… (%s more)"
+            .formatted(
+                text.substring(0, MAX_DATA), Count.of(text.length() - MAX_DATA, "character"));
   }
 }

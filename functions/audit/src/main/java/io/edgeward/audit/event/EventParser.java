@@ -6,6 +6,7 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.text.Count;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ public final class EventParser {
     if (text.length() > MAX_NAME) {
       throw new JsonRefusedException(
           "$." + key,
-          "has %d characters".formatted(text.length()),
+          "has %s".formatted(Count.of(text.length(), "character")),
           "no image name has more than " + MAX_NAME);
     }
     // A host may have a port: the separator is the first one behind the path.

@@ -11,6 +11,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.read.DeepCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,8 +83,8 @@ public final class PartsCheck {
     looked.set(result.last());
     LOGGER.log(
         Level.INFO,
-        "{0} promoted digests were looked at part by part, {1} were not for want of requests",
-        new Object[] {result.looked(), result.left()});
+        "looked at part by part: {0}; not for want of requests: {1}",
+        new Object[] {Count.of(result.looked(), "promoted digest"), result.left()});
     return unread(Closure.of(result.inventory(), children), wanted, result.unread());
   }
 

@@ -4,6 +4,7 @@ import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,8 +19,12 @@ record SweepSummary(SweepRecord sweep) {
   String sentence() {
     SweepNews news = sweep.news();
     String ended = news.ended().isEmpty() ? "" : "; %d ended".formatted(news.ended().size());
-    return "sweep of %d repositories: %s%s; %s"
-        .formatted(sweep.report().repositories(), findings(), ended, coverage());
+    return "sweep of %s: %s%s; %s"
+        .formatted(
+            Count.of(sweep.report().repositories(), "repository", "repositories"),
+            findings(),
+            ended,
+            coverage());
   }
 
   private String findings() {

@@ -94,7 +94,7 @@ class EventParserTest {
   void refusesMegabytesInAFewWords() {
     String name = "h.io/" + "p/".repeat(500_000) + "q";
     assertThatThrownBy(() -> parse("{'action':'INSERT','digest':'" + name + "@D'}"))
-        .hasMessage("$.digest: has 1000078 characters; no image name has more than 700");
+        .hasMessage("$.digest: has 1,000,078 characters; no image name has more than 700");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.edgeward.check.github;
 
+import io.edgeward.model.text.Count;
+
 /**
  * A comment that is written once and edited from then on.
  *
@@ -20,8 +22,8 @@ public record Comment(String marker, String markdown) {
     int length = body.codePointCount(0, body.length());
     if (length > LONGEST) {
       throw new IllegalArgumentException(
-          "a comment of %d characters is longer than the %d that GitHub takes"
-              .formatted(length, LONGEST));
+          "a comment of %s is longer than the %d that GitHub takes"
+              .formatted(Count.of(length, "character"), LONGEST));
     }
   }
 

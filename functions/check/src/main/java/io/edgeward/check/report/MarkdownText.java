@@ -1,6 +1,7 @@
 package io.edgeward.check.report;
 
 import io.edgeward.json.Json;
+import io.edgeward.model.text.Count;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,8 +47,10 @@ public final class MarkdownText {
     int length = text.codePointCount(0, text.length());
     return length <= LONGEST
         ? text
-        : "%s… (%d more characters)"
-            .formatted(text.substring(0, text.offsetByCodePoints(0, LONGEST)), length - LONGEST);
+        : "%s… (%s)"
+            .formatted(
+                text.substring(0, text.offsetByCodePoints(0, LONGEST)),
+                Count.of(length - LONGEST, "more character"));
   }
 
   /**

@@ -224,7 +224,7 @@ class GitHubTest {
     String marker = "<!-- m -->";
     assertThat(new Comment(marker, "\uD83D\uDE00".repeat(65_525)).body()).isNotEmpty();
     assertThatThrownBy(() -> new Comment(marker, "x".repeat(65_526)))
-        .hasMessage("a comment of 65537 characters is longer than the 65536 that GitHub takes");
+        .hasMessage("a comment of 65,537 characters is longer than the 65536 that GitHub takes");
   }
 
   private void assertFinal(ThrowingCallable call, String message) {

@@ -5,6 +5,7 @@ import io.edgeward.manifests.git.WorkTree;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Actor;
+import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class CommitOfManifests {
     String first = String.join(", ", changed.subList(0, Math.min(NAMED, changed.size())));
     return changed.size() <= NAMED
         ? first
-        : "%s and %d other files".formatted(first, changed.size() - NAMED);
+        : "%s and %s".formatted(first, Count.of(changed.size() - NAMED, "other file"));
   }
 
   /** Who stands behind a run of {@code commit}; a receipt without a name is better than none. */

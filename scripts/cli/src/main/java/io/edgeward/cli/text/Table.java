@@ -1,5 +1,6 @@
 package io.edgeward.cli.text;
 
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public final class Table {
   public void row(String... cells) {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException(
-          "the row has %d cells, the table %d columns".formatted(cells.length, header.size()));
+          "the row has %s, the table %s"
+              .formatted(Count.of(cells.length, "cell"), Count.of(header.size(), "column")));
     }
     rows.add(List.of(cells));
   }

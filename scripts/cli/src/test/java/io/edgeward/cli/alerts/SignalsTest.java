@@ -122,6 +122,14 @@ class SignalsTest {
   }
 
   @Test
+  void aSweepOfThousandsOfRepositoriesIsSeenToHaveHappened() {
+    JsonObject line = new JsonObject();
+    line.addProperty("message", "sweep of 8,680 repositories: no differences; all judged");
+    assertThat(SIGNALS.stream().filter(signal -> signal.holds(line)).map(Signal::name))
+        .containsExactly("swept");
+  }
+
+  @Test
   void aPromotionThatIsRefusedIsASignal() throws Exception {
     refusePromotion();
     assertThat(signalled("promote")).containsExactly("promotion");

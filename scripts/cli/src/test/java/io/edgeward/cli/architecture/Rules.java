@@ -63,10 +63,10 @@ final class Rules {
   /** Packages of edge-model. */
   private static final Map<String, List<String>> MODEL =
       Map.ofEntries(
-          entry("image", List.of()),
+          entry("image", List.of("text")),
           entry("text", List.of()),
           entry("concurrent", List.of()),
-          entry("attachment", List.of("image")),
+          entry("attachment", List.of("image", "text")),
           entry("manifest", List.of("image", "attachment")),
           entry("file", List.of("image", "manifest")),
           entry("edge", List.of("image", "attachment", "manifest")),
@@ -75,7 +75,7 @@ final class Rules {
           entry("plan", List.of("image", "manifest", "edge", "inventory")),
           entry("check", List.of("image", "manifest", "edge")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
-          entry("audit", List.of("image", "attachment", "manifest", "edge", "inventory")),
+          entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),
           entry("receipt", List.of("image", "manifest", "plan")));
 
   /** Packages of registry. All of them use what stands in the package above. */

@@ -71,7 +71,7 @@ class BackupCommandsTest {
     Run first = run("backup");
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.out())
-        .contains("complete: 3 digests in 1 regions, 3 news copied, 0 gaps, 0 changes");
+        .contains("complete: 3 digests in 1 region, 3 images and tags copied, 0 gaps, 0 changes");
     wipe(index.digest());
     for (var child : index.children()) {
       wipe(child.digest());

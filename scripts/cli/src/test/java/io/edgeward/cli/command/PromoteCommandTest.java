@@ -64,11 +64,11 @@ class PromoteCommandTest {
         .startsWith(
             "promoted app 1.0 -> 1 destination\n  %s\n  from %s\n  to   %s\n\n"
                 .formatted(image.digest(), at(staging, "staging/app"), at(production, "prod/app")))
-        .endsWith(": 0 were promoted already, 1 promoted now, 0 refused, 0 did not arrive\n");
+        .endsWith(": 0 promoted already, 1 promoted now, 0 refused, 0 did not arrive\n");
     assertThat(first.exit()).isZero();
     assertThat(has("1.0")).isTrue();
     Run second = promote("--confirm");
-    assertThat(second.out()).startsWith("1 edges: 1 were promoted already, 0 promoted now");
+    assertThat(second.out()).startsWith("1 edge: 1 promoted already, 0 promoted now");
     assertThat(second.exit()).isZero();
   }
 

@@ -2,6 +2,7 @@ package io.edgeward.model.attachment;
 
 import io.edgeward.model.attachment.AttachmentCheck.Reason;
 import io.edgeward.model.attachment.AttachmentCheck.Refused;
+import io.edgeward.model.text.Count;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,8 @@ public final class AttachmentBudget {
     if (count == rule.perDigest()) {
       return AttachmentRule.refused(
           Reason.COUNT,
-          "is one more than the %d attachments that a digest may have".formatted(count));
+          "is one more than the %s that a digest may have"
+              .formatted(Count.of(count, "attachment")));
     }
     count++;
     return Optional.empty();
@@ -35,8 +37,8 @@ public final class AttachmentBudget {
     if (more > rule.bytes() - bytes) {
       return AttachmentRule.refused(
           Reason.BYTES,
-          "has %d bytes, and with those before it the attachments of a digest may have %d"
-              .formatted(more, rule.bytes()));
+          "has %s, and with those before it the attachments of a digest may have %d"
+              .formatted(Count.of(more, "byte"), rule.bytes()));
     }
     bytes += more;
     return Optional.empty();

@@ -7,6 +7,7 @@ import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.MediaTypes;
+import io.edgeward.model.text.Count;
 import java.util.Optional;
 import java.util.Set;
 
@@ -160,8 +161,8 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
     return manifest.bytes() > bytes
         ? refused(
             Reason.BYTES,
-            "has %d bytes, and attachments of a digest may have %d together"
-                .formatted(manifest.bytes(), bytes))
+            "has %s, and attachments of a digest may have %d together"
+                .formatted(Count.of(manifest.bytes(), "byte"), bytes))
         : Optional.empty();
   }
 
@@ -179,8 +180,10 @@ public record AttachmentRule(Set<String> types, int perDigest, long bytes) {
     return index.children().size() > perDigest
         ? refused(
             Reason.COUNT,
-            "names %d manifests, and a digest may have %d attachments"
-                .formatted(index.children().size(), perDigest))
+            "names %s, and a digest may have %s"
+                .formatted(
+                    Count.of(index.children().size(), "manifest"),
+                    Count.of(perDigest, "attachment")))
         : strangeField(index, INDEX_FIELDS);
   }
 

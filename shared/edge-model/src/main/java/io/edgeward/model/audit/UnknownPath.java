@@ -3,6 +3,7 @@ package io.edgeward.model.audit;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,9 @@ record UnknownPath(RepositoryPath repository, List<Push> pushes) implements Pend
     }
     long digests = some.stream().map(Push::digest).distinct().count();
     long tags = some.stream().filter(push -> push.tag().isPresent()).count();
-    String message = "%s holds %d digests and %d tags%s".formatted(repository, digests, tags, what);
+    String message =
+        "%s holds %s and %s%s"
+            .formatted(repository, Count.of(digests, "digest"), Count.of(tags, "tag"), what);
     return Optional.of(
         new Discrepancy(
             kind, repository.asRegistry(), Optional.empty(), Optional.of(names(some)), message));

@@ -1,5 +1,7 @@
 package io.edgeward.model.image;
 
+import io.edgeward.model.text.Count;
+
 /**
  * The digest of a manifest or blob: {@code sha256:} and 64 lower-case hexadecimal digits, or {@code
  * sha512:} and 128 (OCI image specification 1.1, descriptor). Manifests promote by SHA-256 alone.
@@ -21,8 +23,11 @@ public record Digest(String text) implements Reference, Comparable<Digest> {
       throw new MalformedNameException(
           "digest",
           text,
-          "it has %d digits after %s, write %d"
-              .formatted(text.length() - from, algorithm.prefix(), algorithm.hexDigits()));
+          "it has %s after %s, write %d"
+              .formatted(
+                  Count.of(text.length() - from, "digit"),
+                  algorithm.prefix(),
+                  algorithm.hexDigits()));
     }
     for (int i = from; i < text.length(); i++) {
       if (!isLowerHex(text.charAt(i))) {

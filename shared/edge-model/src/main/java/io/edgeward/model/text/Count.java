@@ -15,4 +15,9 @@ public final class Count {
   public static String of(long number, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
+
+  /** Some of all: {@code 0 of 1 edge}, {@code 1 of 12,500 edges}. */
+  public static String of(long some, long all, String one) {
+    return String.format(Locale.ROOT, "%,d of %s", some, of(all, one));
+  }
 }

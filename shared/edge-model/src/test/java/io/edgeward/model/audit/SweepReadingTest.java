@@ -78,7 +78,7 @@ class SweepReadingTest {
     readings.put(RepositoryPath.of("us.gcr.io/prod/rogue"), new Reading.Read(denied));
     assertThat(messages(EDGES, Inventory.of(readings)))
         .containsExactly(
-            "unknown-path ROGUE holds 1 digests and 1 tags, and no manifest promotes there",
+            "unknown-path ROGUE holds 1 digest and 1 tag, and no manifest promotes there",
             "unreadable ROGUE:2.0 could not be judged: it answers 403");
   }
 

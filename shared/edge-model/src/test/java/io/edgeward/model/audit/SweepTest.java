@@ -151,7 +151,7 @@ class SweepTest {
     readings.put(RepositoryPath.of("us.gcr.io/prod/void"), new Reading.Read(Listing.EMPTY));
     assertThat(sweep(Inventory.of(readings)).discrepancies().stream().map(Discrepancy::message))
         .containsExactly(
-            "us.gcr.io/prod/rogue holds 2 digests and 1 tags, and no manifest promotes there");
+            "us.gcr.io/prod/rogue holds 2 digests and 1 tag, and no manifest promotes there");
   }
 
   @Test

@@ -104,7 +104,7 @@ class SweptAttachmentsTest {
     relations.refers("d", "a", IN_TOTO).refers("e", "a", IN_TOTO);
     assertThat(sweep("a:1.0", "e", "d"))
         .containsExactly(
-            "unknown-image e is attached to a and is one more than the 1 attachments that a digest"
+            "unknown-image e is attached to a and is one more than the 1 attachment that a digest"
                 + " may have");
   }
 

@@ -239,7 +239,7 @@ class WithdrawnContentTest {
                 written(in(push("c")), in(push("f", "3.0"))),
                 Map.of(Given.US, there, GONE, left)))
         .containsExactly(
-            "withdrawn us.gcr.io/prod/gone holds 4 digests and 1 tags that no manifest promotes"
+            "withdrawn us.gcr.io/prod/gone holds 4 digests and 1 tag that no manifest promotes"
                 + " there any more: until X");
   }
 
@@ -250,9 +250,9 @@ class WithdrawnContentTest {
     Map<RepositoryPath, Listing> all = Map.of(Given.US, there, GONE, left);
     assertThat(sweep(EDGES, written(in(push("c", "3.0"))), all))
         .containsExactly(
-            "unknown-path us.gcr.io/prod/gone holds 1 digests and 2 tags, and no manifest promotes"
+            "unknown-path us.gcr.io/prod/gone holds 1 digest and 2 tags, and no manifest promotes"
                 + " there",
-            "withdrawn us.gcr.io/prod/gone holds 1 digests and 1 tags that no manifest promotes"
+            "withdrawn us.gcr.io/prod/gone holds 1 digest and 1 tag that no manifest promotes"
                 + " there any more: until X");
     assertThat(sweep(EDGES, UNKNOWN, all))
         .containsExactly(

@@ -20,6 +20,12 @@ class CountTest {
   }
 
   @Test
+  void agreesWithAllOfThem() {
+    assertThat(Count.of(0, 1, "edge")).isEqualTo("0 of 1 edge");
+    assertThat(Count.of(1, 12_500, "edge")).isEqualTo("1 of 12,500 edges");
+  }
+
+  @Test
   void separatesThousandsTheSameWayEverywhere() {
     Locale before = Locale.getDefault();
     try {

@@ -1,6 +1,7 @@
 package io.edgeward.manifests.yaml;
 
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,8 @@ final class Composer {
       throw new YamlRefusal(
           Rule.YAML_LIMIT,
           line,
-          "a value has %d characters, more than %d".formatted(value.length(), MAX_SCALAR),
+          "a value has %s, more than %d"
+              .formatted(Count.of(value.length(), "character"), MAX_SCALAR),
           "shorten it");
     }
     return new Node.Scalar(value, event.isPlain(), line);

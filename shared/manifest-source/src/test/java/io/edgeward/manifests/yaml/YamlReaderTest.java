@@ -169,7 +169,7 @@ class YamlReaderTest {
             "f:1: a value or comment from here on is longer than 256 KiB; shorten it [yaml-limit]");
     assertThat(problems("a: " + "x".repeat(4097)))
         .containsExactly(
-            "f:1: a value has 4097 characters, more than 4096; shorten it [yaml-limit]");
+            "f:1: a value has 4,097 characters, more than 4096; shorten it [yaml-limit]");
     assertThat(problems("a: " + "x".repeat(4096))).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.edgeward.registry.client;
 
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.http.Failures;
 import io.edgeward.registry.http.Request;
@@ -54,10 +55,14 @@ final class ListBounds {
       throw endless("more than %d entries".formatted(MOST_ENTRIES));
     }
     if (more && pages > SPARSE_PAGES + entries / ENTRIES_OF_A_PAGE) {
-      throw endless("%d entries on %d pages, and more follow".formatted(entries, pages));
+      throw endless(
+          "%s on %s, and more follow"
+              .formatted(Count.of(entries, "entry", "entries"), Count.of(pages, "page")));
     }
     if (more && clock.instant().isAfter(end)) {
-      throw endless("%d pages within %d s, and more follow".formatted(pages, LONGEST.toSeconds()));
+      throw endless(
+          "%s within %d s, and more follow"
+              .formatted(Count.of(pages, "page"), LONGEST.toSeconds()));
     }
   }
 

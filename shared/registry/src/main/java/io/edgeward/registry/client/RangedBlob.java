@@ -1,6 +1,7 @@
 package io.edgeward.registry.client;
 
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.http.Response;
@@ -39,7 +40,8 @@ final class RangedBlob implements AutoCloseable {
             byte[] bytes = at(from).body().readNBytes(length);
             if (bytes.length < length) {
               throw new IOException(
-                  "it ended after %d of %d bytes".formatted(from + bytes.length, blob.size()));
+                  "it ended after %s"
+                      .formatted(Count.of(from + bytes.length, blob.size(), "byte")));
             }
             position = from + length;
             complete = true;
@@ -61,7 +63,8 @@ final class RangedBlob implements AutoCloseable {
     try {
       if (open.isPresent() && open.get().body().read() >= 0) {
         throw new RegistryException(
-            Kind.CORRUPT, "%s has more than its %d bytes".formatted(blob.digest(), blob.size()));
+            Kind.CORRUPT,
+            "%s has more than its %s".formatted(blob.digest(), Count.of(blob.size(), "byte")));
       }
     } catch (IOException e) {
       // All bytes came, and their digest decides.

@@ -9,6 +9,7 @@ import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentOutcome;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
@@ -78,8 +79,8 @@ final class FallbackIndex {
     }
     throw new RegistryException(
         Kind.UNAVAILABLE,
-        "%s:%s lost entries to other writers %d times; run again"
-            .formatted(repository, tag.text(), MOST_WRITES));
+        "%s:%s lost entries to other writers %s; run again"
+            .formatted(repository, tag.text(), Count.of(MOST_WRITES, "time")));
   }
 
   /** Puts the index with {@code lacking}; that what is there is kept, if its registry says so. */

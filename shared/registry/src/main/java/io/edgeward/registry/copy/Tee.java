@@ -2,6 +2,7 @@ package io.edgeward.registry.copy;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
@@ -182,7 +183,8 @@ final class Tee {
       total += read;
       if (length >= 0 && total > length) {
         throw new RegistryException(
-            Kind.CORRUPT, "%s has more than its %d bytes".formatted(blob.digest(), length));
+            Kind.CORRUPT,
+            "%s has more than its %s".formatted(blob.digest(), Count.of(length, "byte")));
       }
       hash.update(bytes, 0, read);
       hand(held, heldLength);
@@ -197,8 +199,8 @@ final class Tee {
       if (!branches.isEmpty() && (wrongLength || !found.equals(blob.digest()))) {
         throw new RegistryException(
             Kind.CORRUPT,
-            "%s sent %s (%d of %d bytes) for %s"
-                .formatted(source, found, total, length, blob.digest()));
+            "%s sent %s (%s) for %s"
+                .formatted(source, found, Count.of(total, length, "byte"), blob.digest()));
       }
       if (!branches.isEmpty()) {
         blobs.cameWell(source, blob);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
@@ -73,7 +74,8 @@ final class ListBoundsTest {
         RegistryClient client = Clients.brisk().build()) {
       assertEndless(
           () -> ask(client, server, name),
-          "%d entries on %d pages, and more follow".formatted(entries, pages));
+          "%s on %s, and more follow"
+              .formatted(Count.of(entries, "entry", "entries"), Count.of(pages, "page")));
       assertThat(server.seen()).hasSize(pages);
     }
   }

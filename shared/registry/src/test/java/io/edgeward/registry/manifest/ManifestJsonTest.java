@@ -17,7 +17,7 @@ class ManifestJsonTest {
         new ManifestContent(Digest.ofContent(bytes), MediaTypes.OCI_MANIFEST, bytes);
     assertThatThrownBy(() -> ManifestOutlines.of(content))
         .isInstanceOf(RegistryException.class)
-        .hasMessageContaining("a number in 3 characters");
+        .hasMessageContaining("a number of length 3");
   }
 
   @Test

@@ -14,7 +14,7 @@ abstract sealed class Lines extends Formatter permits JsonLines, PlainLines {
   static String capped(String text) {
     return text.length() <= MAX_CHARS
         ? text
-        : "%s… (%d more characters)"
+        : "%s… (characters left out: %d)"
             .formatted(text.substring(0, MAX_CHARS), text.length() - MAX_CHARS);
   }
 

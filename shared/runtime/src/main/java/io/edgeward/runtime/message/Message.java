@@ -51,6 +51,6 @@ public record Message(
 
   @Override
   public String toString() {
-    return "message %s of %s, %d bytes".formatted(id, publishTime, data.length);
+    return "message %s of %s, size %d".formatted(id, publishTime, data.length);
   }
 }

@@ -12,6 +12,7 @@ import io.edgeward.local.registry.spec.WireError;
 import io.edgeward.local.registry.store.RegistryContents;
 import io.edgeward.local.registry.store.Repository;
 import io.edgeward.local.registry.store.StoredManifest;
+import io.edgeward.model.text.Count;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,9 @@ final class ManifestEndpoint {
     byte[] content = request.body().readNBytes(MAX_SIZE + 1);
     if (content.length > MAX_SIZE) {
       throw new WireError(
-          413, ErrorCode.SIZE_INVALID, "a manifest may have " + MAX_SIZE + " bytes at most");
+          413,
+          ErrorCode.SIZE_INVALID,
+          "a manifest may have %s at most".formatted(Count.of(MAX_SIZE, "byte")));
     }
     return content;
   }

@@ -3,6 +3,7 @@ package io.edgeward.local.registry.events;
 import io.edgeward.local.bus.BusMessage;
 import io.edgeward.local.bus.PushForm;
 import io.edgeward.local.http.Exchange;
+import io.edgeward.model.text.Count;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -137,9 +138,9 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "registry event {0} was given up after {1} attempts: {2}",
+        "registry event {0} was given up after {1}: {2}",
         new String(message.data(), StandardCharsets.UTF_8),
-        ATTEMPTS,
+        Count.of(ATTEMPTS, "attempt"),
         last);
   }
 }
