@@ -7,11 +7,13 @@ import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.RegistryException.Repetition;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns answers and broken connections into {@link RegistryException}s: the one place that does.
@@ -20,6 +22,8 @@ public final class Failures {
   /** Docker Hub and others write the wait of a 429 into fields of their own. */
   private static final List<String> WAIT_FIELDS =
       List.of("Retry-After", "X-Retry-After", "X-RateLimit-Reset", "RateLimit-Reset");
+
+  private static final Pattern WITHOUT_PORT = Pattern.compile("://[^/:]+(?:/|$)");
 
   private final Clock clock;
 
@@ -69,7 +73,16 @@ public final class Failures {
           Kind.UNAVAILABLE, what + " was interrupted; what is left is for another run", e);
     }
     return new RegistryException(
-        Kind.UNAVAILABLE, "%s failed: %s".formatted(what, Redacted.text(reason(e))), e);
+        Kind.UNAVAILABLE,
+        "%s failed: %s%s".formatted(what, Redacted.text(reason(e)), remedy(what, e)),
+        e);
+  }
+
+  /** Whoever names no port may not have thought of it. */
+  private static String remedy(String what, IOException e) {
+    return e instanceof ConnectException && WITHOUT_PORT.matcher(what).find()
+        ? "; a registry on another port is written HOST:PORT"
+        : "";
   }
 
   private static String reason(IOException e) {
