@@ -99,7 +99,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private int sweep(OperatorAudit audit, TracedManifests traced)
       throws LedgerException, ManifestsUnreadableException {
-    ManifestNotes.log(traced.set());
+    ManifestNotes.log(traced.set(), output.all());
     ManifestNotes.logEmpty(traced.set());
     inventory.tellUnused(traced.set());
     session.progress().begin("sweeping");

@@ -1,10 +1,12 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.output.ProblemGroup;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.text.Count;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -13,6 +15,9 @@ import java.util.logging.Logger;
 final class ManifestNotes {
   private static final Logger LOG = Logger.getLogger(ManifestNotes.class.getName());
 
+  /** As many rules and files are told with an example each. */
+  private static final int MOST_GROUPS = 10;
+
   private static final String EMPTY =
       "here are no manifests of images, so nothing is promoted; name the folder that holds"
           + " manifests/<project>/promoter-manifest.yaml";
@@ -20,8 +25,8 @@ final class ManifestNotes {
   private ManifestNotes() {}
 
   /** The same of all that {@code set} says, old defects included. */
-  static void log(ManifestSet set) {
-    log(Strictness.weighed(set, Optional.empty()));
+  static void log(ManifestSet set, boolean all) {
+    log(Strictness.weighed(set, Optional.empty()), all);
   }
 
   /** Tells of manifests that promote no image at all, although nothing is wrong with them. */
@@ -43,15 +48,47 @@ final class ManifestNotes {
     }
   }
 
-  /** Every error, for it keeps something from being promoted; of the rest only how many. */
-  static void log(List<Problem> weighed) {
-    weighed.stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(Problem::toString)
-        .forEach(LOG::severe);
+  /**
+   * Every error, for it keeps something from being promoted, or many by rule and file; of the rest
+   * only how many.
+   *
+   * @param all whether many are told one by one, too
+   */
+  static void log(List<Problem> weighed, boolean all) {
+    List<Problem> errors =
+        weighed.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+    if (all || errors.size() <= ProblemGroup.SINGLE) {
+      errors.forEach(problem -> LOG.severe(problem.toString()));
+    } else {
+      logGroups(errors);
+    }
     long warnings = weighed.stream().filter(p -> p.severity() == Severity.WARNING).count();
     if (warnings > 0) {
       LOG.info("the manifests have %s; see edgeward check".formatted(Count.of(warnings, "defect")));
     }
+  }
+
+  private static void logGroups(List<Problem> errors) {
+    Collection<List<Problem>> groups = ProblemGroup.of(errors).values();
+    groups.stream().limit(MOST_GROUPS).forEach(same -> LOG.severe(told(same)));
+    int files = groups.size() - MOST_GROUPS;
+    LOG.severe(
+        "%s in all%s; --all tells each"
+            .formatted(
+                Count.of(errors.size(), "error"),
+                files > 0
+                    ? ", also %s more by rule and file".formatted(Count.of(files, "group"))
+                    : ""));
+  }
+
+  /** The first of a group, and how many more there are. */
+  private static String told(List<Problem> same) {
+    return same.size() == 1
+        ? same.getFirst().toString()
+        : "%s, and %s of this kind in the same file, the last on line %d"
+            .formatted(
+                same.getFirst(),
+                Count.of(same.size() - 1, "more error", "more errors"),
+                same.getLast().at().line());
   }
 }

@@ -21,6 +21,11 @@ final class OutputOption {
     return Arguments.choice("--output", text, ResultFormat.class);
   }
 
+  /** Whether everything is told one by one. */
+  boolean all() {
+    return all.isGiven();
+  }
+
   /** Where results go. */
   ResultOutput to(Session session) {
     return new ResultOutput(session, format(), all.isGiven());

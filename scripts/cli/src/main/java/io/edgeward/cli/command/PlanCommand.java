@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
     PromotionOptions alone = planning.promotion(session);
     PromotionOptions options = ledger.open(session).map(alone::ledger).orElse(alone);
     session.progress().begin("reading manifests");
-    PlanningOptions.Scope scope = planning.scope(session);
+    PlanningOptions.Scope scope = planning.scope(session, output.all());
     session.progress().begin("planning");
     try (Promotion promotion = Promotion.open(options, session.progress())) {
       PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());

@@ -66,18 +66,22 @@ final class PlanningOptions {
    */
   record Scope(EdgeSet edges, Conclusion manifests) {}
 
-  /** Reads the manifests as they are now; tells what is wrong with them. */
-  Scope scope(Session session) throws ManifestsUnreadableException {
+  /**
+   * Reads the manifests as they are now; tells what is wrong with them.
+   *
+   * @param all whether that is told one by one, however much it is
+   */
+  Scope scope(Session session, boolean all) throws ManifestsUnreadableException {
     ManifestsLocation location = location(session);
     ManifestSet now = location.readWithRevision();
     Optional<ManifestSet> before =
         changedSince == null ? Optional.empty() : Optional.of(location.at(changedSince));
     List<Problem> problems = Strictness.weighed(now, before);
-    ManifestNotes.log(problems);
+    ManifestNotes.log(problems, all);
     ManifestNotes.logEmpty(now);
     inventory.tellUnused(now);
-    EdgeSet all = EdgeSet.of(now);
-    EdgeSet edges = before.map(old -> Promotion.changed(EdgeSet.of(old), all)).orElse(all);
+    EdgeSet wanted = EdgeSet.of(now);
+    EdgeSet edges = before.map(old -> Promotion.changed(EdgeSet.of(old), wanted)).orElse(wanted);
     if (before.isPresent() && edges.size() == 0) {
       LOG.warning(
           "no edge has changed since %s, so nothing is planned; leave out --changed-since to plan all"

@@ -64,7 +64,7 @@ final class PromoteCommand implements Callable<Integer> {
     PromotionOptions unrecorded = planning.promotion(session).promotes(confirm).actors(this::actor);
     PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
     session.progress().begin("reading manifests");
-    PlanningOptions.Scope scope = planning.scope(session);
+    PlanningOptions.Scope scope = planning.scope(session, output.all());
     if (confirm) {
       prepare(scope.edges().revision(), options);
     }

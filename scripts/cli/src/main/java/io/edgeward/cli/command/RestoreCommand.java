@@ -166,7 +166,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     ManifestSet set =
         new ManifestsLocation(manifests, registries.insecure(), session.environment()).read();
-    ManifestNotes.log(set);
+    ManifestNotes.log(set, output.all());
     return Optional.of(EdgeSet.of(set));
   }
 

@@ -65,7 +65,8 @@ final class WhyCommand implements Callable<Integer> {
         PromotionOptions.DEFAULTS.network(registries.network(session)).given(given);
     try (TracedManifests traced = location.traced();
         Promotion promotion = Promotion.open(options, session.progress())) {
-      ManifestNotes.log(traced.set());
+      ManifestNotes.log(traced.set(), output.all());
+      inventory.tellUnused(traced.set());
       Optional<ProductionLook> production =
           look || !given.isEmpty()
               ? Optional.of(new ProductionLook(promotion, session.progress()))

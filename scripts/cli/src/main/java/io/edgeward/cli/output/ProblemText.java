@@ -4,19 +4,13 @@ import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Count;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Problems for a person: one by one while they are few, then by rule and file. */
 final class ProblemText {
-  /** As many are told one by one. */
-  private static final int SINGLE = 20;
-
   /** As many rules and files are told with an example each. */
   private static final int MOST_GROUPS = 6;
 
@@ -28,29 +22,12 @@ final class ProblemText {
     this.out = out;
   }
 
-  /** The worst first, then by rule and file. */
-  private record Group(Severity severity, Rule rule, String file) implements Comparable<Group> {
-    @Override
-    public int compareTo(Group other) {
-      int worse = severity.compareTo(other.severity);
-      int byRule = worse != 0 ? worse : rule.compareTo(other.rule);
-      return byRule != 0 ? byRule : file.compareTo(other.file);
-    }
-  }
-
   void print(List<Problem> problems) {
-    if (out.all() || problems.size() <= SINGLE) {
+    if (out.all() || problems.size() <= ProblemGroup.SINGLE) {
       problems.forEach(this::line);
       return;
     }
-    Map<Group, List<Problem>> groups = new TreeMap<>();
-    for (Problem problem : problems) {
-      groups
-          .computeIfAbsent(
-              new Group(problem.severity(), problem.rule(), problem.at().file()),
-              group -> new ArrayList<>())
-          .add(problem);
-    }
+    Map<ProblemGroup, List<Problem>> groups = ProblemGroup.of(problems);
     if (groups.size() <= MOST_GROUPS) {
       groups.values().forEach(this::example);
     } else {
@@ -70,7 +47,7 @@ final class ProblemText {
     }
   }
 
-  private static Table table(Map<Group, List<Problem>> groups) {
+  private static Table table(Map<ProblemGroup, List<Problem>> groups) {
     Table table = new Table("SEVERITY", "RULE", "FILE", "PROBLEMS", "FIRST LINE");
     groups.forEach((group, same) ->
         table.row(

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputWidthTest {
   private static final String COLOURS = "\u001b\\[[0-9;]*[mK]|\r";
 
+  private static final String FIRST_OF_MANY =
+      "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
   /** The digest of the first image. */
   private static final String FIRST = "sha256:" + "0".repeat(64);
 
@@ -125,6 +128,27 @@ class OutputWidthTest {
     Run run = at(80, Map.of(), "check", "--manifests", community());
     assertThat((run.out() + run.err()).lines().count()).isLessThan(30);
     assertThat(run.out()).contains("k8s-staging-kops/images.yaml", "digest-syntax");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "why " + FIRST_OF_MANY})
+  void countsManyDefectsOfManifestsByRuleAndFile(String command) {
+    String defects =
+        String.join(
+            "",
+            IntStream.range(0, 90).mapToObj("- name: image-%d\n  dmap: no\n"::formatted).toList());
+    ManifestsFolder folder = new ManifestsFolder(temp.resolve("defects")).project("foo", defects);
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    args.addAll(List.of("--manifests", folder.path()));
+    assertThat(Run.of(args.toArray(String[]::new)).err())
+        .contains(
+            "images/foo/images.yaml:2: ", ", and 89 more errors of this kind in the same file")
+        .contains("error: 90 errors in all; --all tells each\n")
+        .doesNotContain("images.yaml:4: ");
+    args.add("--all");
+    assertThat(Run.of(args.toArray(String[]::new)).err().lines())
+        .filteredOn(line -> line.contains("images/foo/images.yaml:"))
+        .hasSize(90);
   }
 
   @Test
