@@ -6,6 +6,7 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
@@ -47,6 +48,9 @@ import java.util.function.Consumer;
 public final class Restore implements AutoCloseable {
   /** A part of a restore, after which a receipt is kept. */
   private static final int CHUNK = 256;
+
+  /** As many images are named to a person who asks for one that is not there. */
+  private static final int NAMED = 5;
 
   private final RegistryClient client;
   private final Ledger ledger;
@@ -134,8 +138,8 @@ public final class Restore implements AutoCloseable {
     if (chosen.stream().flatMap(region -> region.images().keySet().stream()).noneMatch(scope::has)
         && scope.only().isPresent()) {
       throw new IllegalArgumentException(
-          "snapshot %s has neither an image %s nor one below it"
-              .formatted(snapshot.id(), scope.only().get()));
+          "snapshot %s has neither an image %s nor one below it; it has %s"
+              .formatted(snapshot.id(), scope.only().get(), images(chosen)));
     }
     ProductionParts parts = new ProductionParts(client, ledger.indexes(), deepRequests);
     Map<RegionSnapshot, RegionReading> found = new LinkedHashMap<>();
@@ -150,6 +154,17 @@ public final class Restore implements AutoCloseable {
     }
     RestorePlan whole = RestorePlan.all(plans).unread(looked.unread());
     return new Planned(snapshot, judged(whole, order), order, Inventory.of(known));
+  }
+
+  /** A few of the images of {@code regions}, and how many more there are. */
+  private static String images(List<RegionSnapshot> regions) {
+    SortedSet<ImageName> images = new TreeSet<>();
+    regions.forEach(region -> images.addAll(region.images().keySet()));
+    String named = images.stream().limit(NAMED).map(ImageName::text).collect(joining(", "));
+    int more = images.size() - NAMED;
+    return images.isEmpty()
+        ? "no image"
+        : more > 0 ? named + " and %d more".formatted(more) : named;
   }
 
   private JudgedRestorePlan judged(RestorePlan plan, RestoreOrder order) throws LedgerException {

@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotListing;
+import io.edgeward.cli.text.Names;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
@@ -10,6 +11,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
+import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.snapshot.SnapshotFilters;
 import io.edgeward.registry.client.RegistryClient;
@@ -19,9 +21,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +79,9 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "How to write it: yaml, csv or json.")
   private String output;
 
+  /** Where the manifests promote to. */
+  private SortedSet<RegistryPath> destinations = new TreeSet<>();
+
   SnapshotCommand(Session session) {
     this.session = session;
   }
@@ -101,10 +109,14 @@ final class SnapshotCommand implements Callable<Integer> {
       LOG.warning(
           ofManifests == null
               ? "nothing is below %s; correct the root, or push to it first".formatted(registry)
-              : "no manifest promotes to anything below %s; correct the root"
-                  .formatted(ofManifests));
+              : "no manifest promotes to anything below %s; correct the root, such as to one of: %s"
+                  .formatted(ofManifests, Names.of(destinations)));
     } else if (tagged.isEmpty()) {
-      LOG.warning("no digest has the tag %s; correct --tag, or leave it out".formatted(tag));
+      SortedSet<Tag> tags = new TreeSet<>();
+      images.values().forEach(listing -> tags.addAll(listing.tags().keySet()));
+      LOG.warning(
+          "no digest has the tag %s; correct --tag, or leave it out; the tags are: %s"
+              .formatted(tag, Names.of(tags)));
     }
   }
 
@@ -117,9 +129,14 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     RegistryPath root = Arguments.parse("--of-manifests", ofManifests, RegistryPath::of);
     session.progress().begin("reading manifests");
-    EdgeSet edges =
-        EdgeSet.of(
-            new ManifestsLocation(manifests, registries.insecure(), session.environment()).read());
+    ManifestSet set =
+        new ManifestsLocation(manifests, registries.insecure(), session.environment()).read();
+    EdgeSet edges = EdgeSet.of(set);
+    destinations =
+        set.manifests().stream()
+            .flatMap(manifest -> manifest.destinations().stream())
+            .map(destination -> destination.registry())
+            .collect(Collectors.toCollection(TreeSet::new));
     edges
         .wanted()
         .forEach((repository, wanted) -> {

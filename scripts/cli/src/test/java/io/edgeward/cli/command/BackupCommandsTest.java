@@ -113,7 +113,8 @@ class BackupCommandsTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("edgeward restore: snapshot ")
-        .contains(" has neither an image ap nor one below it; see edgeward restore --help");
+        .contains(
+            " has neither an image ap nor one below it; it has app; see edgeward restore --help");
     assertThat(run("restore", "--to", oldest(), "--only", "app").exit()).isZero();
   }
 
