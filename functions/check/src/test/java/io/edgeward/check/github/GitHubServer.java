@@ -82,6 +82,11 @@ public final class GitHubServer implements AutoCloseable {
             .formatted(number, state, head, repository, "a".repeat(40)));
   }
 
+  /** The commit at which every proposal left its branch. */
+  public synchronized void mergeBase(String commit) {
+    mergeBase = commit;
+  }
+
   public synchronized void write(long author, String body) {
     comments.add(new Written(comments.size() + 1, author, body));
   }

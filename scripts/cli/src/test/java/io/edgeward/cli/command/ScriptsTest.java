@@ -37,6 +37,7 @@ class ScriptsTest {
                   .sorted()
                   .toList());
       scripts.add("scripts/lib/invokers");
+      scripts.add("scripts/lib/npm-packages");
       scripts.add(".ci/run");
       return scripts.stream();
     }
