@@ -101,6 +101,12 @@ public final class GitHubServer implements AutoCloseable {
     faults.add(new Fault(on, true, reaction));
   }
 
+  /** Nothing fails any more, and there are no comments. */
+  public synchronized void forget() {
+    faults.clear();
+    comments.clear();
+  }
+
   public synchronized List<Written> comments() {
     return List.copyOf(comments);
   }

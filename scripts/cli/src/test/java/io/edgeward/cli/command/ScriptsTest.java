@@ -53,7 +53,8 @@ class ScriptsTest {
       Files.createDirectories(checkout.resolve(file).getParent());
       Files.copy(ROOT.resolve(file), checkout.resolve(file));
     }
-    for (String tool : List.of("mvn", "java", "terraform", "apt-get", "dpkg-query", "go", "curl")) {
+    for (String tool :
+        List.of("mvn", "java", "terraform", "apt-get", "dpkg-query", "go", "curl", "npm")) {
       tool(tool, "exit 1");
     }
   }
