@@ -32,8 +32,20 @@ final class FileListReader {
   void read(Node root) {
     MappingFields.of(root, "a list of files", KEYS, findings)
         .flatMap(fields -> fields.requiredList("files"))
-        .ifPresent(entries -> entries.forEach(this::readEntry));
+        .ifPresent(entries -> readEntries(root, entries));
     noteRepeated();
+  }
+
+  private void readEntries(Node root, List<Node> entries) {
+    if (entries.isEmpty()) {
+      findings.skipped(
+          Omission.of(root.written()),
+          Rule.EMPTY_FILE_LIST,
+          root.line(),
+          "the list of files is empty",
+          "list the files to promote, or remove this list");
+    }
+    entries.forEach(this::readEntry);
   }
 
   private void readEntry(Node node) {

@@ -85,19 +85,27 @@ final class ImagesReader {
     Optional<String> image = name.map(Node.Scalar::text);
     Optional<Node.Entry> dmap = fields.find("dmap");
     if (dmap.isEmpty() || dmap.get().value().isNull()) {
-      findings.skipped(
-          Omission.of(image, entry.written()),
-          Rule.IMAGE_WITHOUT_DIGESTS,
-          fields.line(),
-          "image %s has no dmap".formatted(image.orElse("without name")),
-          "add dmap with the digests to promote, or remove the entry");
-      return Optional.empty();
+      return withoutDigests(entry, fields, image, "has no dmap");
     }
     return switch (dmap.get().value()) {
+      case Node.Mapping mapping when mapping.entries().isEmpty() ->
+          withoutDigests(entry, fields, image, "has an empty dmap");
       case Node.Mapping mapping -> Optional.of(digests.read(mapping, image));
       case Node.Sequence sequence -> notDigests(dmap.get(), sequence);
       case Node.Scalar scalar -> notDigests(dmap.get(), scalar);
     };
+  }
+
+  /** An entry that promotes nothing is hardly what its author meant. */
+  private Optional<List<DigestClaim>> withoutDigests(
+      Node entry, MappingFields fields, Optional<String> image, String defect) {
+    findings.skipped(
+        Omission.of(image, entry.written()),
+        Rule.IMAGE_WITHOUT_DIGESTS,
+        fields.line(),
+        "image %s %s".formatted(image.orElse("without name"), defect),
+        "add dmap with the digests to promote, or remove the entry");
+    return Optional.empty();
   }
 
   private Optional<List<DigestClaim>> notDigests(Node.Entry dmap, Node value) {

@@ -107,6 +107,14 @@ class FileManifestsTest {
     }
   }
 
+  @Test
+  void findsAListThatPromotesNothing() throws Exception {
+    assertThat(problems(files("")))
+        .containsExactly(
+            "warning manifests/foo/1.yaml:1: the list of files is empty; list the files to promote,"
+                + " or remove this list [empty-file-list]");
+  }
+
   private static MapTree stores(String... lines) {
     return new MapTree().file(STORES, lines);
   }

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Problems for a person: one by one while they are few, then by rule and file. */
 final class ProblemText {
+  /** As many errors are, however many warnings and notes there are. */
+  private static final int SINGLE_ERRORS = 10;
+
   /** As many rules and files are told with an example each. */
   private static final int MOST_GROUPS = 6;
 
@@ -27,13 +30,24 @@ final class ProblemText {
       problems.forEach(this::line);
       return;
     }
+    List<Problem> errors =
+        problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+    boolean few = errors.size() <= SINGLE_ERRORS;
+    if (few) {
+      errors.forEach(this::line);
+    }
+    summarise(
+        few ? problems.stream().filter(p -> p.severity() != Severity.ERROR).toList() : problems);
+    out.line("--all shows each problem with its remedy");
+  }
+
+  private void summarise(List<Problem> problems) {
     Map<ProblemGroup, List<Problem>> groups = ProblemGroup.of(problems);
     if (groups.size() <= MOST_GROUPS) {
       groups.values().forEach(this::example);
     } else {
       table(groups).print(MOST_ROWS, out);
     }
-    out.line("--all shows each problem with its remedy");
   }
 
   private void example(List<Problem> same) {

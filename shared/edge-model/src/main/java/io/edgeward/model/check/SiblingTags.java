@@ -72,10 +72,12 @@ final class SiblingTags {
       SortedMap<Tag, SortedSet<ImageName>> now = tags(after, siblings);
       now.keySet().retainAll(added.keySet());
       now.keySet().removeAll(tags(before, siblings).keySet());
-      now.forEach((tag, with) -> {
+      Map<SortedSet<ImageName>, List<Tag>> together = new LinkedHashMap<>();
+      now.forEach((tag, with) -> together.computeIfAbsent(with, w -> new ArrayList<>()).add(tag));
+      together.forEach((with, tags) -> {
         if (with.size() < siblings.size()) {
           List<ImageName> without = siblings.stream().filter(i -> !with.contains(i)).toList();
-          problems.add(problem(tag, added.get(tag), with, without));
+          problems.add(problem(tags, added.get(tags.getFirst()), with, without));
         }
       });
     }
@@ -83,13 +85,13 @@ final class SiblingTags {
   }
 
   private static Problem problem(
-      Tag tag, Location at, Collection<ImageName> with, Collection<ImageName> without) {
+      List<Tag> tags, Location at, Collection<ImageName> with, Collection<ImageName> without) {
     return new Problem(
         Rule.SIBLING_TAG,
         Severity.NOTE,
         at,
-        "tag %s is new on %s, but not on %s, tagged alike so far"
-            .formatted(tag, Places.of(with, NAMED), Places.of(without, NAMED)),
+        "new on %s, but not on %s, tagged alike so far: %s"
+            .formatted(Places.of(with, NAMED), Places.of(without, NAMED), Places.of(tags, NAMED)),
         "add the digests that lack it, unless there is no such version of them");
   }
 

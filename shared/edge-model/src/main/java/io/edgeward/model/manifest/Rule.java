@@ -22,7 +22,7 @@ public enum Rule {
   REGISTRY_SYNTAX("registry-syntax", "a registry is HOST or HOST/PATH"),
   DUPLICATE_DESTINATION("duplicate-destination", "a destination is named once"),
   IMAGE_NAME_SYNTAX("image-name-syntax", "an image name follows the OCI grammar"),
-  IMAGE_WITHOUT_DIGESTS("image-without-digests", "an image entry has a dmap"),
+  IMAGE_WITHOUT_DIGESTS("image-without-digests", "an image entry has a dmap with digests"),
   DUPLICATE_IMAGE("duplicate-image", "an image has one entry in its file"),
   DIGEST_SYNTAX("digest-syntax", "a digest is sha256: and 64 hexadecimal digits"),
   TAG_SYNTAX("tag-syntax", "a tag has 1 to 128 of the permitted characters"),
@@ -30,6 +30,7 @@ public enum Rule {
   FILESTORES("filestores", "a file manifest has exactly one source and at least one other store"),
   FILESTORE_SYNTAX("filestore-syntax", "a file store is gs://BUCKET/PATH or s3://BUCKET/PATH"),
   FILE_NAME_SYNTAX("file-name-syntax", "a file name is a relative path that stays below its base"),
+  EMPTY_FILE_LIST("empty-file-list", "a list of files names at least one"),
   DUPLICATE_FILE("duplicate-file", "a file is listed once in its project"),
   // What the policy asks
   POLICY("policy", "edgeward.yaml is well-formed"),

@@ -171,8 +171,8 @@ class ChangeRulesTest {
     String alike = siblings("1.0", "one", "two", "three") + siblings("1.1", "one", "two", "three");
     assertThat(problems(alike, alike + siblings("1.2", "one", "two")))
         .containsExactly(
-            "note edges:7: tag 1.2 is new on one, two, but not on three, tagged alike so far; add"
-                + " the digests that lack it, unless there is no such version of them"
+            "note edges:7: new on one, two, but not on three, tagged alike so far: 1.2; add the"
+                + " digests that lack it, unless there is no such version of them"
                 + " [sibling-tag]");
     assertThat(problems(alike, alike + siblings("1.2", "one", "two", "three"))).isEmpty();
     String once = siblings("1.0", "one", "two");
