@@ -1,5 +1,6 @@
 package io.edgeward.check;
 
+import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.image.Digest;
@@ -35,7 +36,7 @@ public record Proposal(
    * @param now what is proposed where that is no commit, such as files that nobody committed yet
    */
   public static Proposal read(
-      GitRepository repository, Optional<String> head, String branch, Optional<ManifestSet> now)
+      GitRepository repository, Optional<String> head, String branch, Optional<FileTree> now)
       throws ManifestsUnreadableException {
     Revision tip = repository.resolve(branch);
     Revision proposed = head.isPresent() ? repository.resolve(head.get()) : repository.head();
@@ -48,7 +49,10 @@ public record Proposal(
     }
     Revision start = known.orElse(tip);
     ManifestRevision base = ManifestRevision.of(repository.manifests(start));
-    ManifestSet proposedSet = now.isPresent() ? now.get() : repository.manifests(proposed);
+    ManifestSet proposedSet =
+        now.isPresent()
+            ? repository.manifests(now.get(), Optional.empty())
+            : repository.manifests(proposed);
     return new Proposal(
         base,
         ManifestRevision.of(proposedSet),

@@ -46,8 +46,9 @@ final class Layout {
     return has(path) && entries.get(path).kind() == FileTree.Kind.FILE;
   }
 
-  long size(String path) {
-    return entries.get(path).size();
+  /** What is at a path where there {@link #has is} something. */
+  FileTree.Entry entry(String path) {
+    return entries.get(path);
   }
 
   /** The size of a file, or of all files of a folder. */

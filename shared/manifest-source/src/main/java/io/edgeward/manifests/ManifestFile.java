@@ -2,11 +2,9 @@ package io.edgeward.manifests;
 
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
-import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,15 +20,7 @@ import java.util.stream.Collectors;
 record ManifestFile(Optional<Node> root, byte[] bytes, FileProblems findings) {
   static ManifestFile read(FileTree tree, Layout layout, String path)
       throws ManifestsUnreadableException {
-    FileProblems findings = new FileProblems(path);
-    if (layout.size(path) > YamlReader.MAX_BYTES) {
-      // Told before it is read: it may not fit into memory.
-      findings.error(Rule.UNREADABLE_FILE, 0, YamlReader.TOO_LARGE, YamlReader.TOO_LARGE_REMEDY);
-      byte[] size = ("" + layout.size(path)).getBytes(StandardCharsets.US_ASCII);
-      return new ManifestFile(Optional.empty(), size, findings);
-    }
-    byte[] bytes = tree.read(path);
-    return new ManifestFile(YamlReader.read(bytes, findings), bytes, findings);
+    return UnparsedFile.at(path, tree, layout.entry(path)).parse();
   }
 
   /** All problems of the files of one project; each error leaves out all of it. */

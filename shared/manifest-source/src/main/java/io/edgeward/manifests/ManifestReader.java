@@ -19,13 +19,15 @@ public final class ManifestReader {
   private final FileTree tree;
   private final Layout layout;
   private final LocalDate today;
+  private final ParsedProjects parsed;
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private ManifestReader(FileTree tree, Layout layout, LocalDate today) {
+  private ManifestReader(FileTree tree, Layout layout, LocalDate today, ParsedProjects parsed) {
     this.tree = tree;
     this.layout = layout;
     this.today = today;
+    this.parsed = parsed;
   }
 
   /**
@@ -38,26 +40,35 @@ public final class ManifestReader {
    */
   public static ManifestSet read(FileTree tree, Optional<Revision> revision)
       throws ManifestsUnreadableException {
-    return read(tree, revision, LocalDate.now(ZoneOffset.UTC));
+    return read(tree, revision, new ParsedProjects());
+  }
+
+  /** The same, where {@code parsed} spares what other commits have in common with it. */
+  public static ManifestSet read(FileTree tree, Optional<Revision> revision, ParsedProjects parsed)
+      throws ManifestsUnreadableException {
+    return read(tree, revision, LocalDate.now(ZoneOffset.UTC), parsed);
   }
 
   /** The same, of another day: an exception of the policy may count no more on it. */
-  static ManifestSet read(FileTree tree, Optional<Revision> revision, LocalDate today)
+  static ManifestSet read(
+      FileTree tree, Optional<Revision> revision, LocalDate today, ParsedProjects parsed)
       throws ManifestsUnreadableException {
-    return new ManifestReader(tree, Layout.of(tree.entries()), today).read(revision);
+    return new ManifestReader(tree, Layout.of(tree.entries()), today, parsed).read(revision);
   }
 
   private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
     problems.addAll(LayoutRules.check(layout));
     PolicySource policy = PolicySource.read(tree, layout, today);
     problems.addAll(policy.problems());
-    ProjectReader reader = new ProjectReader(tree, layout);
+    ParsedProjects.Reading reading = parsed.new Reading();
+    ProjectReader reader = new ProjectReader(tree, layout, reading);
     for (String project : layout.projects()) {
       add(reader.thin(project));
     }
     for (String path : layout.plainFiles()) {
       add(reader.plain(path));
     }
+    reading.end();
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
     }

@@ -28,27 +28,62 @@ final class ProjectReader {
 
   private final FileTree tree;
   private final Layout layout;
+  private final ParsedProjects.Reading parsed;
 
-  ProjectReader(FileTree tree, Layout layout) {
+  ProjectReader(FileTree tree, Layout layout, ParsedProjects.Reading parsed) {
     this.tree = tree;
     this.layout = layout;
+    this.parsed = parsed;
   }
 
   /** What came of reading it: a manifest unless there is an error, and what is wrong. */
   record Result(Optional<Manifest> manifest, List<Problem> problems) {}
 
+  /** Parses files whose contents nobody has parsed yet. */
+  private interface Parser {
+    Result parse(List<UnparsedFile> files) throws ManifestsUnreadableException;
+  }
+
+  private Result once(String project, List<String> paths, Parser parser)
+      throws ManifestsUnreadableException {
+    List<UnparsedFile> files = new ArrayList<>();
+    List<String> contents = new ArrayList<>();
+    for (String path : paths) {
+      if (layout.hasFile(path)) {
+        files.add(UnparsedFile.at(path, tree, layout.entry(path)));
+        contents.add(files.getLast().id());
+      } else {
+        contents.add(layout.has(path) ? "no file" : "nothing");
+      }
+    }
+    ParsedProjects.Key key = new ParsedProjects.Key(project, contents);
+    Optional<Result> known = parsed.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Result result = parser.parse(files);
+    parsed.add(key, result);
+    return result;
+  }
+
   Result thin(String project) throws ManifestsUnreadableException {
-    ManifestFile promoter = ManifestFile.read(tree, layout, promoterFile(project));
+    List<String> paths = List.of(promoterFile(project), imagesFile(project));
+    return once(project, paths, files -> thin(project, files));
+  }
+
+  private Result thin(String project, List<UnparsedFile> files)
+      throws ManifestsUnreadableException {
+    ManifestFile promoter = files.getFirst().parse();
     Optional<ManifestRegistries> registries = registries(promoter);
     String path = imagesFile(project);
-    if (!layout.hasFile(path)) {
+    if (files.size() == 1) {
       List<Problem> problems = new ArrayList<>(ManifestFile.problems(List.of(promoter)));
       if (!layout.has(path)) {
         problems.add(withoutImages(project, path).omitting(ManifestFile.omission(List.of())));
       }
       return new Result(Optional.empty(), problems);
     }
-    ManifestFile file = ManifestFile.read(tree, layout, path);
+    ManifestFile file = files.getLast().parse();
     Optional<List<ImageClaims>> images =
         file.root()
             .map(root -> ImagesReader.readFile(root, file.findings(), DigestReader.PROMOTABLE));
@@ -76,7 +111,10 @@ final class ProjectReader {
   }
 
   Result plain(String path) throws ManifestsUnreadableException {
-    ManifestFile file = ManifestFile.read(tree, layout, path);
+    return once(path, List.of(path), files -> plain(path, files.getFirst().parse()));
+  }
+
+  private static Result plain(String path, ManifestFile file) {
     FileProblems findings = file.findings();
     Optional<Manifest> manifest =
         file.root()

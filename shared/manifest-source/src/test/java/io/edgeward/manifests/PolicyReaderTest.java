@@ -279,7 +279,7 @@ class PolicyReaderTest {
   private static final String APP = "us.gcr.io/prod/foo/app";
 
   private static ManifestSet on(MapTree tree, LocalDate day) throws Exception {
-    return ManifestReader.read(tree, Optional.empty(), day);
+    return ManifestReader.read(tree, Optional.empty(), day, new ParsedProjects());
   }
 
   private static MapTree project() {

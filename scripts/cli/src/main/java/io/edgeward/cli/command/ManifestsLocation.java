@@ -93,8 +93,8 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
       return fromGit(git -> use.apply(Proposal.read(git, head, branch, Optional.empty())));
     }
     try (WorkTree around = enclosing(branch)) {
-      Optional<ManifestSet> now =
-          head.isPresent() ? Optional.empty() : Optional.of(ofDirectory(around.cleanRevision()));
+      Optional<FileTree> now =
+          head.isPresent() ? Optional.empty() : Optional.of(DirectoryTree.of(path()));
       return use.apply(Proposal.read(around.repository(), head, branch, now));
     }
   }

@@ -39,7 +39,7 @@ public record ManifestChange(
   public static ManifestChange between(
       ManifestRevision base, ManifestRevision head, ManifestRevision tip) {
     ProjectComparison comparison = new ProjectComparison(base.edges(), head.edges(), tip.edges());
-    comparison.compare(Project.of(base.manifests()), Project.of(head.manifests()));
+    comparison.compare(base.manifests(), head.manifests());
     return new ManifestChange(
         base.revision(), head.revision(), comparison.digests(), comparison.registries());
   }

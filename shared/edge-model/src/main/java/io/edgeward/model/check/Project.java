@@ -26,13 +26,20 @@ final class Project {
   private final SortedMap<ImageName, Location> entries = new TreeMap<>();
   private long edgesPerDestination;
 
-  /** The projects of {@code manifests} by name. */
-  static SortedMap<String, Project> of(ManifestSet manifests) {
-    SortedMap<String, Project> projects = new TreeMap<>();
-    for (Manifest manifest : manifests.manifests()) {
-      projects.computeIfAbsent(manifest.project(), name -> new Project()).add(manifest);
+  /** The manifests of {@code set} by project; one for each, but in a notation of tests. */
+  static SortedMap<String, List<Manifest>> byName(ManifestSet set) {
+    SortedMap<String, List<Manifest>> projects = new TreeMap<>();
+    for (Manifest manifest : set.manifests()) {
+      projects.computeIfAbsent(manifest.project(), name -> new ArrayList<>(1)).add(manifest);
     }
     return projects;
+  }
+
+  /** What {@code manifests} say together. */
+  static Project of(List<Manifest> manifests) {
+    Project project = new Project();
+    manifests.forEach(project::add);
+    return project;
   }
 
   private void add(Manifest manifest) {

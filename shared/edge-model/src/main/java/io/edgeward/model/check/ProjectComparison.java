@@ -7,6 +7,8 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Manifest;
+import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,14 +42,27 @@ final class ProjectComparison {
     return registries;
   }
 
-  void compare(SortedMap<String, Project> base, SortedMap<String, Project> head) {
-    for (String name : union(base.keySet(), head.keySet())) {
-      Project before = base.getOrDefault(name, new Project());
-      Project after = head.getOrDefault(name, new Project());
-      compareRegistries(name, before, after);
-      for (ImageName image : union(before.images().keySet(), after.images().keySet())) {
-        compareImage(name, image, before, after);
+  void compare(ManifestSet base, ManifestSet head) {
+    SortedMap<String, List<Manifest>> old = Project.byName(base);
+    SortedMap<String, List<Manifest>> now = Project.byName(head);
+    for (String name : union(old.keySet(), now.keySet())) {
+      List<Manifest> before = old.getOrDefault(name, List.of());
+      List<Manifest> after = now.getOrDefault(name, List.of());
+      if (!areSame(before, after)) {
+        compare(name, Project.of(before), Project.of(after));
       }
+    }
+  }
+
+  /** Whether files that nobody touched were parsed once for both. */
+  private static boolean areSame(List<Manifest> before, List<Manifest> after) {
+    return before.size() == 1 && after.size() == 1 && before.getFirst() == after.getFirst();
+  }
+
+  private void compare(String name, Project before, Project after) {
+    compareRegistries(name, before, after);
+    for (ImageName image : union(before.images().keySet(), after.images().keySet())) {
+      compareImage(name, image, before, after);
     }
   }
 

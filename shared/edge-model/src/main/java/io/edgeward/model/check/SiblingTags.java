@@ -5,6 +5,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.image.VersionOrder;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
@@ -55,12 +56,14 @@ final class SiblingTags {
     if (added.isEmpty()) {
       return List.of();
     }
-    SortedMap<String, Project> old = Project.of(before);
-    SortedMap<String, Project> now = Project.of(after);
+    SortedMap<String, List<Manifest>> old = Project.byName(before);
+    SortedMap<String, List<Manifest>> now = Project.byName(after);
     List<Problem> problems = new ArrayList<>();
     added.forEach((project, tags) -> {
       if (old.containsKey(project) && now.containsKey(project)) {
-        problems.addAll(new SiblingTags(old.get(project), now.get(project)).lacking(tags));
+        problems.addAll(
+            new SiblingTags(Project.of(old.get(project)), Project.of(now.get(project)))
+                .lacking(tags));
       }
     });
     return problems;

@@ -8,10 +8,12 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,8 +26,21 @@ final class SortOrder {
 
   /** A note for the first entry of each list that is out of order now. */
   static List<Problem> lost(ManifestSet before, ManifestSet after) {
+    SortedMap<String, List<Manifest>> old = Project.byName(before);
+    List<Problem> problems = new ArrayList<>();
+    for (Manifest manifest : after.manifests()) {
+      List<Manifest> was = old.getOrDefault(manifest.project(), List.of());
+      // What nobody touched was parsed once for both.
+      if (was.stream().noneMatch(same -> same == manifest)) {
+        problems.addAll(lost(was, manifest));
+      }
+    }
+    return problems;
+  }
+
+  private static List<Problem> lost(List<Manifest> before, Manifest after) {
     Set<String> already = new HashSet<>();
-    disorders(before).forEach(disorder -> already.add(disorder.list()));
+    before.stream().flatMap(SortOrder::disorders).forEach(old -> already.add(old.list()));
     return disorders(after)
         .filter(disorder -> !already.contains(disorder.list()))
         .map(Disorder::problem)
@@ -41,10 +56,6 @@ final class SortOrder {
           message,
           "sort the list, so that the next change merges");
     }
-  }
-
-  private static Stream<Disorder> disorders(ManifestSet set) {
-    return set.manifests().stream().flatMap(SortOrder::disorders);
   }
 
   private static Stream<Disorder> disorders(Manifest manifest) {

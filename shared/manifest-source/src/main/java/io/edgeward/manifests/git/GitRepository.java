@@ -2,6 +2,7 @@ package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
+import io.edgeward.manifests.ParsedProjects;
 import io.edgeward.manifests.RevisionSource;
 import io.edgeward.manifests.history.Authors;
 import io.edgeward.manifests.history.BranchHistory;
@@ -48,6 +49,7 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
   private final Origin origin;
   private final ReentrantLock searching = new ReentrantLock();
   private final SeenHeads seen = new SeenHeads();
+  private final ParsedProjects parsed = new ParsedProjects();
 
   private GitRepository(GitLocation location, Origin origin) {
     this.location = location;
@@ -125,7 +127,17 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
 
   @Override
   public ManifestSet manifests(Revision commit) throws ManifestsUnreadableException {
-    return ManifestReader.read(tree(commit), Optional.of(commit));
+    return ManifestReader.read(tree(commit), Optional.of(commit), parsed);
+  }
+
+  /**
+   * The manifests of a tree that is much like a commit of this repository, such as its work tree.
+   *
+   * @param revision the commit that the tree is equal to, if it is to one
+   */
+  public ManifestSet manifests(FileTree tree, Optional<Revision> revision)
+      throws ManifestsUnreadableException {
+    return ManifestReader.read(tree, revision, parsed);
   }
 
   @Override
