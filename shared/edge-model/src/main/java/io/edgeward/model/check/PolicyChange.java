@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** What a change permits that was not permitted, or the other way round. */
 final class PolicyChange {
@@ -20,12 +21,17 @@ final class PolicyChange {
 
   static List<Problem> between(Policy before, Policy after) {
     PolicyChange change = new PolicyChange();
-    change.compare("production roots", before.production(), after.production());
+    change.compare("production", before.production(), after.production());
     change.compare(
-        "the prefix of projects",
-        before.subprojectPrefix() ? "required" : "optional",
-        after.subprojectPrefix() ? "required" : "optional");
-    change.compare("what may follow a digest", before.attachments(), after.attachments());
+        "subprojectPrefix", prefix(before.subprojectPrefix()), prefix(after.subprojectPrefix()));
+    change.compare(
+        "attachments.types",
+        new TreeSet<>(before.attachments().types()),
+        new TreeSet<>(after.attachments().types()));
+    change.compare(
+        "attachments.perDigest", before.attachments().perDigest(), after.attachments().perDigest());
+    change.compare("attachments.bytes", before.attachments().bytes(), after.attachments().bytes());
+    change.compare("vanity", before.vanity().roots(), after.vanity().roots());
     for (PolicyException added : after.exceptions()) {
       if (before.exceptions().stream().noneMatch(old -> same(old, added))) {
         change.note(added.at(), "a new exception lifts " + text(added));
@@ -37,6 +43,10 @@ final class PolicyChange {
       }
     }
     return change.notes;
+  }
+
+  private static String prefix(boolean required) {
+    return required ? "required" : "optional";
   }
 
   private void compare(String what, Object before, Object after) {

@@ -2,6 +2,7 @@ package io.edgeward.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
@@ -10,11 +11,16 @@ import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.manifest.VanityNames;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.revision.ManifestRevision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -241,17 +247,26 @@ class ChangeRulesTest {
   @Test
   void aChangeOfThePolicyIsSaid() {
     PolicyException exception = new PolicyException("foo", Rule.TAG_MOVE, "because");
-    Policy before = new Policy(List.of(RegistryPath.of("us.test")), false, List.of());
+    RegistryPath us = RegistryPath.of("us.test");
+    RegistryPath eu = RegistryPath.of("eu.test");
+    Policy before = new Policy(List.of(us), false, List.of());
     Policy after =
         new Policy(
-            List.of(RegistryPath.of("us.test"), RegistryPath.of("eu.test")),
+            List.of(us, eu),
             true,
-            List.of(exception));
+            List.of(exception),
+            new AttachmentRule(Set.of("b", "a"), 7, 9),
+            new VanityNames(new TreeMap<>(Map.of(RegistryPath.of("k8s.test"), List.of(us)))));
+    AttachmentRule usual = AttachmentRule.DEFAULT;
     assertThat(PolicyChange.between(before, after))
         .extracting(Problem::message)
         .containsExactly(
-            "production roots: [us.test] before, [us.test, eu.test] now",
-            "the prefix of projects: optional before, required now",
+            "production: [us.test] before, [us.test, eu.test] now",
+            "subprojectPrefix: optional before, required now",
+            "attachments.types: %s before, [a, b] now".formatted(new TreeSet<>(usual.types())),
+            "attachments.perDigest: %d before, 7 now".formatted(usual.perDigest()),
+            "attachments.bytes: %d before, 9 now".formatted(usual.bytes()),
+            "vanity: {} before, {k8s.test=[us.test]} now",
             "a new exception lifts tag-move for foo");
     assertThat(PolicyChange.between(after, before))
         .extracting(Problem::message)
