@@ -1,6 +1,5 @@
 package io.edgeward.model.image;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -57,7 +56,15 @@ public final class VersionOrder implements Comparator<Tag> {
     if (number != isNumber(other)) {
       return number ? 1 : -1;
     }
-    return number ? new BigInteger(one).compareTo(new BigInteger(other)) : one.compareTo(other);
+    return number ? compareNumbers(one, other) : one.compareTo(other);
+  }
+
+  /** Numbers of any length, which the date and time of a build can make. */
+  private static int compareNumbers(String one, String other) {
+    String a = one.replaceFirst("^0+(?=.)", "");
+    String b = other.replaceFirst("^0+(?=.)", "");
+    int longer = a.length() - b.length();
+    return longer != 0 ? longer : a.compareTo(b);
   }
 
   private static boolean isNumber(String part) {
