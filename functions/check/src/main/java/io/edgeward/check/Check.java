@@ -1,5 +1,6 @@
 package io.edgeward.check;
 
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.edge.EdgeSet;

@@ -18,6 +18,8 @@ public final class MarkdownText {
   /** More than any name that is valid. */
   private static final int LONGEST = 300;
 
+  private static final int LONGEST_SENTENCE = 1_000;
+
   /** What ends a cell of a table even in code (GFM 4.10); the reference is a pipe, and no end. */
   private static final String PIPE = "&#124;";
 
@@ -35,22 +37,31 @@ public final class MarkdownText {
    * that are left out. What follows it must not begin with a backtick.
    */
   public static String code(String foreign) {
+    return code(foreign, LONGEST);
+  }
+
+  /** The same of a sentence that quotes foreign text: up to 1,000 characters. */
+  static String sentence(String foreign) {
+    return code(foreign, LONGEST_SENTENCE);
+  }
+
+  private static String code(String foreign, int longest) {
     if (foreign.isEmpty()) {
       return EMPTY;
     }
-    return Stream.of(cut(Json.printable(foreign)).split("\\|", -1))
+    return Stream.of(cut(Json.printable(foreign), longest).split("\\|", -1))
         .map(MarkdownText::span)
         .collect(Collectors.joining(PIPE));
   }
 
-  private static String cut(String text) {
+  private static String cut(String text, int longest) {
     int length = text.codePointCount(0, text.length());
-    return length <= LONGEST
+    return length <= longest
         ? text
         : "%s… (%s)"
             .formatted(
-                text.substring(0, text.offsetByCodePoints(0, LONGEST)),
-                Count.of(length - LONGEST, "more character"));
+                text.substring(0, text.offsetByCodePoints(0, longest)),
+                Count.of(length - longest, "more character"));
   }
 
   /**

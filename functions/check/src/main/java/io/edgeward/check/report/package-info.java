@@ -1,2 +1,5 @@
-/** What people read of a check: Markdown in which nothing of a proposal is more than text. */
+/**
+ * What a check found, and how people read it: Markdown in which nothing of a proposal is more than
+ * text.
+ */
 package io.edgeward.check.report;

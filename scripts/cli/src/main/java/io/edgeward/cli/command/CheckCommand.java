@@ -1,17 +1,17 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.check.Check;
-import io.edgeward.check.CheckReport;
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
-import io.edgeward.cli.output.CheckWriter;
-import io.edgeward.cli.output.JunitReport;
-import io.edgeward.cli.output.SarifReport;
+import io.edgeward.cli.output.CheckFormat;
+import io.edgeward.cli.output.CheckOutput;
 import io.edgeward.cli.output.Session;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Severity;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,12 +36,15 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private RegistriesOption registries;
   @Mixin private InventoryOption inventory;
   @Mixin private AllOption all;
+  @Mixin private ReportOption reports;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "How to write the result: table, json, yaml, sarif or junit.")
+      description =
+          "How to write the result: table, json, yaml, sarif, junit, markdown or github. Markdown"
+              + " fits a comment on GitHub; github is for the log of a workflow.")
   private String output;
 
   @Option(
@@ -49,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "REV",
       description =
           "Take defects that this commit does not have as errors and those that it has as warnings,"
-              + " and tell what the change takes out.")
+              + " and tell what the change does.")
   private String base;
 
   @Option(
@@ -65,26 +68,22 @@ final class CheckCommand implements Callable<Integer> {
     this.session = session;
   }
 
-  private enum Format {
-    TABLE,
-    JSON,
-    YAML,
-    SARIF,
-    JUNIT
-  }
-
   @Override
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
-    Format format = Arguments.choice("--output", output, Format.class);
+    CheckFormat format = Arguments.choice("--output", output, CheckFormat.class);
+    List<ReportFile> files = reports.files(session.environment());
     session.progress().begin("reading manifests");
-    CheckReport report = report();
-    write(report, format);
+    ManifestsLocation location = manifests.location(registries.insecure(), session);
+    CheckReport report = report(location);
+    CheckOutput result = new CheckOutput(report, location.folder());
+    result.write(format, session, all.isGiven());
+    ReportFile.writeAll(files, result);
     return Exit.findingsIf(report.count(Severity.ERROR) > 0).code();
   }
 
-  private CheckReport report() throws ManifestsUnreadableException, UnusableInventoryException {
-    ManifestsLocation location = manifests.location(registries.insecure(), session);
+  private CheckReport report(ManifestsLocation location)
+      throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
     if (base == null) {
       ManifestSet set = head == null ? location.read() : location.at(head);
@@ -106,15 +105,5 @@ final class CheckCommand implements Callable<Integer> {
     ManifestNotes.logEmpty(set);
     inventory.tellUnused(set);
     return report.and(ProductionFindings.of(edges, given));
-  }
-
-  private void write(CheckReport report, Format format) {
-    switch (format) {
-      case TABLE -> CheckWriter.print(report, session.text(all.isGiven()));
-      case JSON -> CheckWriter.write(report, session.json());
-      case YAML -> CheckWriter.write(report, session.yaml());
-      case SARIF -> SarifReport.write(report, session.json());
-      case JUNIT -> JunitReport.write(report, session.out());
-    }
   }
 }

@@ -22,6 +22,7 @@ final class Examples {
       case "check" ->
           List.of(
               "edgeward check --manifests .",
+              "edgeward check --manifests . --base origin/main",
               "edgeward check --manifests . --base origin/main -o sarif",
               "generate-manifest | edgeward check --manifests -");
       case "completion" ->

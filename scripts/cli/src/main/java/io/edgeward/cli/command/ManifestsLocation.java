@@ -59,6 +59,20 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     return isGit() || isStandardInput() ? Optional.empty() : GitRepository.around(path());
   }
 
+  /** The folder of the manifests in their repository; empty for its root, or without one. */
+  String folder() throws ManifestsUnreadableException {
+    if (isGit()) {
+      return GitLocation.parse(text).folder();
+    }
+    Optional<WorkTree> tree = workTree();
+    if (tree.isEmpty()) {
+      return "";
+    }
+    try (WorkTree around = tree.get()) {
+      return around.folder();
+    }
+  }
+
   /** Whom {@code commit} of a git location names as its committer. */
   Optional<String> committer(Optional<Revision> commit) throws ManifestsUnreadableException {
     if (!isGit() || commit.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.check.CheckReport;
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
@@ -11,8 +11,9 @@ import io.edgeward.model.text.Count;
 public final class CheckWriter {
   private CheckWriter() {}
 
-  /** The problems, and a summary. */
+  /** What a change does, the problems, and a summary. */
   public static void print(CheckReport report, TextOutput out) {
+    report.change().ifPresent(change -> ChangeText.print(report, change, out));
     new ProblemText(out).print(report.problems());
     out.line(summary(report));
   }
@@ -24,6 +25,7 @@ public final class CheckWriter {
       document.field("images", report.images());
       document.field("digests", report.digests());
       document.field("edges", report.edges());
+      report.change().ifPresent(change -> ChangeWriter.write(change, document.name("change")));
       document.list("problems", report.problems(), problem -> write(problem, document));
     });
   }
@@ -38,7 +40,8 @@ public final class CheckWriter {
     });
   }
 
-  private static String summary(CheckReport report) {
+  /** Such as {@code 1 manifest, 1 image, 1 digest, 2 edges: 0 errors, 0 warnings, 0 notes}. */
+  static String summary(CheckReport report) {
     return "%s, %s, %s, %s: %s, %s, %s"
         .formatted(
             Count.of(report.manifests(), "manifest"),

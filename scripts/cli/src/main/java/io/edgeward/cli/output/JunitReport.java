@@ -1,6 +1,6 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.check.CheckReport;
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.json.Json;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;

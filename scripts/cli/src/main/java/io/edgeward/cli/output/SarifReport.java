@@ -1,6 +1,6 @@
 package io.edgeward.cli.output;
 
-import io.edgeward.check.CheckReport;
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.cli.text.Document;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;

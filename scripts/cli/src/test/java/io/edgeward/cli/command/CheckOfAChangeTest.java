@@ -2,6 +2,8 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +149,69 @@ class CheckOfAChangeTest {
           .doesNotContain("[removal]");
       assertThat(Run.of("check", "--manifests", location, "--base", head, "--head", base).out())
           .doesNotContain("[removal]");
+    }
+  }
+
+  @Test
+  void showsARowForEachDigest() throws IOException {
+    Path repository = temp.resolve("manifests.git");
+    try (GitFixture git = GitFixture.create(repository)) {
+      String base = git.commit("two", files(ManifestsFolder.B)).commit();
+      git.commit("one more", files(ManifestsFolder.C));
+      Run run = Run.of("check", "--manifests", repository + "#:", "--base", base);
+      assertThat(run.out())
+          .startsWith(
+              """
+              PROJECT  IMAGE  DIGEST%1$s  TAGS  EFFECT
+              foo      app    %2$s        production keeps it
+              foo      app    %3$s        copied to 1 destination
+
+              """
+                  .formatted(" ".repeat(65), ManifestsFolder.B, ManifestsFolder.C));
+    }
+  }
+
+  @Test
+  void tellsProgramsWhatTheChangeDoes() throws IOException {
+    Path repository = temp.resolve("manifests.git");
+    try (GitFixture git = GitFixture.create(repository)) {
+      String base = git.commit("two", files(ManifestsFolder.B)).commit();
+      String head =
+          git.commit(
+                  "move",
+                  Map.of(
+                      "images/foo/images.yaml",
+                      "- name: app\n  dmap:\n    \"%s\": [\"1.0\", \"2.0\"]\n"
+                          .formatted(ManifestsFolder.C),
+                      "manifests/foo/promoter-manifest.yaml",
+                      "registries:\n- {name: gcr.io/staging, src: true}\n- name: us.gcr.io/prod\n"
+                          + "- name: eu.gcr.io/prod\n"))
+              .commit();
+      String[] check = {"check", "--manifests", repository + "#:", "-o", "json", "--base", base};
+      JsonObject change =
+          JsonParser.parseString(Run.of(check).out()).getAsJsonObject().getAsJsonObject("change");
+      assertThat(change.get("base").getAsString()).isEqualTo(base);
+      assertThat(change.get("head").getAsString()).isEqualTo(head);
+      assertThat(change.getAsJsonArray("registries").toString())
+          .isEqualTo(
+              "[{\"project\":\"foo\",\"sources\":{\"before\":\"gcr.io/staging\",\"after\":"
+                  + "\"gcr.io/staging\"},\"added\":[\"eu.gcr.io/prod\"],\"removed\":[],"
+                  + "\"edges\":2,\"file\":\"manifests/foo/promoter-manifest.yaml\",\"line\":4}]");
+      assertThat(change.getAsJsonArray("digests").toString())
+          .contains(
+              ("{\"project\":\"foo\",\"image\":\"app\",\"digest\":\"%s\",\"kind\":\"added\","
+                      + "\"tags\":{\"added\":[\"2.0\"],\"moved\":[{\"tag\":\"1.0\",\"from\":\"%s\","
+                      + "\"file\":\"images/foo/images.yaml\",\"line\":3,\"authorised\":{\"commit\":"
+                      + "\"%s\",\"author\":")
+                  .formatted(ManifestsFolder.C, ManifestsFolder.A, base))
+          .contains(
+              "\"colliding\":[],\"removed\":[]},\"sources\":[\"gcr.io/staging/app\"],"
+                  + "\"destinations\":[\"us.gcr.io/prod/app\"],\"newImage\":false,"
+                  + "\"file\":\"images/foo/images.yaml\",\"line\":3}")
+          .contains("\"newImage\":true");
+      assertThat(Run.of(Arrays.copyOf(check, 5)).out()).doesNotContain("\"change\"");
+      check[4] = "yaml";
+      assertThat(Run.of(check).out()).contains("\nchange:\n").contains("kind: added\n");
     }
   }
 

@@ -34,7 +34,7 @@ class CompletionCommandTest {
                 + " directory, a plain manifest file, - for one on standard input, or a git URL"
                 + " with #branch:folder.'\n",
             "complete -c edgeward -n '__fish_seen_subcommand_from check' -s o -l output -x -a"
-                + " 'table json yaml sarif junit' -d",
+                + " 'table json yaml sarif junit markdown github' -d",
             "complete -c edgeward -n '__fish_seen_subcommand_from snapshots' -a 'list show diff"
                 + " verify'\n",
             "complete -c edgeward -n '__fish_seen_subcommand_from smoke' -F\n");
@@ -46,7 +46,7 @@ class CompletionCommandTest {
       value = {
         "edgeward pl|plan",
         "edgeward help snap|snapshot snapshots",
-        "'edgeward check -o '|table json yaml sarif junit",
+        "'edgeward check -o '|table json yaml sarif junit markdown github",
         "edgeward check --output=s|sarif",
         "'edgeward plan --log-level '|debug info warning error",
         "edgeward snapshots ve|verify",

@@ -37,8 +37,8 @@ class UsageTest {
             + " --help",
         "check --manifests . --manifests .|edgeward check: --manifests is given more than once; see"
             + " edgeward check --help",
-        "check --manifests . -o xml|edgeward check: --output xml: write table, json, yaml, sarif or"
-            + " junit; see edgeward check --help",
+        "check --manifests . -o xml|edgeward check: --output xml: write table, json, yaml,"
+            + " sarif, junit, markdown or github; see edgeward check --help",
         "rules --log-level loud|edgeward rules: --log-level loud: write debug, info, warning or"
             + " error; see edgeward rules --help",
         "plan --manifests . --inventory x|edgeward plan: --inventory x: write ROOT=FILE; see"

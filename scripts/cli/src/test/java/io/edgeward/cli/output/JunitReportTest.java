@@ -3,7 +3,7 @@ package io.edgeward.cli.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.check.CheckReport;
+import io.edgeward.check.report.CheckReport;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;

@@ -1,4 +1,4 @@
-package io.edgeward.check;
+package io.edgeward.check.report;
 
 import io.edgeward.model.check.Conflicts;
 import io.edgeward.model.check.ManifestChange;
@@ -45,7 +45,7 @@ public record CheckReport(
   }
 
   /** Of manifests with these problems. */
-  static CheckReport of(
+  public static CheckReport of(
       ManifestSet set, EdgeSet edges, Optional<ManifestChange> change, List<Problem> problems) {
     Set<Digest> digests = new HashSet<>();
     for (Manifest manifest : set.manifests()) {
@@ -73,7 +73,7 @@ public record CheckReport(
   }
 
   /** All that can be told without a registry. */
-  static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
+  public static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
     return Stream.concat(set.problems().stream(), Conflicts.in(edges).stream()).toList();
   }
 

@@ -1,0 +1,58 @@
+package io.edgeward.check.report;
+
+import static io.edgeward.check.report.MarkdownText.code;
+
+import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.text.Count;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A change in two sentences of Markdown. */
+final class ChangeSummary {
+  private static final int MINUTE = 60;
+
+  private ChangeSummary() {}
+
+  /** How much of it there is. */
+  static String of(ManifestChange change) {
+    String where = "From %s to %s".formatted(commit(change.base()), commit(change.head()));
+    if (change.isEmpty()) {
+      return where + " nothing changes that is promoted.";
+    }
+    return "%s: %s added, %,d retagged, %,d removed; registries of %s changed."
+        .formatted(
+            where,
+            Count.of(count(change, DigestChange.Kind.ADDED), "digest"),
+            count(change, DigestChange.Kind.RETAGGED),
+            count(change, DigestChange.Kind.REMOVED),
+            Count.of(change.registries().size(), "project"));
+  }
+
+  private static String commit(Optional<Revision> commit) {
+    return commit.map(revision -> code(revision.commit())).orElse("files without a commit");
+  }
+
+  private static long count(ManifestChange change, DigestChange.Kind kind) {
+    return change.digests().stream().filter(digest -> digest.kind() == kind).count();
+  }
+
+  /** What the promotion takes. */
+  static String of(PromotionEstimate estimate) {
+    return ("Promoting it takes about %s, and %s at %d a second and host. This is an estimate for"
+            + " images of %d layers that production has nothing of.")
+        .formatted(
+            Count.of(estimate.requests(), "request"),
+            time(estimate.time()),
+            PromotionEstimate.PER_SECOND,
+            PromotionEstimate.LAYERS);
+  }
+
+  private static String time(Duration time) {
+    long seconds = time.toSeconds();
+    return seconds < MINUTE
+        ? Count.of(seconds, "second")
+        : Count.of(Math.ceilDiv(seconds, MINUTE), "minute");
+  }
+}

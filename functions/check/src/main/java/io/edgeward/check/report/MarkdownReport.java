@@ -1,0 +1,188 @@
+package io.edgeward.check.report;
+
+import static io.edgeward.check.report.MarkdownText.code;
+
+import io.edgeward.check.report.BoundedDocument.Line;
+import io.edgeward.check.report.BoundedDocument.Section;
+import io.edgeward.check.report.BoundedDocument.Weight;
+import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.check.RegistriesChange;
+import io.edgeward.model.check.RegistryFacts;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Count;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A check as GitHub's Markdown, for a comment or the summary of a job: the verdict, errors, what
+ * the change does in a table for each project, warnings, notes. Foreign text is code.
+ */
+public final class MarkdownReport {
+  /** Longest body of a comment that GitHub takes, in characters. */
+  public static final int COMMENT = 65_536;
+
+  /** Longest summary of a step of a job, in bytes. */
+  public static final int STEP_SUMMARY = 1 << 20;
+
+  /** Registries that a line names. */
+  private static final int REGISTRIES = 10;
+
+  private final CheckReport report;
+  private final ChangeEffect effect;
+
+  private MarkdownReport(CheckReport report) {
+    this.report = report;
+    this.effect = new ChangeEffect(report.problems());
+  }
+
+  /**
+   * The report in at most {@code limit} bytes of UTF-8, or a little more where not even its
+   * beginning has room. What is least important is left out and counted: notes, then digests that
+   * come as they come every day, warnings, the other digests, and errors last.
+   */
+  public static String of(CheckReport report, int limit) {
+    MarkdownReport markdown = new MarkdownReport(report);
+    return new BoundedDocument(markdown.beginning(), markdown.sections()).within(limit);
+  }
+
+  private String beginning() {
+    long errors = report.count(Severity.ERROR);
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(
+        "## Check %s: %s, %s, %s"
+            .formatted(
+                errors == 0 ? "passed" : "failed",
+                Count.of(errors, "error"),
+                Count.of(report.count(Severity.WARNING), "warning"),
+                Count.of(report.count(Severity.NOTE), "note")));
+    report.change().ifPresent(change -> tell(change, paragraphs));
+    paragraphs.add(
+        "All manifests together: %s, %s, %s, %s."
+            .formatted(
+                Count.of(report.manifests(), "manifest"),
+                Count.of(report.images(), "image"),
+                Count.of(report.digests(), "digest"),
+                Count.of(report.edges(), "edge")));
+    return String.join("\n\n", paragraphs) + "\n";
+  }
+
+  private void tell(ManifestChange change, List<String> paragraphs) {
+    paragraphs.add(ChangeSummary.of(change));
+    if (change.digests().stream().anyMatch(effect::arrives) || !change.registries().isEmpty()) {
+      paragraphs.add(ChangeSummary.of(PromotionEstimate.of(change, effect)));
+    }
+    if (looked().isEmpty()) {
+      Optional<String> why =
+          report.facts().flatMap(RegistryFacts::omitted).map(MarkdownText::sentence);
+      paragraphs.add(
+          "Registries were not read, so platforms and sizes are not known"
+              + why.map(reason -> ": " + reason).orElse("."));
+    }
+  }
+
+  /** What registries said, if they were asked. */
+  private Optional<RegistryFacts> looked() {
+    return report.facts().filter(facts -> facts.omitted().isEmpty());
+  }
+
+  private List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(problems(Severity.ERROR, Weight.ERROR));
+    report
+        .change()
+        .ifPresent(change -> {
+          sections.add(registries(change.registries()));
+          sections.addAll(projects(change.digests()));
+        });
+    sections.add(problems(Severity.WARNING, Weight.WARNING));
+    sections.add(problems(Severity.NOTE, Weight.NOTE));
+    return sections;
+  }
+
+  private Section problems(Severity severity, Weight weight) {
+    return new Section(
+        severity.word(),
+        "### %ss\n\n".formatted(capital(severity.word())),
+        report.problems().stream()
+            .filter(problem -> problem.severity() == severity)
+            .map(problem -> new Line(weight, line(problem)))
+            .toList());
+  }
+
+  private static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String line(Problem problem) {
+    return "- %s %s: %s"
+        .formatted(
+            code(problem.at().toString()),
+            problem.rule().id(),
+            MarkdownText.sentence(problem.message() + "; " + problem.remedy()));
+  }
+
+  private List<Section> projects(List<DigestChange> changes) {
+    SortedMap<String, List<DigestChange>> projects =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(DigestChange::project, TreeMap::new, Collectors.toList()));
+    ChangeTable table = new ChangeTable(ShortDigests.of(changes), effect, looked());
+    List<Section> sections = new ArrayList<>();
+    projects.forEach((project, digests) ->
+        sections.add(
+            new Section(
+                "digest",
+                "### %s\n\n%s\n".formatted(code(project), table.heading()),
+                digests.stream().map(table::line).toList())));
+    return sections;
+  }
+
+  private static Section registries(List<RegistriesChange> changes) {
+    return new Section(
+        "project",
+        "### Registries\n\n",
+        changes.stream()
+            .map(change -> new Line(Weight.REMARKABLE, "- " + registries(change)))
+            .toList());
+  }
+
+  private static String registries(RegistriesChange change) {
+    List<String> parts = new ArrayList<>();
+    if (!change.sourceBefore().equals(change.sourceAfter())) {
+      change.sourceBefore().ifPresent(source -> parts.add("source no more " + name(source)));
+      change.sourceAfter().ifPresent(source -> parts.add("source now " + name(source)));
+    }
+    if (!change.added().isEmpty()) {
+      parts.add("promotes also to " + names(change.added()));
+    }
+    if (!change.removed().isEmpty()) {
+      parts.add("promotes no more to %s, which keeps all".formatted(names(change.removed())));
+    }
+    return "%s: %s (%s)"
+        .formatted(
+            code(change.project()), String.join("; ", parts), Count.of(change.edges(), "edge"));
+  }
+
+  private static String names(Collection<RegistryPath> registries) {
+    String named =
+        registries.stream()
+            .limit(REGISTRIES)
+            .map(MarkdownReport::name)
+            .collect(Collectors.joining(", "));
+    int more = registries.size() - REGISTRIES;
+    return more > 0 ? "%s and %,d more".formatted(named, more) : named;
+  }
+
+  private static String name(RegistryPath registry) {
+    return code(registry.toString());
+  }
+}

@@ -1,0 +1,97 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.check.RegistriesChange;
+import io.edgeward.model.check.TagMove;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.revision.Authorship;
+import java.util.List;
+
+/** Writes what a change does as data, as the value of {@code change}. */
+final class ChangeWriter {
+  private final Document document;
+
+  private ChangeWriter(Document document) {
+    this.document = document;
+  }
+
+  static void write(ManifestChange change, Document document) {
+    new ChangeWriter(document).write(change);
+  }
+
+  private void write(ManifestChange change) {
+    document.object(() -> {
+      document.field("base", change.base());
+      document.field("head", change.head());
+      document.list("digests", change.digests(), this::write);
+      document.list("registries", change.registries(), this::write);
+    });
+  }
+
+  private void write(DigestChange change) {
+    document.object(() -> {
+      document.field("project", change.project());
+      document.field("image", change.image());
+      document.field("digest", change.digest());
+      document.field("kind", change.kind().word());
+      document.name("tags").object(() -> tags(change.effect()));
+      document.texts("sources", change.sources());
+      document.texts("destinations", change.destinations());
+      document.name("newImage").flag(change.newImage());
+      place(change.at());
+    });
+  }
+
+  private void tags(DigestChange.TagEffect tags) {
+    document.texts("added", tags.added().stream().map(TagClaim::tag).toList());
+    moves("moved", tags.moved());
+    moves("colliding", tags.colliding());
+    document.texts("removed", tags.removed());
+  }
+
+  private void moves(String name, List<TagMove> moves) {
+    document.list(
+        name,
+        moves,
+        move ->
+            document.object(() -> {
+              document.field("tag", move.tag());
+              document.field("from", move.owner());
+              place(move.granted());
+              document.name("authorised");
+              move.authorised().ifPresentOrElse(this::author, document::none);
+            }));
+  }
+
+  private void author(Authorship who) {
+    document.object(() -> {
+      document.field("commit", who.commit());
+      document.field("author", who.author());
+      document.field("date", who.date());
+    });
+  }
+
+  private void write(RegistriesChange change) {
+    document.object(() -> {
+      document.field("project", change.project());
+      document
+          .name("sources")
+          .object(() -> {
+            document.field("before", change.sourceBefore());
+            document.field("after", change.sourceAfter());
+          });
+      document.texts("added", change.added());
+      document.texts("removed", change.removed());
+      document.field("edges", change.edges());
+      place(change.at());
+    });
+  }
+
+  private void place(Location at) {
+    document.field("file", at.file());
+    document.field("line", at.line());
+  }
+}

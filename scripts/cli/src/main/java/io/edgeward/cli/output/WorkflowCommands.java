@@ -1,0 +1,74 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.check.report.CheckReport;
+import io.edgeward.json.Json;
+import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Count;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * A check as commands that GitHub shows as annotations of the changed lines
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands). A step may
+ * have ten of each kind; GitHub drops the rest in silence, so they are counted here.
+ */
+final class WorkflowCommands {
+  private static final int MOST = 10;
+
+  private final String prefix;
+  private final PrintStream out;
+
+  /**
+   * @param folder where the manifests are in their repository, which files are relative to
+   */
+  WorkflowCommands(String folder, PrintStream out) {
+    this.prefix = folder.isEmpty() ? "" : folder + "/";
+    this.out = out;
+  }
+
+  /** Errors first, then the summary, which also a log without annotations shows. */
+  void print(CheckReport report) {
+    for (Severity severity : Severity.values()) {
+      List<Problem> problems =
+          report.problems().stream().filter(problem -> problem.severity() == severity).toList();
+      problems.stream().limit(MOST).forEach(this::print);
+      if (problems.size() > MOST) {
+        out.println(
+            "and %s; --report markdown=FILE has them all"
+                .formatted(Count.of(problems.size() - MOST, "more " + severity.word())));
+      }
+    }
+    out.println(CheckWriter.summary(report));
+  }
+
+  private void print(Problem problem) {
+    int line = problem.at().line();
+    out.println(
+        "::%s file=%s%s,title=%s::%s"
+            .formatted(
+                command(problem.severity()),
+                property(prefix + problem.at().file()),
+                line > 0 ? ",line=" + line : "",
+                problem.rule().id(),
+                data(problem.message() + "; " + problem.remedy())));
+  }
+
+  private static String command(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "notice";
+    };
+  }
+
+  /** As escapeData of GitHub's toolkit; what a log would act on is shown escaped. */
+  private static String data(String text) {
+    return Json.printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  /** As escapeProperty of GitHub's toolkit. */
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}
