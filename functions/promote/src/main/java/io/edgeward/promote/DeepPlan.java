@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.text.Count;
 import io.edgeward.registry.read.DeepCheck;
 

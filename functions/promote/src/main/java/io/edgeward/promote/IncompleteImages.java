@@ -8,21 +8,15 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Closure;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
-import io.edgeward.model.plan.IndexesToRead;
-import io.edgeward.model.text.Count;
-import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.DeepCheck;
-import io.edgeward.registry.read.InventoryReader;
+import io.edgeward.registry.read.LostParts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +25,6 @@ import java.util.stream.Collectors;
  * part.
  */
 final class IncompleteImages {
-  private static final Logger LOGGER = Logger.getLogger(IncompleteImages.class.getName());
-
-  /** Deeper than anyone nests indexes; nothing is copied from below it either. */
-  private static final int DEEPEST = 8;
-
   private final RegistryClient client;
   private final KnownIndexes known;
   private final boolean reads;
@@ -67,28 +56,9 @@ final class IncompleteImages {
   /** The same inventory, in which each promoted image says what is known to be gone of it. */
   Inventory in(EdgeSet edges, Inventory production) {
     KnownChildren children = known.read();
-    if (reads) {
-      read(edges, production, children);
-    }
-    return Closure.of(production, children);
-  }
-
-  /** Reads level by level what indexes name; the client remembers it. */
-  private void read(EdgeSet edges, Inventory production, KnownChildren children) {
-    SortedMap<Digest, RepositoryPath> unread = IndexesToRead.of(edges, production, children);
-    for (int level = 0; level < DEEPEST && !unread.isEmpty(); level++) {
-      LOGGER.log(
-          Level.INFO,
-          "regions of the same manifests list different content; {0} to read",
-          Count.of(unread.size(), "manifest"));
-      try {
-        new InventoryReader(client).manifests(unread);
-      } catch (RegistryException e) {
-        LOGGER.log(Level.WARNING, "not all of them could be read: {0}", e.getMessage());
-        return;
-      }
-      unread = IndexesToRead.of(edges, production, children);
-    }
+    return reads
+        ? new LostParts(client).in(edges, production, children)
+        : Closure.of(production, children);
   }
 
   /** The same, after a look at every part of them. */

@@ -7,6 +7,7 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.text.Count;
@@ -109,7 +110,7 @@ final class PromoteHandler implements MessageHandler {
       LOGGER.log(Level.INFO, "the commit before is not known: everything is planned");
       return head;
     }
-    return Promotion.changed(before.get().edges(), head);
+    return head.changedSince(before.get().edges());
   }
 
   private DeliveryOutcome sweep(Run run, Deadline deadline)

@@ -2,7 +2,6 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.model.edge.EdgeChange;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
@@ -12,6 +11,8 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Planned;
+import io.edgeward.model.plan.Planning;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.RegistryListener;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Logger;
 
 /**
  * Brings images to production: what the function and the command line have in common. Safe for
@@ -40,6 +42,7 @@ import java.util.function.Function;
  * to do; it adds content and tags, and never removes or moves anything.
  */
 public final class Promotion implements AutoCloseable {
+  private static final Logger LOGGER = Logger.getLogger(Promotion.class.getName());
   private static final BooleanSupplier NEVER_LATE = () -> false;
   private static final Inventory NOTHING_KNOWN = Inventory.of(Map.of());
 
@@ -120,18 +123,12 @@ public final class Promotion implements AutoCloseable {
     return options.promotes() ? new PromptReader(patient) : patient;
   }
 
-  /**
-   * The part of {@code head} whose planning may differ from that of {@code before}; conflicts are
-   * judged over all of it.
-   */
-  public static EdgeSet changed(EdgeSet before, EdgeSet head) {
-    return head.only(EdgeChange.between(before, head));
-  }
-
   /** What production holds now of {@code references}, which no manifest need want. */
   public Inventory production(SortedMap<RepositoryPath, Set<Reference>> references) {
     client.beginRun();
-    return planning.production(references);
+    Inventory production = planning.production(references);
+    nameMalformed(production);
+    return production;
   }
 
   /**
@@ -146,7 +143,7 @@ public final class Promotion implements AutoCloseable {
   Planned plan(EdgeSet edges, BooleanSupplier late) {
     client.beginRun();
     IncompleteImages looked = incomplete.until(late);
-    return planning.until(late).plan(edges, production -> looked.in(edges, production));
+    return named(planning.until(late).plan(edges, production -> looked.in(edges, production)));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */
@@ -168,7 +165,16 @@ public final class Promotion implements AutoCloseable {
                   check.set(looked.deep(edges, production, extent));
                   return check.get().inventory();
                 });
-    return new DeepPlan(planned, check.get());
+    return new DeepPlan(named(planned), check.get());
+  }
+
+  private static Planned named(Planned planned) {
+    nameMalformed(planned.inventory());
+    return planned;
+  }
+
+  private static void nameMalformed(Inventory inventory) {
+    inventory.malformed().forEach(LOGGER::warning);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;

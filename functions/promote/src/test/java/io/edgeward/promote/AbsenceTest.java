@@ -27,6 +27,7 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.registry.auth.Credential;
 import io.edgeward.registry.client.RegistryClient;

@@ -9,6 +9,7 @@ import io.edgeward.local.registry.faults.Fault;
 import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.MessageRefusedException;

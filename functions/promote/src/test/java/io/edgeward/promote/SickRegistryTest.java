@@ -14,6 +14,7 @@ import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.auth.Credential;
 import io.edgeward.registry.client.RegistryClient;

@@ -7,9 +7,9 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Strictness;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.DeepPlan;
-import io.edgeward.promote.Planned;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.registry.read.DeepCheck;
@@ -81,7 +81,7 @@ final class PlanningOptions {
     ManifestNotes.logEmpty(now);
     inventory.tellUnused(now);
     EdgeSet wanted = EdgeSet.of(now);
-    EdgeSet edges = before.map(old -> Promotion.changed(EdgeSet.of(old), wanted)).orElse(wanted);
+    EdgeSet edges = before.map(old -> wanted.changedSince(EdgeSet.of(old))).orElse(wanted);
     if (before.isPresent() && edges.size() == 0) {
       LOG.warning(
           "no edge has changed since %s, so nothing is planned; leave out --changed-since to plan all"

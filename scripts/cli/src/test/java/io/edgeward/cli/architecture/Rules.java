@@ -72,7 +72,7 @@ final class Rules {
           entry("edge", List.of("image", "attachment", "manifest")),
           entry("revision", List.of("image", "manifest", "edge")),
           entry("inventory", List.of("image")),
-          entry("plan", List.of("image", "manifest", "edge", "inventory")),
+          entry("plan", List.of("image", "attachment", "manifest", "edge", "inventory")),
           entry("check", List.of("image", "manifest", "edge")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
           entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),

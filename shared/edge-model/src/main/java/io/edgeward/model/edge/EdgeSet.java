@@ -107,6 +107,14 @@ public final class EdgeSet {
     return new EdgeSet(revision, some, forbiddenAmong(chosen), attachments);
   }
 
+  /**
+   * The part of this set whose planning may differ from that of {@code before}; conflicts are
+   * judged over all of it.
+   */
+  public EdgeSet changedSince(EdgeSet before) {
+    return only(EdgeChange.between(before, this));
+  }
+
   private List<Forbidden> forbiddenAmong(Map<RepositoryPath, ? extends Set<Digest>> chosen) {
     return forbidden.stream()
         .filter(edge -> chosen.containsKey(edge.destination()))

@@ -2,7 +2,9 @@ package io.edgeward.model.inventory;
 
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,22 @@ public final class Inventory {
   /** The roots below which nobody could tell what repositories there are, and why. */
   public SortedMap<RegistryPath, String> unread() {
     return unread;
+  }
+
+  /**
+   * What repositories list that could not be understood, one sentence for each such element: it
+   * costs itself, and the rest counts.
+   */
+  public List<String> malformed() {
+    List<String> sentences = new ArrayList<>();
+    readings.forEach((repository, reading) -> {
+      if (reading instanceof Reading.Read(Listing listing)) {
+        listing
+            .malformed()
+            .forEach(what -> sentences.add(repository + " lists what is left out: " + what));
+      }
+    });
+    return sentences;
   }
 
   /** All repositories that were asked, sorted by path. */

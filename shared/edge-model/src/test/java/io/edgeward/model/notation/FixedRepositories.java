@@ -1,4 +1,4 @@
-package io.edgeward.promote;
+package io.edgeward.model.notation;
 
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
@@ -6,7 +6,6 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.RepositoryReader;
-import io.edgeward.model.notation.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,23 +16,24 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /** Answers from an inventory, and remembers what it was asked. */
-final class FixedRepositories {
+public final class FixedRepositories {
   private final Inventory inventory;
   private final List<String> asked = new ArrayList<>();
 
-  FixedRepositories(String notation) {
-    this.inventory = io.edgeward.model.notation.Inventories.of(notation);
+  /** Holds what {@code notation} says, as {@link Inventories} reads it. */
+  public FixedRepositories(String notation) {
+    this.inventory = Inventories.of(notation);
   }
 
-  RepositoryReader destinations() {
+  public RepositoryReader destinations() {
     return new Reader("destination");
   }
 
-  RepositoryReader sources() {
+  public RepositoryReader sources() {
     return new Reader("source");
   }
 
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 

@@ -1,8 +1,7 @@
-package io.edgeward.promote;
+package io.edgeward.model.plan;
 
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.plan.Plan;
 
 /**
  * A plan, and what was read for it.

@@ -1,4 +1,4 @@
-package io.edgeward.promote;
+package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.edge.Wanted;
@@ -9,7 +9,6 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.RepositoryReader;
-import io.edgeward.model.plan.Planner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,23 +19,23 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Reads production, then what it lacks at the sources, and plans. */
-final class Planning {
-  private static final Logger LOGGER = Logger.getLogger(Planning.class.getName());
-
+public final class Planning {
   private final RepositoryReader destinations;
   private final RepositoryReader sources;
 
-  Planning(RepositoryReader destinations, RepositoryReader sources) {
+  /**
+   * @param destinations reads production
+   * @param sources reads where images come from
+   */
+  public Planning(RepositoryReader destinations, RepositoryReader sources) {
     this.destinations = destinations;
     this.sources = sources;
   }
 
   /** The same, within bounds: what is not read when it is {@code late} is unreadable. */
-  Planning until(BooleanSupplier late) {
+  public Planning until(BooleanSupplier late) {
     return new Planning(destinations.until(late), sources.until(late));
   }
 
@@ -45,7 +44,7 @@ final class Planning {
    *
    * @param look says which images of production are not whole
    */
-  Planned plan(EdgeSet edges, UnaryOperator<Inventory> look) {
+  public Planned plan(EdgeSet edges, UnaryOperator<Inventory> look) {
     SortedMap<RepositoryPath, Set<Reference>> wanted = references(edges);
     Map<RepositoryPath, Reading> readings = new HashMap<>();
     Inventory production = look.apply(destinations.read(wanted));
@@ -58,15 +57,12 @@ final class Planning {
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(sources.read(needed).readings());
     Inventory inventory = Inventory.of(readings);
-    nameMalformed(inventory);
     return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
   }
 
   /** What production holds of {@code wanted}. */
-  Inventory production(SortedMap<RepositoryPath, Set<Reference>> wanted) {
-    Inventory inventory = destinations.read(wanted);
-    nameMalformed(inventory);
-    return inventory;
+  public Inventory production(SortedMap<RepositoryPath, Set<Reference>> wanted) {
+    return destinations.read(wanted);
   }
 
   /** The references that edges name in each repository of production. */
@@ -91,23 +87,6 @@ final class Planning {
           digest.tags().forEach(claim -> references.add(claim.tag()));
         });
     return references;
-  }
-
-  /** Elements of lists that cost themselves; the rest counts. */
-  private static void nameMalformed(Inventory inventory) {
-    inventory
-        .readings()
-        .forEach((repository, reading) -> {
-          if (reading instanceof Reading.Read(Listing listing)) {
-            listing
-                .malformed()
-                .forEach(what ->
-                    LOGGER.log(
-                        Level.WARNING,
-                        "{0} lists what is left out: {1}",
-                        new Object[] {repository, what}));
-          }
-        });
   }
 
   /** What was found out about the first reading stays. */
