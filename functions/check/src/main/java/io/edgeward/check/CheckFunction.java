@@ -3,12 +3,15 @@ package io.edgeward.check;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.edgeward.check.convergence.Convergence;
 import io.edgeward.check.github.GitHub;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.registry.auth.Credentials;
+import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
@@ -18,7 +21,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reports on proposed changes: takes pull requests and pushes. It reads, and writes nothing but
@@ -64,12 +66,17 @@ public final class CheckFunction implements HttpFunction {
   private static MessageHandler handler(CheckConfig config, ErrorReporter errors, Clock clock) {
     GitHub github = GitHub.open(config.api(), config.repository(), config.token());
     RevisionCache history = new RevisionCache(() -> repository(config), clock);
-    ArrivalReader arrivals = (before, after, deadline) -> Optional.empty();
+    PushArrival arrivals = new PushArrival(history, new Convergence(stranger()));
     return new CheckHandler(
         config.repository(),
         new ProposalCheck(github, new ProblemReporter(history), config.branch()),
         new ArrivalCheck(github, arrivals, config.branch(), config.patience(), clock),
         errors);
+  }
+
+  /** Holds no credentials, whatever this machine has. */
+  private static RegistryClient stranger() {
+    return RegistryClient.builder().credentials(Credentials.ANONYMOUS).build();
   }
 
   private static GitRepository repository(CheckConfig config) throws ManifestsUnreadableException {

@@ -2,14 +2,19 @@ package io.edgeward.cli.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the texts of options; each refusal is a {@link UsageException} that names the option. */
 final class Arguments {
   private static final int HIGHEST_PORT = 65_535;
+  private static final Pattern DURATION =
+      Pattern.compile("(?=\\d)(\\d{1,6}h)?(\\d{1,6}m)?(\\d{1,6}s)?");
 
   private Arguments() {}
 
@@ -43,6 +48,19 @@ final class Arguments {
       // said below
     }
     throw new UsageException("%s %s: write a number from 0 to 65535".formatted(option, text));
+  }
+
+  /** A duration in hours, minutes and seconds, such as {@code 30m} or {@code 1h30m}. */
+  static Duration duration(String option, String text) {
+    if (DURATION.matcher(text).matches()) {
+      try {
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      } catch (DateTimeParseException | ArithmeticException e) {
+        // said below
+      }
+    }
+    throw new UsageException(
+        "%s %s: write hours, minutes or seconds, such as 30m or 1h30m".formatted(option, text));
   }
 
   /** The constant that {@code text} names, in lower case. */

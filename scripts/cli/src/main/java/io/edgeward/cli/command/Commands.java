@@ -39,6 +39,7 @@ public final class Commands {
           "smoke",
           "snapshot",
           "snapshots",
+          "status",
           "up",
           "why");
 
@@ -113,6 +114,7 @@ public final class Commands {
       case "smoke" -> new SmokeCommand(session);
       case "snapshot" -> new SnapshotCommand(session);
       case "snapshots" -> new SnapshotsCommand(session);
+      case "status" -> new StatusCommand(session);
       case "up" -> new UpCommand(session);
       case "why" -> new WhyCommand(session);
       default -> throw new IllegalArgumentException("no command " + name);

@@ -58,6 +58,10 @@ final class Examples {
           List.of(
               "edgeward snapshots --ledger " + LEDGER,
               "edgeward snapshots diff 2026/11/21/03 " + HOUR + " --ledger " + LEDGER);
+      case "status" ->
+          List.of(
+              "edgeward status --manifests . --since HEAD^",
+              "edgeward status --manifests . --since HEAD^ --wait 30m");
       case "up" -> List.of("edgeward up", "edgeward up --directory stack");
       case "why" ->
           List.of(

@@ -3,17 +3,13 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Session;
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.promote.Conclusion;
 import io.edgeward.promote.DeepPlan;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.registry.read.DeepCheck;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import picocli.CommandLine.Mixin;
@@ -72,22 +68,17 @@ final class PlanningOptions {
    * @param all whether that is told one by one, however much it is
    */
   Scope scope(Session session, boolean all) throws ManifestsUnreadableException {
-    ManifestsLocation location = location(session);
-    ManifestSet now = location.readWithRevision();
-    Optional<ManifestSet> before =
-        changedSince == null ? Optional.empty() : Optional.of(location.at(changedSince));
-    List<Problem> problems = Strictness.weighed(now, before);
-    ManifestNotes.log(problems, all);
-    ManifestNotes.logEmpty(now);
-    inventory.tellUnused(now);
-    EdgeSet wanted = EdgeSet.of(now);
-    EdgeSet edges = before.map(old -> wanted.changedSince(EdgeSet.of(old))).orElse(wanted);
-    if (before.isPresent() && edges.size() == 0) {
+    WeighedManifests read =
+        WeighedManifests.read(location(session), Optional.ofNullable(changedSince), all);
+    inventory.tellUnused(read.now());
+    EdgeSet wanted = EdgeSet.of(read.now());
+    EdgeSet edges = read.before().map(old -> wanted.changedSince(EdgeSet.of(old))).orElse(wanted);
+    if (read.before().isPresent() && edges.size() == 0) {
       LOG.warning(
           "no edge has changed since %s, so nothing is planned; leave out --changed-since to plan all"
               .formatted(changedSince));
     }
-    return new Scope(edges, Conclusion.ofManifests(problems));
+    return new Scope(edges, Conclusion.ofManifests(read.problems()));
   }
 
   /** How the registries are used. */

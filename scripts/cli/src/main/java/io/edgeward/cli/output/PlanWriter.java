@@ -18,6 +18,12 @@ final class PlanWriter {
 
   /** The work, the refusals, and a summary. */
   static void text(Planned planned, TextOutput out) {
+    steps(planned, out);
+    out.line(summary(planned.plan()));
+  }
+
+  /** The work and the refusals, each with an empty line after it. */
+  static void steps(Planned planned, TextOutput out) {
     Plan plan = planned.plan();
     WorkText work = new WorkText();
     for (Copy copy : plan.copies()) {
@@ -32,8 +38,7 @@ final class PlanWriter {
       work.add("tag", add.digest(), add.tags(), Optional.empty(), add.destination());
     }
     work.print(out);
-    new RefusalText(planned.inventory(), out).print(plan.refusals());
-    out.line(summary(plan));
+    new RefusalText(planned, out).print(plan.refusals());
   }
 
   /** The fields of a plan, inside an object. */
@@ -41,6 +46,11 @@ final class PlanWriter {
     document.field("revision", plan.revision());
     document.field("edges", plan.edges());
     document.field("promoted", plan.promoted());
+    steps(plan, document);
+  }
+
+  /** The work and the refusals, inside an object. */
+  static void steps(Plan plan, Document document) {
     StepFields.write(plan.copies(), plan.addTags(), document);
     document.list("refusals", plan.refusals(), refusal -> write(refusal, document));
   }

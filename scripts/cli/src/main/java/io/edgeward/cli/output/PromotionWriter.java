@@ -55,7 +55,7 @@ public final class PromotionWriter {
 
   private static void print(Planned planned, PromotionResult promoted, TextOutput out) {
     promoted(promoted.receipt().deliveries()).print(out);
-    new RefusalText(planned.inventory(), out).print(promoted.plan().refusals());
+    new RefusalText(planned, out).print(promoted.plan().refusals());
     List<String> undelivered = promoted.undelivered();
     new FailureText(out.style().bad("missing") + " ", "EDGES", MOST_LINES).print(undelivered, out);
     if (!undelivered.isEmpty()) {

@@ -2,15 +2,13 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
-import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.plan.UnreadPlace;
 import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,17 +25,14 @@ final class RefusalText {
   /** As many lines of the manifests are told for each rule. */
   private static final int MOST_LINES = 10;
 
-  private static final String NOT_LISTED =
-      "its registry does not list it, and it was not asked for by name";
-
-  private final Inventory inventory;
+  private final Planned planned;
   private final TextOutput out;
 
   /**
-   * @param inventory what was read for the plan, and why some was not
+   * @param planned the plan, with what was read for it
    */
-  RefusalText(Inventory inventory, TextOutput out) {
-    this.inventory = inventory;
+  RefusalText(Planned planned, TextOutput out) {
+    this.planned = planned;
     this.out = out;
   }
 
@@ -103,41 +98,14 @@ final class RefusalText {
     HostFailures hosts = new HostFailures("UNREADABLE", "EDGES");
     for (Refusal refusal : refusals) {
       if (refusal.rule() == Rule.UNREADABLE) {
-        RepositoryPath place = unreadPlace(refusal);
-        hosts.add(place, reason(place, refusal));
+        UnreadPlace place = planned.unread(refusal);
+        hosts.add(place.repository(), place.why().map(RefusalText::shown));
       }
     }
     if (!hosts.isEmpty()) {
       hosts.print(out);
       out.line("run again when they can be read");
     }
-  }
-
-  /** Where something is unreadable: at the destination, which is judged first, or at a source. */
-  private RepositoryPath unreadPlace(Refusal refusal) {
-    return reason(refusal.destination(), refusal).isPresent()
-        ? refusal.destination()
-        : refusal.source();
-  }
-
-  private Optional<String> reason(RepositoryPath repository, Refusal refusal) {
-    Reading reading = inventory.reading(repository);
-    return switch (reading.presence(refusal.digest())) {
-      case Presence.Unknown(Reading.Unread why) -> Optional.of(shown(why));
-      case Presence.NotListed unlisted -> Optional.of(NOT_LISTED);
-      case Presence.Present present -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
-      case Presence.Incomplete part -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
-      case Presence.Absent absent -> refusal.tag().flatMap(tag -> reason(reading.state(tag)));
-    };
-  }
-
-  private static Optional<String> reason(TagState state) {
-    return switch (state) {
-      case TagState.Unknown(Reading.Unread why) -> Optional.of(shown(why));
-      case TagState.NotListed unlisted -> Optional.of(NOT_LISTED);
-      case TagState.On on -> Optional.empty();
-      case TagState.Free free -> Optional.empty();
-    };
   }
 
   /** Without the request that failed, which the host and the number of edges stand for. */

@@ -99,7 +99,8 @@ final class Rules {
 
   /** Packages of check, below the function itself. */
   private static final Map<String, List<String>> CHECK =
-      Map.ofEntries(entry("github", List.of()), entry("report", List.of()));
+      Map.ofEntries(
+          entry("convergence", List.of()), entry("github", List.of()), entry("report", List.of()));
 
   /** Packages of manifest-source. */
   private static final Map<String, List<String>> MANIFESTS =

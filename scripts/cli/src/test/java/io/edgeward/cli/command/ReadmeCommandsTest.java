@@ -12,6 +12,7 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -56,12 +57,14 @@ class ReadmeCommandsTest {
           IMAGE, RepositoryPath.of(staging.host() + "/k8s-staging-foo/bar"), new Tag("candidate"));
       Map<String, String> hosts =
           Map.of("us.gcr.io", us.host(), "eu.gcr.io", eu.host(), " gcr.io", " " + staging.host());
+      Revision before = git.commit("Begin", Map.of("README.md", "Manifests."));
       git.commit("Promote bar v1.4.2", manifests(hosts));
       String production = us.host() + "/k8s-artifacts-prod";
       Map<String, String> places = new HashMap<>();
       places.put("DIR", git.directory() + "#main");
       places.put("FILE", event(production + "/foo/bar"));
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
+      places.put("REV", before.toString());
       places.put("COMMAND", "plan");
       places.put("us.gcr.io/k8s-artifacts-prod", production);
       places.put("gcr.io/k8s-staging-foo", staging.host() + "/k8s-staging-foo");
@@ -71,7 +74,7 @@ class ReadmeCommandsTest {
 
       assertThat(runAll(places))
           .contains("check", "plan", "promote", "snapshot", "audit", "why", "backup", "snapshots")
-          .contains("restore", "drill", "rules", "completion")
+          .contains("restore", "drill", "rules", "completion", "status")
           .containsAll(TESTED_ELSEWHERE.keySet());
     }
   }

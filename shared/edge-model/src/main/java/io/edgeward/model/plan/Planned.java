@@ -10,4 +10,9 @@ import io.edgeward.model.inventory.Inventory;
  * @param inventory the readings that it rests on, which copying uses so as not to ask again
  * @param attachments what may follow the digests that are copied
  */
-public record Planned(Plan plan, Inventory inventory, AttachmentRule attachments) {}
+public record Planned(Plan plan, Inventory inventory, AttachmentRule attachments) {
+  /** What could not be read, of an edge that is refused for that. */
+  public UnreadPlace unread(Refusal refusal) {
+    return UnreadPlace.of(refusal, inventory);
+  }
+}

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** Plans what is wanted in one repository. The destination is judged before the source. */
 final class RepositoryPlan {
-  private static final Reading.Unread NOT_ASKED =
+  static final Reading.Unread NOT_ASKED =
       new Reading.Unreadable("its registry does not list it, and it was not asked for by name");
 
   private final RepositoryPath destination;

@@ -1,0 +1,125 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.check.convergence.ConvergenceReport;
+import io.edgeward.check.convergence.EdgeCount;
+import io.edgeward.check.convergence.ImageCount;
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.Table;
+import io.edgeward.cli.text.TextOutput;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.plan.Plan;
+import io.edgeward.model.text.Count;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes how far edges have come, for people and as data. */
+public final class StatusWriter {
+  private static final List<String> COUNTS =
+      List.of("EDGES", "LIVE", "MISSING", "REFUSED", "UNREADABLE");
+
+  private static final int MOST_ROWS = 40;
+
+  private StatusWriter() {}
+
+  /**
+   * Writes {@code report}.
+   *
+   * @param since the commit that it begins after
+   */
+  public static void write(
+      Optional<Revision> since, ConvergenceReport report, ResultOutput output) {
+    output.write(text -> print(report, text), document -> write(since, report, document));
+  }
+
+  private static void print(ConvergenceReport report, TextOutput out) {
+    if (!report.images().isEmpty()) {
+      regions(report).print(MOST_ROWS, out);
+      out.line();
+    }
+    Table images = images(report, out.all());
+    if (!images.isEmpty()) {
+      images.print(MOST_ROWS, out);
+      out.line();
+    }
+    PlanWriter.steps(report.planned(), out);
+    EdgeCount count = report.count();
+    out.line(
+        String.format(
+            Locale.ROOT,
+            "%s live, %,d missing, %,d refused, %,d unreadable",
+            Count.of(count.live(), count.edges(), "edge"),
+            count.missing(),
+            count.refused(),
+            count.unreadable()));
+  }
+
+  private static Table regions(ConvergenceReport report) {
+    Table table = table("REGION");
+    report.regions().forEach((region, count) -> table.row(row(count, region.toString())));
+    return table;
+  }
+
+  /** Those that are not live in a region, or all of them. */
+  private static Table images(ConvergenceReport report, boolean all) {
+    Table table = table("REGION", "IMAGE");
+    report.images().stream()
+        .filter(image -> all || !image.count().isLive())
+        .forEach(image ->
+            table.row(row(image.count(), image.region().toString(), image.image().text())));
+    return table;
+  }
+
+  private static Table table(String... names) {
+    return new Table(Stream.concat(Arrays.stream(names), COUNTS.stream()).toArray(String[]::new));
+  }
+
+  private static String[] row(EdgeCount count, String... names) {
+    Stream<String> numbers =
+        Stream.of(count.edges(), count.live(), count.missing(), count.refused(), count.unreadable())
+            .map("%,d"::formatted);
+    return Stream.concat(Arrays.stream(names), numbers).toArray(String[]::new);
+  }
+
+  private static void write(Optional<Revision> since, ConvergenceReport report, Document document) {
+    Plan plan = report.planned().plan();
+    document.object(() -> {
+      document.field("since", since);
+      document.field("revision", report.revision());
+      write(report.count(), document);
+      document.list(
+          "regions",
+          report.regions().entrySet(),
+          region ->
+              document.object(() -> {
+                document.field("region", region.getKey());
+                write(region.getValue(), document);
+                document.list(
+                    "images", images(report, region.getKey()), image -> write(image, document));
+              }));
+      PlanWriter.steps(plan, document);
+    });
+  }
+
+  private static List<ImageCount> images(ConvergenceReport report, RegistryPath region) {
+    return report.images().stream().filter(image -> image.region().equals(region)).toList();
+  }
+
+  private static void write(ImageCount image, Document document) {
+    document.object(() -> {
+      document.field("image", image.image());
+      write(image.count(), document);
+    });
+  }
+
+  private static void write(EdgeCount count, Document document) {
+    document.field("edges", count.edges());
+    document.field("live", count.live());
+    document.field("missing", count.missing());
+    document.field("refused", count.refused());
+    document.field("unreadable", count.unreadable());
+  }
+}
