@@ -49,6 +49,7 @@ public final class GitHubServer implements AutoCloseable {
   private final List<String> requests = new ArrayList<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Duration> waits = new ArrayList<>();
+  private String tip = "c".repeat(40);
   private String mergeBase = "b".repeat(40);
 
   private record Fault(String on, boolean afterwards, Reaction reaction) {}
@@ -82,9 +83,10 @@ public final class GitHubServer implements AutoCloseable {
             .formatted(number, state, head, repository, "a".repeat(40)));
   }
 
-  /** The commit at which every proposal left its branch. */
+  /** The commit at which every proposal left its branch, which has not moved since. */
   public synchronized void mergeBase(String commit) {
     mergeBase = commit;
+    tip = commit;
   }
 
   public synchronized void write(long author, String body) {
@@ -167,7 +169,7 @@ public final class GitHubServer implements AutoCloseable {
     return """
     {"base_commit": {"sha": "%s"}, "merge_base_commit": {"sha": "%s"}, "commits": [], "files": []}\
     """
-        .formatted("c".repeat(40), mergeBase);
+        .formatted(tip, mergeBase);
   }
 
   private ServerResponse page(ServerRequest request) {

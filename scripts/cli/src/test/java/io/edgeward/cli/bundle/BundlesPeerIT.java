@@ -9,12 +9,9 @@ import com.google.gson.JsonParser;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.Images;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.testkit.deployment.DeployedFunction;
-import io.edgeward.testkit.invoker.Bundle;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import io.edgeward.testkit.peers.Tool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class BundlesPeerIT {
-  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final String SECRET = "canary-of-the-webhook";
 
   /** The invoker 1.4.1 announces its server past every logger. */
@@ -163,24 +159,16 @@ class BundlesPeerIT {
     endsCleanly(backup);
   }
 
-  /** Builds nothing: what is tested is what {@code scripts/package} left to be deployed. */
   private Launch bundle(String name, String version) throws Exception {
-    Path zip = ROOT.resolve("target/bundles/" + name + ".zip");
-    Path invoker = ROOT.resolve("target/invokers/java-function-invoker-" + version + ".jar");
+    Launch launch = launch(name, version);
     Optional<Tool> storage = Tool.find("fake-gcs-server");
-    assumeTrue(Files.exists(zip), "no bundle: run scripts/package");
-    assumeTrue(Files.exists(invoker), "no invoker: run scripts/lib/invokers");
     assumeTrue(storage.isPresent(), "fake-gcs-server is not installed");
     cloud = CloudFixture.start(folder, storage.get());
-    return launch(name, version);
+    return launch;
   }
 
   private Launch launch(String name, String version) throws Exception {
-    Path zip = ROOT.resolve("target/bundles/" + name + ".zip");
-    Path invoker = ROOT.resolve("target/invokers/java-function-invoker-" + version + ".jar");
-    DeployedFunction function = DeployedFunction.named(name);
-    return new Launch(invoker, Bundle.unpack(zip, folder), function.entryPoint())
-        .javaOptions(function.instance().javaOptions());
+    return Bundles.launch(name, version, folder);
   }
 
   private static int deliver(Invoker webhook, String body, String secret) throws Exception {

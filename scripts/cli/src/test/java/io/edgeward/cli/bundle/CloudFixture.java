@@ -14,6 +14,7 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Revision;
 import io.edgeward.testkit.invoker.Invoker;
 import io.edgeward.testkit.invoker.Launch;
 import io.edgeward.testkit.peers.Tool;
@@ -145,6 +146,11 @@ final class CloudFixture {
             "images/foo/images.yaml",
             yaml.toString()));
     return images;
+  }
+
+  /** The newest commit of the manifests. */
+  Revision head() throws Exception {
+    return git.tip("main");
   }
 
   /** Pushes an image to production past Edgeward. */
