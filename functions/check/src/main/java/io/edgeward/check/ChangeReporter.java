@@ -10,36 +10,31 @@ import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.text.Count;
 import io.edgeward.runtime.message.Deadline;
-import java.util.Optional;
 
-/** Reports what a check finds in a proposed change, by what git knows. */
+/** Reports what proposed commits change, as the command line's check does, in a comment. */
 final class ChangeReporter implements ProposalReporter {
-  private final Check check = new Check(false);
   private final ManifestHistory history;
+  private final HistoryAuthors.Opening repositories;
 
-  ChangeReporter(ManifestHistory history) {
+  /**
+   * @param history the manifests at commits
+   * @param repositories opens the repository whose history tells who gave away a tag
+   */
+  ChangeReporter(ManifestHistory history, HistoryAuthors.Opening repositories) {
     this.history = history;
+    this.repositories = repositories;
   }
 
   @Override
   public ProposalReport report(ProposedCommits commits, Deadline deadline)
       throws ManifestsUnreadableException {
-    Proposal proposal =
-        new Proposal(
-            at(commits.mergeBase()),
-            at(commits.head()),
-            at(commits.tip()),
-            (digest, tag) -> Optional.empty());
-    CheckReport report = check.of(proposal);
-    long errors = report.count(Severity.ERROR);
-    return new ProposalReport(
-        MarkdownReport.of(report, ProposalReport.LONGEST),
-        errors == 0 ? StatusState.SUCCESS : StatusState.FAILURE,
-        "%s, %s, %s"
-            .formatted(
-                Count.of(errors, "error"),
-                Count.of(report.count(Severity.WARNING), "warning"),
-                Count.of(report.count(Severity.NOTE), "note")));
+    Revision start = commits.mergeBase();
+    ManifestRevision base = at(start);
+    ManifestRevision head = at(commits.head());
+    ManifestRevision tip = commits.tip().equals(start) ? base : at(commits.tip());
+    try (HistoryAuthors authors = new HistoryAuthors(repositories, start)) {
+      return report(new Check(false).of(new Proposal(base, head, tip, authors)));
+    }
   }
 
   private ManifestRevision at(Revision commit) throws ManifestsUnreadableException {
@@ -47,5 +42,19 @@ final class ChangeReporter implements ProposalReporter {
         .at(commit)
         .orElseThrow(
             () -> new ManifestsUnreadableException("the git host does not have " + commit));
+  }
+
+  private static ProposalReport report(CheckReport report) {
+    long errors = report.count(Severity.ERROR);
+    String description =
+        "%s, %s, %s"
+            .formatted(
+                Count.of(errors, "error"),
+                Count.of(report.count(Severity.WARNING), "warning"),
+                Count.of(report.count(Severity.NOTE), "note"));
+    return new ProposalReport(
+        MarkdownReport.of(report, ProposalReport.LONGEST),
+        errors == 0 ? StatusState.SUCCESS : StatusState.FAILURE,
+        description);
   }
 }

@@ -69,7 +69,8 @@ public final class CheckFunction implements HttpFunction {
     PushArrival arrivals = new PushArrival(history, new Convergence(stranger()));
     return new CheckHandler(
         config.repository(),
-        new ProposalCheck(github, new ChangeReporter(history), config.branch()),
+        new ProposalCheck(
+            github, new ChangeReporter(history, () -> repository(config)), config.branch()),
         new ArrivalCheck(github, arrivals, config.branch(), config.patience(), clock),
         errors);
   }

@@ -3,12 +3,9 @@ package io.edgeward.check;
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.check.ManifestChange;
-import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
-import io.edgeward.model.revision.Authorship;
 import io.edgeward.model.revision.ManifestRevision;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -57,16 +54,6 @@ public record Proposal(
         base,
         ManifestRevision.of(proposedSet),
         start.equals(tip) ? base : ManifestRevision.of(repository.manifests(tip)),
-        (digest, tag) -> author(repository, digest, tag, start));
-  }
-
-  private static Optional<Authorship> author(
-      GitRepository repository, Digest digest, Tag tag, Revision at) {
-    try {
-      return repository.authorOf(digest, tag, at);
-    } catch (ManifestsUnreadableException e) {
-      LOG.info("who gave tag %s to %s is not known: %s".formatted(tag, digest, e.getMessage()));
-      return Optional.empty();
-    }
+        new HistoryAuthors(() -> repository, start));
   }
 }

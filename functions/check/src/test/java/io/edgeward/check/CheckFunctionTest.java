@@ -27,6 +27,40 @@ class CheckFunctionTest extends CheckFunctionFixture {
   }
 
   @Test
+  void tellsWhoseTagAProposalMoves() throws Exception {
+    Revision base = commit("main", image("a"));
+    git.force("proposal", base);
+    Revision head = commit("proposal", image("b"));
+    propose(base, head);
+    assertThat(github.statuses())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("state", "failure")
+        .hasFieldOrPropertyWithValue("description", "1 error, 0 warnings, 2 notes");
+    assertThat(github.comments().getFirst().body())
+        .contains("tag-move")
+        .contains("by Fixture Author in commit " + base);
+  }
+
+  @Test
+  void passesAProposalWithoutErrors() throws Exception {
+    Revision base = commit("main", image("a"));
+    git.force("proposal", base);
+    Revision head =
+        commit("proposal", image("a") + "    \"%s\": [\"1.1\"]\n".formatted(digest("b")));
+    propose(base, head);
+    assertThat(github.statuses()).singleElement().hasFieldOrPropertyWithValue("state", "success");
+    assertThat(github.comments().getFirst().body()).contains("1.1");
+  }
+
+  private static String image(String digest) {
+    return "- name: foo\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(digest(digest));
+  }
+
+  private static String digest(String digit) {
+    return "sha256:" + digit.repeat(64);
+  }
+
+  @Test
   void makesNothingOfWhatAProposalIsCalled() throws Exception {
     Revision base = commit("main", "[]\n");
     git.force("proposal", base);
