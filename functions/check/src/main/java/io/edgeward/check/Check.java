@@ -1,11 +1,15 @@
 package io.edgeward.check;
 
+import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.check.RegistryFacts;
+import io.edgeward.model.check.RegistryRules;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.revision.ManifestRevision;
 import java.util.ArrayList;
@@ -13,25 +17,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks manifests, or a proposed change of them, by what git knows: what the function and the
- * command line have in common.
+ * Checks manifests, or a proposed change of them, by what git knows, and registries if wanted: what
+ * the function and the command line have in common.
  */
 public final class Check {
   /** Tags that move of which history is asked who gave them; each may take a second. */
   private static final int AUTHORS = 50;
 
   private final boolean strict;
+  private final Optional<RegistryReader> registries;
 
   /** With {@code strict}, every defect that the policy does not excuse is an error. */
   public Check(boolean strict) {
+    this(strict, Optional.empty());
+  }
+
+  private Check(boolean strict, Optional<RegistryReader> registries) {
     this.strict = strict;
+    this.registries = registries;
+  }
+
+  /** The same, which asks registries about what is proposed. */
+  public Check asking(RegistryReader reader) {
+    return new Check(strict, Optional.of(reader));
   }
 
   /** The manifests as they are. */
   public CheckReport of(ManifestSet set) {
     EdgeSet edges = EdgeSet.of(set);
     List<Problem> problems = CheckReport.problemsOf(set, edges);
-    return CheckReport.of(set, edges, Optional.empty(), weighed(problems, Optional.empty(), set));
+    return CheckReport.of(
+        set, edges, Optional.empty(), Optional.empty(), weighed(problems, Optional.empty(), set));
   }
 
   /** What {@code proposal} changes; defects that are older than it are no errors. */
@@ -48,7 +64,19 @@ public final class Check {
                 Optional.of(CheckReport.problemsOf(base.manifests(), base.edges())),
                 set));
     problems.addAll(ChangeRules.problems(change, base.manifests(), set));
-    return CheckReport.of(set, head.edges(), Optional.of(change), problems);
+    Optional<RegistryFacts> facts =
+        registries.map(reader -> reader.read(change, base.manifests(), proposal.tip().manifests()));
+    facts.ifPresent(known -> problems.addAll(found(change, known, set)));
+    return CheckReport.of(set, head.edges(), Optional.of(change), facts, problems);
+  }
+
+  private List<Problem> found(ManifestChange change, RegistryFacts facts, ManifestSet set) {
+    return RegistryRules.problems(change, facts, set.policy()).stream()
+        .map(problem ->
+            strict && problem.severity() == Severity.WARNING
+                ? problem.withSeverity(Severity.ERROR)
+                : problem)
+        .toList();
   }
 
   private List<Problem> weighed(

@@ -46,7 +46,11 @@ public record CheckReport(
 
   /** Of manifests with these problems. */
   public static CheckReport of(
-      ManifestSet set, EdgeSet edges, Optional<ManifestChange> change, List<Problem> problems) {
+      ManifestSet set,
+      EdgeSet edges,
+      Optional<ManifestChange> change,
+      Optional<RegistryFacts> facts,
+      List<Problem> problems) {
     Set<Digest> digests = new HashSet<>();
     for (Manifest manifest : set.manifests()) {
       manifest.images().stream()
@@ -61,7 +65,7 @@ public record CheckReport(
         digests.size(),
         edges.size(),
         change,
-        Optional.empty(),
+        facts,
         problems);
   }
 
@@ -77,8 +81,19 @@ public record CheckReport(
     return Stream.concat(set.problems().stream(), Conflicts.in(edges).stream()).toList();
   }
 
-  /** The same report with further problems. */
-  public CheckReport and(List<Problem> further) {
+  /** The same report with further problems, but for lines of which it says the like already. */
+  public CheckReport andNews(List<Problem> further) {
+    return and(
+        further.stream()
+            .filter(news -> problems.stream().noneMatch(old -> alike(old, news)))
+            .toList());
+  }
+
+  private static boolean alike(Problem one, Problem other) {
+    return one.rule() == other.rule() && one.at().equals(other.at());
+  }
+
+  private CheckReport and(List<Problem> further) {
     return new CheckReport(
         revision,
         manifests,
@@ -88,6 +103,11 @@ public record CheckReport(
         change,
         facts,
         Stream.concat(problems.stream(), further.stream()).toList());
+  }
+
+  /** Whether something could not be read, so that nothing of it is known. */
+  public boolean isPartial() {
+    return problems.stream().anyMatch(problem -> problem.rule() == Rule.UNREADABLE);
   }
 
   /** How many problems weigh so much. */

@@ -1,6 +1,8 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.check.Check;
+import io.edgeward.check.Proposal;
+import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.CheckFormat;
@@ -21,12 +23,13 @@ import picocli.CommandLine.Option;
 /** Validates manifests. */
 @Command(
     name = "check",
-    description = "Reads and validates all manifests, without any network.",
+    description =
+        "Reads and validates all manifests, without any network but that of --registries.",
     footer = {
       "",
       "Exit code 1 when there is a problem of severity error. An entry that is skipped is one, and"
           + " not promoted, unless --base shows that it is old or an exception in edgeward.yaml"
-          + " excuses it."
+          + " excuses it. Exit code 2 when --registries could not read something."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
@@ -61,6 +64,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check this commit instead of what is there now.")
   private String head;
 
+  @Option(
+      names = "--registries",
+      description =
+          "With --base, ask registries about what the change adds: is it at its source, whole and"
+              + " for all platforms, and are its tags free in production? No credentials are used,"
+              + " and only hosts that the branch names are asked.")
+  private boolean asking;
+
   @Option(names = "--strict", description = "Take every warning as an error.")
   private boolean strict;
 
@@ -72,6 +83,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     CheckFormat format = Arguments.choice("--output", output, CheckFormat.class);
+    if (asking && base == null) {
+      throw new UsageException(
+          "--registries asks about what a change adds, so it needs --base REV, where that began");
+    }
     List<ReportFile> files = reports.files(session.environment());
     session.progress().begin("reading manifests");
     ManifestsLocation location = manifests.location(registries.insecure(), session);
@@ -79,7 +94,9 @@ final class CheckCommand implements Callable<Integer> {
     CheckOutput result = new CheckOutput(report, location.folder());
     result.write(format, session, all.isGiven());
     ReportFile.writeAll(files, result);
-    return Exit.findingsIf(report.count(Severity.ERROR) > 0).code();
+    return report.isPartial()
+        ? Exit.UNABLE.code()
+        : Exit.findingsIf(report.count(Severity.ERROR) > 0).code();
   }
 
   private CheckReport report(ManifestsLocation location)
@@ -94,16 +111,28 @@ final class CheckCommand implements Callable<Integer> {
         base,
         proposal ->
             completed(
-                new Check(strict).of(proposal),
+                checked(proposal, given),
                 proposal.head().manifests(),
                 proposal.head().edges(),
                 given));
+  }
+
+  private CheckReport checked(Proposal proposal, GivenInventories given) {
+    Check check = new Check(strict);
+    if (!asking) {
+      return check.of(proposal);
+    }
+    session.progress().begin("asking registries");
+    try (RegistryReader reader =
+        RegistryReader.open(registries.network(session), session.progress())) {
+      return check.asking(reader.given(given)).of(proposal);
+    }
   }
 
   private CheckReport completed(
       CheckReport report, ManifestSet set, EdgeSet edges, GivenInventories given) {
     ManifestNotes.logEmpty(set);
     inventory.tellUnused(set);
-    return report.and(ProductionFindings.of(edges, given));
+    return report.andNews(ProductionFindings.of(edges, given));
   }
 }

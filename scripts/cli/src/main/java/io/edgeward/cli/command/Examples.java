@@ -24,6 +24,7 @@ final class Examples {
               "edgeward check --manifests .",
               "edgeward check --manifests . --base origin/main",
               "edgeward check --manifests . --base origin/main -o sarif",
+              "edgeward check --manifests . --base origin/main --registries",
               "generate-manifest | edgeward check --manifests -");
       case "completion" ->
           List.of(

@@ -73,7 +73,9 @@ final class Rules {
           entry("revision", List.of("image", "manifest", "edge")),
           entry("inventory", List.of("image")),
           entry("plan", List.of("image", "attachment", "manifest", "edge", "inventory")),
-          entry("check", List.of("image", "manifest", "edge")),
+          entry(
+              "check",
+              List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
           entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),
           entry("receipt", List.of("image", "manifest", "plan")));
@@ -100,7 +102,10 @@ final class Rules {
   /** Packages of check, below the function itself. */
   private static final Map<String, List<String>> CHECK =
       Map.ofEntries(
-          entry("convergence", List.of()), entry("github", List.of()), entry("report", List.of()));
+          entry("convergence", List.of()),
+          entry("github", List.of()),
+          entry("registry", List.of()),
+          entry("report", List.of()));
 
   /** Packages of manifest-source. */
   private static final Map<String, List<String>> MANIFESTS =

@@ -39,7 +39,12 @@ public record AttachmentTag(Tag tag, Digest target, boolean isIndex) {
         .map(digest -> new Tag(PREFIX + digest.hex()));
   }
 
-  /** The tags of cosign for {@code target}. */
+  /** Cosign's tag for the signatures of {@code target}. */
+  public static Optional<Tag> signature(Digest target) {
+    return cosign(target).stream().findFirst();
+  }
+
+  /** The tags of cosign for {@code target}, that for signatures first. */
   public static List<Tag> cosign(Digest target) {
     return ENDINGS.stream()
         .flatMap(ending ->

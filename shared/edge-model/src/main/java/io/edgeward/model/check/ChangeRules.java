@@ -8,19 +8,16 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
-import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.revision.Authorship;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The rules that a change is held to; what the policy excuses is a note with its reason. */
 public final class ChangeRules {
-  private final Policy policy;
-  private final List<Problem> problems = new ArrayList<>();
+  private final ExcusableProblems problems;
 
   private ChangeRules(Policy policy) {
-    this.policy = policy;
+    this.problems = new ExcusableProblems(policy);
   }
 
   /**
@@ -38,38 +35,26 @@ public final class ChangeRules {
     ChangeRules rules = new ChangeRules(after.policy());
     change.digests().forEach(rules::add);
     change.registries().forEach(rules::add);
-    NewImages.in(change).forEach(image -> rules.add(Optional.of(image.name()), image.problem()));
-    SiblingTags.in(change, before, after).forEach(rules::add);
-    SortOrder.lost(before, after).forEach(rules::add);
+    NewImages.in(change).forEach(image -> rules.problems.add(image.name(), image.problem()));
+    SiblingTags.in(change, before, after).forEach(rules.problems::add);
+    SortOrder.lost(before, after).forEach(rules.problems::add);
     rules.problems.addAll(PolicyChange.between(before.policy(), after.policy()));
-    return rules.problems.stream().sorted().toList();
+    return rules.problems.sorted();
   }
 
   private void add(DigestChange change) {
-    Optional<ImageName> image = Optional.of(change.image());
-    change.effect().moved().forEach(move -> add(image, moved(change, move)));
-    change.effect().colliding().forEach(move -> add(image, colliding(change, move)));
+    ImageName image = change.image();
+    change.effect().moved().forEach(move -> problems.add(image, moved(change, move)));
+    change.effect().colliding().forEach(move -> problems.add(image, colliding(change, move)));
     change
         .granted()
         .filter(claim -> MovingTags.isMoving(claim.tag()))
-        .forEach(claim -> add(image, moving(change, claim.tag(), claim.at())));
-    removal(change).ifPresent(problem -> add(image, problem));
+        .forEach(claim -> problems.add(image, moving(change, claim.tag(), claim.at())));
+    removal(change).ifPresent(problem -> problems.add(image, problem));
   }
 
   private void add(RegistriesChange change) {
-    add(RegistriesText.problem(change));
-  }
-
-  private void add(Problem problem) {
-    add(Optional.empty(), problem);
-  }
-
-  private void add(Optional<ImageName> image, Problem problem) {
-    problems.add(
-        policy
-            .exception(problem.at().project(), image, problem.rule())
-            .map(why -> Strictness.excused(problem, why))
-            .orElse(problem));
+    problems.add(RegistriesText.problem(change));
   }
 
   private static Problem moved(DigestChange change, TagMove move) {

@@ -16,29 +16,41 @@ import java.util.TreeSet;
  *
  * @param content what the source has
  * @param sourceTags what each granted tag names at the source
+ * @param indexTags those of them that name an index there of which the digest is one child
  * @param previous the version that it is compared with; empty if the image had none
  * @param production what each granted tag names in each destination
  */
 public record DigestFacts(
     SourceContent content,
     SortedMap<Tag, TagState> sourceTags,
+    SortedSet<Tag> indexTags,
     Optional<PreviousVersion> previous,
     SortedMap<RepositoryPath, SortedMap<Tag, TagState>> production) {
   /** Takes unchangeable copies. */
   public DigestFacts {
     sourceTags = Collections.unmodifiableSortedMap(new TreeMap<>(sourceTags));
+    indexTags = Collections.unmodifiableSortedSet(new TreeSet<>(indexTags));
     SortedMap<RepositoryPath, SortedMap<Tag, TagState>> copy = new TreeMap<>();
     production.forEach(
         (place, tags) -> copy.put(place, Collections.unmodifiableSortedMap(new TreeMap<>(tags))));
     production = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Platforms that the previous version does not have; empty when that is not known. */
+  /** The same where no tag names an index that has the digest. */
+  public DigestFacts(
+      SourceContent content,
+      SortedMap<Tag, TagState> sourceTags,
+      Optional<PreviousVersion> previous,
+      SortedMap<RepositoryPath, SortedMap<Tag, TagState>> production) {
+    this(content, sourceTags, Collections.emptySortedSet(), previous, production);
+  }
+
+  /** Platforms that the index of the previous version does not have; empty when not known. */
   public Optional<SortedSet<Platform>> gained() {
     return both(PlatformSets::gained);
   }
 
-  /** Platforms that only the previous version has; empty when that is not known. */
+  /** Platforms that only the index of the previous version has; empty when not known. */
   public Optional<SortedSet<Platform>> lost() {
     return both(PlatformSets::lost);
   }

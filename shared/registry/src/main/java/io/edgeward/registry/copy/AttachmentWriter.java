@@ -9,6 +9,7 @@ import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.AttachmentSearch.Attachment;
 import io.edgeward.registry.manifest.ManifestContent;

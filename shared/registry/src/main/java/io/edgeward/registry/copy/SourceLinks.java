@@ -8,6 +8,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.Referrers;
+import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;

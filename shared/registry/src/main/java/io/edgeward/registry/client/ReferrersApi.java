@@ -1,9 +1,7 @@
-package io.edgeward.registry.copy;
+package io.edgeward.registry.client;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.registry.client.Referrers;
-import io.edgeward.registry.client.RegistryClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which registries have a referrers API (distribution specification 1.1, "Listing Referrers"). Each
  * is asked once: that it answers with OCI-Subject proves nothing.
  */
-final class ReferrersApi {
+public final class ReferrersApi {
   private final RegistryClient client;
   private final Map<String, Boolean> hosts = new ConcurrentHashMap<>();
 
-  ReferrersApi(RegistryClient client) {
+  public ReferrersApi(RegistryClient client) {
     this.client = client;
   }
 
   /** What refers to {@code subject}; empty where the registry has no such list. */
-  Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
+  public Optional<Referrers> referrers(RepositoryPath repository, Digest subject) {
     if (Boolean.FALSE.equals(hosts.get(repository.host()))) {
       return Optional.empty();
     }
@@ -31,7 +29,7 @@ final class ReferrersApi {
   }
 
   /** Whether the registry of {@code repository}, which holds a referrer of it, lists those. */
-  boolean isAt(RepositoryPath repository, Digest subject) {
+  public boolean isAt(RepositoryPath repository, Digest subject) {
     Boolean known = hosts.get(repository.host());
     return known != null ? known : referrers(repository, subject).isPresent();
   }
