@@ -12,6 +12,7 @@ import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.network.NetworkOptions;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
@@ -66,7 +67,8 @@ public final class CheckFunction implements HttpFunction {
   private static MessageHandler handler(CheckConfig config, ErrorReporter errors, Clock clock) {
     GitHub github = GitHub.open(config.api(), config.repository(), config.token());
     RevisionCache history = new RevisionCache(() -> repository(config), clock);
-    PushArrival arrivals = new PushArrival(history, new Convergence(stranger()));
+    PushArrival arrivals =
+        new PushArrival(history, new Convergence(stranger(NetworkOptions.ofProcess())));
     return new CheckHandler(
         config.repository(),
         new ProposalCheck(
@@ -75,9 +77,9 @@ public final class CheckFunction implements HttpFunction {
         errors);
   }
 
-  /** Holds no credentials, whatever this machine has. */
-  private static RegistryClient stranger() {
-    return RegistryClient.builder().credentials(Credentials.ANONYMOUS).build();
+  /** A client without credentials, whatever {@code network} and this machine have. */
+  static RegistryClient stranger(NetworkOptions network) {
+    return RegistryClient.builder().network(network).credentials(Credentials.ANONYMOUS).build();
   }
 
   private static GitRepository repository(CheckConfig config) throws ManifestsUnreadableException {
