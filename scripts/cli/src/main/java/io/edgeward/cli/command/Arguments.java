@@ -3,7 +3,6 @@ package io.edgeward.cli.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -53,11 +52,7 @@ final class Arguments {
   /** A duration in hours, minutes and seconds, such as {@code 30m} or {@code 1h30m}. */
   static Duration duration(String option, String text) {
     if (DURATION.matcher(text).matches()) {
-      try {
-        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-      } catch (DateTimeParseException | ArithmeticException e) {
-        // said below
-      }
+      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
     throw new UsageException(
         "%s %s: write hours, minutes or seconds, such as 30m or 1h30m".formatted(option, text));
