@@ -124,12 +124,13 @@ final class SiblingTags {
   }
 
   private static List<Tag> newest(Collection<DigestClaim> digests) {
-    SortedSet<Tag> versions = new TreeSet<>(VersionOrder.INSTANCE.reversed());
-    digests.stream()
+    return digests.stream()
         .flatMap(claim -> claim.tags().stream())
         .map(TagClaim::tag)
         .filter(VersionOrder::isVersion)
-        .forEach(versions::add);
-    return versions.stream().limit(NEWEST).toList();
+        .distinct()
+        .sorted(VersionOrder.INSTANCE.reversed())
+        .limit(NEWEST)
+        .toList();
   }
 }

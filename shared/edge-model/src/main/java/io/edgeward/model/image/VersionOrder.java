@@ -1,9 +1,6 @@
 package io.edgeward.model.image;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Tags in the order of the versions that they name: numbers by value, and a pre-release before its
@@ -13,61 +10,99 @@ public final class VersionOrder implements Comparator<Tag> {
   /** The only one: it has no state. */
   public static final VersionOrder INSTANCE = new VersionOrder();
 
-  private static final Pattern PART = Pattern.compile("[0-9]+|[A-Za-z]+");
-
   private VersionOrder() {}
 
   /** Whether {@code tag} begins as a version does: a number, perhaps after a {@code v}. */
   public static boolean isVersion(Tag tag) {
     String text = tag.text();
     int first = text.startsWith("v") || text.startsWith("V") ? 1 : 0;
-    return text.length() > first && Character.isDigit(text.charAt(first));
+    return text.length() > first && isDigit(text.charAt(first));
   }
 
   @Override
   public int compare(Tag one, Tag other) {
-    List<String> a = parts(one);
-    List<String> b = parts(other);
-    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      int order = comparePart(a.get(i), b.get(i));
+    Parts a = new Parts(one);
+    Parts b = new Parts(other);
+    while (a.next() & b.next()) {
+      int order = a.comparePart(b);
       if (order != 0) {
         return order;
       }
     }
-    int longer = a.size() - b.size();
-    if (longer == 0) {
+    if (a.isOver() && b.isOver()) {
       return one.compareTo(other);
     }
     // 1.2.3 follows 1.2, but 1.2-rc precedes it.
-    boolean release = isNumber(longer > 0 ? a.get(b.size()) : b.get(a.size()));
-    return release == longer > 0 ? 1 : -1;
+    int release = (a.isOver() ? b : a).isNumber() ? 1 : -1;
+    return a.isOver() ? -release : release;
   }
 
-  private static List<String> parts(Tag tag) {
-    String text =
-        isVersion(tag) && !Character.isDigit(tag.text().charAt(0))
-            ? tag.text().substring(1)
-            : tag.text();
-    return PART.matcher(text).results().map(MatchResult::group).toList();
-  }
+  /** Goes through the numbers and words of a tag, whatever stands between them. */
+  private static final class Parts {
+    private final String text;
+    private int begin;
+    private int end;
 
-  private static int comparePart(String one, String other) {
-    boolean number = isNumber(one);
-    if (number != isNumber(other)) {
-      return number ? 1 : -1;
+    Parts(Tag tag) {
+      text = tag.text();
+      end = isVersion(tag) && !isDigit(text.charAt(0)) ? 1 : 0;
     }
-    return number ? compareNumbers(one, other) : one.compareTo(other);
+
+    /** Goes on; false when there is no further part. */
+    boolean next() {
+      begin = end;
+      while (begin < text.length() && !isDigit(text.charAt(begin)) && !isLetter(begin)) {
+        begin++;
+      }
+      end = begin;
+      while (end < text.length() && isOfPart(end)) {
+        end++;
+      }
+      return begin < text.length();
+    }
+
+    private boolean isOfPart(int at) {
+      return isDigit(text.charAt(begin)) ? isDigit(text.charAt(at)) : isLetter(at);
+    }
+
+    private boolean isLetter(int at) {
+      char c = text.charAt(at);
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    boolean isOver() {
+      return begin >= text.length();
+    }
+
+    boolean isNumber() {
+      return !isOver() && isDigit(text.charAt(begin));
+    }
+
+    int comparePart(Parts other) {
+      if (isNumber() != other.isNumber()) {
+        return isNumber() ? 1 : -1;
+      }
+      if (isNumber()) {
+        // Of any length: the date and time of a build make long ones.
+        skipZeros();
+        other.skipZeros();
+        int longer = (end - begin) - (other.end - other.begin);
+        if (longer != 0) {
+          return longer;
+        }
+      }
+      return CharSequence.compare(
+          text.subSequence(begin, end), other.text.subSequence(other.begin, other.end));
+    }
+
+    private void skipZeros() {
+      while (begin < end - 1 && text.charAt(begin) == '0') {
+        begin++;
+      }
+    }
   }
 
-  /** Numbers of any length, which the date and time of a build can make. */
-  private static int compareNumbers(String one, String other) {
-    String a = one.replaceFirst("^0+(?=.)", "");
-    String b = other.replaceFirst("^0+(?=.)", "");
-    int longer = a.length() - b.length();
-    return longer != 0 ? longer : a.compareTo(b);
-  }
-
-  private static boolean isNumber(String part) {
-    return Character.isDigit(part.charAt(0));
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }
