@@ -19,7 +19,7 @@ public record EdgeCount(long edges, long live, long missing, long refused, long 
   }
 
   /** Both together. */
-  EdgeCount and(EdgeCount other) {
+  public EdgeCount and(EdgeCount other) {
     return new EdgeCount(
         edges + other.edges,
         live + other.live,

@@ -4,25 +4,17 @@ import io.edgeward.check.convergence.ConvergenceReport;
 import io.edgeward.check.convergence.EdgeCount;
 import io.edgeward.check.convergence.ImageCount;
 import io.edgeward.cli.text.Document;
-import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.text.Count;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes how far edges have come, for people and as data. */
 public final class StatusWriter {
-  private static final List<String> COUNTS =
-      List.of("EDGES", "LIVE", "MISSING", "REFUSED", "UNREADABLE");
-
-  private static final int MOST_ROWS = 40;
-
   private StatusWriter() {}
 
   /**
@@ -36,15 +28,7 @@ public final class StatusWriter {
   }
 
   private static void print(ConvergenceReport report, TextOutput out) {
-    if (!report.images().isEmpty()) {
-      regions(report).print(MOST_ROWS, out);
-      out.line();
-    }
-    Table images = images(report, out.all());
-    if (!images.isEmpty()) {
-      images.print(MOST_ROWS, out);
-      out.line();
-    }
+    StatusTables.print(report, out);
     PlanWriter.steps(report.planned(), out);
     EdgeCount count = report.count();
     out.line(
@@ -55,33 +39,6 @@ public final class StatusWriter {
             count.missing(),
             count.refused(),
             count.unreadable()));
-  }
-
-  private static Table regions(ConvergenceReport report) {
-    Table table = table("REGION");
-    report.regions().forEach((region, count) -> table.row(row(count, region.toString())));
-    return table;
-  }
-
-  /** Those that are not live in a region, or all of them. */
-  private static Table images(ConvergenceReport report, boolean all) {
-    Table table = table("REGION", "IMAGE");
-    report.images().stream()
-        .filter(image -> all || !image.count().isLive())
-        .forEach(image ->
-            table.row(row(image.count(), image.region().toString(), image.image().text())));
-    return table;
-  }
-
-  private static Table table(String... names) {
-    return new Table(Stream.concat(Arrays.stream(names), COUNTS.stream()).toArray(String[]::new));
-  }
-
-  private static String[] row(EdgeCount count, String... names) {
-    Stream<String> numbers =
-        Stream.of(count.edges(), count.live(), count.missing(), count.refused(), count.unreadable())
-            .map("%,d"::formatted);
-    return Stream.concat(Arrays.stream(names), numbers).toArray(String[]::new);
   }
 
   private static void write(Optional<Revision> since, ConvergenceReport report, Document document) {

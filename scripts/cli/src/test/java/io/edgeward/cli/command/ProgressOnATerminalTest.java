@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +71,13 @@ class ProgressOnATerminalTest {
   }
 
   @Test
-  void everyCommandThatAsksRegistriesShowsHowFarItIsAndNothingStandsBehindIt() {
+  void everyCommandThatAsksRegistriesShowsHowFarItIsAndNothingStandsBehindIt() throws Exception {
     String manifests = temp.resolve("manifests").toString();
+    commit(temp.resolve("manifests"));
     String root = production.host() + "/prod";
     assertShows("planning", "plan", "--manifests", manifests);
     assertShows("planning", "promote", "--manifests", manifests);
+    assertShows("looking at", "status", "--manifests", manifests, "--since", "HEAD^");
     promote(manifests);
     assertShows("reading " + root, "snapshot", root);
     assertShows("sweeping", "audit", "--manifests", manifests, "--sweep");
@@ -93,6 +96,15 @@ class ProgressOnATerminalTest {
     assertThat(seen).contains("reading ");
     assertThat(seen.substring(seen.lastIndexOf(Progress.CLEAR)))
         .startsWith(Progress.CLEAR + "edgeward snapshot: could not read");
+  }
+
+  /** After a commit without manifests. */
+  private static void commit(Path manifests) throws Exception {
+    try (Git git = Git.init().setDirectory(manifests.toFile()).call()) {
+      git.commit().setMessage("Begin").setSign(false).call();
+      git.add().addFilepattern(".").call();
+      git.commit().setMessage("Promote app").setSign(false).call();
+    }
   }
 
   private void promote(String manifests) {
