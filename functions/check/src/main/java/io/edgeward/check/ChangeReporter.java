@@ -1,6 +1,7 @@
 package io.edgeward.check;
 
 import io.edgeward.check.github.StatusState;
+import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.check.report.MarkdownReport;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -15,14 +16,18 @@ import io.edgeward.runtime.message.Deadline;
 final class ChangeReporter implements ProposalReporter {
   private final ManifestHistory history;
   private final HistoryAuthors.Opening repositories;
+  private final RegistryReader registries;
 
   /**
    * @param history the manifests at commits
    * @param repositories opens the repository whose history tells who gave away a tag
+   * @param registries asks registries about the change
    */
-  ChangeReporter(ManifestHistory history, HistoryAuthors.Opening repositories) {
+  ChangeReporter(
+      ManifestHistory history, HistoryAuthors.Opening repositories, RegistryReader registries) {
     this.history = history;
     this.repositories = repositories;
+    this.registries = registries;
   }
 
   @Override
@@ -33,7 +38,8 @@ final class ChangeReporter implements ProposalReporter {
     ManifestRevision head = at(commits.head());
     ManifestRevision tip = commits.tip().equals(start) ? base : at(commits.tip());
     try (HistoryAuthors authors = new HistoryAuthors(repositories, start)) {
-      return report(new Check(false).of(new Proposal(base, head, tip, authors)));
+      Check check = new Check(false).asking(registries.until(deadline::passed));
+      return report(check.of(new Proposal(base, head, tip, authors)));
     }
   }
 
@@ -47,14 +53,21 @@ final class ChangeReporter implements ProposalReporter {
   private static ProposalReport report(CheckReport report) {
     long errors = report.count(Severity.ERROR);
     String description =
-        "%s, %s, %s"
+        "%s, %s, %s%s"
             .formatted(
                 Count.of(errors, "error"),
                 Count.of(report.count(Severity.WARNING), "warning"),
-                Count.of(report.count(Severity.NOTE), "note"));
+                Count.of(report.count(Severity.NOTE), "note"),
+                report.isPartial() ? "; not all could be read" : "");
     return new ProposalReport(
-        MarkdownReport.of(report, ProposalReport.LONGEST),
-        errors == 0 ? StatusState.SUCCESS : StatusState.FAILURE,
-        description);
+        MarkdownReport.of(report, ProposalReport.LONGEST), state(report, errors), description);
+  }
+
+  /** As with exit codes: what could not be read weighs more than what was found. */
+  private static StatusState state(CheckReport report, long errors) {
+    if (report.isPartial()) {
+      return StatusState.ERROR;
+    }
+    return errors == 0 ? StatusState.SUCCESS : StatusState.FAILURE;
   }
 }

@@ -5,11 +5,13 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.edgeward.check.convergence.Convergence;
 import io.edgeward.check.github.GitHub;
+import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
@@ -72,7 +74,12 @@ public final class CheckFunction implements HttpFunction {
     return new CheckHandler(
         config.repository(),
         new ProposalCheck(
-            github, new ChangeReporter(history, () -> repository(config)), config.branch()),
+            github,
+            new ChangeReporter(
+                history,
+                () -> repository(config),
+                RegistryReader.open(NetworkOptions.ofProcess(), RegistryListener.NONE)),
+            config.branch()),
         new ArrivalCheck(github, arrivals, config.branch(), config.patience(), clock),
         errors);
   }

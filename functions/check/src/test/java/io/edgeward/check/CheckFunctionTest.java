@@ -2,11 +2,36 @@ package io.edgeward.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
+import io.edgeward.local.images.Images;
+import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.faults.Fault;
+import io.edgeward.local.registry.faults.When;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.Revision;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the whole function makes of a proposal. */
 class CheckFunctionTest extends CheckFunctionFixture {
+  private static final Image A = Images.image(1);
+  private static final Image B = Images.image(2);
+  private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+
+  @BeforeEach
+  void push() {
+    RepositoryPath source = RepositoryPath.of(registry.host() + "/staging/foo");
+    ImagePusher.push(A, source);
+    ImagePusher.push(B, source);
+  }
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
   @Test
   void commentsOnAProposalAndSetsItsStatus() throws Exception {
     Revision base = commit("main", "- name: foo\n  dmap: {}\n");
@@ -28,9 +53,9 @@ class CheckFunctionTest extends CheckFunctionFixture {
 
   @Test
   void tellsWhoseTagAProposalMoves() throws Exception {
-    Revision base = commit("main", image("a"));
+    Revision base = commit("main", image(A));
     git.force("proposal", base);
-    Revision head = commit("proposal", image("b"));
+    Revision head = commit("proposal", image(B));
     propose(base, head);
     assertThat(github.statuses())
         .singleElement()
@@ -43,21 +68,45 @@ class CheckFunctionTest extends CheckFunctionFixture {
 
   @Test
   void passesAProposalWithoutErrors() throws Exception {
-    Revision base = commit("main", image("a"));
+    Revision base = commit("main", image(A));
     git.force("proposal", base);
-    Revision head =
-        commit("proposal", image("a") + "    \"%s\": [\"1.1\"]\n".formatted(digest("b")));
+    Revision head = commit("proposal", image(A) + "    \"%s\": [\"1.1\"]\n".formatted(B.digest()));
     propose(base, head);
     assertThat(github.statuses()).singleElement().hasFieldOrPropertyWithValue("state", "success");
     assertThat(github.comments().getFirst().body()).contains("1.1");
   }
 
-  private static String image(String digest) {
-    return "- name: foo\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(digest(digest));
+  @Test
+  void tellsWhatRegistriesSayOfAProposal() throws Exception {
+    Revision base = commit("main", image(A));
+    git.force("proposal", base);
+    String lost = "sha256:" + "c".repeat(64);
+    Revision head = commit("proposal", image(A) + "    \"%s\": [\"1.1\"]\n".formatted(lost));
+    propose(base, head);
+    assertThat(github.statuses()).singleElement().hasFieldOrPropertyWithValue("state", "failure");
+    assertThat(github.comments().getFirst().body()).contains("not at the source");
+    assertThat(registry.traffic().authorizedRequests()).isZero();
   }
 
-  private static String digest(String digit) {
-    return "sha256:" + digit.repeat(64);
+  @Test
+  void isNotDoneWithAProposalOfWhichSomethingCannotBeRead() throws Exception {
+    registry.faults().add("GET", "/manifests/1.1", When.always(), new Fault.Status(403));
+    Revision base = commit("main", image(A));
+    git.force("proposal", base);
+    Revision head = commit("proposal", image(A) + "    \"%s\": [\"1.1\"]\n".formatted(B.digest()));
+    propose(base, head);
+    assertThat(github.statuses())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("state", "error")
+        .extracting("description")
+        .asString()
+        .startsWith("0 errors, 1 warning, ")
+        .endsWith("; not all could be read");
+    assertThat(github.comments().getFirst().body()).contains("could not be read");
+  }
+
+  private static String image(Image image) {
+    return "- name: foo\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(image.digest());
   }
 
   @Test
@@ -77,7 +126,7 @@ class CheckFunctionTest extends CheckFunctionFixture {
   }
 
   private Revision commit(String branch, String images) throws Exception {
-    return commit(branch, "gcr.io/staging", "us.gcr.io/prod", images);
+    return commit(branch, registry.host() + "/staging", registry.host() + "/prod", images);
   }
 
   private void propose(Revision base, Revision head) throws Exception {

@@ -86,6 +86,7 @@ public final class RegistryReader implements AutoCloseable {
           "registries were not read, because %,d digests change, and no more than %d are looked at"
               .formatted(digests, MOST));
     }
+    client.beginRun();
     PreviousVersions versions = PreviousVersions.in(before);
     Set<Question> questions = new LinkedHashSet<>();
     wanted.forEach(digest -> questions(digest, versions).forEach(questions::add));
