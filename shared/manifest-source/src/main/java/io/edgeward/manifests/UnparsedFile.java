@@ -26,7 +26,7 @@ record UnparsedFile(FileTree tree, String path, long size, String id, Optional<b
       throws ManifestsUnreadableException {
     long size = entry.size();
     if (!entry.id().isEmpty() || size > YamlReader.MAX_BYTES) {
-      String id = entry.id().isEmpty() ? "of %d bytes".formatted(size) : entry.id();
+      String id = entry.id().isEmpty() ? "size " + size : entry.id();
       return new UnparsedFile(tree, path, size, id, Optional.empty());
     }
     byte[] bytes = tree.read(path);

@@ -12,6 +12,7 @@ import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Credentials;
@@ -83,8 +84,8 @@ public final class RegistryReader implements AutoCloseable {
     long digests = wanted.stream().map(DigestChange::digest).distinct().count();
     if (digests > MOST) {
       return RegistryFacts.omitted(
-          "registries were not read, because %,d digests change, and no more than %d are looked at"
-              .formatted(digests, MOST));
+          "registries were not read: of %s that change no more than %d are looked at"
+              .formatted(Count.of(digests, "digest"), MOST));
     }
     client.beginRun();
     PreviousVersions versions = PreviousVersions.in(before);

@@ -19,7 +19,7 @@ final class ChangeSummary {
   static String of(ManifestChange change) {
     String where = "From %s to %s".formatted(commit(change.base()), commit(change.head()));
     if (change.isEmpty()) {
-      return where + " nothing changes that is promoted.";
+      return "%s: nothing that is promoted.".formatted(where);
     }
     return "%s: %s added, %,d retagged, %,d removed; registries of %s changed."
         .formatted(
@@ -41,12 +41,12 @@ final class ChangeSummary {
   /** What the promotion takes. */
   static String of(PromotionEstimate estimate) {
     return ("Promoting it takes about %s, and %s at %d a second and host. This is an estimate for"
-            + " images of %d layers that production has nothing of.")
+            + " images of %s that production has nothing of.")
         .formatted(
             Count.of(estimate.requests(), "request"),
             time(estimate.time()),
             PromotionEstimate.PER_SECOND,
-            PromotionEstimate.LAYERS);
+            Count.of(PromotionEstimate.LAYERS, "layer"));
   }
 
   private static String time(Duration time) {

@@ -133,7 +133,7 @@ class MarkdownReportTest {
   void passesWithoutAnError() {
     assertThat(MarkdownReport.of(new ReportFixture().report(), MarkdownReport.COMMENT))
         .startsWith("## Check passed: 0 errors, 0 warnings, 0 notes\n")
-        .contains(" nothing changes that is promoted.\n")
+        .contains(": nothing that is promoted.\n")
         .doesNotContain("###")
         .doesNotContain("Promoting");
   }

@@ -269,11 +269,11 @@ class CheckRegistriesTest {
     Run run = check();
     assertThat(run.out())
         .contains(
-            "warning: registries were not read, because 501 digests change, and no more than 500"
+            "warning: registries were not read: of 501 digests that change no more than 500"
                 + " are looked at; ");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(staging.traffic().requests()).isZero();
-    assertThat(check("--strict").out()).contains("error: registries were not read, because 501");
+    assertThat(check("--strict").out()).contains("error: registries were not read: of 501");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.edgeward.model.check;
 
+import io.edgeward.model.image.ImageName;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.ImageClaims;
 import io.edgeward.model.manifest.Location;
@@ -9,75 +10,70 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Lists that were in byte order and are not any more: image entries by name, digests of an image.
- * Lists that never were sorted are left alone.
+ * Lists that never were sorted are left alone, and so are those too short to tell.
  */
 final class SortOrder {
+  /** Fewer are in some order by chance. */
+  private static final int TELLING = 3;
+
+  private final List<Problem> problems = new ArrayList<>();
+
   private SortOrder() {}
 
   /** A note for the first entry of each list that is out of order now. */
   static List<Problem> lost(ManifestSet before, ManifestSet after) {
     SortedMap<String, List<Manifest>> old = Project.byName(before);
-    List<Problem> problems = new ArrayList<>();
+    SortOrder order = new SortOrder();
     for (Manifest manifest : after.manifests()) {
-      List<Manifest> was = old.getOrDefault(manifest.project(), List.of());
-      // What nobody touched was parsed once for both.
-      if (was.stream().noneMatch(same -> same == manifest)) {
-        problems.addAll(lost(was, manifest));
+      for (Manifest was : old.getOrDefault(manifest.project(), List.of())) {
+        // What nobody touched was parsed once for both.
+        if (was != manifest) {
+          order.compare(was, manifest);
+        }
       }
     }
-    return problems;
+    return order.problems;
   }
 
-  private static List<Problem> lost(List<Manifest> before, Manifest after) {
-    Set<String> already = new HashSet<>();
-    before.stream().flatMap(SortOrder::disorders).forEach(old -> already.add(old.list()));
-    return disorders(after)
-        .filter(disorder -> !already.contains(disorder.list()))
-        .map(Disorder::problem)
-        .toList();
-  }
-
-  private record Disorder(String list, Location at, String message) {
-    Problem problem() {
-      return new Problem(
-          Rule.UNSORTED,
-          Severity.NOTE,
-          at,
-          message,
-          "sort the list, so that the next change merges");
+  private void compare(Manifest before, Manifest after) {
+    compare(before.images(), after.images(), ImageClaims::at, image -> "image " + image.name());
+    Map<ImageName, ImageClaims> old = new HashMap<>();
+    before.images().forEach(image -> old.put(image.name(), image));
+    for (ImageClaims image : after.images()) {
+      if (old.containsKey(image.name())) {
+        compare(
+            old.get(image.name()).digests(),
+            image.digests(),
+            DigestClaim::at,
+            claim -> "digest %s of %s".formatted(claim.digest(), image.name()));
+      }
     }
   }
 
-  private static Stream<Disorder> disorders(Manifest manifest) {
-    Stream<Disorder> names =
-        firstOutOfOrder(manifest.images(), ImageClaims::at)
-            .map(image -> disorder(manifest.project(), image.at(), "image " + image.name()))
-            .stream();
-    Stream<Disorder> digests =
-        manifest.images().stream()
-            .flatMap(image ->
-                firstOutOfOrder(image.digests(), DigestClaim::at)
-                    .map(claim ->
-                        disorder(
-                            manifest.project() + " " + image.name(),
-                            claim.at(),
-                            "digest %s of %s".formatted(claim.digest(), image.name())))
-                    .stream());
-    return Stream.concat(names, digests);
+  private <T> void compare(
+      List<T> before, List<T> after, Function<T, Location> place, Function<T, String> name) {
+    if (before.size() >= TELLING && firstOutOfOrder(before, place).isEmpty()) {
+      firstOutOfOrder(after, place)
+          .ifPresent(entry -> problems.add(problem(place.apply(entry), name.apply(entry))));
+    }
   }
 
-  private static Disorder disorder(String list, Location at, String entry) {
-    return new Disorder(list, at, entry + " stands before one that it should follow");
+  private static Problem problem(Location at, String entry) {
+    return new Problem(
+        Rule.UNSORTED,
+        Severity.NOTE,
+        at,
+        entry + " stands before one that it should follow",
+        "sort the list, so that the next change merges");
   }
 
   /** Entries come in byte order, so their lines grow where the list is sorted. */

@@ -26,27 +26,33 @@ class SortOrderTest {
 
   @Test
   void namesTheFirstImageThatLeftTheOrderOfAList() {
-    assertThat(lost(images("bar", "foo"), images("foo", "bar", "baz")))
+    assertThat(lost(images("bar", "baz", "foo"), images("foo", "bar", "baz", "box")))
         .containsExactly("images/x/images.yaml:1: image foo" + END);
   }
 
   @Test
   void namesTheFirstDigestThatLeftTheOrderOfItsImage() {
-    assertThat(lost(digests("a", "c"), digests("c", "a", "b")))
+    assertThat(lost(digests("a", "b", "c"), digests("c", "a", "b", "d")))
         .containsExactly("images/x/images.yaml:1: digest c of foo" + END);
   }
 
   @Test
   void leavesListsAloneThatWereNeverSorted() {
-    assertThat(lost(images("foo", "bar"), images("foo", "baz", "bar"))).isEmpty();
-    assertThat(lost(digests("c", "a"), digests("c", "b", "a"))).isEmpty();
+    assertThat(lost(images("foo", "bar", "baz"), images("foo", "bar", "baz", "box"))).isEmpty();
+    assertThat(lost(digests("c", "a", "b"), digests("c", "b", "a"))).isEmpty();
   }
 
   @Test
   void saysNothingOfAListThatStaysSorted() {
-    assertThat(lost(images("bar"), images("bar", "foo"))).isEmpty();
-    assertThat(lost(digests("a"), digests("a", "b"))).isEmpty();
-    assertThat(lost(images("foo", "bar"), images("bar", "foo"))).isEmpty();
+    assertThat(lost(images("bar", "baz", "foo"), images("bar", "baz", "box", "foo"))).isEmpty();
+    assertThat(lost(digests("a", "b", "c"), digests("a", "b", "c", "d"))).isEmpty();
+    assertThat(lost(images("foo", "bar", "baz"), images("bar", "baz", "foo"))).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfListsThatAreTooShortToBeSortedOnPurpose() {
+    assertThat(lost(images("bar", "foo"), images("foo", "bar"))).isEmpty();
+    assertThat(lost(digests("a", "b"), digests("b", "a", "c"))).isEmpty();
   }
 
   private static List<String> lost(ManifestSet before, ManifestSet after) {
