@@ -3,11 +3,9 @@ package io.edgeward.manifests;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -38,7 +36,7 @@ public final class DirectoryTree implements FileTree {
       Path real = path.toRealPath();
       return new DirectoryTree(real, !Files.isDirectory(real));
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw UnreadableFile.of(path, e);
     }
   }
 
@@ -48,7 +46,7 @@ public final class DirectoryTree implements FileTree {
     try {
       Files.walkFileTree(root, listing);
     } catch (IOException e) {
-      throw unreadable(root, e);
+      throw UnreadableFile.of(root, e);
     }
     return Collections.unmodifiableSortedMap(listing.entries);
   }
@@ -63,22 +61,8 @@ public final class DirectoryTree implements FileTree {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw UnreadableFile.of(file, e);
     }
-  }
-
-  private static ManifestsUnreadableException unreadable(Path path, IOException cause) {
-    String why =
-        switch (cause) {
-          case NoSuchFileException e -> "there is no such file or directory";
-          case AccessDeniedException e -> "permission denied";
-          default -> String.valueOf(cause.getMessage());
-        };
-    String where =
-        cause instanceof java.nio.file.FileSystemException e && e.getFile() != null
-            ? e.getFile()
-            : path.toString();
-    return new ManifestsUnreadableException("cannot read %s: %s".formatted(where, why), cause);
   }
 
   private final class Listing extends SimpleFileVisitor<Path> {

@@ -4,6 +4,7 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -71,7 +72,8 @@ final class RemoteFailure {
   }
 
   private static String network(GitConversation exchange, Exception failure) {
-    if (has(failure, UnknownHostException.class::isInstance)) {
+    if (has(failure, UnknownHostException.class::isInstance)
+        || has(failure, UnresolvedAddressException.class::isInstance)) {
       return "its host is not known: correct the name, or look at the network";
     }
     if (has(failure, SocketTimeoutException.class::isInstance)) {

@@ -1,8 +1,10 @@
 package io.edgeward.manifests.git;
 
+import io.edgeward.manifests.UnreadableFile;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,9 +105,12 @@ public final class WorkTree implements AutoCloseable {
   }
 
   private ManifestsUnreadableException unreadable(IOException e) {
-    return new ManifestsUnreadableException(
-        "%s cannot be compared with its commit: %s".formatted(files.getWorkTree(), e.getMessage()),
-        e);
+    return e instanceof FileSystemException
+        ? UnreadableFile.of(files.getWorkTree().toPath(), e)
+        : new ManifestsUnreadableException(
+            "%s cannot be compared with its commit: %s"
+                .formatted(files.getWorkTree(), e.getMessage()),
+            e);
   }
 
   /** Who works here, by the configuration of the repository and of the user. */

@@ -76,6 +76,17 @@ class SshRepositoryTest extends GitTestCase {
   }
 
   @Test
+  void aHostWithoutAnAddressIsNamed() throws Exception {
+    GitLocation nowhere = GitLocation.parse("git@host.invalid:manifests");
+    try (GitRepository repository = GitRepository.open(nowhere, options())) {
+      assertThatThrownBy(repository::head)
+          .hasMessage(
+              "git repository git@host.invalid:manifests could not be read: its host is not known:"
+                  + " correct the name, or look at the network");
+    }
+  }
+
+  @Test
   void aHostThatIsNotKnownIsRefused() throws Exception {
     Files.delete(ssh.resolve("known_hosts"));
     assertUnreadable(
