@@ -14,6 +14,7 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.revision.Authorship;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class PromotionHistory implements PastGrants {
     return "run %s put it there on %s%s"
         .formatted(
             run.run(),
-            run.finishedAt(),
+            run.finishedAt().truncatedTo(ChronoUnit.SECONDS),
             run.revision().map(commit -> " for commit " + commit).orElse(""));
   }
 

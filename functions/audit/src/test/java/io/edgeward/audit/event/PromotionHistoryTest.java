@@ -89,7 +89,7 @@ class PromotionHistoryTest {
                 String.valueOf(parts++),
                 Optional.empty(),
                 NOON,
-                NOON,
+                NOON.plusNanos(123_456_789),
                 List.of(new Delivery(Optional.of(FOO), A, to, tag, outcome)),
                 List.of()));
   }

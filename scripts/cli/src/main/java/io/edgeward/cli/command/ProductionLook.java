@@ -12,6 +12,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.TagState;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.promote.Promotion;
@@ -43,12 +44,24 @@ final class ProductionLook {
 
   /** What production has of an edge by {@code plan}, which is one of its edges. */
   static Held wanted(Edge edge, Plan plan) {
+    Optional<Digest> other = otherDigest(edge, plan);
+    if (other.isPresent()) {
+      return new Held(edge.destination(), edge.tag(), State.THERE, other);
+    }
     State state = state(edge, plan);
     return new Held(
         edge.destination(),
         edge.tag(),
         state,
         state == State.THERE ? Optional.of(edge.digest()) : Optional.empty());
+  }
+
+  /** What the tag names instead, where that is why it is refused. */
+  private static Optional<Digest> otherDigest(Edge edge, Plan plan) {
+    return plan.refusals().stream()
+        .filter(refusal -> refusal.rule() == Rule.TAG_MOVE && isOf(edge, refusal))
+        .flatMap(refusal -> refusal.found().stream())
+        .findFirst();
   }
 
   private static State state(Edge edge, Plan plan) {

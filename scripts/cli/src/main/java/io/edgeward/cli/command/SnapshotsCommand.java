@@ -16,6 +16,7 @@ import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.model.text.Count;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "list; show HOUR; diff HOUR HOUR; verify [HOUR] [--content]. HOUR is YYYY/MM/DD/HH or"
-          + " YYYY/MM/DD/HH-2 (UTC), latest, or a time such as 2026-11-21T04:30:00Z.",
+          + " YYYY/MM/DD/HH-2 (UTC), latest, or a time such as%n2026-11-21T04:30:00Z.",
       "Exit code 1 when two hours differ, or a document or content is not as it was kept, 2 when it"
           + " could not be read."
     })
@@ -115,7 +116,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     SnapshotHeading heading = listed.heading();
     table.row(
         heading.id().text(),
-        heading.takenAt().toString(),
+        heading.takenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         heading.complete() ? "yes" : "no",
         "" + heading.digests(),
         listed.hash().text());

@@ -46,7 +46,7 @@ public final class ExplanationText {
               .formatted(out.style().bad("refused"), refusal.message(), refusal.rule().id()));
     }
     for (Receipt receipt : why.receipts()) {
-      deliveries(receipt, why).forEach(delivery -> print(receipt, delivery, out));
+      print(receipt, deliveries(receipt, why), out);
     }
     for (AuditRecord verdict : why.verdicts()) {
       out.line(
@@ -65,20 +65,16 @@ public final class ExplanationText {
     why.notFound().forEach(sentence -> out.line(out.style().doubtful("not found: ") + sentence));
   }
 
-  private static void print(Receipt receipt, Delivery delivery, TextOutput out) {
-    out.line(
-        "run %s at %s%s: %s%s, %s"
+  private static void print(Receipt receipt, List<Delivery> deliveries, TextOutput out) {
+    String run =
+        "run %s at %s%s: "
             .formatted(
                 receipt.run(),
                 seconds(receipt.finishedAt()),
-                receipt.actor().ranBy().map(name -> " by " + name).orElse(""),
-                delivery.destination(),
-                delivery.tag().map(tag -> ":" + tag).orElse(""),
-                delivery.outcome().word()
-                    + delivery.outcome().reason().map(reason -> ": " + reason).orElse("")));
-    delivery
-        .attachments()
-        .forEach(attachment -> out.line("  attached " + AttachmentText.line(attachment)));
+                receipt.actor().ranBy().map(name -> " by " + name).orElse(""));
+    for (String group : WantedText.arrived(deliveries)) {
+      (run + group).lines().forEach(out::line);
+    }
   }
 
   private static Instant seconds(Instant moment) {

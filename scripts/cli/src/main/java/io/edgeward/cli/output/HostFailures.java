@@ -66,9 +66,7 @@ final class HostFailures {
   void print(TextOutput out) {
     boolean repositories = hosts.values().stream().anyMatch(host -> !host.repositories.isEmpty());
     Table table =
-        repositories
-            ? new Table(title, "REPOSITORIES", counted, "WHY")
-            : new Table(title, counted, "WHY");
+        repositories ? new Table(title, "REPOS", counted, "WHY") : new Table(title, counted, "WHY");
     hosts.forEach((name, host) -> {
       String concerned = "%,d".formatted(host.concerned);
       String why = host.why.orElse("it was not read");

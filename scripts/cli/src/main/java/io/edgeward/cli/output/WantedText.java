@@ -4,6 +4,7 @@ import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.receipt.Delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,6 +36,20 @@ final class WantedText {
                     .filter(found -> !digest.equals(Optional.of(found)))
                     .map(found -> ", on " + found)
                     .orElse(""));
+  }
+
+  /** Where it was brought, how that went, and on further lines what came with it. */
+  static List<String> arrived(List<Delivery> deliveries) {
+    return grouped(
+        deliveries,
+        delivery -> place(delivery.destination(), delivery.tag()),
+        delivery ->
+            ", "
+                + delivery.outcome().word()
+                + delivery.outcome().reason().map(reason -> ": " + reason).orElse("")
+                + delivery.attachments().stream()
+                    .map(attachment -> "\n  attached " + AttachmentText.line(attachment))
+                    .collect(Collectors.joining()));
   }
 
   private static <T> List<String> grouped(

@@ -165,7 +165,7 @@ class PlanCommandTest {
       Run run =
           Run.of("plan", "--manifests", folder.path(), "--inventory", "gcr.io/staging-foo=" + none);
       assertThat(run.out())
-          .contains("not allowed to read it: ", host.name() + "  1             4      ")
+          .contains("not allowed to read it: ", host.name() + "  1      4      ")
           .endsWith("4 edges: 0 promoted, 0 to copy, 0 to tag, 4 refused\n");
       assertThat(run.exit()).isEqualTo(2);
     }

@@ -102,6 +102,13 @@ class RestoreToTest {
         .startsWith("snapshot %s, taken ".formatted(name));
   }
 
+  @Test
+  void theListTellsTimesToTheSecond() {
+    assertThat(fixture.run("snapshots").out())
+        .contains("2026/01/05/04-2  2026-01-05T04:40:00Z  yes");
+    assertThat(fixture.run("snapshots", "-o", "json").out()).contains("2026-01-05T04:40:00.250Z");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,13 +188,16 @@ class WhyCommandTest {
             new Actor(Optional.of("Ann <ann@example.org>"), Optional.of("Bob <bob@example.org>")),
             MORNING.plusNanos(5),
             MORNING.plusNanos(5),
-            List.of(
-                new Delivery(
-                    Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
-                    digest,
-                    BAR,
-                    tag,
-                    new Outcome.Copied())),
+            Stream.of("us", "eu")
+                .map(region -> RepositoryPath.of(region + ".gcr.io/prod/foo/bar"))
+                .map(place ->
+                    new Delivery(
+                        Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
+                        digest,
+                        place,
+                        tag,
+                        new Outcome.Copied()))
+                .toList(),
             List.of()));
     ledger
         .audit()
@@ -225,7 +229,7 @@ class WhyCommandTest {
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains(
             "run run-7 at 2026-11-21T04:00:00Z by Bob <bob@example.org>:"
-                + " us.gcr.io/prod/foo/bar:1.0, copied\n")
+                + " eu.gcr.io/prod/foo/bar:1.0, us.gcr.io/prod/foo/bar:1.0, copied\n")
         .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
         .contains("in 1 snapshot, the newest 2026/11/21/04\n");
     assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
@@ -296,7 +300,7 @@ class WhyCommandTest {
     assertThat(run.out())
         .contains("refused images/foo/images.yaml:3: tag 1.0 already names " + B)
         .contains("[tag-move]\n")
-        .doesNotContain("is there\n");
+        .contains("production: us.gcr.io/prod/foo/bar:1.0 is there, on " + B + "\n");
   }
 
   @Test
