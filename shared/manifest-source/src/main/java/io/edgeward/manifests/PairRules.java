@@ -8,6 +8,7 @@ import static io.edgeward.manifests.LayoutNames.promoterFile;
 
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,7 +70,7 @@ final class PairRules {
   }
 
   private static boolean isMisnamed(String path) {
-    return LayoutNames.nearly(path.substring(path.lastIndexOf('/') + 1), PROMOTER_FILE, 2);
+    return Spelling.nearly(path.substring(path.lastIndexOf('/') + 1), PROMOTER_FILE, 2);
   }
 
   private void unread(String path, String message, String remedy) {

@@ -13,6 +13,7 @@ import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ final class PlaceRules {
           place.path(),
           "this file is not read here",
           "move it to %s/<project>/%s, or remove it".formatted(MANIFESTS, PROMOTER_FILE));
-    } else if (place.depth() == 3 && LayoutNames.nearly(place.name(), expected, 2)) {
+    } else if (place.depth() == 3 && Spelling.nearly(place.name(), expected, 2)) {
       tell(
           Severity.WARNING,
           place.path(),
@@ -95,7 +96,7 @@ final class PlaceRules {
     }
     String top = place.top();
     for (String folder : FOLDERS) {
-      if (LayoutNames.nearly(top, folder, 1) && foldersTold.add(top)) {
+      if (Spelling.nearly(top, folder, 1) && foldersTold.add(top)) {
         tell(
             Severity.WARNING,
             top,

@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Spelling;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record PolicySource(Policy policy, List<Problem> problems) {
     Optional<TreeEntry> misnamed =
         layout.places().stream()
             .filter(place -> place.depth() == 1)
-            .filter(place -> LayoutNames.nearly(place.name(), POLICY_FILE, 2))
+            .filter(place -> Spelling.nearly(place.name(), POLICY_FILE, 2))
             .findFirst();
     return misnamed.map(PolicySource::misnamed).orElseGet(PolicySource::absent);
   }

@@ -32,6 +32,11 @@ final class RegistriesOption {
 
   /** The hosts that may be asked over http. */
   Set<String> insecure() {
+    for (String host : insecure) {
+      if (host.contains("/")) {
+        throw new UsageException("--insecure %s: write HOST or HOST:PORT alone".formatted(host));
+      }
+    }
     return Set.copyOf(insecure);
   }
 

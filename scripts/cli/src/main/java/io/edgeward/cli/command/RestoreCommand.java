@@ -72,8 +72,8 @@ final class RestoreCommand implements Callable<Integer> {
       paramLabel = "YYYY/MM/DD/HH",
       description =
           "The snapshot to go back to, as edgeward snapshots lists it (YYYY/MM/DD/HH or"
-              + " YYYY/MM/DD/HH-2, in UTC); or latest; or a time such as 2026-11-21T04:30:00Z, for"
-              + " the newest that had been taken by then.")
+              + " YYYY/MM/DD/HH-2, in UTC); or latest; or a time, for the newest that had been"
+              + " taken by then, such as%n2026-11-21T04:30:00Z.")
   private String to;
 
   @Option(names = "--region", paramLabel = "ROOT", description = "Only this root of production.")

@@ -62,7 +62,8 @@ final class SmokeCommand implements Callable<Integer> {
     try {
       return Deployment.read(Files.readString(outputs));
     } catch (IOException e) {
-      throw new CommandFailedException("%s cannot be read".formatted(outputs));
+      throw new CommandFailedException(
+          "cannot read %s: %s".formatted(outputs, FileFailures.reason(e)));
     } catch (JsonRefusedException e) {
       throw new CommandFailedException(
           "%s: %s; outputs are there after the first apply".formatted(outputs, e.getMessage()));

@@ -1,6 +1,7 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.json.Json;
+import io.edgeward.model.text.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,6 +61,10 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
           "%s is given more than once".formatted(name(twice.getOverwritten()));
       case MutuallyExclusiveArgsException several ->
           EXCLUSIVE.matcher(several.getMessage()).replaceFirst("give only one of $1");
+      case ParameterException conversion
+          when conversion.getArgSpec() != null && conversion.getArgSpec().type() == Integer.class ->
+          "%s %s: write a whole number"
+              .formatted(name(conversion.getArgSpec()), conversion.getValue());
       default -> error.getMessage();
     };
   }
@@ -80,9 +85,17 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
       return "%s stands before the command; write it after it".formatted(first);
     }
     String kind = option ? "unknown option" : command ? "no command" : "unexpected argument";
-    List<String> near = unmatched.getSuggestions();
+    List<String> near =
+        unmatched.getSuggestions().stream()
+            .filter(meant -> isMeant(first.split("=")[0], meant))
+            .toList();
     String hint = near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     return "%s %s%s".formatted(kind, first, hint);
+  }
+
+  /** Of the names that share letters, only those that are a slip or the rest of a word away. */
+  private static boolean isMeant(String written, String meant) {
+    return Spelling.nearly(written, meant, 2) || meant.startsWith(written);
   }
 
   /** Options belong to commands; whoever knows other tools may write them first. */

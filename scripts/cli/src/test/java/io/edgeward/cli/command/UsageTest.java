@@ -20,7 +20,7 @@ class UsageTest {
       delimiter = '|',
       value = {
         "''|edgeward: missing COMMAND; see edgeward --help",
-        "chek|edgeward: no command chek, did you mean check or help?; see edgeward --help",
+        "chek|edgeward: no command chek, did you mean check?; see edgeward --help",
         "check|edgeward check: missing --manifests DIR; see edgeward check --help",
         "audit --manifests .|edgeward audit: missing --event FILE or --sweep; see edgeward audit"
             + " --help",
@@ -30,7 +30,7 @@ class UsageTest {
             + " gs://BUCKET/PREFIX or a directory; see edgeward snapshots --help",
         "check --manifest .|edgeward check: unknown option --manifest, did you mean --manifests?;"
             + " see edgeward check --help",
-        "help chek|edgeward: no command chek, did you mean check or help?; see edgeward --help",
+        "help chek|edgeward: no command chek, did you mean check?; see edgeward --help",
         "--manifests . plan|edgeward: --manifests stands before the command; write it after it; see"
             + " edgeward --help",
         "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"
@@ -62,6 +62,17 @@ class UsageTest {
             + " https URL; see edgeward registry --help",
         "registry --port 0 --events tp://a.io|edgeward registry: --events tp://a.io: write an http"
             + " or https URL; see edgeward registry --help",
+        "audti|edgeward: no command audti, did you mean audit?; see edgeward --help",
+        "complet|edgeward: no command complet, did you mean completion?; see edgeward --help",
+        "help frob|edgeward: no command frob; see edgeward --help",
+        "drill --scratch a.io --sample few|edgeward drill: --sample few: write a whole number; see"
+            + " edgeward drill --help",
+        "snapshot a.io --insecure http://a.io|edgeward snapshot: --insecure http://a.io: write HOST"
+            + " or HOST:PORT alone; see edgeward snapshot --help",
+        "snapshot HTTPS://a.io|edgeward snapshot: REGISTRY: \"HTTPS://a.io\" is not a registry:"
+            + " leave out HTTPS://; see edgeward snapshot --help",
+        "smoke nowhere.json|edgeward smoke: cannot read nowhere.json: there is no such file or"
+            + " directory",
         "completion tcsh|edgeward completion: SHELL tcsh: write bash, zsh or fish; see edgeward"
             + " completion --help",
       })
@@ -118,6 +129,13 @@ class UsageTest {
           assertThat(words).startsWith(command);
           Run.commands().parseArgs(words.split(" "));
         });
+  }
+
+  /** picocli breaks lines at colons too. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noHelpBreaksATimeInTwo(String command) {
+    assertThat(Run.of(command, "--help").out().lines()).noneMatch(line -> line.endsWith("T04:"));
   }
 
   static Stream<String> commands() {

@@ -10,7 +10,7 @@ final class HostGrammar {
   private HostGrammar() {}
 
   static void check(String kind, String host, String whole) {
-    if (host.equals("http:") || host.equals("https:")) {
+    if (host.equalsIgnoreCase("http:") || host.equalsIgnoreCase("https:")) {
       throw new MalformedNameException(kind, whole, "leave out " + host + "//");
     }
     String name = withoutPort(kind, host, whole);

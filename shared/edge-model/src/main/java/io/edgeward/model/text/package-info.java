@@ -1,2 +1,2 @@
-/** Numbers in the words that every text for people has for them. */
+/** Numbers in the words that every text for people has for them, and words that were meant. */
 package io.edgeward.model.text;
