@@ -227,6 +227,19 @@ class RegistryReaderTest {
   }
 
   @Test
+  void takesForAbsentOnlyWhatTheRegistryDeniesInTheWordsOfTheApi() throws Exception {
+    Image image = Images.image(1);
+    DigestFacts proved = facts(Images.image(2).digest(), image.digest());
+    assertThat(proved.content()).isInstanceOf(SourceContent.Absent.class);
+    assertThat(proved.production().get(production)).containsEntry(NEW, new TagState.Free());
+    registry.faults().add("GET", "", When.always(), new Fault.Reply(404, "<html>not here</html>"));
+    DigestFacts said = facts(Images.image(2).digest(), image.digest());
+    assertThat(said.content()).isInstanceOf(SourceContent.Unread.class);
+    assertThat(said.previous().orElseThrow().content()).isInstanceOf(SourceContent.Unread.class);
+    assertThat(said.production().get(production).get(NEW)).isInstanceOf(TagState.Unknown.class);
+  }
+
+  @Test
   void keepsWhatItKnowsWhenThePartThatTellsTheDateCannotBeRead() throws Exception {
     ImageIndex index = Images.index(1);
     ImagePusher.push(index, source, NEW);

@@ -137,7 +137,9 @@ class SignalsTest {
 
   @Test
   void aPromotionThatDoesEverythingIsNone() throws Exception {
-    promote("    {}\n");
+    Image image = Images.image(1);
+    ImagePusher.push(image, RepositoryPath.of(production.host() + "/staging/foo"));
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
     assertThat(send(promote(), "{\"sweep\": true}")).isEqualTo(200);
     assertThat(signalled("promote")).isEmpty();
   }
