@@ -94,7 +94,7 @@ class ReadmeWorkflowsTest {
         .contains("by whom is not known");
     assertThat(Files.readString(summary))
         .startsWith("## Check failed: 1 error, ")
-        .contains("From `%s` to `".formatted(base))
+        .contains("From `%s` to ".formatted(base))
         .contains("tag moves: refused");
   }
 
