@@ -85,19 +85,23 @@ final class ImagesReader {
     Optional<String> image = name.map(Node.Scalar::text);
     Optional<Node.Entry> dmap = fields.find("dmap");
     if (dmap.isEmpty() || dmap.get().value().isNull()) {
-      return withoutDigests(entry, fields, image, "has no dmap");
+      noteWithoutDigests(entry, fields, image, "has no dmap");
+      return Optional.empty();
     }
     return switch (dmap.get().value()) {
-      case Node.Mapping mapping when mapping.entries().isEmpty() ->
-          withoutDigests(entry, fields, image, "has an empty dmap");
-      case Node.Mapping mapping -> Optional.of(digests.read(mapping, image));
+      case Node.Mapping mapping -> {
+        if (mapping.entries().isEmpty()) {
+          noteWithoutDigests(entry, fields, image, "has an empty dmap");
+        }
+        yield Optional.of(digests.read(mapping, image));
+      }
       case Node.Sequence sequence -> notDigests(dmap.get(), sequence);
       case Node.Scalar scalar -> notDigests(dmap.get(), scalar);
     };
   }
 
   /** An entry that promotes nothing is hardly what its author meant. */
-  private Optional<List<DigestClaim>> withoutDigests(
+  private void noteWithoutDigests(
       Node entry, MappingFields fields, Optional<String> image, String defect) {
     findings.skipped(
         Omission.of(image, entry.written()),
@@ -105,7 +109,6 @@ final class ImagesReader {
         fields.line(),
         "image %s %s".formatted(image.orElse("without name"), defect),
         "add dmap with the digests to promote, or remove the entry");
-    return Optional.empty();
   }
 
   private Optional<List<DigestClaim>> notDigests(Node.Entry dmap, Node value) {
