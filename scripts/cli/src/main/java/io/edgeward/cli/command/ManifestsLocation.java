@@ -107,9 +107,11 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
       return fromGit(git -> use.apply(Proposal.read(git, head, branch, Optional.empty())));
     }
     try (WorkTree around = enclosing(branch)) {
+      Optional<String> proposed =
+          head.isPresent() ? head : around.cleanRevision().map(Revision::commit);
       Optional<FileTree> now =
-          head.isPresent() ? Optional.empty() : Optional.of(DirectoryTree.of(path()));
-      return use.apply(Proposal.read(around.repository(), head, branch, now));
+          proposed.isPresent() ? Optional.empty() : Optional.of(DirectoryTree.of(path()));
+      return use.apply(Proposal.read(around.repository(), proposed, branch, now));
     }
   }
 

@@ -38,6 +38,7 @@ class ReadmeWorkflowsTest {
   private Path summary;
   private GitFixture git;
   private String base;
+  private String merge;
 
   @BeforeEach
   void setUp() throws IOException {
@@ -49,7 +50,7 @@ class ReadmeWorkflowsTest {
     base = git.commit("Say more", Map.of("README.md", "The manifests")).commit();
     String moved = images(ManifestsFolder.B);
     Revision head = git.on("fork").from(forked).message("Move 1.0").put(IMAGES, moved).commit();
-    git.on("main").merging(head).message("Merge").put(IMAGES, moved).commit();
+    merge = git.on("main").merging(head).message("Merge").put(IMAGES, moved).commit().commit();
   }
 
   @AfterEach
@@ -94,7 +95,7 @@ class ReadmeWorkflowsTest {
         .contains("by whom is not known");
     assertThat(Files.readString(summary))
         .startsWith("## Check failed: 1 error, ")
-        .contains("From `%s` to ".formatted(base))
+        .contains("From `%s` to `%s`".formatted(base, merge))
         .contains("tag moves: refused");
   }
 
