@@ -4,22 +4,27 @@ import io.edgeward.cli.text.Document;
 import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistriesChange;
+import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.TagMove;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.revision.Authorship;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what a change does as data, as the value of {@code change}. */
 final class ChangeWriter {
   private final Document document;
+  private final Optional<RegistryFacts> facts;
 
-  private ChangeWriter(Document document) {
+  private ChangeWriter(Document document, Optional<RegistryFacts> facts) {
     this.document = document;
+    this.facts = facts;
   }
 
-  static void write(ManifestChange change, Document document) {
-    new ChangeWriter(document).write(change);
+  /** Writes {@code change}, with what registries say of it if they were asked. */
+  static void write(ManifestChange change, Optional<RegistryFacts> facts, Document document) {
+    new ChangeWriter(document, facts).write(change);
   }
 
   private void write(ManifestChange change) {
@@ -28,6 +33,9 @@ final class ChangeWriter {
       document.field("head", change.head());
       document.list("digests", change.digests(), this::write);
       document.list("registries", change.registries(), this::write);
+      facts
+          .flatMap(RegistryFacts::omitted)
+          .ifPresent(why -> document.field("registriesNotRead", why));
     });
   }
 
@@ -42,6 +50,9 @@ final class ChangeWriter {
       document.texts("destinations", change.destinations());
       document.name("newImage").flag(change.newImage());
       place(change.at());
+      facts
+          .flatMap(known -> known.of(change))
+          .ifPresent(known -> FactsWriter.write(known, document));
     });
   }
 

@@ -25,7 +25,9 @@ public final class CheckWriter {
       document.field("images", report.images());
       document.field("digests", report.digests());
       document.field("edges", report.edges());
-      report.change().ifPresent(change -> ChangeWriter.write(change, document.name("change")));
+      report
+          .change()
+          .ifPresent(change -> ChangeWriter.write(change, report.facts(), document.name("change")));
       document.list("problems", report.problems(), problem -> write(problem, document));
     });
   }

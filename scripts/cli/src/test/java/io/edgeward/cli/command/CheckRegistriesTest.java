@@ -2,6 +2,8 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
@@ -149,6 +151,31 @@ class CheckRegistriesTest {
       reason: the others are not built any more
     """
         .formatted(image);
+  }
+
+  @Test
+  void givesWhatRegistriesSayAsData() throws IOException {
+    change.before("app", pushed(1, FIVE, "app", "1.0").digest(), "1.0");
+    Digest next = pushed(2, FIVE.subList(0, 3), "app", "1.1").digest();
+    change.adds("app", next, "1.1");
+    JsonObject digest =
+        JsonParser.parseString(check("-o", "json").out())
+            .getAsJsonObject()
+            .getAsJsonObject("change")
+            .getAsJsonArray("digests")
+            .get(0)
+            .getAsJsonObject();
+    JsonObject source = digest.getAsJsonObject("source");
+    assertThat(source.get("state").getAsString()).isEqualTo("present");
+    assertThat(source.get("lost")).hasToString("[\"linux/ppc64le\",\"linux/s390x\"]");
+    assertThat(source.get("bytes").getAsLong()).isPositive();
+    assertThat(source.get("tags"))
+        .hasToString("[{\"tag\":\"1.1\",\"state\":\"present\",\"digest\":\"%s\"}]".formatted(next));
+    assertThat(digest.getAsJsonObject("previous").get("tag").getAsString()).isEqualTo("1.0");
+    assertThat(digest.get("production"))
+        .hasToString(
+            "[{\"destination\":\"%s/prod/app\",\"tags\":[{\"tag\":\"1.1\",\"state\":\"absent\"}]}]"
+                .formatted(production.host()));
   }
 
   @Test
