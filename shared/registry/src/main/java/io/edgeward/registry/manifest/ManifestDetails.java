@@ -82,10 +82,19 @@ public record ManifestDetails(
     Optional<Platform> platform =
         OptionalFields.object(entry, "platform").flatMap(ManifestDetails::platform);
     boolean attached =
-        OptionalFields.text(entry, "artifactType").isPresent()
+        OptionalFields.text(entry, "artifactType").filter(type -> !isImage(type)).isPresent()
             || OptionalFields.texts(entry, "annotations").containsKey("vnd.docker.reference.type")
             || platform.filter(Platform::isUnknown).isPresent();
     return new Child(descriptor.digest(), platform, !attached);
+  }
+
+  /**
+   * Whether an entry of this {@code artifactType} is an image all the same: crane and ko write the
+   * media type of its configuration there.
+   */
+  private static boolean isImage(String artifactType) {
+    return artifactType.equals(MediaTypes.OCI_CONFIG)
+        || artifactType.equals(MediaTypes.DOCKER_CONFIG);
   }
 
   /** A platform as an entry of an index and a configuration write it, if it is one. */

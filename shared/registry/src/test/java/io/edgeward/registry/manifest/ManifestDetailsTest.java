@@ -64,6 +64,12 @@ class ManifestDetailsTest {
     assertThat(child(entry).runnable()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG})
+  void takeAnEntryThatRepeatsTheTypeOfAConfigurationForAnImage(String type) {
+    assertThat(child(", 'artifactType': '%s'".formatted(type)).runnable()).isTrue();
+  }
+
   @Test
   void leaveOutBlobsOfAnIndexAndKeepAManifestThatServesTwoPlatforms() {
     String blob = CONFIG.formatted(MediaTypes.OCI_LAYER, A, 1);
