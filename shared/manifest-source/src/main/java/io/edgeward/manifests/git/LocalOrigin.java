@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -60,14 +61,28 @@ final class LocalOrigin implements Origin {
   public Revision resolve(String name) throws ManifestsUnreadableException {
     ObjectId commit = find(name);
     if (commit == null) {
-      throw failure(location, "\"%s\" names no commit in it".formatted(name), null);
+      throw failure(location, "\"%s\" names no commit in it%s".formatted(name, hint()), null);
     }
     return new Revision(commit.name());
   }
 
+  private String hint() throws ManifestsUnreadableException {
+    try {
+      return repository.getObjectDatabase().getShallowCommits().isEmpty()
+          ? ""
+          : "; the clone is shallow: fetch more of it, as git fetch --unshallow does";
+    } catch (IOException e) {
+      throw failure(location, e.getMessage(), e);
+    }
+  }
+
+  /** The commit that is there by that name, or null. */
   private ObjectId find(String name) throws ManifestsUnreadableException {
     try {
       return repository.resolve(name + "^{commit}");
+    } catch (MissingObjectException e) {
+      // A full id is taken for that of an object before it is looked for.
+      return null;
     } catch (AmbiguousObjectException e) {
       throw failure(location, "\"%s\" names several objects: write more digits".formatted(name), e);
     } catch (RevisionSyntaxException e) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgeward.manifests.FileTree;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,27 @@ public class GitRepositoryTest extends GitTestCase {
           .hasMessage(
               "git repository %s#main could not be read: \"nonsense\" names no commit in it"
                   .formatted(git.directory()));
+    }
+  }
+
+  @Test
+  void saysThatACloneIsShallowWhereACommitMayBeBeyondItsEnd() throws Exception {
+    git.commit("One", Map.of("a", "1"));
+    Revision second = git.commit("Two", Map.of("a", "2"));
+    String missing = "12".repeat(20);
+    try (GitRepository repository = GitRepository.open(local("main"))) {
+      assertThatThrownBy(() -> repository.resolve(missing))
+          .hasMessageEndingWith(": \"%s\" names no commit in it".formatted(missing));
+    }
+    Files.writeString(git.directory().resolve("shallow"), second.commit() + "\n");
+    try (GitRepository repository = GitRepository.open(local("main"))) {
+      for (String name : List.of(missing, "HEAD~2")) {
+        assertThatThrownBy(() -> repository.resolve(name))
+            .hasMessageEndingWith(
+                ": \"%s\" names no commit in it; the clone is shallow: fetch more of it, as git"
+                        .formatted(name)
+                    + " fetch --unshallow does");
+      }
     }
   }
 
