@@ -42,18 +42,35 @@ final class BoundedDocument {
     NOTE
   }
 
-  /** One line of Markdown, without its end. */
-  record Line(Weight weight, String text) {}
+  /**
+   * One line of Markdown, without its end.
+   *
+   * @param things how many things it tells of, which count where it is left out
+   */
+  record Line(Weight weight, String text, int things) {
+    /** Tells of one thing. */
+    Line(Weight weight, String text) {
+      this(weight, text, 1);
+    }
+  }
 
   /**
    * Lines under a heading; without lines there is no section.
    *
-   * @param noun what a line is, in the singular
+   * @param noun what a line tells of, in the singular
    * @param heading what stands above the lines, to the end of its last line
    */
   record Section(String noun, String heading, List<Line> lines) {
     Section {
       lines = List.copyOf(lines);
+    }
+
+    /** How many things there are on lines that are not among {@code kept}. */
+    private int without(BitSet kept) {
+      return IntStream.range(0, lines.size())
+          .filter(line -> !kept.get(line))
+          .map(line -> lines.get(line).things())
+          .sum();
     }
   }
 
@@ -69,7 +86,7 @@ final class BoundedDocument {
       if (!kept.get(i).isEmpty()) {
         append(section, kept.get(i), text);
       } else if (!section.lines().isEmpty()) {
-        leftOut.merge(section.noun(), section.lines().size(), Integer::sum);
+        leftOut.merge(section.noun(), section.without(kept.get(i)), Integer::sum);
       }
     }
     if (!leftOut.isEmpty()) {
@@ -111,7 +128,7 @@ final class BoundedDocument {
   private static void append(Section section, BitSet kept, StringBuilder text) {
     text.append('\n').append(section.heading());
     kept.stream().forEach(line -> text.append(section.lines().get(line).text()).append('\n'));
-    int more = section.lines().size() - kept.cardinality();
+    int more = section.without(kept);
     if (more > 0) {
       text.append("\nand %,d more %s\n".formatted(more, noun(more, section.noun())));
     }

@@ -31,7 +31,7 @@ final class ChangeSummary {
   }
 
   private static String commit(Optional<Revision> commit) {
-    return commit.map(revision -> code(revision.commit())).orElse("files without a commit");
+    return commit.map(revision -> code(revision.commit())).orElse("the files of the work tree");
   }
 
   private static long count(ManifestChange change, DigestChange.Kind kind) {

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * A check as GitHub's Markdown, for a comment or the summary of a job: the verdict, errors, what
- * the change does in a table for each project, warnings, notes. Foreign text is code.
+ * the change does in a table for each project, warnings (by kind and file where they are many),
+ * notes. Foreign text is code.
  */
 public final class MarkdownReport {
   /** Longest body of a comment that GitHub takes, in characters. */
@@ -60,7 +61,7 @@ public final class MarkdownReport {
     paragraphs.add(
         "## Check %s: %s, %s, %s"
             .formatted(
-                errors == 0 ? "passed" : "failed",
+                verdict(errors),
                 Count.of(errors, "error"),
                 Count.of(report.count(Severity.WARNING), "warning"),
                 Count.of(report.count(Severity.NOTE), "note")));
@@ -73,6 +74,13 @@ public final class MarkdownReport {
                 Count.of(report.digests(), "digest"),
                 Count.of(report.edges(), "edge")));
     return String.join("\n\n", paragraphs) + "\n";
+  }
+
+  private String verdict(long errors) {
+    if (errors > 0) {
+      return "failed";
+    }
+    return report.isPartial() ? "incomplete" : "passed";
   }
 
   private void tell(ManifestChange change, List<String> paragraphs) {
@@ -109,13 +117,25 @@ public final class MarkdownReport {
   }
 
   private Section problems(Severity severity, Weight weight) {
+    List<Problem> some =
+        report.problems().stream().filter(problem -> problem.severity() == severity).toList();
     return new Section(
         severity.word(),
         "### %ss\n\n".formatted(capital(severity.word())),
-        report.problems().stream()
-            .filter(problem -> problem.severity() == severity)
-            .map(problem -> new Line(weight, line(problem)))
-            .toList());
+        severity == Severity.WARNING && some.size() > ProblemGroup.SINGLE
+            ? ProblemGroup.of(some).values().stream().map(same -> line(weight, same)).toList()
+            : some.stream().map(problem -> new Line(weight, line(problem))).toList());
+  }
+
+  /** A repository that is old has hundreds of warnings, which no change of today is about. */
+  private static Line line(Weight weight, List<Problem> same) {
+    int more = same.size() - 1;
+    String others =
+        more == 0
+            ? ""
+            : ", and %,d more of this kind in the same file, the last on line %d"
+                .formatted(more, same.getLast().at().line());
+    return new Line(weight, line(same.getFirst()) + others, same.size());
   }
 
   private static String capital(String word) {

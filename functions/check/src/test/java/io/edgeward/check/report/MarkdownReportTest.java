@@ -37,7 +37,9 @@ class MarkdownReportTest {
 
   /** Lines that are left out, in the report's words. */
   private static final Pattern LEFT_OUT =
-      Pattern.compile("(?:^and |Left out, .*?: |, (?=[\\d,]+ \\w+))([\\d,]+)");
+      Pattern.compile(
+          "(?:^and |^Left out, .*?: |\\G, |`, and (?=[\\d,]+ more of this kind))([\\d,]+)(?:"
+              + " \\w+)?");
 
   /** What no proposal may bring about; the letters of the last are in every piece. */
   private static final List<String> HOSTILE =
@@ -161,6 +163,38 @@ class MarkdownReportTest {
   }
 
   @Test
+  void isIncompleteWhereSomethingCouldNotBeRead() {
+    ReportFixture fixture = new ReportFixture();
+    fixture.add(new Problem(Rule.UNREADABLE, Severity.WARNING, at(3), "denied", "log in"));
+    assertThat(MarkdownReport.of(fixture.report(), MarkdownReport.COMMENT))
+        .startsWith("## Check incomplete: 0 errors, 1 warning, 0 notes\n");
+    fixture.add(new Problem(Rule.TAG_MOVE, Severity.ERROR, at(3), "found", "mend"));
+    assertThat(MarkdownReport.of(fixture.report(), MarkdownReport.COMMENT))
+        .startsWith("## Check failed: 1 error, ");
+  }
+
+  @Test
+  void tellsManyWarningsByKindAndFile() {
+    ReportFixture fixture = new ReportFixture();
+    for (int i = 1; i <= 300; i++) {
+      fixture.add(new Problem(Rule.DUPLICATE_IMAGE, Severity.WARNING, at(i), "found", "mend"));
+    }
+    fixture.add(new Problem(Rule.DIGEST_SYNTAX, Severity.WARNING, at(7), "found", "mend"));
+    assertThat(MarkdownReport.of(fixture.report(), MarkdownReport.COMMENT))
+        .contains("## Check passed: 0 errors, 301 warnings, ")
+        .endsWith(
+            """
+            ### Warnings
+
+            - `images/foo/images.yaml:1` duplicate-image: `found; mend`, and 299 more of this kind in the \
+            same file, the last on line 300
+            - `images/foo/images.yaml:7` digest-syntax: `found; mend`
+            """);
+    assertThat(MarkdownReport.of(fixture.report(), 0))
+        .endsWith("\nLeft out, for want of room: 301 warnings.\n");
+  }
+
+  @Test
   void keepsErrorsLongest() {
     ReportFixture fixture = new ReportFixture();
     fixture.digest("foo", digest(1), Kind.REMOVED, tags(List.of(), List.of()));
@@ -194,7 +228,6 @@ class MarkdownReportTest {
   private static int leftOut(String markdown) {
     return markdown
         .lines()
-        .filter(line -> line.startsWith("and ") || line.startsWith("Left out, "))
         .flatMap(line -> LEFT_OUT.matcher(line).results())
         .mapToInt(number -> Integer.parseInt(number.group(1).replace(",", "")))
         .sum();

@@ -1,6 +1,6 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.cli.output.ProblemGroup;
+import io.edgeward.check.report.ProblemGroup;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;

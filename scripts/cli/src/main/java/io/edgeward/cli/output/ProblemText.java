@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.check.report.ProblemGroup;
 import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;

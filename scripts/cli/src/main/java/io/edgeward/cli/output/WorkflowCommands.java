@@ -35,7 +35,7 @@ final class WorkflowCommands {
       problems.stream().limit(MOST).forEach(this::print);
       if (problems.size() > MOST) {
         out.println(
-            "and %s; --report markdown=FILE has them all"
+            "and %s; --report table=FILE has them all"
                 .formatted(Count.of(problems.size() - MOST, "more " + severity.word())));
       }
     }

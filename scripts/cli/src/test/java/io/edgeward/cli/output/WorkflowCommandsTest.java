@@ -51,7 +51,7 @@ class WorkflowCommandsTest {
     List<String> lines = commands("", problems.toArray(Problem[]::new)).lines().toList();
     assertThat(lines).hasSize(34);
     assertThat(lines.subList(0, 10)).allMatch(line -> line.startsWith("::error "));
-    assertThat(lines.get(10)).isEqualTo("and 2 more errors; --report markdown=FILE has them all");
+    assertThat(lines.get(10)).isEqualTo("and 2 more errors; --report table=FILE has them all");
     assertThat(lines.subList(11, 21)).allMatch(line -> line.startsWith("::warning "));
     assertThat(lines.subList(22, 32)).allMatch(line -> line.startsWith("::notice "));
   }

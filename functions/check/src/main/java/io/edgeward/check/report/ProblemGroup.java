@@ -1,4 +1,4 @@
-package io.edgeward.cli.output;
+package io.edgeward.check.report;
 
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
