@@ -26,11 +26,16 @@ final class CommitOfManifests {
 
   /**
    * Refuses manifests that differ from the commit that is checked out. Those of no git repository
-   * have none to differ from.
+   * have none to differ from, which is said.
    */
   void require() throws ManifestsUnreadableException {
     Optional<WorkTree> tree = location.workTree();
     if (tree.isEmpty()) {
+      if (!location.isGit()) {
+        LOG.warning(
+            "the manifests are in no git repository, so nobody can look up later what was promoted;"
+                + " promote from a clone to have the commit in the receipts");
+      }
       return;
     }
     try (WorkTree around = tree.get()) {

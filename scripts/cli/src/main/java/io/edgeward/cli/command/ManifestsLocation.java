@@ -169,7 +169,8 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     return line;
   }
 
-  private boolean isGit() {
+  /** Whether it is a commit of a git repository, by URL or folder. */
+  boolean isGit() {
     return GitLocation.looksLikeGit(text);
   }
 

@@ -30,6 +30,9 @@ sealed interface WhySubject {
   static WhySubject parse(String text) {
     Matcher line = Pattern.compile("(.+\\.ya?ml):([0-9]{1,9})").matcher(text);
     if (line.matches()) {
+      if (Integer.parseInt(line.group(2)) == 0) {
+        throw new UsageException("REFERENCE %s: lines are counted from 1".formatted(text));
+      }
       return new OfLine(new Location(line.group(1), Integer.parseInt(line.group(2))));
     }
     try {

@@ -57,11 +57,11 @@ class DeadHostTest {
     long began = System.nanoTime();
     Run run = Run.of("plan", "--manifests", temp.toString());
     assertThat(run.out())
-        .containsPattern(dead + "  500           500    .*refused")
+        .containsPattern(dead + "  500    500    .*refused")
         .hasLineCount(5)
         .endsWith("500 edges: 0 promoted, 0 to copy, 0 to tag, 500 refused\n");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
   }
 
   private enum Dead {

@@ -122,7 +122,8 @@ class PromoteCommandTest {
   @Test
   void saysThatNoReceiptIsKeptWithoutALedger() {
     assertThat(promote("--confirm").err())
-        .contains("no receipt is kept, for no ledger is given; name one with --ledger");
+        .contains("no receipt is kept, for no ledger is given; name one with --ledger")
+        .contains("the manifests are in no git repository, so nobody can look up later what was");
   }
 
   @Test
