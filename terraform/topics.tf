@@ -2,7 +2,7 @@
 locals {
   topic_projects = {
     manifest-changes = "run"
-    change-proposals = "run" # its subscriber comes with the function that checks proposals
+    change-proposals = "run"
     audit-ticks      = "run"
     backup-ticks     = "backup"
   }
