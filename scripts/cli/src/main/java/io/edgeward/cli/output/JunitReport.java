@@ -3,6 +3,7 @@ package io.edgeward.cli.output;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.json.Json;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A check as a JUnit report: a test case for each problem, failed when it is an error. */
+/**
+ * A check as a JUnit report: a test case for each problem, failed when it is an error, and in error
+ * itself when something could not be read.
+ */
 public final class JunitReport {
   private final XMLStreamWriter xml;
 
@@ -40,7 +44,8 @@ public final class JunitReport {
     xml.writeAttribute("name", "edgeward check");
     xml.writeAttribute("tests", "" + Math.max(1, report.problems().size()));
     xml.writeAttribute("failures", "" + report.count(Severity.ERROR));
-    xml.writeAttribute("errors", "0");
+    xml.writeAttribute(
+        "errors", "" + report.problems().stream().filter(JunitReport::isUndecided).count());
     if (report.problems().isEmpty()) {
       xml.writeCharacters("\n  ");
       xml.writeEmptyElement("testcase");
@@ -57,22 +62,34 @@ public final class JunitReport {
     String rule = problem.rule().id();
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testcase");
-    writeNames(problem.at().file(), rule + " line " + problem.at().line());
+    int line = problem.at().line();
+    writeNames(problem.at().file(), line > 0 ? rule + " line " + line : rule);
     xml.writeCharacters("\n    ");
     switch (problem.severity()) {
-      case ERROR -> {
-        xml.writeEmptyElement("failure");
-        xml.writeAttribute("type", rule);
-        xml.writeAttribute("message", shown(problem.toString()));
-      }
+      case ERROR -> writeCause("failure", problem);
       case WARNING, NOTE -> {
-        xml.writeStartElement("system-out");
-        xml.writeCharacters(shown(problem.toString()));
-        xml.writeEndElement();
+        if (isUndecided(problem)) {
+          writeCause("error", problem);
+        } else {
+          xml.writeStartElement("system-out");
+          xml.writeCharacters(shown(problem.toString()));
+          xml.writeEndElement();
+        }
       }
     }
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
+  }
+
+  /** Whether nothing is known where it stands, so that the check ends with exit code 2. */
+  private static boolean isUndecided(Problem problem) {
+    return problem.rule() == Rule.UNREADABLE && problem.severity() != Severity.ERROR;
+  }
+
+  private void writeCause(String element, Problem problem) throws XMLStreamException {
+    xml.writeEmptyElement(element);
+    xml.writeAttribute("type", problem.rule().id());
+    xml.writeAttribute("message", shown(problem.toString()));
   }
 
   private void writeNames(String classname, String name) throws XMLStreamException {

@@ -58,6 +58,22 @@ final class JunitReportTest {
     assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(1);
   }
 
+  @Test
+  void isInErrorWhereSomethingCouldNotBeRead() throws Exception {
+    Location at = new Location("edgeward.yaml", 0);
+    Element suite =
+        parsed(
+            new Problem(Rule.UNREADABLE, Severity.WARNING, at, "denied", "log in"),
+            new Problem(Rule.NO_POLICY, Severity.NOTE, at, "there is none", "add one"));
+    assertThat(suite.getAttribute("errors")).isEqualTo("1");
+    assertThat(suite.getAttribute("failures")).isEqualTo("0");
+    Element error = (Element) suite.getElementsByTagName("error").item(0);
+    assertThat(error.getAttribute("message"))
+        .isEqualTo("edgeward.yaml: denied; log in [unreadable]");
+    assertThat(((Element) error.getParentNode()).getAttribute("name")).isEqualTo("unreadable");
+    assertThat(suite.getElementsByTagName("system-out").getLength()).isEqualTo(1);
+  }
+
   private static Problem problem(String text, Severity severity) {
     return new Problem(
         Rule.DIGEST_SYNTAX, severity, new Location(text, 1), text + " is wrong", "correct it");
