@@ -25,7 +25,7 @@ final class Examples {
               "edgeward check --manifests . --base origin/main",
               "edgeward check --manifests . --base origin/main -o sarif",
               "edgeward check --manifests . --base origin/main --registries",
-              "edgeward check --manifests . --base HEAD^1 -o github --report markdown=summary.md",
+              "edgeward check --manifests . --base HEAD^1 --report markdown=summary.md",
               "generate-manifest | edgeward check --manifests -");
       case "completion" ->
           List.of(
