@@ -14,7 +14,8 @@ import java.util.TreeSet;
 record PermittedHosts(Set<String> hosts) {
   /** Why a host is not asked. */
   static final String REFUSAL =
-      "neither the manifests nor the policy of the branch name its host yet, so it is not asked";
+      "neither the manifests nor the policy of the branch name its host yet, so it is not asked:"
+          + " merge first what names it, a manifest without images will do";
 
   PermittedHosts {
     hosts = Set.copyOf(hosts);

@@ -246,8 +246,8 @@ class CheckRegistriesTest {
           .contains(
               "warning: tag 1.0 of %s/prod/app could not be read: neither the manifests nor the"
                       .formatted(inside.host())
-                  + " policy of the branch name its host yet, so it is not asked; what was not"
-                  + " read");
+                  + " policy of the branch name its host yet, so it is not asked: merge first what"
+                  + " names it, a manifest without images will do; what was not read");
       assertThat(run.exit()).isEqualTo(2);
       assertThat(inside.traffic().requests()).isZero();
       change.fileBefore("edgeward.yaml", "production: [%s/prod]\n".formatted(inside.host()));
