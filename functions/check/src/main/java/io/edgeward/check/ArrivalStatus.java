@@ -54,12 +54,8 @@ final class ArrivalStatus {
   }
 
   private String description(List<Problem> skipped) {
-    String live =
-        count.edges() == 0
-            ? "none of its edges is wanted any more"
-            : Count.of(count.live(), count.edges(), "edge") + " live";
     return Stream.of(
-            Optional.of(live),
+            live(skipped),
             refused(),
             skipped.stream().findFirst().map(problem -> "not promoted: " + problem),
             counted(hidden, "%,d not readable from here"),
@@ -68,6 +64,16 @@ final class ArrivalStatus {
         .flatMap(Optional::stream)
         .reduce((one, next) -> one + "; " + next)
         .orElseThrow();
+  }
+
+  /** A push of nothing but what is skipped never had an edge to lose. */
+  private Optional<String> live(List<Problem> skipped) {
+    if (count.edges() > 0) {
+      return Optional.of(Count.of(count.live(), count.edges(), "edge") + " live");
+    }
+    return skipped.isEmpty()
+        ? Optional.of("none of its edges is wanted any more")
+        : Optional.empty();
   }
 
   private static Optional<String> counted(long number, String words) {
