@@ -85,8 +85,9 @@ public final class MarkdownReport {
 
   private void tell(ManifestChange change, List<String> paragraphs) {
     paragraphs.add(ChangeSummary.of(change));
-    if (change.digests().stream().anyMatch(effect::arrives) || !change.registries().isEmpty()) {
-      paragraphs.add(ChangeSummary.of(PromotionEstimate.of(change, effect)));
+    PromotionEstimate estimate = PromotionEstimate.of(change, effect);
+    if (estimate.requests() > 0) {
+      paragraphs.add(ChangeSummary.of(estimate));
     }
     if (looked().isEmpty()) {
       Optional<String> why =

@@ -141,6 +141,26 @@ class MarkdownReportTest {
   }
 
   @Test
+  void estimatesNoPromotionWhereNothingIsPromoted() {
+    RegistryPath gone = RegistryPath.of("asia.gcr.io/prod");
+    ReportFixture fixture =
+        new ReportFixture()
+            .digest("foo", digest(1), Kind.REMOVED, tags(List.of(), List.of()))
+            .add(
+                new RegistriesChange(
+                    "foo",
+                    Optional.of(gone),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(gone),
+                    2,
+                    at(0)));
+    assertThat(MarkdownReport.of(fixture.report(), MarkdownReport.COMMENT))
+        .contains("### Registries")
+        .doesNotContain("Promoting");
+  }
+
+  @Test
   void leavesOutWhatIsLeastImportantFirst() {
     ReportFixture fixture = new ReportFixture();
     for (int i = 1; i <= 29_589; i++) {
