@@ -104,6 +104,16 @@ class ChangeShapesTest {
   }
 
   @Test
+  void takesAProjectThatASlipLeavesOutForNoRemoval() throws IOException {
+    Run check = propose(KUBERNETES, files.get(KUBERNETES) + "- [\n");
+    assertThat(check.out())
+        .contains(KUBERNETES + ":", ": error: ", "[yaml-syntax]", ": 1 error, ")
+        .doesNotContain("[removal]")
+        .doesNotContain("[registries-change]");
+    assertThat(check.exit()).isOne();
+  }
+
+  @Test
   void findsAnImageInTheWrongProject() throws IOException {
     String wrong = "images/k8s-staging-coredns/images.yaml";
     String changed = files.get(wrong) + APISERVER + line("kube-apiserver", "v1.99.0");

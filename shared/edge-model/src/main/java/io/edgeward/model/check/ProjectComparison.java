@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,10 +49,18 @@ final class ProjectComparison {
     for (String name : union(old.keySet(), now.keySet())) {
       List<Manifest> before = old.getOrDefault(name, List.of());
       List<Manifest> after = now.getOrDefault(name, List.of());
-      if (!areSame(before, after)) {
+      boolean broken = after.isEmpty() && isBroken(head, name);
+      if (!broken && !areSame(before, after)) {
         compare(name, Project.of(before), Project.of(after));
       }
     }
+  }
+
+  /** Whether a slip leaves out the project, which nobody has taken away. */
+  private static boolean isBroken(ManifestSet head, String project) {
+    return head.problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .anyMatch(problem -> problem.at().project().equals(project));
   }
 
   /** Whether files that nobody touched were parsed once for both. */
