@@ -29,21 +29,19 @@ final class ChangeTable {
   private record Column(String title, Function<DigestChange, String> cell) {}
 
   private final ShortDigests digests;
-  private final ChangeEffect effect;
   private final List<Column> columns = new ArrayList<>();
 
   /**
    * @param facts what registries said, in columns of its own; none when they were not asked
    */
-  ChangeTable(ShortDigests digests, ChangeEffect effect, Optional<RegistryFacts> facts) {
+  ChangeTable(ShortDigests digests, Optional<RegistryFacts> facts) {
     this.digests = digests;
-    this.effect = effect;
     columns.add(new Column("Image", change -> code(change.image().toString())));
     columns.add(new Column("Digest", change -> code(digests.text(change.digest()))));
     columns.add(new Column("Line", ChangeTable::number));
     columns.add(new Column("Tags", this::tags));
     facts.map(said -> new SourceColumns(said, digests)).ifPresent(this::add);
-    columns.add(new Column("Effect", change -> String.join("; ", effect.of(change))));
+    columns.add(new Column("Effect", change -> String.join("; ", ChangeEffect.of(change))));
   }
 
   private void add(SourceColumns source) {
@@ -60,7 +58,7 @@ final class ChangeTable {
 
   Line line(DigestChange change) {
     return new Line(
-        effect.isRemarkable(change) ? Weight.REMARKABLE : Weight.ORDINARY,
+        ChangeEffect.isRemarkable(change) ? Weight.REMARKABLE : Weight.ORDINARY,
         row(columns.stream().map(column -> column.cell().apply(change))));
   }
 
@@ -81,6 +79,8 @@ final class ChangeTable {
         Stream.of(
                 tags.moved().stream().map(this::moved),
                 tags.colliding().stream().map(this::colliding),
+                tags.conflicting().stream()
+                    .map(claim -> code(claim.tag().text()) + " is in conflict"),
                 tags.added().stream().map(TagClaim::tag).map(tag -> "+ " + code(tag.text())),
                 tags.removed().stream().map(tag -> "− " + code(tag.text())))
             .flatMap(cell -> cell)

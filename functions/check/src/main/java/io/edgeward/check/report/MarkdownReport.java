@@ -38,11 +38,9 @@ public final class MarkdownReport {
   private static final int REGISTRIES = 10;
 
   private final CheckReport report;
-  private final ChangeEffect effect;
 
   private MarkdownReport(CheckReport report) {
     this.report = report;
-    this.effect = new ChangeEffect(report.problems());
   }
 
   /**
@@ -85,7 +83,7 @@ public final class MarkdownReport {
 
   private void tell(ManifestChange change, List<String> paragraphs) {
     paragraphs.add(ChangeSummary.of(change));
-    PromotionEstimate estimate = PromotionEstimate.of(change, effect);
+    PromotionEstimate estimate = PromotionEstimate.of(change);
     if (estimate.requests() > 0) {
       paragraphs.add(ChangeSummary.of(estimate));
     }
@@ -156,7 +154,7 @@ public final class MarkdownReport {
         changes.stream()
             .collect(
                 Collectors.groupingBy(DigestChange::project, TreeMap::new, Collectors.toList()));
-    ChangeTable table = new ChangeTable(ShortDigests.of(changes), effect, looked());
+    ChangeTable table = new ChangeTable(ShortDigests.of(changes), looked());
     List<Section> sections = new ArrayList<>();
     projects.forEach((project, digests) ->
         sections.add(

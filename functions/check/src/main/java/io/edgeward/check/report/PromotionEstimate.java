@@ -31,9 +31,9 @@ final class PromotionEstimate {
 
   private PromotionEstimate() {}
 
-  static PromotionEstimate of(ManifestChange change, ChangeEffect effect) {
+  static PromotionEstimate of(ManifestChange change) {
     PromotionEstimate estimate = new PromotionEstimate();
-    change.digests().stream().filter(effect::arrives).forEach(estimate::add);
+    change.digests().stream().filter(ChangeEffect::arrives).forEach(estimate::add);
     change.registries().forEach(estimate::add);
     return estimate;
   }

@@ -9,9 +9,7 @@ import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.DigestChange.Kind;
 import io.edgeward.model.check.TagMove;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.manifest.Rule;
-import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.manifest.TagClaim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +35,16 @@ class ChangeEffectTest {
 
   @Test
   void copiesNothingForATagInConflict() {
-    Problem conflict = new Problem(Rule.CONFLICT, Severity.ERROR, at(3), "found", "mend");
-    assertThat(
-            new ChangeEffect(List.of(conflict))
-                .of(change(Kind.ADDED, tags(List.of("1"), List.of()))))
+    List<TagClaim> conflict = List.of(new TagClaim(new Tag("1"), at(3)));
+    assertThat(effect(Kind.ADDED, inConflict(NONE, conflict)))
         .containsExactly("tag in conflict: refused");
+    assertThat(effect(Kind.ADDED, inConflict(List.of("2"), conflict)))
+        .containsExactly("copied to 2 destinations", "tag in conflict: refused");
+  }
+
+  private static DigestChange.TagEffect inConflict(List<String> added, List<TagClaim> conflict) {
+    return new DigestChange.TagEffect(
+        tags(added, List.of()).added(), conflict, List.of(), List.of(), List.of());
   }
 
   @Test
@@ -54,16 +57,18 @@ class ChangeEffectTest {
 
   @Test
   void onlyADailyDigestIsNotRemarkable() {
-    ChangeEffect effect = new ChangeEffect(List.of());
-    assertThat(effect.isRemarkable(change(Kind.ADDED, tags(List.of("1"), List.of())))).isFalse();
-    assertThat(effect.isRemarkable(change(Kind.RETAGGED, tags(List.of("1"), List.of())))).isFalse();
-    assertThat(effect.isRemarkable(change(Kind.REMOVED, tags(NONE, List.of())))).isTrue();
-    assertThat(effect.isRemarkable(change(Kind.ADDED, tags(NONE, MOVE)))).isTrue();
-    assertThat(effect.isRemarkable(change(Kind.RETAGGED, tags(NONE, List.of(), "1")))).isTrue();
+    assertThat(ChangeEffect.isRemarkable(change(Kind.ADDED, tags(List.of("1"), List.of()))))
+        .isFalse();
+    assertThat(ChangeEffect.isRemarkable(change(Kind.RETAGGED, tags(List.of("1"), List.of()))))
+        .isFalse();
+    assertThat(ChangeEffect.isRemarkable(change(Kind.REMOVED, tags(NONE, List.of())))).isTrue();
+    assertThat(ChangeEffect.isRemarkable(change(Kind.ADDED, tags(NONE, MOVE)))).isTrue();
+    assertThat(ChangeEffect.isRemarkable(change(Kind.RETAGGED, tags(NONE, List.of(), "1"))))
+        .isTrue();
   }
 
   private static List<String> effect(Kind kind, DigestChange.TagEffect tags) {
-    return new ChangeEffect(List.of()).of(change(kind, tags));
+    return ChangeEffect.of(change(kind, tags));
   }
 
   private static DigestChange change(Kind kind, DigestChange.TagEffect tags) {

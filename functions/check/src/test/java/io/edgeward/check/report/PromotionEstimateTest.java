@@ -65,6 +65,6 @@ class PromotionEstimateTest {
   }
 
   private static PromotionEstimate estimate(ReportFixture fixture) {
-    return PromotionEstimate.of(fixture.change(), new ChangeEffect(List.of()));
+    return PromotionEstimate.of(fixture.change());
   }
 }

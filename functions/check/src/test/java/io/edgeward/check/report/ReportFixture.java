@@ -37,6 +37,7 @@ final class ReportFixture {
   static DigestChange.TagEffect tags(List<String> added, List<TagMove> moved, String... removed) {
     return new DigestChange.TagEffect(
         added.stream().map(tag -> new TagClaim(new Tag(tag), at(3))).toList(),
+        List.of(),
         moved,
         List.of(),
         List.of(removed).stream().map(Tag::new).toList());

@@ -25,7 +25,6 @@ final class ChangeText {
     if (change.digests().isEmpty()) {
       return;
     }
-    ChangeEffect effect = new ChangeEffect(report.problems());
     Table table = new Table("PROJECT", "IMAGE", "DIGEST", "TAGS", "EFFECT");
     for (DigestChange digest : change.digests()) {
       table.row(
@@ -33,7 +32,7 @@ final class ChangeText {
           digest.image().toString(),
           digest.digest().toString(),
           tags(digest.effect(), out.all()),
-          String.join("; ", effect.of(digest)));
+          String.join("; ", ChangeEffect.of(digest)));
     }
     table.print(MOST_ROWS, out);
     out.line();
@@ -43,6 +42,7 @@ final class ChangeText {
     List<String> named =
         Stream.of(
                 tags.added().stream().map(TagClaim::tag).map(tag -> "+" + tag),
+                tags.conflicting().stream().map(claim -> "!" + claim.tag()),
                 tags.moved().stream().map(move -> "!" + move.tag()),
                 tags.colliding().stream().map(move -> "!" + move.tag()),
                 tags.removed().stream().map(tag -> "-" + tag))

@@ -58,6 +58,7 @@ final class ChangeWriter {
 
   private void tags(DigestChange.TagEffect tags) {
     document.texts("added", tags.added().stream().map(TagClaim::tag).toList());
+    document.texts("conflicting", tags.conflicting().stream().map(TagClaim::tag).toList());
     moves("moved", tags.moved());
     moves("colliding", tags.colliding());
     document.texts("removed", tags.removed());

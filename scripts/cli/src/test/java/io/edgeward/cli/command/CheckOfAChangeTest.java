@@ -200,7 +200,8 @@ class CheckOfAChangeTest {
       assertThat(change.getAsJsonArray("digests").toString())
           .contains(
               ("{\"project\":\"foo\",\"image\":\"app\",\"digest\":\"%s\",\"kind\":\"added\","
-                      + "\"tags\":{\"added\":[\"2.0\"],\"moved\":[{\"tag\":\"1.0\",\"from\":\"%s\","
+                      + "\"tags\":{\"added\":[\"2.0\"],\"conflicting\":[],"
+                      + "\"moved\":[{\"tag\":\"1.0\",\"from\":\"%s\","
                       + "\"file\":\"images/foo/images.yaml\",\"line\":3,\"authorised\":{\"commit\":"
                       + "\"%s\",\"author\":")
                   .formatted(ManifestsFolder.C, ManifestsFolder.A, base))

@@ -57,22 +57,32 @@ public record DigestChange(
    * What happens to the tags of a digest.
    *
    * @param added tags that no other digest has
+   * @param conflicting tags that another digest claims in the proposed manifests, too
    * @param moved tags that another digest had, and that the change takes from it
    * @param colliding tags that another digest got on the branch since the change began
    * @param removed tags that it had and that nothing has any more; production keeps them
    */
   public record TagEffect(
-      List<TagClaim> added, List<TagMove> moved, List<TagMove> colliding, List<Tag> removed) {
+      List<TagClaim> added,
+      List<TagClaim> conflicting,
+      List<TagMove> moved,
+      List<TagMove> colliding,
+      List<Tag> removed) {
     /** Takes unchangeable copies of the lists. */
     public TagEffect {
       added = List.copyOf(added);
+      conflicting = List.copyOf(conflicting);
       moved = List.copyOf(moved);
       colliding = List.copyOf(colliding);
       removed = List.copyOf(removed);
     }
 
     boolean isEmpty() {
-      return added.isEmpty() && moved.isEmpty() && colliding.isEmpty() && removed.isEmpty();
+      return added.isEmpty()
+          && conflicting.isEmpty()
+          && moved.isEmpty()
+          && colliding.isEmpty()
+          && removed.isEmpty();
     }
   }
 
@@ -84,7 +94,11 @@ public record DigestChange(
 
   /** Every tag that it gets, whether or not another digest has it. */
   public Stream<TagClaim> granted() {
-    return Stream.of(effect.added.stream(), claims(effect.moved), claims(effect.colliding))
+    return Stream.of(
+            effect.added.stream(),
+            effect.conflicting.stream(),
+            claims(effect.moved),
+            claims(effect.colliding))
         .flatMap(tags -> tags);
   }
 

@@ -58,6 +58,7 @@ final class EdgeComparison {
           kind,
           newImage,
           effect.added().stream().map(TagClaim::tag).toList(),
+          effect.conflicting().stream().map(TagClaim::tag).toList(),
           owners(effect.moved()),
           owners(effect.colliding()),
           effect.removed());
@@ -126,22 +127,30 @@ final class EdgeComparison {
       Optional<WantedDigest> before,
       Optional<WantedDigest> after) {
     List<TagClaim> added = new ArrayList<>();
+    List<TagClaim> conflicting = new ArrayList<>();
     List<TagMove> moved = new ArrayList<>();
     List<TagMove> colliding = new ArrayList<>();
     for (TagClaim claim : tagsOf(subject.is())) {
       if (!has(before, claim.tag()) && has(after, claim.tag())) {
         Optional<TagMove> move = moved(place, claim, subject.digest());
-        Optional<TagMove> collision =
-            move.isPresent() ? Optional.empty() : collision(place, claim, subject.digest());
-        move.ifPresent(moved::add);
-        collision.ifPresent(colliding::add);
-        if (move.isEmpty() && collision.isEmpty()) {
+        Optional<TagMove> collision = collision(place, claim, subject.digest());
+        if (isInConflict(place, claim.tag())) {
+          conflicting.add(claim);
+        } else if (move.isPresent()) {
+          moved.add(move.get());
+        } else if (collision.isPresent()) {
+          colliding.add(collision.get());
+        } else {
           added.add(claim);
         }
       }
     }
     return new DigestChange.TagEffect(
-        added, moved, colliding, removed(place, subject, before, after));
+        added, conflicting, moved, colliding, removed(place, subject, before, after));
+  }
+
+  private boolean isInConflict(RepositoryPath place, Tag tag) {
+    return wanted(head, place).filter(wanted -> wanted.conflicts().containsKey(tag)).isPresent();
   }
 
   private List<Tag> removed(
@@ -160,24 +169,23 @@ final class EdgeComparison {
     return digest.flatMap(wanted -> wanted.claim(tag)).isPresent();
   }
 
-  /** A tag whose owner still claims it is in conflict, which is another matter. */
   private Optional<TagMove> moved(RepositoryPath place, TagClaim claim, Digest digest) {
-    Tag tag = claim.tag();
-    return owner(base, place, tag)
+    return owner(base, place, claim.tag())
         .filter(owner -> !owner.digest().equals(digest))
-        .filter(
-            owner -> find(head, place, owner.digest()).flatMap(still -> still.claim(tag)).isEmpty())
-        .map(owner -> new TagMove(tag, claim.at(), owner.digest(), owner.place(tag)));
+        .map(owner -> move(claim, owner));
   }
 
   /** A tag that was free when the change began, and is not any more. */
   private Optional<TagMove> collision(RepositoryPath place, TagClaim claim, Digest digest) {
-    Tag tag = claim.tag();
-    return owner(base, place, tag).isPresent()
+    return owner(base, place, claim.tag()).isPresent()
         ? Optional.empty()
-        : owner(tip, place, tag)
+        : owner(tip, place, claim.tag())
             .filter(owner -> !owner.digest().equals(digest))
-            .map(owner -> new TagMove(tag, claim.at(), owner.digest(), owner.place(tag)));
+            .map(owner -> move(claim, owner));
+  }
+
+  private static TagMove move(TagClaim claim, WantedDigest owner) {
+    return new TagMove(claim.tag(), claim.at(), owner.digest(), owner.place(claim.tag()));
   }
 
   private static List<TagClaim> tagsOf(Optional<DigestClaim> claim) {

@@ -66,7 +66,11 @@ public record ManifestChange(
       all.add(
           change.with(
               new DigestChange.TagEffect(
-                  effect.added(), moved, effect.colliding(), effect.removed())));
+                  effect.added(),
+                  effect.conflicting(),
+                  moved,
+                  effect.colliding(),
+                  effect.removed())));
     }
     return new ManifestChange(base, head, all, registries);
   }

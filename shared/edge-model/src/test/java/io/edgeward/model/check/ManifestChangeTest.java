@@ -68,7 +68,7 @@ class ManifestChangeTest {
   @Test
   void aTagThatItsOwnerStillClaimsIsInConflictAndNotMoved() {
     assertThat(change(BASE, BASE + "staging/foo@c -> us/foo:1.0\nstaging/foo@c -> eu/foo:1.0\n"))
-        .containsExactly("staging foo c added +1.0 in eu/foo, us/foo");
+        .containsExactly("staging foo c added 1.0? in eu/foo, us/foo");
   }
 
   @Test
@@ -231,6 +231,7 @@ class ManifestChangeTest {
     words.add(Names.shorten(change.digest()));
     words.add(change.kind().word());
     change.effect().added().forEach(claim -> words.add("+" + claim.tag()));
+    change.effect().conflicting().forEach(claim -> words.add(claim.tag() + "?"));
     change
         .effect()
         .moved()
