@@ -40,12 +40,12 @@ final class ChangeSummary {
 
   /** What the promotion takes. */
   static String of(PromotionEstimate estimate) {
-    return ("Promoting it takes about %s, and %s at %d a second and host. This is an estimate for"
-            + " images of %s that production has nothing of.")
+    return ("Promoting it takes about %s, and of the busiest host %s at %s a second. This is an"
+            + " estimate for images of %s that production has nothing of.")
         .formatted(
             Count.of(estimate.requests(), "request"),
             time(estimate.time()),
-            PromotionEstimate.PER_SECOND,
+            Count.of(PromotionEstimate.PER_SECOND, "request"),
             Count.of(PromotionEstimate.LAYERS, "layer"));
   }
 

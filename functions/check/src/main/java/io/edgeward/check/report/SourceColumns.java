@@ -13,6 +13,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.text.ByteCount;
 import io.edgeward.model.text.Count;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -72,6 +73,8 @@ final class SourceColumns {
         (looked, image) ->
             image
                 .created()
+                // Builds that are to be reproducible write the beginning of some era.
+                .filter(at -> at.isAfter(Instant.EPOCH))
                 .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC).toString())
                 .orElse("not known"));
   }

@@ -97,7 +97,7 @@ class MarkdownReportTest {
 
             From `%s` to `%s`: 2 digests added, 0 retagged, 1 removed; registries of 1 project changed.
 
-            Promoting it takes about 37 requests, and 1 second at 50 a second and host. This is an estimate \
+            Promoting it takes about 37 requests, and of the busiest host 1 second at 50 requests a second. This is an estimate \
             for images of 4 layers that production has nothing of.
 
             Registries were not read, so platforms and sizes are not known.

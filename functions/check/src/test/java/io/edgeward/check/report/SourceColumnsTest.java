@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SourceColumnsTest {
@@ -46,7 +45,7 @@ class SourceColumnsTest {
             new TreeMap<>());
     DigestFacts other =
         new DigestFacts(
-            image("linux/@amd64"),
+            image("0001-01-01T00:00:00Z", List.of("linux/@amd64")),
             states(new TagState.On(digest(9))),
             Optional.empty(),
             new TreeMap<>());
@@ -65,7 +64,7 @@ class SourceColumnsTest {
             "| 2 platforms; + `linux/arm64`; − `linux/s390x` | 1.2 GB | 2023-05-06 | `1.1` too; 2"
                 + " referrers; signature, not verified |")
         .contains(
-            "| `linux/@amd64` | 1.2 GB | 2023-05-06 | `1.1` is `sha256:%s9`; ".formatted(zeros))
+            "| `linux/@amd64` | 1.2 GB | not known | `1.1` is `sha256:%s9`; ".formatted(zeros))
         .contains("| not at the source | not at the source |")
         .contains("| 3 before |  |  |  |  |  | production keeps it |");
   }
@@ -87,8 +86,12 @@ class SourceColumnsTest {
   }
 
   private static SourceContent image(String... platforms) {
+    return image("2023-05-06T07:08:09Z", List.of(platforms));
+  }
+
+  private static SourceContent image(String created, List<String> platforms) {
     TreeSet<Platform> all = new TreeSet<>();
-    Stream.of(platforms)
+    platforms.stream()
         .map(platform -> platform.split("/"))
         .forEach(
             parts -> all.add(new Platform(parts[0], parts[1], Optional.empty(), Optional.empty())));
@@ -98,7 +101,7 @@ class SourceColumnsTest {
             all,
             new TreeMap<>(),
             OptionalLong.of(1_234_567_890),
-            Optional.of(Instant.parse("2023-05-06T07:08:09Z")),
+            Optional.of(Instant.parse(created)),
             new TreeMap<>(),
             new ImageFacts.Attachments(2, true),
             new TreeSet<>(),

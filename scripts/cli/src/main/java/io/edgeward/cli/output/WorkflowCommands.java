@@ -3,6 +3,7 @@ package io.edgeward.cli.output;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.json.Json;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Count;
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ final class WorkflowCommands {
   void print(CheckReport report) {
     for (Severity severity : Severity.values()) {
       List<Problem> problems =
-          report.problems().stream().filter(problem -> problem.severity() == severity).toList();
+          report.problems().stream().filter(problem -> weight(problem) == severity).toList();
       problems.stream().limit(MOST).forEach(this::print);
       if (problems.size() > MOST) {
         out.println(
@@ -42,12 +43,17 @@ final class WorkflowCommands {
     out.println(CheckWriter.summary(report));
   }
 
+  /** What could not be read fails the step, so it must not hide behind ten warnings. */
+  private static Severity weight(Problem problem) {
+    return problem.rule() == Rule.UNREADABLE ? Severity.ERROR : problem.severity();
+  }
+
   private void print(Problem problem) {
     int line = problem.at().line();
     out.println(
         "::%s file=%s%s,title=%s::%s"
             .formatted(
-                command(problem.severity()),
+                command(weight(problem)),
                 property(prefix + problem.at().file()),
                 line > 0 ? ",line=" + line : "",
                 problem.rule().id(),

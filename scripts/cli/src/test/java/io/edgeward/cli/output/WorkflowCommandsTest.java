@@ -60,6 +60,15 @@ class WorkflowCommandsTest {
     return new Problem(Rule.TAG_MOVE, severity, new Location(file, line), message, "mend");
   }
 
+  @Test
+  void showsAsAnErrorWhatCouldNotBeRead() {
+    Problem unread =
+        new Problem(
+            Rule.UNREADABLE, Severity.WARNING, new Location("images/foo/images.yaml", 3), "x", "y");
+    assertThat(commands("", unread))
+        .startsWith("::error file=images/foo/images.yaml,line=3,title=unreadable::x; y\n");
+  }
+
   private static String commands(String folder, Problem... problems) {
     CheckReport report =
         new CheckReport(
