@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A manifests folder in the making. */
 final class ManifestsFolder {
@@ -50,6 +52,18 @@ final class ManifestsFolder {
       Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** All of it in one commit, after one without manifests. */
+  ManifestsFolder committed() {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.commit().setMessage("Begin").setSign(false).call();
+      git.add().addFilepattern(".").call();
+      git.commit().setMessage("Promote").setSign(false).call();
+    } catch (GitAPIException e) {
+      throw new IllegalStateException(e);
     }
     return this;
   }

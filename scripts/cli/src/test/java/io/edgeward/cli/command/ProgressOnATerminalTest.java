@@ -23,7 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class ProgressOnATerminalTest {
   @Test
   void everyCommandThatAsksRegistriesShowsHowFarItIsAndNothingStandsBehindIt() throws Exception {
     String manifests = temp.resolve("manifests").toString();
-    commit(temp.resolve("manifests"));
+    new ManifestsFolder(temp.resolve("manifests")).committed();
     String root = production.host() + "/prod";
     assertShows("planning", "plan", "--manifests", manifests);
     assertShows("planning", "promote", "--manifests", manifests);
@@ -96,15 +95,6 @@ class ProgressOnATerminalTest {
     assertThat(seen).contains("reading ");
     assertThat(seen.substring(seen.lastIndexOf(Progress.CLEAR)))
         .startsWith(Progress.CLEAR + "edgeward snapshot: could not read");
-  }
-
-  /** After a commit without manifests. */
-  private static void commit(Path manifests) throws Exception {
-    try (Git git = Git.init().setDirectory(manifests.toFile()).call()) {
-      git.commit().setMessage("Begin").setSign(false).call();
-      git.add().addFilepattern(".").call();
-      git.commit().setMessage("Promote app").setSign(false).call();
-    }
   }
 
   private void promote(String manifests) {

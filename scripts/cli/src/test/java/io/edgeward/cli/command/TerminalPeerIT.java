@@ -78,6 +78,8 @@ class TerminalPeerIT {
         List.of("plan", "--manifests", "missing"),
         List.of("plan", "--manifests", manifests),
         List.of("plan", "--all", "--manifests", manifests),
+        List.of("check", "--manifests", manifests, "--base", "HEAD^"),
+        List.of("status", "--manifests", manifests, "--since", "HEAD^"),
         List.of("promote", "--manifests", manifests),
         List.of("promote", "--manifests", manifests, "--confirm"),
         List.of("why", good.digest().text(), "--manifests", manifests, "--registries"),
@@ -114,6 +116,7 @@ class TerminalPeerIT {
         .file(
             "images/foo/images.yaml",
             "- name: good\n  dmap:\n    \"%s\": [\"1.0\"]\n".formatted(good.digest()))
+        .committed()
         .path();
   }
 
