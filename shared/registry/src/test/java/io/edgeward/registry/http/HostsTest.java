@@ -7,6 +7,7 @@ import io.edgeward.registry.network.ProxyVariables;
 import io.edgeward.testkit.time.InstantClock;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -98,11 +99,17 @@ final class HostsTest {
 
   @Test
   void areAskedAgainAfterAWhileWhenTheyWereOutOfReach() throws IOException {
-    Server gone = new Server("alert");
-    gone.close();
-    assertThat(hosts.uri(gone.host(), "/").getScheme()).isEqualTo("http");
-    try (ServerSocket back =
-        new ServerSocket(gone.listener.getLocalPort(), 5, InetAddress.getByName("127.0.0.1"))) {
+    InetAddress here = InetAddress.getByName("127.0.0.1");
+    int port;
+    String host;
+    // Bound and not listening: it refuses, and no other test can take the port meanwhile.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(here, 0));
+      port = silent.getLocalPort();
+      host = "127.0.0.1:" + port;
+      assertThat(hosts.uri(host, "/").getScheme()).isEqualTo("http");
+    }
+    try (ServerSocket back = new ServerSocket(port, 5, here)) {
       Thread.ofVirtual()
           .start(() -> {
             try (Socket client = back.accept()) {
@@ -112,9 +119,9 @@ final class HostsTest {
               throw new java.io.UncheckedIOException(e);
             }
           });
-      assertThat(hosts.uri(gone.host(), "/").getScheme()).isEqualTo("http");
+      assertThat(hosts.uri(host, "/").getScheme()).isEqualTo("http");
       now.set(Instant.EPOCH.plusSeconds(31));
-      assertThat(hosts.uri(gone.host(), "/").getScheme()).isEqualTo("https");
+      assertThat(hosts.uri(host, "/").getScheme()).isEqualTo("https");
     }
   }
 
