@@ -221,10 +221,15 @@ final class ScenarioContext {
 
   /** Waits for a report that has all of {@code texts}, and for no second one. */
   void expectOneReport(String... texts) throws Exception {
+    expectReports(1, texts);
+  }
+
+  /** Waits for reports that have all of {@code texts}, and for no more than {@code expected}. */
+  void expectReports(int expected, String... texts) throws Exception {
     await("Error Reporting got a report of it", () -> !reports(texts).isEmpty());
     Thread.sleep(QUIET);
     List<String> found = reports(texts);
-    verify(found.size() == 1, "exactly one:");
+    verify(found.size() == expected, "exactly %d:".formatted(expected));
     // Without labels and stack trace.
     log.quote(found.getFirst().lines().findFirst().orElse("").replaceFirst(" \\{.*", ""));
   }
