@@ -66,6 +66,7 @@ final class Rules {
           entry("image", List.of("text")),
           entry("text", List.of()),
           entry("concurrent", List.of()),
+          entry("address", List.of("image", "text")),
           entry("attachment", List.of("image", "text")),
           entry("manifest", List.of("image", "attachment")),
           entry("file", List.of("image", "manifest")),
