@@ -32,6 +32,11 @@ public record AttachmentTag(Tag tag, Digest target, boolean isIndex) {
         : Optional.empty();
   }
 
+  /** Whether {@code tag} has that form. */
+  public static boolean isForm(String tag) {
+    return tag.startsWith(PREFIX) && FORM.matcher(tag).matches();
+  }
+
   /** The referrers tag of {@code target}; other algorithms than SHA-256 have none here. */
   public static Optional<Tag> index(Digest target) {
     return Optional.of(target)

@@ -17,23 +17,32 @@ public record Digest(String text) implements Reference, Comparable<Digest> {
    * @throws MalformedNameException if {@code text} is no digest of a registered algorithm
    */
   public Digest {
-    DigestAlgorithm algorithm = algorithmOf(text);
-    int from = algorithm.prefix().length();
-    if (text.length() != from + algorithm.hexDigits()) {
-      throw new MalformedNameException(
-          "digest",
-          text,
-          "it has %s after %s, write %d"
-              .formatted(
-                  Count.of(text.length() - from, "digit"),
-                  algorithm.prefix(),
-                  algorithm.hexDigits()));
+    if (!isDigest(text)) {
+      throw malformed(text);
     }
-    for (int i = from; i < text.length(); i++) {
-      if (!isLowerHex(text.charAt(i))) {
-        throw new MalformedNameException("digest", text, "use the digits 0-9 and a-f only");
+  }
+
+  /** Whether {@code text} is a well-formed digest; quick, also when it is not. */
+  public static boolean isDigest(String text) {
+    for (DigestAlgorithm algorithm : ALGORITHMS) {
+      if (text.startsWith(algorithm.prefix())) {
+        int from = algorithm.prefix().length();
+        return text.length() == from + algorithm.hexDigits() && isLowerHex(text, from);
       }
     }
+    return false;
+  }
+
+  private static MalformedNameException malformed(String text) {
+    DigestAlgorithm algorithm = algorithmOf(text);
+    int digits = text.length() - algorithm.prefix().length();
+    return new MalformedNameException(
+        "digest",
+        text,
+        digits == algorithm.hexDigits()
+            ? "use the digits 0-9 and a-f only"
+            : "it has %s after %s, write %d"
+                .formatted(Count.of(digits, "digit"), algorithm.prefix(), algorithm.hexDigits()));
   }
 
   private static DigestAlgorithm algorithmOf(String text) {
@@ -80,7 +89,13 @@ public record Digest(String text) implements Reference, Comparable<Digest> {
     return text;
   }
 
-  private static boolean isLowerHex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isLowerHex(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -22,6 +22,11 @@ public record ImageName(String text) implements Comparable<ImageName> {
     return new ImageName(text);
   }
 
+  /** Whether {@code text} is a well-formed name. */
+  public static boolean isName(String text) {
+    return PathGrammar.isPath(text);
+  }
+
   @Override
   public int compareTo(ImageName other) {
     return text.compareTo(other.text);

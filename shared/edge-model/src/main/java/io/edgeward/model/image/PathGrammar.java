@@ -15,19 +15,30 @@ final class PathGrammar {
     if (path.isEmpty() || path.length() > MAX_LENGTH) {
       throw new MalformedNameException(kind, whole, "write 1 to 255 characters");
     }
+    if (!isPath(path)) {
+      throw new MalformedNameException(
+          kind,
+          whole,
+          "each part between slashes has lower-case letters and digits, joined by '.', '_', '__'"
+              + " or dashes");
+    }
+  }
+
+  /** Whether {@code path} follows the grammar. */
+  static boolean isPath(String path) {
+    if (path.isEmpty() || path.length() > MAX_LENGTH) {
+      return false;
+    }
     int start = 0;
     while (start <= path.length()) {
       int end = path.indexOf('/', start);
       int stop = end < 0 ? path.length() : end;
       if (!isComponent(path, start, stop)) {
-        throw new MalformedNameException(
-            kind,
-            whole,
-            "each part between slashes has lower-case letters and digits, joined by '.', '_', '__'"
-                + " or dashes");
+        return false;
       }
       start = stop + 1;
     }
+    return true;
   }
 
   private static boolean isComponent(String path, int start, int end) {

@@ -18,13 +18,24 @@ public record Tag(String text) implements Reference, Comparable<Tag> {
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       throw new MalformedNameException("tag", text, "write 1 to 128 characters");
     }
+    if (!isTag(text)) {
+      throw new MalformedNameException(
+          "tag", text, "use letters, digits, '_', and after the first character '.' and '-'");
+    }
+  }
+
+  /** Whether {@code text} is a well-formed tag. */
+  public static boolean isTag(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
+      return false;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!isWordCharacter(c) && (i == 0 || (c != '.' && c != '-'))) {
-        throw new MalformedNameException(
-            "tag", text, "use letters, digits, '_', and after the first character '.' and '-'");
+        return false;
       }
     }
+    return true;
   }
 
   /** Same as the constructor, for use as a method reference. */

@@ -1,0 +1,47 @@
+package io.edgeward.model.route;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * All of the routing.
+ *
+ * @param generation number of the document that it comes from; 0 before it has one
+ * @param targets all targets, in the order of the document
+ * @param rules the first that matches decides; the last matches all
+ * @param repositories first components of the names that there are; empty for any
+ * @param home where {@code /} is sent
+ * @param privacy where {@code /privacy} is sent
+ */
+public record RouteConfiguration(
+    long generation,
+    List<Target> targets,
+    List<Rule> rules,
+    Set<String> repositories,
+    Optional<String> home,
+    Optional<String> privacy) {
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if the last rule does not match every request
+   */
+  public RouteConfiguration {
+    targets = List.copyOf(targets);
+    rules = List.copyOf(rules);
+    repositories = Set.copyOf(repositories);
+    if (rules.isEmpty() || !rules.getLast().match().equals(Match.ALL)) {
+      throw new IllegalArgumentException("the last rule matches every request");
+    }
+  }
+
+  /** All hosts that clients may meet, for their firewalls. */
+  public SortedSet<String> hosts() {
+    SortedSet<String> hosts = new TreeSet<>();
+    targets.forEach(target -> hosts.addAll(target.hosts()));
+    return Collections.unmodifiableSortedSet(hosts);
+  }
+}
