@@ -40,6 +40,7 @@ final class Rules {
           entry("check", List.of("model", "json", "manifests", "registry", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
+          entry("redirect", List.of("model", "json", "runtime")),
           entry("scenarios", List.of("model", "registry", "ledger", "local")),
           entry("replica", List.of("model", "registry", "ledger", "local", "testkit", "scenarios")),
           entry("benchmarks", List.of("model", "local", "testkit")),
@@ -58,6 +59,7 @@ final class Rules {
                   "check",
                   "audit",
                   "backup",
+                  "redirect",
                   "scenarios")));
 
   /** Packages of edge-model. */
@@ -79,7 +81,8 @@ final class Rules {
               List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
           entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),
-          entry("receipt", List.of("image", "manifest", "plan")));
+          entry("receipt", List.of("image", "manifest", "plan")),
+          entry("route", List.of("image", "text", "address", "attachment")));
 
   /** Packages of registry. All of them use what stands in the package above. */
   private static final Map<String, List<String>> REGISTRY =
@@ -107,6 +110,11 @@ final class Rules {
           entry("github", List.of()),
           entry("registry", List.of()),
           entry("report", List.of()));
+
+  /** Packages of redirect, below the function itself. */
+  private static final Map<String, List<String>> REDIRECT =
+      Map.ofEntries(
+          entry("asking", List.of()), entry("count", List.of()), entry("document", List.of()));
 
   /** Packages of manifest-source. */
   private static final Map<String, List<String>> MANIFESTS =
@@ -153,6 +161,7 @@ final class Rules {
           ROOT + "registry.", REGISTRY,
           ROOT + "audit.", AUDIT,
           ROOT + "check.", CHECK,
+          ROOT + "redirect.", REDIRECT,
           ROOT + "cli.", COMMAND_LINE,
           ROOT + "local.", LOCAL,
           ROOT + "local.registry.", LOCAL_REGISTRY,
@@ -173,7 +182,7 @@ final class Rules {
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
       "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
-          + "|runtime\\.http\\.InFlight|(local|testkit|benchmarks)\\..*"
+          + "|runtime\\.http\\.InFlight|redirect\\.asking\\.DaemonThreads|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine"
           + "|cli\\.(command\\.(Interrupt|StackHome)|output\\.Progress|stack\\.HourlyTicks))(\\$.*)?";
 
@@ -195,7 +204,7 @@ final class Rules {
 
   static ArchRule partsDoNotKnowTheEntrance() {
     return CompositeArchRule.of(
-            Stream.of("audit", "check", "local.registry")
+            Stream.of("audit", "check", "redirect", "local.registry")
                 .map(name ->
                     noClasses()
                         .that(resideInAPackage(ROOT + name + ".*.."))

@@ -76,6 +76,11 @@ public final class IpAddress implements Comparable<IpAddress> {
     return new AddressPrefix(firstOf(length), length);
   }
 
+  /** The bits of {@link #network}, at the upper end of 64. */
+  public long networkBits() {
+    return high & highMask(family == AddressFamily.IPV4 ? IPV4_NETWORK : IPV6_NETWORK);
+  }
+
   /** The same address with zeros after the first {@code length} bits. */
   IpAddress firstOf(int length) {
     return new IpAddress(family, high & highMask(length), low & lowMask(length));

@@ -1,6 +1,5 @@
 package io.edgeward.model.route;
 
-import io.edgeward.model.address.AddressPrefix;
 import io.edgeward.model.address.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,18 +35,18 @@ public record Flip(List<Target> targets, int percent, String salt, boolean shado
   /** The side of a client; one whose address is not known stays where it was. */
   public Side side(Client client) {
     return client instanceof Client.Known(IpAddress address)
-            && part(address.network()) < percent * (PARTS / 100)
+            && part(address.networkBits()) < percent * (PARTS / 100)
         ? Side.FLIPPED
         : Side.STABLE;
   }
 
   /** One of ten thousand parts of all networks: FNV-1a of salt and network, mixed to its end. */
-  private int part(AddressPrefix network) {
+  private int part(long network) {
     long hash = FNV_OFFSET;
     for (byte b : salt.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * FNV_PRIME;
     }
-    return (int) Long.remainderUnsigned(mixed(hash ^ mixed(network.first().leadingBits())), PARTS);
+    return (int) Long.remainderUnsigned(mixed(hash ^ mixed(network)), PARTS);
   }
 
   /** The finalizer of MurmurHash3, by which every bit depends on all others. */

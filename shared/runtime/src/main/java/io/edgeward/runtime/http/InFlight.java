@@ -23,11 +23,17 @@ public final class InFlight {
 
   /** A counter that holds up the end of the process for as long as {@code grace}. */
   public static InFlight drainedAtExit(Duration grace) {
+    return drainedAtExit(grace, () -> {});
+  }
+
+  /** The same, which does {@code first} when the end has come. */
+  public static InFlight drainedAtExit(Duration grace, Runnable first) {
     InFlight inFlight = new InFlight();
     Thread hook =
         new Thread(
             () -> {
               try {
+                first.run();
                 inFlight.drain(grace);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
