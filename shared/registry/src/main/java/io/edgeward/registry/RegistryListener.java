@@ -8,6 +8,9 @@ public interface RegistryListener {
   /** For whoever reads the result alone. */
   RegistryListener NONE = new RegistryListener() {};
 
+  /** A request goes out to a host: also for a token, and where another host sent it on to. */
+  default void asked(String host) {}
+
   /** A host gave an answer that was of use. */
   default void answered(String host) {}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.net.PercentCodec;
 import org.apache.hc.core5.net.WWWFormCodec;
 
@@ -58,6 +59,17 @@ public final class ServerRequest {
   /** This request with another body, for filters. */
   public ServerRequest with(InputStream other) {
     return new ServerRequest(head, other);
+  }
+
+  /** This request without a header field, for filters. */
+  public ServerRequest without(String header) {
+    BasicHttpRequest fewer = new BasicHttpRequest(head.getMethod(), head.getPath());
+    for (Header field : head.getHeaders()) {
+      if (!field.getName().equalsIgnoreCase(header)) {
+        fewer.addHeader(field);
+      }
+    }
+    return new ServerRequest(fewer, body);
   }
 
   /** The first value of a header field. */

@@ -174,6 +174,11 @@ public final class RegistryClient implements AutoCloseable {
     return blobs;
   }
 
+  /** Single reads of any address, for whoever wants to know what clients get there. */
+  public PullProbe pulls() {
+    return new PullProbe(connection.caller(), connection.deadline());
+  }
+
   public ChunkedUploads chunked() {
     return chunked;
   }

@@ -189,13 +189,18 @@ public final class RegistryClientBuilder {
     AddressGuard addresses = guard.orElseGet(() -> new AddressGuard(proxies));
     HostTls tls = new HostTls(new TrustedAuthorities(network));
     Transport transport = new Transport(addresses, proxies, tls, connectTimeout, silence);
-    TokenEndpoint endpoint = new TokenEndpoint(transport, addresses, failures, clock);
+    Sender sender =
+        (request, authorization) -> {
+          listener.asked(request.host());
+          return transport.send(request, authorization);
+        };
+    TokenEndpoint endpoint = new TokenEndpoint(sender, addresses, failures, clock);
     Authorizer authorizer = new Authorizer(who(transport), endpoint, clock);
     Budgets budgets = new Budgets(perSecond, perSecondByHost, nanoTime, pause);
     Retries retries = new Retries(backoff, clock, random, pause);
     Caller caller =
         new Caller(
-            wire.apply(transport),
+            wire.apply(sender),
             authorizer,
             addresses,
             budgets,

@@ -41,8 +41,8 @@ public record Scope(String repository, List<String> texts) {
 
   /** The scope that also permits this one, if reading was all that was asked for. */
   public Optional<Scope> wider() {
-    String only = texts.getFirst();
-    return texts.size() == 1 && only.startsWith("repository:") && only.endsWith(":pull")
+    String only = texts.size() == 1 ? texts.getFirst() : "";
+    return only.startsWith("repository:") && only.endsWith(":pull")
         ? Optional.of(new Scope(repository, List.of(only + ",push")))
         : Optional.empty();
   }

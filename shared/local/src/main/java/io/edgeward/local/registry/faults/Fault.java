@@ -22,7 +22,10 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
           WrongByte,
           Drip,
           Redirect,
-          EndlessPages {}
+          EndlessPages,
+          OtherHeader,
+          RangeIgnored,
+          OfRange {}
 
   /**
    * The request is answered late, but rightly.
@@ -120,4 +123,22 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
 
   /** A listing never ends: each page links to a next one. */
   record EndlessPages() implements Deciding {}
+
+  /**
+   * A header of the answer says something else.
+   *
+   * @param name of the header
+   * @param value what it says
+   */
+  record OtherHeader(String name, String value) implements Deciding {}
+
+  /** The content is sent whole, although a part of it was asked for. */
+  record RangeIgnored() implements Deciding {}
+
+  /**
+   * Requests for a part of the content, by {@code Range}, are hit by a fault; others are served.
+   *
+   * @param fault what goes wrong with them
+   */
+  record OfRange(Deciding fault) implements Deciding {}
 }

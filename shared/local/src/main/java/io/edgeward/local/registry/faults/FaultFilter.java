@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** Lets requests through, unless a fault hits them. */
 public final class FaultFilter implements RequestHandler {
+  private static final String RANGE = "range";
+
   private final RequestHandler next;
   private final Faults faults;
 
@@ -60,6 +62,10 @@ public final class FaultFilter implements RequestHandler {
           changed(request, response -> SpoiledBody.wrongAt(response, wrong.position()));
       case Fault.Drip drip ->
           changed(request, response -> SpoiledBody.dripping(response, drip.bytes(), drip.pause()));
+      case Fault.OtherHeader other -> changed(request, response -> replaced(other, response));
+      case Fault.RangeIgnored ignored -> next.handle(request.without(RANGE));
+      case Fault.OfRange part ->
+          request.header(RANGE).isPresent() ? answer(part.fault(), request) : next.handle(request);
       case Fault.EndlessPages endless ->
           changed(
               request,
@@ -72,6 +78,15 @@ public final class FaultFilter implements RequestHandler {
     return next.handle(request) instanceof ServerResponse response
         ? change.apply(response)
         : new Reaction.HangUp();
+  }
+
+  private static ServerResponse replaced(Fault.OtherHeader other, ServerResponse response) {
+    List<ServerResponse.Header> headers =
+        response.headers().stream()
+            .filter(header -> !header.name().equalsIgnoreCase(other.name()))
+            .toList();
+    return new ServerResponse(response.status(), headers, response.body())
+        .with(other.name(), other.value());
   }
 
   private static ServerResponse status(Fault.Status fault) {

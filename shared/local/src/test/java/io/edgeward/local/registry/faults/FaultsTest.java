@@ -140,6 +140,31 @@ class FaultsTest {
   }
 
   @Test
+  void aRangeIsRefusedAndAllElseIsServed() {
+    Fault refused = new Fault.OfRange(new Fault.Status(400));
+    registry.faults().add("GET", "blobs", When.always(), refused);
+    assertThat(wire.get(blob, "Range", "bytes=5-").status()).isEqualTo(400);
+    assertThat(wire.get(blob).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRangeIsAnsweredWithEverything() {
+    registry.faults().add("GET", "blobs", When.always(), new Fault.RangeIgnored());
+    Wire.Answer answer = wire.get(blob, "Range", "bytes=5-");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(wire.get(blob).body());
+  }
+
+  @Test
+  void aHeaderSaysSomethingElse() {
+    Fault.Deciding other = new Fault.OtherHeader("Content-Range", "bytes 0-1/2");
+    registry.faults().add("GET", "blobs", When.always(), new Fault.OfRange(other));
+    Wire.Answer answer = wire.get(blob, "Range", "bytes=5-");
+    assertThat(answer.status()).isEqualTo(206);
+    assertThat(answer.header("Content-Range")).isEqualTo("bytes 0-1/2");
+  }
+
+  @Test
   void endlessPagesAlwaysHaveANext() {
     registry.faults().add("GET", "tags/list", When.always(), new Fault.EndlessPages());
     assertThat(wire.get("/v2/foo/tags/list").header("Link")).contains("rel=\"next\"");
