@@ -20,15 +20,13 @@ public record AddressPrefix(IpAddress first, int length) implements Comparable<A
    * @throws MalformedNameException if there are, or the length is not one of the family's
    */
   public AddressPrefix {
-    String text = first + "/" + length;
     if (length < 0 || length > first.family().bits()) {
-      throw new MalformedNameException(
-          KIND, text, "the length is a number up to " + first.family().bits());
+      throw new MalformedNameException(KIND, first + "/" + length, lengths(first));
     }
     if (!first.equals(first.firstOf(length))) {
       throw new MalformedNameException(
           KIND,
-          text,
+          first + "/" + length,
           "it has bits after the first %d, write %s/%1$d".formatted(length, first.firstOf(length)));
     }
   }
@@ -66,10 +64,13 @@ public record AddressPrefix(IpAddress first, int length) implements Comparable<A
     }
     boolean padded = text.startsWith("/0", slash) && text.length() > slash + 2;
     if (slash + 1 == text.length() || padded || length > first.family().bits()) {
-      throw new MalformedNameException(
-          KIND, text, "the length is a number up to " + first.family().bits());
+      throw new MalformedNameException(KIND, text, lengths(first));
     }
     return length;
+  }
+
+  private static String lengths(IpAddress first) {
+    return "the length is a number up to " + first.family().bits();
   }
 
   /** The highest address. */
@@ -80,11 +81,6 @@ public record AddressPrefix(IpAddress first, int length) implements Comparable<A
   /** Whether {@code address} is one of these. */
   public boolean contains(IpAddress address) {
     return first.family() == address.family() && address.firstOf(length).equals(first);
-  }
-
-  /** Whether all of {@code other} is in this prefix, or is the same. */
-  public boolean contains(AddressPrefix other) {
-    return length <= other.length && contains(other.first);
   }
 
   /** The half whose next bit is zero; only of a prefix with more than one address. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which addresses belong to which cloud region, as it was on a day: prefixes without overlaps,
+ * Which addresses belong to which cloud region, as it was on a day: ranges without overlaps,
  * sorted. Immutable.
  */
 public final class AddressRanges {
@@ -21,12 +21,12 @@ public final class AddressRanges {
   private static final AddressRanges EMPTY = new AddressRanges(Optional.empty(), List.of());
 
   private final Optional<LocalDate> asOf;
-  private final PrefixTable prefixes;
+  private final RangeTable table;
   private final CloudRegion[] regions;
 
-  private AddressRanges(Optional<LocalDate> asOf, List<RegionPrefix> sorted) {
+  private AddressRanges(Optional<LocalDate> asOf, List<RegionRange> sorted) {
     this.asOf = asOf;
-    this.prefixes = new PrefixTable(sorted.stream().map(RegionPrefix::prefix).toList());
+    this.table = new RangeTable(sorted);
     this.regions = new CloudRegion[sorted.size()];
     Map<CloudRegion, CloudRegion> known = new HashMap<>();
     for (int i = 0; i < regions.length; i++) {
@@ -45,43 +45,33 @@ public final class AddressRanges {
    * @throws IllegalArgumentException if they are not sorted, or overlap
    */
   public static AddressRanges of(LocalDate asOf, List<RegionPrefix> sorted) {
+    return ofRanges(asOf, sorted.stream().map(RegionRange::of).toList());
+  }
+
+  static AddressRanges ofRanges(LocalDate asOf, List<RegionRange> sorted) {
     for (int i = 1; i < sorted.size(); i++) {
-      AddressPrefix next = sorted.get(i).prefix();
-      misplaced(sorted.get(i - 1).prefix(), next)
-          .ifPresent(why -> {
-            throw new IllegalArgumentException(next + " " + why);
-          });
+      AddressRange before = sorted.get(i - 1).range();
+      AddressRange next = sorted.get(i).range();
+      if (!next.isAfter(before)) {
+        throw new IllegalArgumentException("%s must come after all of %s".formatted(next, before));
+      }
     }
     return new AddressRanges(Optional.of(asOf), sorted);
   }
 
-  /** Why {@code next} cannot follow {@code before}. */
-  static Optional<String> misplaced(AddressPrefix before, AddressPrefix next) {
-    if (next.equals(before)) {
-      return Optional.of("is there twice");
-    }
-    if (before.contains(next) || next.contains(before)) {
-      return Optional.of("overlaps " + before);
-    }
-    return before.compareTo(next) < 0
-        ? Optional.empty()
-        : Optional.of("comes before " + before + " when sorted");
-  }
-
   /** The region that {@code address} belongs to. */
   public Optional<CloudRegion> find(IpAddress address) {
-    int index = prefixes.find(address);
+    int index = table.find(address);
     return index < 0 ? Optional.empty() : Optional.of(regions[index]);
   }
 
-  /** How many prefixes there are. */
+  /** How many ranges there are. */
   public int size() {
     return regions.length;
   }
 
-  /** All prefixes, sorted. */
-  public Stream<RegionPrefix> prefixes() {
-    return IntStream.range(0, size()).mapToObj(i -> new RegionPrefix(prefixes.get(i), regions[i]));
+  Stream<RegionRange> ranges() {
+    return IntStream.range(0, size()).mapToObj(i -> new RegionRange(table.get(i), regions[i]));
   }
 
   /** The day of the oldest list that they were made of; absent only where there are none. */

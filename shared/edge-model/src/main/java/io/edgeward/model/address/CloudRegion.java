@@ -42,6 +42,13 @@ public record CloudRegion(String cloud, String region) implements Comparable<Clo
     return new CloudRegion(text.substring(0, slash), text.substring(slash + 1));
   }
 
+  /**
+   * Whether it stands for what a cloud uses everywhere, as {@code GLOBAL} and {@code global} do.
+   */
+  boolean isGlobal() {
+    return region.equalsIgnoreCase("global");
+  }
+
   private static boolean isCloud(String text) {
     boolean valid = !text.isEmpty() && text.charAt(0) != '-';
     for (int i = 0; i < text.length(); i++) {

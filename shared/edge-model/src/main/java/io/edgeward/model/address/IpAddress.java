@@ -100,6 +100,25 @@ public final class IpAddress implements Comparable<IpAddress> {
         : new IpAddress(family, high, low | Long.MIN_VALUE >>> (index - 64));
   }
 
+  /** How many bits at the beginning are those of {@code other}, which is of the same family. */
+  int sharedBits(IpAddress other) {
+    int zeros =
+        high == other.high
+            ? 64 + Long.numberOfLeadingZeros(low ^ other.low)
+            : Long.numberOfLeadingZeros(high ^ other.high);
+    return Math.min(zeros, family.bits());
+  }
+
+  /** Whether {@code next} is this address and one. */
+  boolean isJustBefore(IpAddress next) {
+    if (family != next.family || compareTo(next) >= 0) {
+      return false;
+    }
+    return family == AddressFamily.IPV4
+        ? next.high - high == 1L << 32
+        : next.low - low == 1 && next.high - high == (next.low == 0 ? 1 : 0);
+  }
+
   private static long highMask(int length) {
     return length == 0 ? 0 : length >= 64 ? -1 : -1L << (64 - length);
   }

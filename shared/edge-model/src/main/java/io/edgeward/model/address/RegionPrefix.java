@@ -6,10 +6,4 @@ package io.edgeward.model.address;
  * @param prefix the addresses
  * @param region where they are
  */
-public record RegionPrefix(AddressPrefix prefix, CloudRegion region) {
-  /** As lists have it: {@code 192.0.2.0/24 aws/us-east-1}. */
-  @Override
-  public String toString() {
-    return prefix + " " + region;
-  }
-}
+public record RegionPrefix(AddressPrefix prefix, CloudRegion region) {}
