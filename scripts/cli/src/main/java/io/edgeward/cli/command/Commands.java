@@ -33,6 +33,7 @@ public final class Commands {
           "help",
           "plan",
           "promote",
+          "redirect",
           "registry",
           "restore",
           "rules",
@@ -80,13 +81,23 @@ public final class Commands {
   }
 
   private static void add(String name, CommandLine top, Session session) {
-    CommandLine added = new CommandLine(command(name, session));
-    UsageMessageSpec usage = added.getCommandSpec().usageMessage();
+    CommandLine added = withExamples(name, command(name, session));
+    if (name.equals("redirect")) {
+      RedirectCommand.commands(session)
+          .forEach((below, command) ->
+              added.addSubcommand(below, withExamples(name + " " + below, command)));
+    }
+    top.addSubcommand(name, added);
+  }
+
+  private static CommandLine withExamples(String name, Object command) {
+    CommandLine line = new CommandLine(command);
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     List<String> footer = new ArrayList<>(List.of(usage.footer()));
     footer.addAll(List.of("", "Examples:"));
     Examples.of(name).forEach(example -> footer.add("  " + example));
     usage.footer(footer.toArray(String[]::new));
-    top.addSubcommand(name, added);
+    return line;
   }
 
   /** All commands, for {@code help} to offer. */
@@ -108,6 +119,7 @@ public final class Commands {
       case "help" -> new HelpCommand(session);
       case "plan" -> new PlanCommand(session);
       case "promote" -> new PromoteCommand(session);
+      case "redirect" -> new RedirectCommand();
       case "registry" -> new RegistryCommand(session);
       case "restore" -> new RestoreCommand(session);
       case "rules" -> new RulesCommand(session);

@@ -3,7 +3,6 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.output.Session;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -83,17 +82,30 @@ final class CompletionCommand implements Callable<Integer> {
   private static void printFish(CommandLine top, PrintStream out) {
     out.println("complete -c edgeward -f");
     top.getCommandSpec().options().forEach(option -> print("__fish_use_subcommand", option, out));
-    for (Map.Entry<String, CommandLine> entry : top.getSubcommands().entrySet()) {
-      String name = entry.getKey();
-      String[] description = entry.getValue().getCommandSpec().usageMessage().description();
-      out.printf(
-          "complete -c edgeward -n __fish_use_subcommand -a %s -d %s%n",
-          name, quoted(description[0]));
-      String condition = "__fish_seen_subcommand_from " + name;
-      CommandSpec command = entry.getValue().getCommandSpec();
-      command.options().forEach(option -> print(quoted(condition), option, out));
-      command.positionalParameters().forEach(parameter -> print(quoted(condition), parameter, out));
-    }
+    top.getSubcommands()
+        .forEach((name, command) -> {
+          print("__fish_use_subcommand", name, command, out);
+          print("__fish_seen_subcommand_from " + name, command, out);
+        });
+  }
+
+  /** All that may follow a command, which is on the line where {@code condition} holds. */
+  private static void print(String condition, CommandLine line, PrintStream out) {
+    CommandSpec spec = line.getCommandSpec();
+    spec.options().forEach(option -> print(quoted(condition), option, out));
+    spec.positionalParameters().forEach(parameter -> print(quoted(condition), parameter, out));
+    String below = String.join(" ", line.getSubcommands().keySet());
+    line.getSubcommands()
+        .forEach((name, command) -> {
+          String none = condition + "; and not __fish_seen_subcommand_from " + below;
+          print(quoted(none), name, command, out);
+          print(condition + "; and __fish_seen_subcommand_from " + name, command, out);
+        });
+  }
+
+  private static void print(String condition, String name, CommandLine command, PrintStream out) {
+    String description = command.getCommandSpec().usageMessage().description()[0];
+    out.printf("complete -c edgeward -n %s -a %s -d %s%n", condition, name, quoted(description));
   }
 
   private static void print(String condition, PositionalParamSpec parameter, PrintStream out) {

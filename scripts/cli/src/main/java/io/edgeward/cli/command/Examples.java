@@ -44,6 +44,11 @@ final class Examples {
           List.of(
               "edgeward promote --manifests .",
               "edgeward promote --manifests git@git.example:manifests#main --confirm");
+      case "redirect", "redirect ranges" ->
+          List.of(
+              "edgeward redirect ranges ip-ranges.json cloud.json > ranges.txt",
+              "edgeward redirect ranges ip-ranges.json cloud.json \\",
+              "    service-tags.json --as-of 2026-11-20");
       case "registry" -> List.of("edgeward registry --port 5000 --directory data");
       case "restore" ->
           List.of(

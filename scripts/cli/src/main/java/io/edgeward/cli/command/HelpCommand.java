@@ -20,11 +20,11 @@ final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "COMMAND",
       description = "The command to explain.",
       completionCandidates = Commands.Names.class)
-  private String command;
+  private List<String> names = List.of();
 
   HelpCommand(Session session) {
     this.session = session;
@@ -33,13 +33,20 @@ final class HelpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.start(session);
-    CommandLine all = Commands.full(session);
-    CommandLine explained = command == null ? all : all.getSubcommands().get(command);
-    if (explained == null) {
-      all.setErr(spec.commandLine().getErr());
-      throw new UnmatchedArgumentException(all, List.of(command));
+    CommandLine explained = Commands.full(session);
+    for (String name : names) {
+      explained = below(explained, name);
     }
     explained.usage(spec.commandLine().getOut(), spec.commandLine().getColorScheme());
     return Exit.DONE.code();
+  }
+
+  private CommandLine below(CommandLine command, String name) {
+    CommandLine found = command.getSubcommands().get(name);
+    if (found == null) {
+      command.setErr(spec.commandLine().getErr());
+      throw new UnmatchedArgumentException(command, List.of(name));
+    }
+    return found;
   }
 }

@@ -51,10 +51,8 @@ final class NetworkDefaults implements CommandLine.IExecutionStrategy {
   }
 
   private void install(ParseResult parsed) {
-    List<Path> files =
-        parsed.hasSubcommand()
-            ? parsed.subcommand().matchedOptionValue(CA_FILE, List.of())
-            : List.of();
+    CommandLine last = parsed.asCommandLineList().getLast();
+    List<Path> files = last.getParseResult().matchedOptionValue(CA_FILE, List.of());
     NetworkOptions options = new NetworkOptions(session.environment(), Set.of(), files);
     trust(new TrustedAuthorities(options), files);
     ProxyVariables proxies = new ProxyVariables(options);

@@ -29,7 +29,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
             ? error.getCommandLine().getCommandSpec().root().commandLine()
             : error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    ParameterException first = misspelt(command, args).orElse(error);
+    ParameterException first = isNoCommand(error) ? error : misspelt(command, args).orElse(error);
     command.getErr().printf("%s: %s; see %s --help%n", name, Json.printable(sentence(first)), name);
     return Exit.UNABLE.code();
   }
@@ -38,6 +38,13 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     return args.length > 0
         && args[0].startsWith("--")
         && error.getCommandLine().getParent() != null;
+  }
+
+  /** Of a command that is not known no option can be wrong. */
+  private static boolean isNoCommand(ParameterException error) {
+    return error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !error.getCommandLine().getSubcommands().isEmpty();
   }
 
   /** A misspelt option comes before the missing one that it was meant to be. */
@@ -80,8 +87,8 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   private static String unmatched(UnmatchedArgumentException unmatched) {
     String first = unmatched.getUnmatched().getFirst();
     boolean option = unmatched.isUnknownOption();
-    boolean command = !option && unmatched.getCommandLine().getParent() == null;
-    if (option && unmatched.getCommandLine().getParent() == null && isOfACommand(unmatched)) {
+    boolean command = !option && !unmatched.getCommandLine().getSubcommands().isEmpty();
+    if (option && isOfACommand(unmatched)) {
       return "%s stands before the command; write it after it".formatted(first);
     }
     String kind = option ? "unknown option" : command ? "no command" : "unexpected argument";

@@ -4,6 +4,7 @@ import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Progress;
 import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.address.UnusableRangesException;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.registry.RegistryException;
 import java.util.logging.Level;
@@ -37,6 +38,7 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
       case CommandFailedException e -> e.getMessage();
       case ManifestsUnreadableException e -> e.getMessage();
       case UnusableInventoryException e -> e.getMessage();
+      case UnusableRangesException e -> e.getMessage();
       case RegistryException e -> e.getMessage();
       case LedgerException e -> e.getMessage();
       default ->

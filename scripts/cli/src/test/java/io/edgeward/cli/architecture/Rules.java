@@ -149,13 +149,15 @@ final class Rules {
           entry("text", List.of()),
           entry("inventory", List.of()),
           entry("server", List.of()),
+          entry("redirect", List.of()),
           entry("smoke", List.of()),
           entry("stack", List.of()),
           entry("demo", List.of("stack", "text")),
           entry("output", List.of("stack", "text")),
           entry(
               "command",
-              List.of("demo", "inventory", "output", "server", "smoke", "stack", "text")));
+              List.of(
+                  "demo", "inventory", "output", "redirect", "server", "smoke", "stack", "text")));
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =

@@ -40,6 +40,17 @@ class CompletionCommandTest {
             "complete -c edgeward -n '__fish_seen_subcommand_from smoke' -F\n");
   }
 
+  @Test
+  void writesWhatIsBelowACommandForFish() {
+    String below = "complete -c edgeward -n '__fish_seen_subcommand_from redirect; and ";
+    assertThat(Run.of("completion", "fish").out())
+        .containsPattern(
+            "\n" + below + "not __fish_seen_subcommand_from [a-z ]*ranges[a-z ]*' -a ranges -d 'M")
+        .contains(
+            below + "__fish_seen_subcommand_from ranges' -l as-of -x -d 'The day of the files",
+            below + "__fish_seen_subcommand_from ranges' -F\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -52,6 +63,10 @@ class CompletionCommandTest {
         "edgeward snapshots ve|verify",
         "'edgeward completion '|bash zsh fish",
         "edgeward plan --man|--manifests",
+        "edgeward redirect ra|ranges",
+        "edgeward redirect ranges ev|event.json",
+        "edgeward redirect ranges event.json inv|inventory.yaml",
+        "edgeward redirect ranges event.json --as|--as-of",
         "edgeward check --manifests man|manifests-folder",
         "edgeward audit --event ev|event.json",
         "edgeward plan --manifests . --inventory us.gcr.io/prod=inv|inventory.yaml",

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +32,7 @@ class UsageTest {
         "help chek|edgeward: no command chek, did you mean check?; see edgeward --help",
         "--manifests . plan|edgeward: --manifests stands before the command; write it after it; see"
             + " edgeward --help",
+        "chek --manifests .|edgeward: no command chek, did you mean check?; see edgeward --help",
         "check --manifests . more|edgeward check: unexpected argument more; see edgeward check"
             + " --help",
         "check --manifests . --manifests .|edgeward check: --manifests is given more than once; see"
@@ -73,6 +73,20 @@ class UsageTest {
             + " leave out HTTPS://; see edgeward snapshot --help",
         "smoke nowhere.json|edgeward smoke: cannot read nowhere.json: there is no such file or"
             + " directory",
+        "redirect|edgeward redirect: missing COMMAND; see edgeward redirect --help",
+        "redirect rangs x|edgeward redirect: no command rangs, did you mean ranges?; see edgeward"
+            + " redirect --help",
+        "redirect rangs --as-of x|edgeward redirect: no command rangs, did you mean ranges?; see"
+            + " edgeward redirect --help",
+        "redirect --as-of 2026-11-20 ranges x|edgeward redirect: --as-of stands before the command;"
+            + " write it after it; see edgeward redirect --help",
+        "redirect ranges|edgeward redirect ranges: missing FILE; see edgeward redirect ranges"
+            + " --help",
+        "redirect ranges x --as-fo x|edgeward redirect ranges: unknown option --as-fo, did you mean"
+            + " --as-of?; see edgeward redirect ranges --help",
+        "help redirect rangs|edgeward redirect: no command rangs, did you mean ranges?; see"
+            + " edgeward redirect --help",
+        "help plan x|edgeward plan: unexpected argument x; see edgeward plan --help",
         "completion tcsh|edgeward completion: SHELL tcsh: write bash, zsh or fish; see edgeward"
             + " completion --help",
       })
@@ -92,6 +106,8 @@ class UsageTest {
         "demo",
         "plan",
         "promote",
+        "redirect",
+        "redirect ranges",
         "registry",
         "rules",
         "snapshot",
@@ -108,13 +124,16 @@ class UsageTest {
   void explainsACommandOrAllByHelp() {
     assertThat(Run.of("help")).isEqualTo(Run.of("--help"));
     assertThat(Run.of("help", "plan")).isEqualTo(Run.of("plan", "--help"));
+    assertThat(Run.of("help", "redirect")).isEqualTo(Run.of("redirect", "--help"));
+    assertThat(Run.of("help", "redirect", "ranges"))
+        .isEqualTo(Run.of("redirect", "ranges", "--help"));
   }
 
   /** Whoever copies an example gets what it promises, and not a usage error. */
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandHasExamplesThatItTakes(String command) {
-    String help = Run.of(command, "--help").out();
+    String help = help(command);
     assertThat(help).contains("\nExamples:\n");
     List<String> examples =
         help.substring(help.indexOf("Examples:\n") + 10)
@@ -125,7 +144,7 @@ class UsageTest {
     assertThat(examples)
         .isNotEmpty()
         .allSatisfy(example -> {
-          String words = example.replaceFirst(".*?edgeward ", "").replaceAll("\\)$| \\| .*$", "");
+          String words = example.replaceFirst(".*?edgeward ", "").replaceAll("\\)$| [|>] .*$", "");
           assertThat(words).startsWith(command);
           Run.commands().parseArgs(words.split(" "));
         });
@@ -135,11 +154,21 @@ class UsageTest {
   @ParameterizedTest
   @MethodSource("commands")
   void noHelpBreaksATimeInTwo(String command) {
-    assertThat(Run.of(command, "--help").out().lines()).noneMatch(line -> line.endsWith("T04:"));
+    assertThat(help(command).lines()).noneMatch(line -> line.endsWith("T04:"));
   }
 
+  /** All commands, and those below them with the names of both. */
   static Stream<String> commands() {
-    return StreamSupport.stream(new Commands.Names().spliterator(), false);
+    return Run.commands().getSubcommands().entrySet().stream()
+        .flatMap(entry ->
+            Stream.concat(
+                Stream.of(entry.getKey()),
+                entry.getValue().getSubcommands().keySet().stream()
+                    .map(below -> entry.getKey() + " " + below)));
+  }
+
+  private static String help(String command) {
+    return Run.of((command + " --help").split(" ")).out();
   }
 
   @Test

@@ -1,0 +1,37 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.output.Session;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Works for the redirector of the vanity domain; each of its tasks is a command below it. */
+@Command(
+    name = "redirect",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Prepares what the redirector of the vanity domain decides by.")
+final class RedirectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  /** The commands below it, by name. */
+  static SortedMap<String, Object> commands(Session session) {
+    return new TreeMap<>(Map.of("ranges", new RedirectRangesCommand(session)));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "missing COMMAND");
+  }
+}
