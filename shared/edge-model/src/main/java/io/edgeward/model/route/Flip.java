@@ -3,6 +3,7 @@ package io.edgeward.model.route;
 import io.edgeward.model.address.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The gradual move of a rule's clients to other targets. Which side a client is on depends on the
@@ -38,6 +39,16 @@ public record Flip(List<Target> targets, int percent, String salt, boolean shado
             && part(address.networkBits()) < percent * (PARTS / 100)
         ? Side.FLIPPED
         : Side.STABLE;
+  }
+
+  /**
+   * The lowest percentage by which a client is moved, 1 to 100; none for a client that stays at
+   * every one, because its address is not known.
+   */
+  public OptionalInt movesFrom(Client client) {
+    return client instanceof Client.Known(IpAddress address)
+        ? OptionalInt.of(part(address.networkBits()) / (PARTS / 100) + 1)
+        : OptionalInt.empty();
   }
 
   /** One of ten thousand parts of all networks: FNV-1a of salt and network, mixed to its end. */

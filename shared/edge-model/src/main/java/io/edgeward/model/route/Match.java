@@ -50,6 +50,17 @@ public record Match(
     return served.isEmpty() || served.contains(request.served()) ? "" : "serving region";
   }
 
+  /** Whether some client may ask for {@code kind} of {@code repository} and match. */
+  boolean concerns(ContentKind kind, String repository) {
+    return (kinds.isEmpty() || kinds.contains(kind))
+        && (repositories.isEmpty() || holds(repositories, repository));
+  }
+
+  /** Whether it matters not who asks, nor where. */
+  boolean isForEveryClient() {
+    return clients.isEmpty() && agents.isEmpty() && served.isEmpty();
+  }
+
   private static boolean holds(List<String> patterns, String repository) {
     for (String pattern : patterns) {
       boolean below = pattern.endsWith("/*");

@@ -41,6 +41,11 @@ public record RegistryTarget(
     return TargetUrl.scheme(KIND, url) + registry().host() + "/v2/";
   }
 
+  /** The URL of something of a repository, such as {@code manifests/1.0}. */
+  public String url(String repository, String suffix) {
+    return base() + repository + '/' + suffix;
+  }
+
   /** What stands before the name of a repository in a URL of the API, a slash at its end. */
   String base() {
     String folder = registry().path();

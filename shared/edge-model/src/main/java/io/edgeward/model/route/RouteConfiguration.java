@@ -1,6 +1,7 @@
 package io.edgeward.model.route;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,33 @@ public record RouteConfiguration(
     if (rules.isEmpty() || !rules.getLast().match().equals(Match.ALL)) {
       throw new IllegalArgumentException("the last rule matches every request");
     }
+  }
+
+  /** Whether it serves a repository of that name. */
+  public boolean serves(String repository) {
+    int slash = repository.indexOf('/');
+    return repositories.isEmpty()
+        || repository.isEmpty()
+        || repositories.contains(slash < 0 ? repository : repository.substring(0, slash));
+  }
+
+  /**
+   * All targets that some client may be sent to for {@code kind} of {@code repository}, in the
+   * order in which rules name them; those of a flip count at every percentage.
+   */
+  public List<Target> targets(ContentKind kind, String repository) {
+    Set<Target> found = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      if (rule.match().concerns(kind, repository)) {
+        found.addAll(rule.targets());
+        rule.flip().ifPresent(flip -> found.addAll(flip.targets()));
+        if (rule.match().isForEveryClient()) {
+          break;
+        }
+      }
+    }
+    found.removeIf(target -> target instanceof CopiesTarget && kind != ContentKind.BLOB);
+    return List.copyOf(found);
   }
 
   /** All hosts that clients may meet, for their firewalls. */

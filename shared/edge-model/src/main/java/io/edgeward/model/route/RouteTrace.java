@@ -5,6 +5,9 @@ public interface RouteTrace {
   /** Tells nobody. */
   RouteTrace NONE = new RouteTrace() {};
 
+  /** What is asked for. */
+  default void read(RequestTarget target) {}
+
   /** Where the client is: a cloud or one of its regions, {@code other} or {@code unknown}. */
   default void client(Client client, String region) {}
 

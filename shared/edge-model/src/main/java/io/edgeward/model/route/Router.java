@@ -47,7 +47,9 @@ public final class Router {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return refused(Refusal.METHOD);
     }
-    return switch (TargetParser.parse(request.target())) {
+    RequestTarget target = TargetParser.parse(request.target());
+    trace.read(target);
+    return switch (target) {
       case RequestTarget.ApiVersion api -> new Route.Answer(Route.Page.API_VERSION);
       case RequestTarget.Health health -> new Route.Answer(Route.Page.HEALTH);
       case RequestTarget.Hosts hosts -> new Route.Answer(Route.Page.HOSTS);
@@ -71,7 +73,7 @@ public final class Router {
 
   private Route content(
       RequestTarget.Content content, RouteRequest request, Knowledge knowledge, RouteTrace trace) {
-    if (!isKnown(content.repository())) {
+    if (!configuration.serves(content.repository())) {
       return refused(Refusal.REPOSITORY);
     }
     if (content.kind() == ContentKind.BLOB && request.client() instanceof Client.TooFewEntries) {
@@ -87,16 +89,6 @@ public final class Router {
     Selection selection = new Selection(rule.name(), taken, shadow, origin.cloud());
     List<Target> targets = taken == Side.FLIPPED ? rule.flip().get().targets() : rule.targets();
     return toward(targets, content, selection, knowledge, trace);
-  }
-
-  private boolean isKnown(String repository) {
-    if (configuration.repositories().isEmpty() || repository.isEmpty()) {
-      return true;
-    }
-    int slash = repository.indexOf('/');
-    return configuration
-        .repositories()
-        .contains(slash < 0 ? repository : repository.substring(0, slash));
   }
 
   private Rule matching(

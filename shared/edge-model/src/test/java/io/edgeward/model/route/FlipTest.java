@@ -61,6 +61,18 @@ class FlipTest {
     assertThat(same).isBetween(400, 600);
   }
 
+  @Test
+  void tellsWhenAClientMoves() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < CLIENTS; i++) {
+      Client client = client(random);
+      int from = flip(50, "salt").movesFrom(client).orElseThrow();
+      assertThat(flip(from, "salt").side(client)).isEqualTo(Side.FLIPPED);
+      assertThat(flip(from - 1, "salt").side(client)).isEqualTo(Side.STABLE);
+    }
+    assertThat(flip(50, "salt").movesFrom(Client.UNKNOWN)).isEmpty();
+  }
+
   /** Instances of two versions must agree while one replaces the other. */
   @Test
   void staysTheSameFromVersionToVersion() {
