@@ -171,7 +171,7 @@ public final class JsonObject {
       JsonArray array = element.getAsJsonArray();
       List<T> items = new ArrayList<>(array.size());
       for (int i = 0; i < array.size(); i++) {
-        items.add(reader.apply("%s[%d]".formatted(where, i), array.get(i)));
+        items.add(reader.apply(where + "[" + i + "]", array.get(i)));
       }
       return List.copyOf(items);
     };

@@ -2,11 +2,15 @@ package io.edgeward.model.address;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -88,5 +92,10 @@ public final class AddressRanges {
   /** Whether they are more than {@value #MOST_DAYS} days old on {@code day}. */
   public boolean isOldOn(LocalDate day) {
     return ageOn(day).orElse(0) > MOST_DAYS;
+  }
+
+  /** All regions that have a range. */
+  public SortedSet<CloudRegion> regions() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(regions)));
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * All of the routing.
  *
  * @param generation number of the document that it comes from; 0 before it has one
- * @param targets all targets, in the order of the document
+ * @param targets all targets, sorted by name
  * @param rules the first that matches decides; the last matches all
  * @param repositories first components of the names that there are; empty for any
  * @param home where {@code /} is sent

@@ -51,6 +51,13 @@ class AddressRangesTest {
   }
 
   @Test
+  void nameTheirRegionsOnce() {
+    assertThat(RANGES.regions().stream().map(CloudRegion::toString))
+        .containsExactly("a/last", "a/ten", "a/zero", "b/doc", "b/eleven", "b/half");
+    assertThat(AddressRanges.empty().regions()).isEmpty();
+  }
+
+  @Test
   void tellOneFamilyFromTheOther() {
     AddressRanges ipv4 = AddressRanges.of(DAY, entries("0.0.0.0/0 a/all"));
     assertThat(ipv4.find(address("::"))).isEmpty();

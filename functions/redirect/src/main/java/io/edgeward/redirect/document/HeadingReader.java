@@ -1,0 +1,90 @@
+package io.edgeward.redirect.document;
+
+import io.edgeward.json.JsonObject;
+import io.edgeward.model.address.AddressRanges;
+import io.edgeward.model.image.DisplayText;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the members {@code generation}, {@code before} and {@code ranges}. */
+final class HeadingReader {
+  private final Defects defects;
+  private final JsonObject root;
+  private final OptionalLong number;
+
+  /**
+   * A reader.
+   *
+   * @param number the generation whose document it is, by its name; absent before it has one
+   */
+  HeadingReader(Defects defects, JsonObject root, OptionalLong number) {
+    this.defects = defects;
+    this.root = root;
+    this.number = number;
+  }
+
+  /** The generation before this one. */
+  OptionalLong before() {
+    if (number.isEmpty()) {
+      refuseAnyOf("generation", "before");
+      return OptionalLong.empty();
+    }
+    long own = number.getAsLong();
+    Optional<Long> generation = defects.read(() -> root.integer("generation"));
+    if (generation.isPresent() && generation.get() != own) {
+      defects.add(
+          "$.generation",
+          "found " + generation.get() + " in the document of generation " + own,
+          "stage it anew");
+    }
+    Optional<OptionalLong> before = defects.read(() -> root.optionalInteger("before"));
+    before
+        .orElse(OptionalLong.empty())
+        .ifPresent(number -> {
+          if (number < 1 || number >= own) {
+            defects.add("$.before", "found " + number, "write a number from 1 to " + (own - 1));
+          }
+        });
+    return before.orElse(OptionalLong.empty());
+  }
+
+  private void refuseAnyOf(String... names) {
+    for (String name : names) {
+      if (root.has(name)) {
+        defects.add("$." + name, "edgeward flip writes it", "leave it out");
+      }
+    }
+  }
+
+  /** The ranges, none where none are named; absent if they cannot be read. */
+  Optional<AddressRanges> ranges(RangesLookup lookup) {
+    Optional<Optional<String>> name = defects.read(() -> root.optionalText("ranges"));
+    if (name.isEmpty() || !name.get().map(this::isWellFormed).orElse(true)) {
+      return Optional.empty();
+    }
+    if (name.get().isEmpty()) {
+      return Optional.of(AddressRanges.empty());
+    }
+    try {
+      return Optional.of(lookup.read(name.get().get()));
+    } catch (UnreadableConfigurationException e) {
+      defects.add("$.ranges", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWellFormed(String name) {
+    boolean staged = ObjectNames.rangesDigest(name).isPresent();
+    boolean relative = !name.isEmpty() && !name.startsWith("/") && !name.contains("://");
+    boolean well = number.isPresent() ? staged : relative;
+    if (!well) {
+      defects.add(
+          "$.ranges",
+          "found " + DisplayText.quoted(name),
+          number.isPresent()
+              ? "write ranges/HASH.txt, with the SHA-256 of its content in hexadecimal digits"
+              : "write the path of a file, relative to this document");
+    }
+    return well;
+  }
+}
