@@ -3,16 +3,21 @@ package io.edgeward.ledger;
 import java.util.Optional;
 
 /**
- * A bucket, and the folder of it that holds the ledger.
+ * A bucket, and the folder of it that is meant.
  *
  * @param bucket the bucket's name
  * @param prefix the folder without slashes at its ends; empty for the whole bucket
  */
-record BucketLocation(String bucket, String prefix) {
-  static final String SCHEME = "gs://";
+public record BucketLocation(String bucket, String prefix) {
+  /** How its text begins. */
+  public static final String SCHEME = "gs://";
 
-  /** Reads {@code gs://bucket} or {@code gs://bucket/prefix}. */
-  static BucketLocation of(String text) {
+  /**
+   * Reads {@code gs://bucket} or {@code gs://bucket/prefix}.
+   *
+   * @throws IllegalArgumentException if it names no bucket
+   */
+  public static BucketLocation of(String text) {
     String rest = text.substring(SCHEME.length());
     String trimmed = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
     int slash = trimmed.indexOf('/');
@@ -25,9 +30,13 @@ record BucketLocation(String bucket, String prefix) {
     return new BucketLocation(bucket, prefix);
   }
 
-  /** The object's name of {@code path}. */
+  /** The name of the object at {@code path} below the folder. */
+  public String name(String path) {
+    return prefix.isEmpty() ? path : prefix + "/" + path;
+  }
+
   String name(EvidencePath path) {
-    return prefix.isEmpty() ? path.text() : prefix + "/" + path;
+    return name(path.text());
   }
 
   /** The path of the object {@code name}, if evidence may have it. */

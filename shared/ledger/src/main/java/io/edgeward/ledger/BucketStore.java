@@ -9,7 +9,6 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +22,6 @@ import java.util.function.Supplier;
  * as already there, and the ledger compares the content.
  */
 final class BucketStore implements EvidenceStore {
-  /** The code of a request that got no answer. */
-  private static final int NO_ANSWER = 0;
-
-  private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
@@ -150,25 +145,8 @@ final class BucketStore implements EvidenceStore {
 
   private LedgerException failure(String verb, String path, StorageException e) {
     return new LedgerException(
-        "could not %s %s/%s: %s; %s".formatted(verb, location, path, reason(e), remedy(e)),
+        StorageFailure.sentence(verb, location + "/" + path, e, "EDGEWARD_LEDGER"),
         e.isRetryable(),
         e);
-  }
-
-  /** Java says no more of a name without an address than the name. */
-  private static String reason(StorageException e) {
-    if (e.getCause() instanceof UnknownHostException unknown) {
-      return "%s has no address".formatted(unknown.getMessage());
-    }
-    return Optional.ofNullable(e.getMessage()).orElse("Cloud Storage does not say why");
-  }
-
-  private static String remedy(StorageException e) {
-    return switch (e.getCode()) {
-      case NOT_FOUND -> "create the bucket or correct EDGEWARD_LEDGER";
-      case UNAUTHORIZED, FORBIDDEN -> "grant that, or sign in as someone who has the right";
-      case NO_ANSWER -> "see that Cloud Storage can be reached from here";
-      default -> e.isRetryable() ? "try again later" : "see what the bucket's logs say of it";
-    };
   }
 }

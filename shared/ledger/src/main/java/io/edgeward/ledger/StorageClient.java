@@ -10,15 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes the Cloud Storage client at its first use, because that costs a cold start 300 ms. */
-final class StorageClient implements Supplier<Storage> {
+public final class StorageClient implements Supplier<Storage> {
   private final Optional<URI> emulator;
   private Storage made;
 
   /**
    * A client of the real service, or of the emulator at the address that {@code
    * STORAGE_EMULATOR_HOST} holds.
+   *
+   * @throws IllegalArgumentException if that address is malformed
    */
-  StorageClient(Optional<String> emulator) {
+  public StorageClient(Optional<String> emulator) {
     this.emulator = emulator.map(StorageClient::address);
   }
 

@@ -22,6 +22,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.testkit.storage.BucketEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

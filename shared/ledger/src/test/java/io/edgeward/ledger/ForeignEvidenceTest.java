@@ -15,6 +15,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.testkit.storage.BucketEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.edgeward.ledger;
+package io.edgeward.testkit.storage;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -15,20 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Cloud Storage's JSON API as far as a ledger uses it, in memory: multipart insert with
+ * Cloud Storage's JSON API as far as it is used, in memory: multipart insert with
  * ifGenerationMatch, media download, listing in pages of ten.
  */
-final class BucketEndpoint implements AutoCloseable {
+public final class BucketEndpoint implements AutoCloseable {
   private static final int PAGE = 10;
 
-  private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  private final BucketContent objects = new BucketContent();
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile int replacing = 412;
   private volatile boolean writable = true;
@@ -36,7 +35,8 @@ final class BucketEndpoint implements AutoCloseable {
   private final String bucket;
   private final HttpServer server;
 
-  BucketEndpoint(String bucket) {
+  /** Starts to serve one bucket. */
+  public BucketEndpoint(String bucket) {
     this.bucket = bucket;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,31 +48,33 @@ final class BucketEndpoint implements AutoCloseable {
     server.start();
   }
 
-  String host() {
+  /** Address and port. */
+  public String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  NavigableMap<String, byte[]> objects() {
+  /** What is in the bucket. */
+  public BucketContent objects() {
     return objects;
   }
 
   /** How many requests there were so far. */
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
   /** Does the next insertion but answers 503, as a connection that breaks too early. */
-  void loseTheNextAnswer() {
+  public void loseTheNextAnswer() {
     lostAnswers.set(1);
   }
 
   /** Answers as to someone who may create objects but not replace them. */
-  void denyReplacing() {
+  public void denyReplacing() {
     replacing = 403;
   }
 
   /** Answers as to someone who may only read. */
-  void denyWriting() {
+  public void denyWriting() {
     writable = false;
   }
 
@@ -106,15 +108,16 @@ final class BucketEndpoint implements AutoCloseable {
     String text = new String(body, StandardCharsets.ISO_8859_1);
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     String boundary = "--" + type.replaceAll(".*boundary=\"?([^\";]+)\"?.*", "$1");
-    String[] parts = text.split(java.util.regex.Pattern.quote(boundary), -1);
-    JsonObject metadata = JsonParser.parseString(content(parts[1])).getAsJsonObject();
-    byte[] content = content(parts[2]).getBytes(StandardCharsets.ISO_8859_1);
+    String[] parts = text.split(Pattern.quote(boundary), -1);
+    JsonObject metadata = JsonParser.parseString(bodyOf(parts[1])).getAsJsonObject();
+    byte[] content = bodyOf(parts[2]).getBytes(StandardCharsets.ISO_8859_1);
     String name = metadata.get("name").getAsString();
+    String expected = query.get("ifGenerationMatch");
     if (!writable) {
       error(exchange, 403, "no storage.objects.create access");
-    } else if (!"0".equals(query.get("ifGenerationMatch"))) {
-      error(exchange, 400, "a ledger creates with ifGenerationMatch=0 only");
-    } else if (objects.putIfAbsent(name, content) != null) {
+    } else if (expected == null) {
+      error(exchange, 400, "write with ifGenerationMatch only");
+    } else if (!objects.replace(name, Long.parseLong(expected), content, cacheControl(metadata))) {
       error(exchange, replacing, "At least one of the pre-conditions you specified did not hold.");
     } else if (lostAnswers.getAndSet(0) == 1) {
       error(exchange, 503, "backend error");
@@ -123,26 +126,33 @@ final class BucketEndpoint implements AutoCloseable {
     }
   }
 
+  private static String cacheControl(JsonObject metadata) {
+    return metadata.has("cacheControl") ? metadata.get("cacheControl").getAsString() : "";
+  }
+
   private static byte[] body(HttpExchange exchange) throws IOException {
     InputStream body = exchange.getRequestBody();
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     return ("gzip".equals(encoding) ? new GZIPInputStream(body) : body).readAllBytes();
   }
 
-  private static String content(String part) {
+  private static String bodyOf(String part) {
     String body = part.substring(part.indexOf("\r\n\r\n") + 4);
     return body.substring(0, body.length() - 2);
   }
 
   private void get(HttpExchange exchange, String name, Map<String, String> query)
       throws IOException {
-    byte[] content = objects.get(name);
-    if (content == null) {
+    BucketContent.StoredObject object = objects.find(name);
+    String expected = query.get("ifGenerationMatch");
+    if (object == null) {
       error(exchange, 404, "No such object: " + bucket + "/" + name);
+    } else if (expected != null && Long.parseLong(expected) != object.generation()) {
+      error(exchange, 412, "At least one of the pre-conditions you specified did not hold.");
     } else if (!"media".equals(query.get("alt"))) {
       answer(exchange, 200, object(name));
     } else {
-      send(exchange, 200, "application/json", content);
+      send(exchange, 200, "application/json", object.content());
     }
   }
 
@@ -150,7 +160,7 @@ final class BucketEndpoint implements AutoCloseable {
     String prefix = query.getOrDefault("prefix", "");
     String after = query.getOrDefault("pageToken", "");
     List<String> names =
-        objects.keySet().stream()
+        objects.names().stream()
             .filter(name -> name.startsWith(prefix) && name.compareTo(after) > 0)
             .toList();
     JsonObject page = new JsonObject();
@@ -168,8 +178,10 @@ final class BucketEndpoint implements AutoCloseable {
     object.addProperty("kind", "storage#object");
     object.addProperty("bucket", bucket);
     object.addProperty("name", name);
-    object.addProperty("generation", "1");
-    object.addProperty("size", "" + objects.get(name).length);
+    BucketContent.StoredObject stored = objects.find(name);
+    object.addProperty("generation", "" + stored.generation());
+    object.addProperty("updated", stored.updated().toString());
+    object.addProperty("size", "" + stored.content().length);
     return object;
   }
 

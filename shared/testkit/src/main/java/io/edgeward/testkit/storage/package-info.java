@@ -1,0 +1,2 @@
+/** Cloud Storage as tests see it. */
+package io.edgeward.testkit.storage;
