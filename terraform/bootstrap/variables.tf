@@ -17,7 +17,6 @@ variable "projects" {
     prod   = object({ id = string, number = string })
     run    = object({ id = string, number = string })
     backup = object({ id = string, number = string })
-    edge   = optional(object({ id = string, number = string }))
   })
 }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.local.function.FunctionServer;
+import io.edgeward.testkit.invoker.Invoker;
+import io.edgeward.testkit.invoker.Launch;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ class WebhookInInvokerTest {
   private final CountDownLatch publishing = new CountDownLatch(2);
   private final CountDownLatch topicAnswers = new CountDownLatch(1);
   private FunctionServer topics;
-  private InvokerProcess invoker;
+  private Invoker invoker;
   private Path classLog;
 
   @BeforeEach
@@ -57,7 +59,13 @@ class WebhookInInvokerTest {
             "PUBSUB_EMULATOR_HOST", "127.0.0.1:" + topics.port(),
             "EDGEWARD_MANIFESTS_REPOSITORY", "acme/manifests",
             "EDGEWARD_WEBHOOK_SECRET_FILE", secret.toString());
-    invoker = InvokerProcess.start(env, dir);
+    Launch launch = Launch.fromClassPath(WebhookFunction.class.getName());
+    invoker =
+        Invoker.start(
+            launch
+                .javaOptions(launch.javaOptions() + " -Xlog:class+load:file=" + classLog)
+                .with(env),
+            dir.resolve("output.log"));
   }
 
   @AfterEach
@@ -81,7 +89,8 @@ class WebhookInInvokerTest {
     assertThat(classLog).content().contains(CLIENT_CLASS).doesNotContain("org.eclipse.jgit");
 
     finishesWhatIsInFlightAtTheEnd(host);
-    List<String> output = invoker.stop();
+    invoker.terminate();
+    List<String> output = invoker.lines();
     assertThat(String.join("\n", output)).doesNotContain("canary");
     assertThat(output.stream().filter(line -> line.startsWith("{")).map(Json::parseObject))
         .anyMatch(line -> line.text("message").contains("answered 202"))
@@ -100,7 +109,9 @@ class WebhookInInvokerTest {
         });
     publishing.await();
     invoker.process().destroy();
-    assertThat(invoker.process().waitFor(1, TimeUnit.SECONDS)).as("ended with work").isFalse();
+    assertThat(invoker.process().onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).get())
+        .as("ended with work")
+        .isNull();
     topicAnswers.countDown();
     assertThat(inFlight.get().statusCode()).isEqualTo(202);
   }

@@ -43,6 +43,11 @@ public record Scenario(
         name, title, environment -> environment.processes().isPresent(), obstacle, play);
   }
 
+  static Scenario withVanityDomain(String name, String title, String obstacle, Play play) {
+    return new Scenario(
+        name, title, environment -> environment.vanity().isPresent(), obstacle, play);
+  }
+
   /** Whether {@code environment} has what it needs. */
   public boolean isPlayableIn(ScenarioEnvironment environment) {
     return playable.test(environment);

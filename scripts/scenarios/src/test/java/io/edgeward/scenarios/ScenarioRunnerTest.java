@@ -84,6 +84,7 @@ class ScenarioRunnerTest {
         arguments -> new CommandRun(0, ""),
         Duration.ofSeconds(1),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

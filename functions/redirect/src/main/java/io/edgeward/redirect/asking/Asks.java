@@ -158,11 +158,8 @@ public final class Asks implements Knowledge {
     return status == 200 || target instanceof RegistryTarget && (status == 302 || status == 307);
   }
 
-  /**
-   * Whether a status says that {@code target} has it not. Cloud Storage and S3 deny what does not
-   * exist to who may not list (S3 API, HeadObject).
-   */
-  public static boolean isAbsent(Target target, int status) {
+  /** Cloud Storage and S3 deny what does not exist to who may not list (S3 API, HeadObject). */
+  private static boolean isAbsent(Target target, int status) {
     return status == 404 || target instanceof CopiesTarget && status == 403;
   }
 

@@ -49,6 +49,11 @@ final class Examples {
               "edgeward redirect ranges ip-ranges.json cloud.json > ranges.txt",
               "edgeward redirect ranges ip-ranges.json cloud.json \\",
               "    service-tags.json --as-of 2026-11-20");
+      case "redirect serve" ->
+          List.of(
+              "edgeward redirect serve --redirect configurations --port 8080",
+              "edgeward redirect serve --port 8080 --forwarded-hops 0 \\",
+              "    --redirect https://storage.googleapis.com/edgeward-redirect/prod");
       case "registry" -> List.of("edgeward registry --port 5000 --directory data");
       case "restore" ->
           List.of(

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Works for the redirector of the vanity domain; each of its tasks is a command below it. */
+/** The redirector of the vanity domain; each of its tasks is a command below it. */
 @Command(
     name = "redirect",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Prepares what the redirector of the vanity domain decides by.")
+    description = "Serves a vanity domain, and prepares what it decides by.")
 final class RedirectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -27,7 +27,10 @@ final class RedirectCommand implements Callable<Integer> {
 
   /** The commands below it, by name. */
   static SortedMap<String, Object> commands(Session session) {
-    return new TreeMap<>(Map.of("ranges", new RedirectRangesCommand(session)));
+    return new TreeMap<>(
+        Map.of(
+            "ranges", new RedirectRangesCommand(session),
+            "serve", new RedirectServeCommand(session)));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--ports",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The first of twelve ports in a row; 0, the default, takes free ones.")
+      description = "The first of fourteen ports in a row; 0, the default, takes free ones.")
   private String ports;
 
   @Option(

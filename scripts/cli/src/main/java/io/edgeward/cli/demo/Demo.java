@@ -12,6 +12,7 @@ import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
+import io.edgeward.scenarios.environment.VanityDomain;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,14 +56,21 @@ public final class Demo {
         stack.webhook().target(),
         stack::tick,
         errors::messages,
-        arguments -> edgeward(stack, arguments),
+        arguments -> edgeward(List.of("--ledger", stack.ledger().toString()), arguments),
         PATIENCE,
         Optional.of(stack.loopback()),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(vanity(stack)));
+  }
+
+  private static VanityDomain vanity(LocalStack stack) {
+    List<String> there = List.of("--redirect", stack.configurations().toString());
+    return new VanityDomain(
+        stack.vanity(), stack.configurations(), arguments -> edgeward(there, arguments));
   }
 
   /** A process of its own, as an operator starts it: its log is not this one's. */
-  private static CommandRun edgeward(LocalStack stack, String... arguments)
+  private static CommandRun edgeward(List<String> more, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -70,7 +78,7 @@ public final class Demo {
     command.add(System.getProperty("java.class.path"));
     command.add("io.edgeward.cli.Edgeward");
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--ledger", stack.ledger().toString()));
+    command.addAll(more);
     return CommandRun.of(command, Map.of());
   }
 

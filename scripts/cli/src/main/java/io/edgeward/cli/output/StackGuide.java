@@ -26,6 +26,7 @@ public final class StackGuide {
     line(out, "manifests", stack.manifests().toString());
     line(out, "webhook", stack.webhook().target() + "  secret " + stack.webhook().secret());
     line(out, "ledger", stack.ledger().toString());
+    line(out, "vanity domain", stack.vanity() + "  counts " + stack.vanityMetrics());
   }
 
   /** Prints a guide: what is indented right below a heading are commands. */

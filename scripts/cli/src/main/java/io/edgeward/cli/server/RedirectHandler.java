@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,11 +37,17 @@ final class RedirectHandler extends Handler.Abstract.NonBlocking {
     String agent = headers.get(HttpHeader.USER_AGENT);
     return new RedirectRequest(
         request.getMethod(),
-        request.getHttpURI().getPathQuery(),
+        target(request.getHttpURI()),
         forwarded ? headers.getValuesList("X-Forwarded-For") : List.of(),
         Request.getRemoteAddr(request),
         agent == null ? "" : agent,
         headers.contains(HttpHeader.RANGE));
+  }
+
+  /** No client sends a fragment (RFC 9110, 7.1); it must not get lost before it is refused. */
+  private static String target(HttpURI uri) {
+    String target = uri.getPathQuery();
+    return uri.getFragment() == null ? target : target + '#' + uri.getFragment();
   }
 
   private static void write(

@@ -4,6 +4,8 @@ import io.edgeward.redirect.Redirector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +19,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * from connections; none of them waits for a target.
  */
 public final class RedirectServer implements AutoCloseable {
+  /** Jetty tells of every start and stop; what goes wrong is said here. Kept from collection. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
   private static final int THREADS = 16;
   private static final long IDLE_MILLIS = 60_000;
   private static final long STOP_MILLIS = 9_000;
@@ -46,6 +51,7 @@ public final class RedirectServer implements AutoCloseable {
    * @throws IOException if a port cannot be had; nothing is left running
    */
   public static RedirectServer start(Redirector redirector, Options options) throws IOException {
+    JETTY.setLevel(Level.WARNING);
     RedirectServer server =
         new RedirectServer(
             redirector,

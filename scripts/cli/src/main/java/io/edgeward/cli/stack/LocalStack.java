@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.cloud.functions.HttpFunction;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
+import io.edgeward.cli.server.RedirectServer;
 import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.bus.Retry;
 import io.edgeward.local.bus.Subscription;
@@ -16,11 +17,18 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.promote.PromoteFunction;
+import io.edgeward.redirect.Redirector;
+import io.edgeward.redirect.asking.Asks;
+import io.edgeward.redirect.asking.DaemonThreads;
+import io.edgeward.redirect.document.Configurations;
+import io.edgeward.runtime.errors.LogErrorReporter;
+import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.log.LogContext;
 import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,9 +48,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Staging, three regions of production, a registry for their backup, a git host, an event bus and
- * the functions, all on 127.0.0.1 and configured by the variables that they have in the cloud. A
- * push to the manifests repository is announced by a signed webhook, as a git host does.
+ * Staging, three regions of production, a registry for their backup, a git host, an event bus, the
+ * vanity domain and the functions, all on 127.0.0.1 and configured by the variables that they have
+ * in the cloud. A push to the manifests repository is announced by a signed webhook, as a git host
+ * does.
  */
 public final class LocalStack implements AutoCloseable {
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
@@ -70,6 +79,7 @@ public final class LocalStack implements AutoCloseable {
   private final URI manifests;
   private final EventBus bus;
   private final WebhookSender webhook;
+  private final RedirectServer vanity;
 
   private LocalStack(StackOptions options, Deque<AutoCloseable> parts) throws IOException {
     this.parts = parts;
@@ -100,6 +110,24 @@ public final class LocalStack implements AutoCloseable {
     URI entry = function("webhook", options.port(6), WebhookFunction.with(environment()));
     this.webhook = new WebhookSender(entry, secret, REPOSITORY);
     git.onPush(webhook::announce);
+    this.vanity = part(redirector(options));
+  }
+
+  /** Sends everyone to the first region, until that is flipped. */
+  private RedirectServer redirector(StackOptions options) throws IOException {
+    FirstConfiguration.write(configurations(), production.firstEntry().getValue().host());
+    DaemonThreads threads = new DaemonThreads();
+    return RedirectServer.start(
+        new Redirector(
+            Configurations.at(configurations().toString()),
+            new Asks(threads),
+            new LogErrorReporter(new ServiceContext("redirect", "local")),
+            new Redirector.Options("", 0, threads, System::nanoTime, Clock.systemUTC())),
+        new RedirectServer.Options(loopback(options.port(12)), loopback(options.port(13)), true));
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress("127.0.0.1", port);
   }
 
   private URI function(String name, int port, HttpFunction function) throws IOException {
@@ -194,6 +222,21 @@ public final class LocalStack implements AutoCloseable {
   /** The webhook, as the git host uses it. */
   public WebhookSender webhook() {
     return webhook;
+  }
+
+  /** Where clients reach the vanity domain. */
+  public URI vanity() {
+    return vanity.uri();
+  }
+
+  /** Where its counts are. */
+  public URI vanityMetrics() {
+    return vanity.metricsUri();
+  }
+
+  /** Where the generations of its configuration are. */
+  public Path configurations() {
+    return directory.resolve("redirect");
   }
 
   /** Where receipts are written. */

@@ -149,24 +149,15 @@ final class Rules {
           entry("text", List.of()),
           entry("inventory", List.of()),
           entry("server", List.of()),
-          entry("parity", List.of()),
           entry("redirect", List.of()),
           entry("smoke", List.of()),
-          entry("stack", List.of()),
+          entry("stack", List.of("server")),
           entry("demo", List.of("stack", "text")),
           entry("output", List.of("stack", "text")),
           entry(
               "command",
               List.of(
-                  "demo",
-                  "inventory",
-                  "output",
-                  "parity",
-                  "redirect",
-                  "server",
-                  "smoke",
-                  "stack",
-                  "text")));
+                  "demo", "inventory", "output", "redirect", "server", "smoke", "stack", "text")));
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =
@@ -197,7 +188,7 @@ final class Rules {
   private static final String MAY_START_THREADS =
       "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|redirect\\.asking\\.DaemonThreads|(local|testkit|benchmarks)\\..*"
-          + "|replica\\.machine\\.OneMachine"
+          + "|replica\\.machine\\.OneMachine|scenarios\\.Pullers"
           + "|cli\\.(command\\.(Interrupt|StackHome)|output\\.Progress|stack\\.HourlyTicks))(\\$.*)?";
 
   private Rules() {}

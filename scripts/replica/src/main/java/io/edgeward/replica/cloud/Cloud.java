@@ -70,8 +70,9 @@ public final class Cloud implements RunningEnvironment {
             new CloudErrorReports(
                 new Rest(CloudErrorReports.SERVICE, tokens),
                 List.of(said.project("audit"), said.project("backup"))),
-            new EdgewardScript(checkout, said.ledger(), Map.of()),
+            new EdgewardScript(checkout, List.of("--ledger", said.ledger()), Map.of()),
             PATIENCE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()));
   }

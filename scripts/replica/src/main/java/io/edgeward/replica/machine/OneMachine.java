@@ -13,6 +13,7 @@ import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
+import io.edgeward.scenarios.environment.VanityDomain;
 import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.FunctionsFile;
 import io.edgeward.testkit.deployment.Schedule;
@@ -135,10 +136,20 @@ public final class OneMachine implements RunningEnvironment {
         schedule -> tick(processes, schedule),
         () -> errors.reports().stream().map(ErrorReportingFake.Report::message).toList(),
         new EdgewardScript(
-            options.checkout(), LEDGER, Map.of("STORAGE_EMULATOR_HOST", bucket.host())),
+            options.checkout(),
+            List.of("--ledger", LEDGER),
+            Map.of("STORAGE_EMULATOR_HOST", bucket.host())),
         PATIENCE,
         Optional.of(new LocalParts(production, backup, git.server(), addresses)),
-        Optional.of(processes));
+        Optional.of(processes),
+        Optional.of(vanity(addresses.get("redirect"))));
+  }
+
+  private VanityDomain vanity(URI redirect) {
+    Path configurations = options.directory().resolve("redirect");
+    List<String> there = List.of("--redirect", configurations.toString());
+    return new VanityDomain(
+        redirect, configurations, new EdgewardScript(options.checkout(), there, Map.of()));
   }
 
   private void tick(MachineProcesses processes, String schedule) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param patience how long anything may take to come true
  * @param loopback the parts that are in this process; empty where none are
  * @param processes the parts that run as processes; empty where they cannot be stopped
+ * @param vanity the vanity domain; empty where nobody may flip it
  */
 public record ScenarioEnvironment(
     Project project,
@@ -33,7 +34,8 @@ public record ScenarioEnvironment(
     CommandLine edgeward,
     Duration patience,
     Optional<LocalParts> loopback,
-    Optional<Processes> processes) {
+    Optional<Processes> processes,
+    Optional<VanityDomain> vanity) {
   /** What the scheduler starts. */
   public interface Schedules {
     /** Publishes what the schedule {@code audit}, {@code backup}, {@code drill} or so does. */

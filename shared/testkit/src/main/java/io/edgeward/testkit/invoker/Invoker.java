@@ -51,7 +51,7 @@ public final class Invoker implements AutoCloseable {
             launch.invoker().toString(),
             MAIN,
             "--classpath",
-            launch.bundle().toString(),
+            launch.classPath(),
             "--target",
             launch.entryPoint(),
             "--port",

@@ -1,0 +1,115 @@
+package io.edgeward.scenarios;
+
+import io.edgeward.local.http.Exchange;
+import io.edgeward.model.image.RegistryPath;
+import io.edgeward.scenarios.ScenarioContext.Promoted;
+import io.edgeward.scenarios.environment.CommandRun;
+import io.edgeward.scenarios.environment.VanityDomain;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The vanity domain moves from one region to another while clients pull, and back at once. */
+final class GradualFlip {
+  /** Instances with traffic follow within it. */
+  private static final Duration FOLLOWS = Duration.ofSeconds(5);
+
+  private static final String RULE = "default";
+
+  private final ScenarioContext context;
+  private final VanityDomain vanity;
+  private final Promoted image;
+  private final String before;
+  private final String after;
+
+  private GradualFlip(ScenarioContext context, VanityDomain vanity, Promoted image) {
+    this.context = context;
+    this.vanity = vanity;
+    this.image = image;
+    this.before = context.environment().project().regions().getFirst().production().host();
+    this.after = context.environment().project().regions().get(1).production().host();
+  }
+
+  static void play(ScenarioContext context) throws Exception {
+    VanityDomain vanity = context.environment().vanity().orElseThrow();
+    new GradualFlip(context, vanity, context.settled()).play();
+  }
+
+  private void play() throws Exception {
+    edgeward("flip", "stage", document().toString(), "--payer", "first", "--payer", "second");
+    String name = context.environment().project().published(image.name()).text();
+    try (Pullers pullers = Pullers.start(vanity.uri(), name, image.digest())) {
+      raise(pullers, 1, "--shadow");
+      context.verify(
+          pullers.clientsByHost().keySet().equals(Set.of(before)),
+          "in the shadow every client stays at %s",
+          before);
+      for (int percent : List.of(1, 10, 100)) {
+        raise(pullers, percent, "--no-shadow");
+      }
+      context.verify(
+          pullers.clientsByHost().keySet().equals(Set.of(after)), "all clients are at %s", after);
+      context.verify(pullers.mostChanges() == 1, "no client changed its side twice");
+      edgeward("flip", "undo");
+      followed(pullers);
+      context.verify(
+          pullers.clientsByHost().getOrDefault(before, 0) > 0, "undo brought clients back");
+      context.verify(
+          pullers.failures().isEmpty(), "no pull failed meanwhile %s", pullers.failures());
+    }
+  }
+
+  private void raise(Pullers pullers, int percent, String shadow) throws Exception {
+    edgeward("flip", "raise", RULE, "--percent", String.valueOf(percent), shadow);
+    followed(pullers);
+    context.say("clients are now at %s", pullers.clientsByHost());
+  }
+
+  private void followed(Pullers pullers) throws Exception {
+    String number =
+        Files.readString(vanity.configurations().resolve("current")).replaceAll("\\D", "");
+    context.await(
+        "the redirector follows generation " + number, FOLLOWS, () -> number.equals(generation()));
+    pullers.awaitRound();
+  }
+
+  private String generation() throws Exception {
+    return Exchange.send(HttpRequest.newBuilder(vanity.uri().resolve("/v2/")))
+        .headers()
+        .firstValue("Edgeward-Generation")
+        .orElse("");
+  }
+
+  private void edgeward(String... arguments) throws Exception {
+    CommandRun run = vanity.edgeward().run(arguments);
+    context.verify(run.exit() == 0, "edgeward %s: %s", String.join(" ", arguments), summary(run));
+  }
+
+  private static String summary(CommandRun run) {
+    return run.output().strip().lines().reduce((first, second) -> second).orElse("");
+  }
+
+  private Path document() throws Exception {
+    String name = context.environment().project().published(image.name()).text();
+    Path document = Files.createTempFile("redirect", ".json");
+    return Files.writeString(
+        document,
+        """
+        {"sample": ["%s@%s"],
+         "targets": {
+           "before": {"registry": "http://%s", "payer": "first"},
+           "after": {"registry": "http://%s", "payer": "second"}},
+         "rules": [
+           {"name": "%s", "targets": ["before"],
+            "flip": {"targets": ["after"], "percent": 0, "salt": "demo", "shadow": true}}]}
+        """
+            .formatted(name, image.digest(), root(0), root(1), RULE));
+  }
+
+  private RegistryPath root(int region) {
+    return context.environment().project().regions().get(region).production();
+  }
+}
