@@ -26,7 +26,7 @@ final class AwsRanges {
 
   private static void add(
       String list, String member, JsonObject document, List<RegionPrefix> entries) {
-    for (JsonObject object : document.objects(list)) {
+    for (JsonObject object : ListedPrefixes.objects(document, list)) {
       entries.add(
           new RegionPrefix(
               ListedPrefixes.prefix(object, member),

@@ -1,6 +1,7 @@
 package io.edgeward.cli.redirect;
 
 import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.address.AddressPrefix;
 import io.edgeward.model.address.CloudRegion;
 import io.edgeward.model.address.RangesSource;
@@ -16,13 +17,14 @@ import java.util.Optional;
 final class AzureServiceTags {
   static final String VALUES = "values";
   private static final String CLOUD = "azure";
+  private static final String PREFIXES = "addressPrefixes";
   private static final String TAG = "AzureCloud.";
 
   private AzureServiceTags() {}
 
   static RangesSource read(String name, JsonObject document) {
     List<RegionPrefix> entries = new ArrayList<>();
-    for (JsonObject value : document.objects(VALUES)) {
+    for (JsonObject value : ListedPrefixes.objects(document, VALUES)) {
       if (value.text("name").startsWith(TAG)) {
         add(value, entries);
       }
@@ -37,9 +39,12 @@ final class AzureServiceTags {
             value.text("name"),
             tag -> new CloudRegion(CLOUD, tag.substring(TAG.length())));
     JsonObject properties = value.object("properties");
-    List<String> prefixes = properties.texts("addressPrefixes");
+    List<String> prefixes = properties.texts(PREFIXES);
+    if (!properties.has(PREFIXES)) {
+      throw new JsonRefusedException(properties.path() + "." + PREFIXES, "is missing");
+    }
     for (int i = 0; i < prefixes.size(); i++) {
-      String path = "%s.addressPrefixes[%d]".formatted(properties.path(), i);
+      String path = "%s.%s[%d]".formatted(properties.path(), PREFIXES, i);
       entries.add(
           new RegionPrefix(ListedPrefixes.parse(path, prefixes.get(i), AddressPrefix::of), region));
     }

@@ -18,7 +18,7 @@ final class GoogleRanges {
 
   static RangesSource read(String name, JsonObject document) {
     List<RegionPrefix> entries =
-        document.objects("prefixes").stream().map(GoogleRanges::entry).toList();
+        ListedPrefixes.objects(document, "prefixes").stream().map(GoogleRanges::entry).toList();
     return new RangesSource(name, Optional.of(ListedPrefixes.date(document, DATE)), entries);
   }
 

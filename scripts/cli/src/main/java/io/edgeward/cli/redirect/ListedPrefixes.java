@@ -6,6 +6,7 @@ import io.edgeward.model.address.AddressPrefix;
 import io.edgeward.model.address.CloudRegion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 
 /** What the lists of all clouds are made of; refusals name the place in the document. */
@@ -13,6 +14,16 @@ final class ListedPrefixes {
   private static final int DATE_LENGTH = "2026-07-29".length();
 
   private ListedPrefixes() {}
+
+  /** The list {@code name}; without any entry it is another format, or half of a download. */
+  static List<JsonObject> objects(JsonObject object, String name) {
+    List<JsonObject> objects = object.objects(name);
+    if (objects.isEmpty()) {
+      throw new JsonRefusedException(
+          object.path() + "." + name, "is missing or empty", "fetch the list again");
+    }
+    return objects;
+  }
 
   /** The member {@code name} as a prefix. */
   static AddressPrefix prefix(JsonObject object, String name) {

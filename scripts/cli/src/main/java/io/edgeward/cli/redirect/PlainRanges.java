@@ -20,8 +20,9 @@ final class PlainRanges {
     int number = 0;
     for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       number++;
-      if (!line.isBlank() && !line.startsWith("#")) {
-        entries.add(entry("%s:%d".formatted(name, number), line.strip()));
+      String text = line.strip();
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        entries.add(entry("%s:%d".formatted(name, number), text));
       }
     }
     return new RangesSource(name, Optional.empty(), entries);

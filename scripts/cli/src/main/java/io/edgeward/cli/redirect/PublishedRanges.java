@@ -35,23 +35,26 @@ public final class PublishedRanges {
 
   private static RangesSource json(String name, byte[] content) throws UnusableRangesException {
     try {
-      JsonObject document = Json.parseObject(content);
-      if (document.has(AwsRanges.DATE)) {
-        return AwsRanges.read(name, document);
-      }
-      if (document.has(GoogleRanges.DATE)) {
-        return GoogleRanges.read(name, document);
-      }
-      if (document.has(AzureServiceTags.VALUES)) {
-        return AzureServiceTags.read(name, document);
-      }
-      throw new JsonRefusedException(
-          "$",
-          "has neither %s (of AWS), %s (of Google) nor %s (of Azure)"
-              .formatted(AwsRanges.DATE, GoogleRanges.DATE, AzureServiceTags.VALUES),
-          "fetch the list again");
+      return ofCloud(name, Json.parseObject(content));
     } catch (JsonRefusedException e) {
       throw new UnusableRangesException("%s, %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  private static RangesSource ofCloud(String name, JsonObject document) {
+    if (document.has(AwsRanges.DATE)) {
+      return AwsRanges.read(name, document);
+    }
+    if (document.has(GoogleRanges.DATE)) {
+      return GoogleRanges.read(name, document);
+    }
+    if (document.has(AzureServiceTags.VALUES)) {
+      return AzureServiceTags.read(name, document);
+    }
+    throw new JsonRefusedException(
+        "$",
+        "has neither %s (of AWS), %s (of Google) nor %s (of Azure)"
+            .formatted(AwsRanges.DATE, GoogleRanges.DATE, AzureServiceTags.VALUES),
+        "fetch the list again");
   }
 }

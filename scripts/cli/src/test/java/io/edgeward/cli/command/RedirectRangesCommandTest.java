@@ -94,9 +94,8 @@ class RedirectRangesCommandTest {
     Run run = ranges(aws(TODAY), bad);
     assertThat(run.err())
         .isEqualTo(
-            "edgeward redirect ranges: %s, $.createDate: begins with no date; write it as"
-                    .formatted(bad)
-                + " 2026-07-29\n");
+            "edgeward redirect ranges: %s, $.prefixes: is missing or empty; fetch the list again\n"
+                .formatted(bad));
     assertThat(run.out()).isEmpty();
     assertThat(run.exit()).isEqualTo(2);
   }

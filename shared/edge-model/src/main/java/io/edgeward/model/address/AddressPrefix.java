@@ -80,7 +80,7 @@ public record AddressPrefix(IpAddress first, int length) implements Comparable<A
 
   /** Whether {@code address} is one of these. */
   public boolean contains(IpAddress address) {
-    return first.family() == address.family() && address.firstOf(length).equals(first);
+    return address.firstOf(length).equals(first);
   }
 
   /** The half whose next bit is zero; only of a prefix with more than one address. */
