@@ -1,11 +1,11 @@
-# One identity for each function, one that may deliver messages and one that builds in each project where functions run.
+# One identity for each function, one that builds in each project where functions run, one that delivers messages where they take some.
 # Emails are computed, not read from the resources: policies are then known, and tested, before anything exists.
 locals {
   accounts = merge(
     { for name, function in local.functions : name => {
       project = function.project, id = "ew-${name}", description = "Edgeward's ${name} function"
     } },
-    { for project in local.function_projects : "invoker-${project}" => {
+    { for project in toset([for function in values(local.functions) : function.project if !function.public]) : "invoker-${project}" => {
       project = project, id = "ew-invoker", description = "Delivers messages to Edgeward's functions"
     } },
     { for project in local.function_projects : "builder-${project}" => {

@@ -16,7 +16,7 @@ locals {
 
 module "alerts" {
   source   = "./modules/alerts"
-  for_each = var.projects
+  for_each = local.projects
 
   project        = each.value.id
   project_number = each.value.number
@@ -32,7 +32,9 @@ module "alerts" {
   slack_token         = var.slack_token
   slack_token_version = var.slack_token_version
 
-  functions     = { for name, function in local.functions : name => module.function[name].name if function.project == each.key }
+  functions = { for name, function in local.functions : name => one(distinct([
+    for key, deployment in local.deployments : module.function[key].name if deployment.function == name
+  ])) if function.project == each.key }
   looks_again   = ["check"]
   dead_letters  = toset([for key, subscription in local.subscriptions : module.events[key].dead_letters.name if subscription.project == each.key])
   subscriptions = { for key, subscription in local.subscriptions : module.events[key].subscription.name => local.waiting[subscription.function] if subscription.project == each.key }

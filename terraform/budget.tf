@@ -5,7 +5,7 @@ resource "google_billing_budget" "environment" {
   display_name    = "Edgeward ${var.environment}"
 
   budget_filter {
-    projects        = [for project in values(var.projects) : "projects/${project.number}"]
+    projects        = [for project in values(local.projects) : "projects/${project.number}"]
     calendar_period = "MONTH"
   }
 

@@ -8,7 +8,7 @@ module "images" {
   for_each = local.function_projects
 
   project         = local.project_ids[each.key]
-  locations       = [var.region]
+  locations       = local.function_regions[each.key]
   repository_id   = "functions"
   description     = "Images of Edgeward's own functions."
   immutable_tags  = false
@@ -62,8 +62,8 @@ resource "google_storage_bucket_iam_policy" "sources" {
 # Cloud Functions copies each source into a bucket that it makes itself, so that its builder's right cannot be given on the bucket.
 resource "google_project_iam_member" "builders" {
   for_each = { for grant in flatten([for project in local.function_projects : [
-    { project = project, role = "roles/logging.logWriter", bucket = null },
-    { project = project, role = "roles/storage.objectViewer", bucket = "gcf-v2-sources-${var.projects[project].number}-${var.region}" },
+    { project = project, role = "roles/logging.logWriter", buckets = [] },
+    { project = project, role = "roles/storage.objectViewer", buckets = [for region in local.function_regions[project] : "gcf-v2-sources-${local.projects[project].number}-${region}"] },
   ]]) : "${grant.project}/${grant.role}" => grant }
 
   project = local.project_ids[each.value.project]
@@ -71,10 +71,10 @@ resource "google_project_iam_member" "builders" {
   member  = local.members["builder-${each.value.project}"]
 
   dynamic "condition" {
-    for_each = each.value.bucket == null ? [] : [each.value.bucket]
+    for_each = length(each.value.buckets) == 0 ? [] : [each.value.buckets]
     content {
       title      = "sources-of-functions"
-      expression = "resource.name.startsWith(\"projects/_/buckets/${condition.value}\")"
+      expression = join(" || ", [for bucket in condition.value : "resource.name.startsWith(\"projects/_/buckets/${bucket}\")"])
     }
   }
 

@@ -18,8 +18,9 @@ locals {
     EDGEWARD_RUNBOOK              = var.runbooks == null ? null : "${var.runbooks}/functions/audit/README.md"
   }
 
-  # By project: the platform does not tell a function its own.
-  env = { for project in local.function_projects : project => merge(local.shared_environment, {
-    GOOGLE_CLOUD_PROJECT = local.project_ids[project]
+  # What differs by where a function runs: the platform tells it neither its project nor its region.
+  env = { for key, deployment in local.deployments : key => merge(local.shared_environment, {
+    EDGEWARD_REGION      = deployment.region
+    GOOGLE_CLOUD_PROJECT = local.project_ids[deployment.project]
   }) }
 }

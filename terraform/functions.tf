@@ -1,16 +1,25 @@
 # The functions, as functions.json has them: the one truth that packaging, tests and the replicated environment read, too.
 locals {
-  functions = jsondecode(file("${path.module}/functions.json"))
+  # Those whose project this environment has.
+  functions = { for name, function in jsondecode(file("${path.module}/functions.json")) : name => function if contains(keys(local.projects), function.project) }
 
   sized = { for name, function in local.functions : name => merge(function, {
     for key, value in try(var.sizes[name], {}) : key => value if value != null
   }) }
 
-  # What each function finds in its environment, apart from what the platform adds.
-  function_env = { for name, function in local.functions : name => merge(
-    { for variable in function.env : variable => local.env[function.project][variable] if local.env[function.project][variable] != null },
-    { for variable, secret in local.function_secrets[name] : "${variable}_FILE" => "/secrets/${secret}/value" },
-    { JAVA_TOOL_OPTIONS = function.javaOptions },
+  # What is deployed: a function once, under its own name; in project edge in each region that clients are near to, as NAME/REGION.
+  function_regions = { for project in local.function_projects : project => project == "edge" ? sort(var.redirector.regions) : [var.region] }
+
+  deployments = merge([for name, function in local.sized : {
+    for region in local.function_regions[function.project] :
+    (function.project == "edge" ? "${name}/${region}" : name) => merge(function, { function = name, region = region })
+  }]...)
+
+  # What each finds in its environment, apart from what the platform adds.
+  function_env = { for key, deployment in local.deployments : key => merge(
+    { for variable in deployment.env : variable => local.env[key][variable] if local.env[key][variable] != null },
+    { for variable, secret in local.function_secrets[deployment.function] : "${variable}_FILE" => "/secrets/${secret}/value" },
+    { JAVA_TOOL_OPTIONS = deployment.javaOptions },
   ) }
 
   function_invokers = { for name, function in local.functions : name => function.public ? ["allUsers"] : [local.members["invoker-${function.project}"]] }
@@ -18,20 +27,20 @@ locals {
 
 module "function" {
   source   = "./modules/function"
-  for_each = local.sized
+  for_each = local.deployments
 
-  name          = "edgeward-${each.key}"
+  name          = "edgeward-${each.value.function}"
   project       = local.project_ids[each.value.project]
-  region        = var.region
+  region        = each.value.region
   settings      = each.value
-  account       = local.emails[each.key]
+  account       = local.emails[each.value.function]
   builder       = local.emails["builder-${each.value.project}"]
-  image_store   = module.images[each.value.project].ids[var.region]
+  image_store   = module.images[each.value.project].ids[each.value.region]
   source_bucket = google_storage_bucket.sources[each.value.project].name
-  bundle        = var.artifacts[each.key]
+  bundle        = var.artifacts[each.value.function]
   environment   = local.function_env[each.key]
-  secrets       = values(local.function_secrets[each.key])
-  invokers      = local.function_invokers[each.key]
+  secrets       = values(local.function_secrets[each.value.function])
+  invokers      = local.function_invokers[each.value.function]
 
   # A function reads its secrets at its first start, and its builder needs its rights: they come first.
   depends_on = [

@@ -10,7 +10,6 @@ locals {
   denials = {
     prod   = { writers = concat([local.emails.promote], local.tester_emails), groups = concat(local.breakglass_groups, local.tester_groups) }
     backup = { writers = concat([local.emails.backup, local.emails["builder-backup"]], local.tester_emails), groups = local.tester_groups }
-    run    = null
   }
 
   # Only production is ever repaired by hand; nobody has a reason to write a backup. A restore also leaves its plan, by which the
@@ -28,12 +27,12 @@ locals {
 
 module "guards" {
   source   = "./modules/guards"
-  for_each = var.projects
+  for_each = local.projects
 
   project     = each.value
   environment = var.environment
 
-  deny = var.guards.organisation && local.denials[each.key] != null ? {
+  deny = var.guards.organisation && contains(keys(local.denials), each.key) ? {
     writers     = local.denials[each.key].writers
     groups      = local.denials[each.key].groups
     permissions = var.guards.denied_permissions

@@ -15,7 +15,7 @@ locals {
 
   bindings = concat(
     [for topic, binding in google_pubsub_topic_iam_binding.publishers : { on = "topic ${binding.project}/${topic}", role = binding.role, members = binding.members }],
-    [for name, function in module.function : { on = "service ${local.project_ids[local.functions[name].project]}/${function.name}", role = "roles/run.invoker", members = function.invokers }],
+    [for key, function in module.function : { on = "service ${function.service.project}/${function.service.location}/${function.name}", role = "roles/run.invoker", members = function.invokers }],
     flatten([for key, events in module.events : [
       { on = "topic ${events.dead_letters.project}/${events.dead_letters.name}", role = "roles/pubsub.publisher", members = events.agents.publishers },
       { on = "subscription ${events.subscription.project}/${events.subscription.name}", role = "roles/pubsub.subscriber", members = events.agents.subscribers },

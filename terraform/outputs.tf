@@ -9,7 +9,7 @@ output "registries" {
 
 output "function_uris" {
   description = "Where each function answers."
-  value       = { for name, function in module.function : name => function.uri }
+  value       = { for key, function in module.function : key => function.uri }
 }
 
 output "webhook_url" {

@@ -6,23 +6,23 @@ locals {
     "cloudbuild.googleapis.com",
     "clouderrorreporting.googleapis.com",
     "cloudfunctions.googleapis.com",
-    "cloudscheduler.googleapis.com",
     "run.googleapis.com",
-    "secretmanager.googleapis.com",
     "storage.googleapis.com",
   ]
+  message_services = ["cloudscheduler.googleapis.com", "secretmanager.googleapis.com"]
 
   services = {
     prod   = concat(local.base_services, ["privilegedaccessmanager.googleapis.com"], var.scan ? ["containerscanning.googleapis.com"] : [])
-    run    = concat(local.base_services, local.function_services)
-    backup = concat(local.base_services, local.function_services, ["privilegedaccessmanager.googleapis.com"])
+    run    = concat(local.base_services, local.function_services, local.message_services)
+    backup = concat(local.base_services, local.function_services, local.message_services, ["privilegedaccessmanager.googleapis.com"])
+    edge   = concat(local.base_services, local.function_services, ["certificatemanager.googleapis.com", "compute.googleapis.com"])
   }
 }
 
 resource "google_project_service" "this" {
   for_each = merge([for project, services in local.services : {
     for service in services : "${project}/${service}" => { project = local.project_ids[project], service = service }
-  }]...)
+  } if contains(keys(local.projects), project)]...)
 
   project            = each.value.project
   service            = each.value.service

@@ -3,7 +3,7 @@
 variable "alerts" {
   description = <<-EOT
     Who is told: emails (name => address; null for admins_group alone), slack (name => "#channel"), pubsub (a topic edgeward-alerts
-    in each project), existing (project prod, run or backup => ids of channels made in the console).
+    in each project), existing (project => ids of channels made in the console).
     And when, in seconds: waiting (function => age of a message), freshness and silence of snapshots, silence of sweeps, age of a drill.
   EOT
   type = object({
@@ -31,8 +31,8 @@ variable "alerts" {
   }
 
   validation {
-    condition     = length(setsubtract(keys(var.alerts.existing), ["prod", "run", "backup"])) == 0
-    error_message = "alerts.existing names a project that is not prod, run or backup."
+    condition     = length(setsubtract(keys(var.alerts.existing), keys(local.projects))) == 0
+    error_message = "alerts.existing names a project that this environment does not have: use those of projects, ${join(", ", keys(local.projects))}."
   }
 
   validation {
@@ -41,7 +41,7 @@ variable "alerts" {
   }
 
   validation {
-    condition     = var.alerts.emails == null ? true : length(var.alerts.emails) + length(var.alerts.slack) > 0 || var.alerts.pubsub || length(setsubtract(["prod", "run", "backup"], keys(var.alerts.existing))) == 0
+    condition     = var.alerts.emails == null ? true : length(var.alerts.emails) + length(var.alerts.slack) > 0 || var.alerts.pubsub || length(setsubtract(keys(local.projects), keys(var.alerts.existing))) == 0
     error_message = "alerts names nobody in some project, so alerts would reach no one: leave emails out for admins_group, or add an address."
   }
 }
@@ -156,8 +156,8 @@ variable "staging" {
   default = {}
 
   validation {
-    condition     = length(setintersection(values(var.staging)[*].project.id, [for project in values(var.projects) : project.id])) == 0
-    error_message = "staging puts a subproject into prod, run or backup, where its builder would share a project with what it must never write: give it a project of its own."
+    condition     = length(setintersection(values(var.staging)[*].project.id, values(local.project_ids))) == 0
+    error_message = "staging puts a subproject into prod, run, backup or edge, where its builder would share a project with what it must never write: give it a project of its own."
   }
 
   validation {

@@ -9,26 +9,27 @@ variable "environment" {
 }
 
 variable "projects" {
-  description = "Google Cloud projects: prod holds production's registries, run the functions, backup the history and the ledger. Numbers are an input so that plans are known before anything exists."
+  description = "Google Cloud projects: prod holds production's registries, run the functions, backup the history and the ledger, edge the redirector where there is one. Numbers are an input so that plans are known before anything exists."
   type = object({
     prod   = object({ id = string, number = string })
     run    = object({ id = string, number = string })
     backup = object({ id = string, number = string })
+    edge   = optional(object({ id = string, number = string }))
   })
 
   validation {
-    condition     = length(distinct([for project in values(var.projects) : project.id])) == 3
-    error_message = "projects name one project twice: give prod, run and backup a project of their own, or who administers one can write the other."
+    condition     = length(distinct([for project in values(var.projects) : project.id if project != null])) == length([for project in values(var.projects) : project if project != null])
+    error_message = "projects name one project twice: give prod, run, backup and edge a project of their own, or who administers one can write the other."
   }
 
   validation {
-    condition     = length(distinct([for project in values(var.projects) : project.number])) == 3
+    condition     = length(distinct([for project in values(var.projects) : project.number if project != null])) == length([for project in values(var.projects) : project if project != null])
     error_message = "projects give one number twice: `gcloud projects describe ID --format='value(projectNumber)'` prints a project's own."
   }
 
   validation {
     condition = alltrue([for project in values(var.projects) :
-    can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", project.id)) && can(regex("^[1-9][0-9]{5,18}$", project.number))])
+    can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", project.id)) && can(regex("^[1-9][0-9]{5,18}$", project.number)) if project != null])
     error_message = "projects hold an id or number that Google would not give: ids have 6 to 30 lower-case letters, digits and dashes, numbers only digits."
   }
 }
@@ -245,7 +246,7 @@ variable "sizes" {
 
   validation {
     condition     = length(setsubtract(keys(var.sizes), keys(local.functions))) == 0
-    error_message = "sizes name a function that functions.json does not have: use its names, webhook, promote, check, audit, backup."
+    error_message = "sizes name a function that this environment does not have: use those of functions.json, ${join(", ", keys(local.functions))}."
   }
 }
 

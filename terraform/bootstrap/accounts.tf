@@ -41,15 +41,20 @@ locals {
     "roles/secretmanager.admin",
   ]
 
-  # The ledger's role of its own (modules/ledger) is made in project backup.
-  changes_of_evidence = ["roles/iam.roleAdmin"]
+  # The ledger's role of its own (modules/ledger) is made in project backup, the load balancer (modules/redirector) in project edge.
+  changes_of_one = {
+    prod   = []
+    run    = local.changes_of_functions
+    backup = concat(local.changes_of_functions, ["roles/iam.roleAdmin"])
+    edge   = concat(local.changes_of_functions, ["roles/certificatemanager.owner", "roles/compute.loadBalancerAdmin", "roles/compute.securityAdmin", "roles/dns.admin"])
+  }
 
-  # roles/storage.admin would create objects in every bucket, plans of restores among them.
-  buckets = { for project in ["run", "backup"] : project => var.projects[project].id if length(local.accounts) > 0 }
+  # roles/storage.admin would create objects in every bucket: plans of restores, and what says where clients are sent.
+  buckets = { for name, project in local.projects : name => project.id if name != "prod" && length(local.accounts) > 0 }
 
-  rights = merge(flatten([for name in keys(local.accounts) : [for project in keys(var.projects) : {
-    for role in name == "plan" ? local.looks : concat(local.changes, project == "prod" ? [] : local.changes_of_functions, project == "backup" ? local.changes_of_evidence : []) :
-    "${name}/${project}/${role}" => { account = name, project = var.projects[project].id, role = role }
+  rights = merge(flatten([for name in keys(local.accounts) : [for project in keys(local.projects) : {
+    for role in name == "plan" ? local.looks : concat(local.changes, local.changes_of_one[project]) :
+    "${name}/${project}/${role}" => { account = name, project = local.projects[project].id, role = role }
   }]])...)
 }
 

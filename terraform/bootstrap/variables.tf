@@ -17,6 +17,7 @@ variable "projects" {
     prod   = object({ id = string, number = string })
     run    = object({ id = string, number = string })
     backup = object({ id = string, number = string })
+    edge   = optional(object({ id = string, number = string }))
   })
 }
 

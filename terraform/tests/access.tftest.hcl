@@ -258,18 +258,18 @@ run "the_public_reaches_nothing_but_the_webhook_and_pulls" {
       "roles/artifactregistry.reader registry projects/ew-prod/locations/asia/repositories/images",
       "roles/artifactregistry.reader registry projects/ew-prod/locations/europe/repositories/images",
       "roles/artifactregistry.reader registry projects/ew-prod/locations/us/repositories/images",
-      "roles/run.invoker service ew-run/edgeward-webhook",
+      "roles/run.invoker service ew-run/us-central1/edgeward-webhook",
     ])
     error_message = "The public may do more than pull and call the webhook: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "all")])}."
   }
 
   assert {
     condition = { for grant in local.iam : grant.on => grant.who... if grant.role == "roles/run.invoker" } == {
-      "service ew-run/edgeward-webhook"   = ["allUsers"]
-      "service ew-run/edgeward-promote"   = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
-      "service ew-run/edgeward-check"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
-      "service ew-run/edgeward-audit"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
-      "service ew-backup/edgeward-backup" = ["serviceAccount:ew-invoker@ew-backup.iam.gserviceaccount.com"]
+      "service ew-run/us-central1/edgeward-webhook"   = ["allUsers"]
+      "service ew-run/us-central1/edgeward-promote"   = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
+      "service ew-run/us-central1/edgeward-check"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
+      "service ew-run/us-central1/edgeward-audit"     = ["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"]
+      "service ew-backup/us-central1/edgeward-backup" = ["serviceAccount:ew-invoker@ew-backup.iam.gserviceaccount.com"]
     }
     error_message = "A function may be called by others than its own subscriptions: ${jsonencode([for grant in local.iam : grant if grant.role == "roles/run.invoker"])}."
   }
@@ -321,7 +321,7 @@ run "a_private_production_is_not_public" {
   }
 
   assert {
-    condition     = [for grant in local.iam : grant.on if strcontains(grant.who, "all")] == ["service ew-run/edgeward-webhook"]
+    condition     = [for grant in local.iam : grant.on if strcontains(grant.who, "all")] == ["service ew-run/us-central1/edgeward-webhook"]
     error_message = "public = false must leave nothing but the webhook to the public."
   }
 }

@@ -140,7 +140,7 @@ run "functions_are_deployed_from_their_content" {
   command = plan
 
   assert {
-    condition     = module.function["promote"].bundle == "edgeward-promote-2222222222222222222222222222222222222222222222222222222222222222.zip"
+    condition     = module.function["promote"].bundle == "us-central1/edgeward-promote-2222222222222222222222222222222222222222222222222222222222222222.zip"
     error_message = "A new bundle must be a new object, or nothing is deployed."
   }
 

@@ -220,6 +220,14 @@ run "refuses_a_size_for_a_function_that_is_not_there" {
   expect_failures = [var.sizes]
 }
 
+run "refuses_a_channel_in_a_project_that_is_not_there" {
+  command = plan
+  variables {
+    alerts = { existing = { edge = ["projects/ew-edge/notificationChannels/7"] } }
+  }
+  expect_failures = [var.alerts]
+}
+
 run "refuses_testers_in_prod" {
   command = plan
   variables {

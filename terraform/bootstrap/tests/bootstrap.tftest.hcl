@@ -90,6 +90,30 @@ run "nobody_who_applies_may_write_evidence" {
   }
 }
 
+run "a_redirector_has_a_project_of_its_own" {
+  command = plan
+  variables {
+    projects = {
+      prod   = { id = "ew-prod", number = "101010" }
+      run    = { id = "ew-run", number = "202020" }
+      backup = { id = "ew-backup", number = "303030" }
+      edge   = { id = "ew-edge", number = "404040" }
+    }
+  }
+
+  assert {
+    condition = toset([for right in values(google_project_iam_member.ci) : right.project if can(regex("compute|certificatemanager|dns", right.role))]) == toset(["ew-edge"]) && toset([
+      for right in values(google_project_iam_member.ci) : right.role if right.project == "ew-edge" && strcontains(right.member, "ew-tf-plan@")
+    ]) == toset(["roles/iam.securityReviewer", "roles/viewer"])
+    error_message = "Only what applies administers a load balancer, and only in project edge: ${jsonencode([for right in values(google_project_iam_member.ci) : right if right.project == "ew-edge"])}."
+  }
+
+  assert {
+    condition     = one(google_project_iam_member.bundles["edge"].condition).expression == "resource.name.startsWith(\"projects/_/buckets/ew-edge-edgeward-sources/\")"
+    error_message = "Whoever applies may say where clients are sent: ${jsonencode(google_project_iam_member.bundles["edge"])}."
+  }
+}
+
 run "a_repository_without_its_number" {
   command = plan
   variables { repository_id = null }

@@ -1,7 +1,7 @@
-# Named by its content: a new bundle is a new object, and so a new deployment.
+# Named by its content: a new bundle is a new object, and so a new deployment. Deployments in several regions share the bucket.
 resource "google_storage_bucket_object" "bundle" {
   bucket = var.source_bucket
-  name   = "${var.name}-${var.bundle.sha256}.zip"
+  name   = "${var.region}/${var.name}-${var.bundle.sha256}.zip"
   source = var.bundle.path
 }
 
