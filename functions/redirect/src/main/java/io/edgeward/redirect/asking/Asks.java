@@ -158,8 +158,11 @@ public final class Asks implements Knowledge {
     return status == 200 || target instanceof RegistryTarget && (status == 302 || status == 307);
   }
 
-  /** Cloud Storage and S3 deny what does not exist to who may not list (S3 API, HeadObject). */
-  private static boolean isAbsent(Target target, int status) {
+  /**
+   * Whether a status says that {@code target} has it not. Cloud Storage and S3 deny what does not
+   * exist to who may not list (S3 API, HeadObject).
+   */
+  public static boolean isAbsent(Target target, int status) {
     return status == 404 || target instanceof CopiesTarget && status == 403;
   }
 

@@ -149,6 +149,7 @@ final class Rules {
           entry("text", List.of()),
           entry("inventory", List.of()),
           entry("server", List.of()),
+          entry("parity", List.of()),
           entry("redirect", List.of()),
           entry("smoke", List.of()),
           entry("stack", List.of("server")),
@@ -157,7 +158,15 @@ final class Rules {
           entry(
               "command",
               List.of(
-                  "demo", "inventory", "output", "redirect", "server", "smoke", "stack", "text")));
+                  "demo",
+                  "inventory",
+                  "output",
+                  "parity",
+                  "redirect",
+                  "server",
+                  "smoke",
+                  "stack",
+                  "text")));
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =
