@@ -28,7 +28,7 @@ final class EarlierRules {
         .ifPresent(rule ->
             defects.add(
                 path,
-                "it never matches, because " + rule.path() + " takes all of its requests",
+                "it never matches, because all of its requests go to " + rule.path(),
                 "move it before that one, or drop it"));
     earlier.add(
         new Earlier(path, match, Set.copyOf(match.repositories()), Set.copyOf(match.agents())));

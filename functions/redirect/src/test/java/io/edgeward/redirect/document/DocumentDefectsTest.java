@@ -133,7 +133,7 @@ class DocumentDefectsTest {
         """
             .formatted(first, second);
     String sentence =
-        ": it never matches, because $.rules[0] takes all of its requests; move it before that one,"
+        ": it never matches, because all of its requests go to $.rules[0]; move it before that one,"
             + " or drop it";
     if (path == null) {
       assertThat(defects(document)).isEmpty();

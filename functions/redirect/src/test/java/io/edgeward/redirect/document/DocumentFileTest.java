@@ -42,4 +42,26 @@ class DocumentFileTest {
         .isInstanceOf(UnreadableConfigurationException.class)
         .hasMessageContaining(temp.resolve("ranges.txt").toString());
   }
+
+  @Test
+  void keepsTheTextOfTheRangesAndTheNameThatItGetsWhereItIsStaged() throws Exception {
+    Files.write(temp.resolve("ranges.txt"), Documents.RANGES_TEXT);
+    DocumentFile opened = DocumentFile.open(file);
+    assertThat(opened.ranges()).hasValue(Documents.RANGES_TEXT);
+    assertThat(opened.staged().ranges()).contains(ObjectNames.ranges(Documents.RANGES_TEXT));
+    Files.writeString(file, Documents.LEAST);
+    assertThat(DocumentFile.open(file).ranges()).isEmpty();
+    assertThat(DocumentFile.open(file).staged().ranges()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoFile() throws Exception {
+    assertThatThrownBy(() -> DocumentFile.read(temp))
+        .hasMessage(temp + ": it cannot be read: Is a directory; see that it is a file");
+    assertThatThrownBy(() -> DocumentFile.read(Path.of("/")))
+        .hasMessageEndingWith("it cannot be read: Is a directory; see that it is a file");
+    Files.writeString(file, Documents.REVIEWED.replace("ranges.txt", "\\u0000"));
+    assertThatThrownBy(() -> DocumentFile.read(file))
+        .hasMessage(file + ": $.ranges: ranges: they are at no path; correct it");
+  }
 }

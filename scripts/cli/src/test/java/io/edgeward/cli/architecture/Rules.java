@@ -151,6 +151,7 @@ final class Rules {
           entry("server", List.of()),
           entry("parity", List.of()),
           entry("redirect", List.of()),
+          entry("flip", List.of()),
           entry("smoke", List.of()),
           entry("stack", List.of("server")),
           entry("demo", List.of("stack", "text")),
@@ -159,6 +160,7 @@ final class Rules {
               "command",
               List.of(
                   "demo",
+                  "flip",
                   "inventory",
                   "output",
                   "parity",
