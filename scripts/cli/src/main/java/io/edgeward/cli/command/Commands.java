@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,23 +71,27 @@ public final class Commands {
       return full(session);
     }
     CommandLine top = top();
-    add(args[0], top, session);
+    add(args[0], args.length > 1 ? args[1] : "", top, session);
     return top;
   }
 
   /** The command line with every command. */
   static CommandLine full(Session session) {
     CommandLine top = top();
-    NAMES.forEach(name -> add(name, top, session));
+    NAMES.forEach(name -> add(name, "", top, session));
     return top;
   }
 
-  private static void add(String name, CommandLine top, Session session) {
+  /** Adds a command, with all commands below it or, if there is one of that name, {@code next}. */
+  private static void add(String name, String next, CommandLine top, Session session) {
     CommandLine added = withExamples(name, command(name, session));
     if (name.equals("redirect")) {
-      RedirectCommand.commands(session)
-          .forEach((below, command) ->
-              added.addSubcommand(below, withExamples(name + " " + below, command)));
+      SortedMap<String, Object> below = RedirectCommand.commands(session);
+      if (below.containsKey(next)) {
+        below.keySet().retainAll(Set.of(next));
+      }
+      below.forEach(
+          (word, command) -> added.addSubcommand(word, withExamples(name + " " + word, command)));
     }
     top.addSubcommand(name, added);
   }
