@@ -78,10 +78,15 @@ public final class Containerd implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     daemon.destroy();
-    if (!daemon.waitFor(5, TimeUnit.SECONDS)) {
+    try {
+      if (!daemon.waitFor(5, TimeUnit.SECONDS)) {
+        daemon.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       daemon.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }
