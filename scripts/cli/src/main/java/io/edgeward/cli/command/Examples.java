@@ -44,6 +44,21 @@ final class Examples {
           List.of(
               "edgeward promote --manifests .",
               "edgeward promote --manifests git@git.example:manifests#main --confirm");
+      case "redirect explain" ->
+          List.of(
+              "edgeward redirect explain /v2/foo/manifests/1.0 --from 192.0.2.1 \\",
+              "    --redirect redirect.json",
+              "edgeward redirect explain registry.example/foo:1.0 --from 192.0.2.1 --offline");
+      case "redirect hosts" ->
+          List.of(
+              "edgeward redirect hosts --redirect redirect.json",
+              "edgeward redirect hosts -o plain");
+      case "redirect parity" ->
+          List.of(
+              "edgeward redirect parity --redirect redirect.json",
+              "edgeward redirect parity foo:1.0 foo/bar:2.0");
+      case "redirect repositories" ->
+          List.of("edgeward redirect repositories --manifests . -o json");
       case "redirect", "redirect ranges" ->
           List.of(
               "edgeward redirect ranges ip-ranges.json cloud.json > ranges.txt",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redirect",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Serves a vanity domain, and prepares what it decides by.")
+    description = "Serves a vanity domain, and explains, checks and prepares what it decides by.")
 final class RedirectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -29,7 +29,11 @@ final class RedirectCommand implements Callable<Integer> {
   static SortedMap<String, Object> commands(Session session) {
     return new TreeMap<>(
         Map.of(
+            "explain", new RedirectExplainCommand(session),
+            "hosts", new RedirectHostsCommand(session),
+            "parity", new RedirectParityCommand(session),
             "ranges", new RedirectRangesCommand(session),
+            "repositories", new RedirectRepositoriesCommand(session),
             "serve", new RedirectServeCommand(session)));
   }
 

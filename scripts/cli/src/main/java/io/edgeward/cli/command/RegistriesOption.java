@@ -7,9 +7,9 @@ import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How registries and git hosts are reached. */
@@ -22,13 +22,7 @@ final class RegistriesOption {
               + " machine may use it anyway. May be repeated.")
   private List<String> insecure = List.of();
 
-  @Option(
-      names = NetworkDefaults.CA_FILE,
-      paramLabel = "FILE",
-      description =
-          "A file with certificates of further authorities to trust, for registries, git and"
-              + " buckets. May be repeated.")
-  private List<Path> authorities = List.of();
+  @Mixin private AuthoritiesOption authorities;
 
   /** The hosts that may be asked over http. */
   Set<String> insecure() {
@@ -42,7 +36,7 @@ final class RegistriesOption {
 
   /** How registries are reached. */
   NetworkOptions network(Session session) {
-    return new NetworkOptions(session.environment(), insecure(), authorities);
+    return new NetworkOptions(session.environment(), insecure(), authorities.files());
   }
 
   /** A client for one run. */

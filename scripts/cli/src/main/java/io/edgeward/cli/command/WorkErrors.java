@@ -6,9 +6,11 @@ import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.address.UnusableRangesException;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.redirect.document.UnreadableConfigurationException;
 import io.edgeward.registry.RegistryException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -27,9 +29,16 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
     progress.end();
     String name = command.getCommandSpec().qualifiedName();
     String hint = error instanceof UsageException ? "; see %s --help".formatted(name) : "";
-    command.getErr().printf("%s: %s%s%n", name, Json.printable(sentence(error)), hint);
+    command.getErr().printf("%s: %s%s%n", name, printable(error), hint);
     LOG.log(Level.FINE, "what happened", error);
     return Exit.UNABLE.code();
+  }
+
+  /** A broken configuration has a line for each of its defects. */
+  private static String printable(Exception error) {
+    return error instanceof UnreadableConfigurationException
+        ? error.getMessage().lines().map(Json::printable).collect(Collectors.joining("\n"))
+        : Json.printable(sentence(error));
   }
 
   private static String sentence(Exception error) {

@@ -1,5 +1,6 @@
 package io.edgeward.cli.parity;
 
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.route.Target;
 import io.edgeward.model.text.Count;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.edgeward.cli.parity;
 
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.image.DisplayText;

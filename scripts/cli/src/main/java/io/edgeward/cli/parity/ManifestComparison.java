@@ -1,5 +1,6 @@
 package io.edgeward.cli.parity;
 
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.route.RegistryTarget;
 import io.edgeward.model.route.Target;

@@ -1,5 +1,6 @@
 package io.edgeward.cli.parity;
 
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.route.RouteConfiguration;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.network.NetworkOptions;

@@ -1,6 +1,7 @@
 package io.edgeward.cli.parity;
 
 import io.edgeward.cli.parity.ParityRow.Share;
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.route.Target;
 import io.edgeward.registry.manifest.ManifestContent;

@@ -1,6 +1,7 @@
 package io.edgeward.cli.parity;
 
 import io.edgeward.cli.parity.ManifestComparison.Given;
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.model.route.ContentKind;
 import io.edgeward.model.route.RouteConfiguration;
 import io.edgeward.model.route.Target;

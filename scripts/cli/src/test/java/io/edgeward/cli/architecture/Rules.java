@@ -149,13 +149,13 @@ final class Rules {
           entry("text", List.of()),
           entry("inventory", List.of()),
           entry("server", List.of()),
-          entry("parity", List.of()),
+          entry("parity", List.of("redirect")),
           entry("redirect", List.of()),
           entry("flip", List.of()),
           entry("smoke", List.of()),
           entry("stack", List.of("server")),
           entry("demo", List.of("stack", "text")),
-          entry("output", List.of("stack", "text")),
+          entry("output", List.of("parity", "redirect", "stack", "text")),
           entry(
               "command",
               List.of(

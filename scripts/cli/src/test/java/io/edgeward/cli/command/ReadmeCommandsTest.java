@@ -68,19 +68,25 @@ class ReadmeCommandsTest {
       places.put("COMMAND", "plan");
       places.put("us.gcr.io/k8s-artifacts-prod", production);
       places.put("gcr.io/k8s-staging-foo", staging.host() + "/k8s-staging-foo");
+      places.put("URL", "/v2/foo/bar/manifests/v1.4.2");
+      places.put("IP", "192.0.2.1");
       places.put("--production ROOT", "--production " + production);
       places.put("--backup ROOT", "--backup " + backup.host() + "/us");
       places.put("--scratch ROOT", "--scratch " + backup.host() + "/drills");
 
+      Files.writeString(temp.resolve("redirect.json"), redirect(us, eu));
       assertThat(runAll(places))
           .contains("check", "plan", "promote", "snapshot", "audit", "why", "backup", "snapshots")
-          .contains("restore", "drill", "rules", "completion", "status")
+          .contains("restore", "drill", "rules", "completion", "status", "redirect")
           .containsAll(TESTED_ELSEWHERE.keySet());
     }
   }
 
   private Set<String> runAll(Map<String, String> places) throws Exception {
-    Map<String, String> environment = Map.of("EDGEWARD_LEDGER", temp.resolve("ledger").toString());
+    Map<String, String> environment =
+        Map.of(
+            "EDGEWARD_LEDGER", temp.resolve("ledger").toString(),
+            "EDGEWARD_REDIRECT", temp.resolve("redirect.json").toString());
     Set<String> shown = new HashSet<>();
     Matcher commands = COMMAND.matcher(readme());
     while (commands.find()) {
@@ -97,6 +103,17 @@ class ReadmeCommandsTest {
       }
     }
     return shown;
+  }
+
+  private static String redirect(EmbeddedRegistry us, EmbeddedRegistry eu) {
+    return """
+    {"sample": ["foo/bar:v1.4.2"],
+     "targets": {
+       "us": {"registry": "http://%s/k8s-artifacts-prod", "payer": "us"},
+       "eu": {"registry": "http://%s/k8s-artifacts-prod", "payer": "eu"}},
+     "rules": [{"name": "default", "targets": ["us", "eu"]}]}
+    """
+        .formatted(us.host(), eu.host());
   }
 
   private String newestSnapshot() throws Exception {

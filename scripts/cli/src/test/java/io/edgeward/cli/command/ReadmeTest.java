@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What README.md shows is what the command line takes. */
 class ReadmeTest {
   private static final Pattern COMMAND =
-      Pattern.compile("^\\$ scripts/edgeward ([a-z]+)(.*?)(?:\\s+#.*)?$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\$ scripts/edgeward ((?:redirect )?[a-z]+)(.*?)(?:\\s+#.*)?$", Pattern.MULTILINE);
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
   private static final Pattern YAML_FILE =
       Pattern.compile("```yaml\n# (\\S+\\.yaml)\n(.*?)```", Pattern.DOTALL);
@@ -29,7 +30,7 @@ class ReadmeTest {
     Matcher command = COMMAND.matcher(readme());
     while (command.find()) {
       String name = command.group(1);
-      Run help = Run.of(name, "--help");
+      Run help = Run.of((name + " --help").split(" "));
       assertThat(help.exit()).as(name).isZero();
       Matcher option = OPTION.matcher(command.group(2));
       while (option.find()) {
@@ -39,7 +40,7 @@ class ReadmeTest {
     }
     assertThat(shown)
         .contains("check", "plan", "promote", "snapshot", "up")
-        .contains("backup", "snapshots", "restore", "drill");
+        .contains("backup", "snapshots", "restore", "drill", "redirect parity");
   }
 
   @Test

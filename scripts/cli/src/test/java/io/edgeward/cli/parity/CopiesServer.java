@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** A bucket of blobs, by digest, that lists nothing: what it has not is denied. */
-final class CopiesServer implements AutoCloseable {
+public final class CopiesServer implements AutoCloseable {
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  CopiesServer() {
+  public CopiesServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class CopiesServer implements AutoCloseable {
     server.start();
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
@@ -41,7 +41,7 @@ final class CopiesServer implements AutoCloseable {
     return new CopiesTarget(name, "http://" + host() + "/blobs/{digest}", "cdn", new TreeSet<>());
   }
 
-  CopiesServer put(Digest digest, byte[] content) {
+  public CopiesServer put(Digest digest, byte[] content) {
     blobs.put("/blobs/" + digest, content);
     return this;
   }

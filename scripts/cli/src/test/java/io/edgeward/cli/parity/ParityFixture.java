@@ -2,6 +2,7 @@ package io.edgeward.cli.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.cli.redirect.ContentReference;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;

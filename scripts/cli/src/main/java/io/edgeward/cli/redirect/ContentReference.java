@@ -1,4 +1,4 @@
-package io.edgeward.cli.parity;
+package io.edgeward.cli.redirect;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
@@ -45,7 +45,7 @@ public record ContentReference(ImageName repository, Reference reference) {
   }
 
   /** Whether it names content that never changes. */
-  boolean isByDigest() {
+  public boolean isByDigest() {
     return reference instanceof Digest;
   }
 
