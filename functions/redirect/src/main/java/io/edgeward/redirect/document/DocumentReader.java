@@ -8,6 +8,7 @@ import io.edgeward.model.route.RouteConfiguration;
 import io.edgeward.model.route.Rule;
 import io.edgeward.model.route.Target;
 import io.edgeward.model.text.Count;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -91,9 +92,12 @@ public final class DocumentReader {
     Set<String> repositories = names.repositories();
     List<String> sample = names.sample(repositories);
     Optional<RouteConfiguration> routing = routing(names, repositories, new KnownClients(ranges));
-    return routing.map(configuration ->
+    if (routing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new ConfigurationDocument(
-            new Generation(configuration, ranges.orElseThrow()),
+            new Generation(routing.get(), ranges.get()),
             root.optionalText("ranges"),
             sample,
             before));
@@ -115,7 +119,10 @@ public final class DocumentReader {
     if (!defects.isEmpty()) {
       return Optional.empty();
     }
-    List<Target> all = targets.values().stream().map(Optional::orElseThrow).toList();
+    List<Target> all = new ArrayList<>();
+    for (Optional<Target> target : targets.values()) {
+      all.add(target.orElseThrow());
+    }
     return Optional.of(
         new RouteConfiguration(number.orElse(0), all, rules, repositories, home, privacy));
   }

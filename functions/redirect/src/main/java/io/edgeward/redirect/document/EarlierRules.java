@@ -22,24 +22,29 @@ final class EarlierRules {
 
   /** Looks at the next rule. */
   void add(String path, Match match) {
-    earlier.stream()
-        .filter(rule -> covers(rule, match))
-        .findFirst()
-        .ifPresent(rule ->
-            defects.add(
-                path,
-                "it never matches, because all of its requests go to " + rule.path(),
-                "move it before that one, or drop it"));
+    for (Earlier rule : earlier) {
+      if (covers(rule, match)) {
+        defects.add(
+            path,
+            "it never matches, because all of its requests go to " + rule.path(),
+            "move it before that one, or drop it");
+        break;
+      }
+    }
     earlier.add(
         new Earlier(path, match, Set.copyOf(match.repositories()), Set.copyOf(match.agents())));
   }
 
   private static boolean covers(Earlier wide, Match narrow) {
-    return covers(wide.match().kinds(), narrow.kinds(), Stream::of)
+    return covers(wide.match().kinds(), narrow.kinds())
         && covers(wide.match().clients(), narrow.clients(), EarlierRules::clouds)
         && covers(wide.repositories(), narrow.repositories(), EarlierRules::folders)
         && covers(wide.agents(), narrow.agents(), EarlierRules::beginnings)
-        && covers(wide.match().served(), narrow.served(), Stream::of);
+        && covers(wide.match().served(), narrow.served());
+  }
+
+  private static boolean covers(Set<?> wide, Set<?> narrow) {
+    return wide.isEmpty() || !narrow.isEmpty() && wide.containsAll(narrow);
   }
 
   /** Whether each of {@code narrow} is in one of {@code wide}, or that has no condition. */

@@ -33,26 +33,26 @@ final class FlipReader {
           "they are those of the rule itself",
           "name others, or leave out flip");
     }
-    Optional<Integer> percent = percent(flip);
+    Optional<Long> percent = percent(flip);
     Optional<String> salt = salt(flip);
-    Optional<Boolean> shadow = defects.read(() -> flip.flag("shadow"));
+    Optional<Boolean> shadow = defects.flag(flip, "shadow");
     return list.isPresent() && percent.isPresent() && salt.isPresent() && shadow.isPresent()
-        ? Optional.of(new Flip(list.get(), percent.get(), salt.get(), shadow.get()))
+        ? Optional.of(new Flip(list.get(), percent.get().intValue(), salt.get(), shadow.get()))
         : Optional.empty();
   }
 
-  private Optional<Integer> percent(JsonObject flip) {
-    Optional<Long> percent = defects.read(() -> flip.integer("percent"));
+  private Optional<Long> percent(JsonObject flip) {
+    Optional<Long> percent = defects.integer(flip, "percent");
     if (percent.isPresent() && (percent.get() < 0 || percent.get() > 100)) {
       defects.add(
           flip.path() + ".percent", "found " + percent.get(), "write a whole number from 0 to 100");
       return Optional.empty();
     }
-    return percent.map(Long::intValue);
+    return percent;
   }
 
   private Optional<String> salt(JsonObject flip) {
-    Optional<String> salt = defects.read(() -> flip.text("salt"));
+    Optional<String> salt = defects.text(flip, "salt");
     if (salt.isPresent() && !Grammar.isText(salt.get())) {
       defects.add(
           flip.path() + ".salt",

@@ -21,14 +21,28 @@ final class Grammar {
     if (text.isEmpty() || text.length() > LONGEST_NAME || text.charAt(0) == '-') {
       return false;
     }
-    return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Printable ASCII, blanks included. */
   static boolean isText(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST_TEXT
-        && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return !text.isEmpty() && text.length() <= LONGEST_TEXT && isPrintable(text, "");
+  }
+
+  private static boolean isPrintable(String text, String not) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || not.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A host, with its port perhaps. */
@@ -49,8 +63,7 @@ final class Grammar {
     while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return isHost(text.substring(HTTPS.length(), end))
-        && text.chars().allMatch(c -> c > ' ' && c <= '~' && "\"<>\\^`{|}".indexOf(c) < 0);
+    return isHost(text.substring(HTTPS.length(), end)) && isPrintable(text, " \"<>\\^`{|}");
   }
 
   /** The first component of the names of repositories. */

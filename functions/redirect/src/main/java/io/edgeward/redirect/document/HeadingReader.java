@@ -30,22 +30,19 @@ final class HeadingReader {
       return OptionalLong.empty();
     }
     long own = number.getAsLong();
-    Optional<Long> generation = defects.read(() -> root.integer("generation"));
+    Optional<Long> generation = defects.integer(root, "generation");
     if (generation.isPresent() && generation.get() != own) {
       defects.add(
           "$.generation",
           "found " + generation.get() + " in the document of generation " + own,
           "stage it anew");
     }
-    Optional<OptionalLong> before = defects.read(() -> root.optionalInteger("before"));
-    before
-        .orElse(OptionalLong.empty())
-        .ifPresent(number -> {
-          if (number < 1 || number >= own) {
-            defects.add("$.before", "found " + number, "write a number from 1 to " + (own - 1));
-          }
-        });
-    return before.orElse(OptionalLong.empty());
+    OptionalLong before = defects.optionalInteger(root, "before");
+    if (before.isPresent() && (before.getAsLong() < 1 || before.getAsLong() >= own)) {
+      defects.add(
+          "$.before", "found " + before.getAsLong(), "write a number from 1 to " + (own - 1));
+    }
+    return before;
   }
 
   private void refuseAnyOf(String... names) {
@@ -58,12 +55,12 @@ final class HeadingReader {
 
   /** The ranges, none where none are named; absent if they cannot be read. */
   Optional<AddressRanges> ranges(RangesLookup lookup) {
-    Optional<Optional<String>> name = defects.read(() -> root.optionalText("ranges"));
-    if (name.isEmpty() || !name.get().map(this::isWellFormed).orElse(true)) {
-      return Optional.empty();
-    }
-    if (name.get().isEmpty()) {
+    Optional<Optional<String>> name = defects.optionalText(root, "ranges");
+    if (name.isPresent() && name.get().isEmpty()) {
       return Optional.of(AddressRanges.empty());
+    }
+    if (name.isEmpty() || !isWellFormed(name.get().get())) {
+      return Optional.empty();
     }
     try {
       return Optional.of(lookup.read(name.get().get()));

@@ -9,14 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Reads the member {@code match} of a rule. */
 final class MatchReader {
   private static final List<String> NAMES =
       List.of("kinds", "clients", "repositories", "agents", "served");
-  private static final String KINDS = "use manifest, blob, tags, referrers or signature-tag";
   private static final String EMPTY = "leave the name out, which matches everything";
 
   private final Defects defects;
@@ -37,38 +34,48 @@ final class MatchReader {
   /** What {@code rule} matches, if it is sound. */
   Optional<Match> read(JsonObject rule) {
     int before = defects.size();
-    Optional<JsonObject> match = defects.optional(() -> rule.optionalObject("match"));
-    Match read = match.map(this::conditions).orElse(Match.ALL);
+    Optional<JsonObject> match = defects.optionalObject(rule, "match");
+    Match read = match.isPresent() ? conditions(match.get()) : Match.ALL;
     return defects.size() == before ? Optional.of(read) : Optional.empty();
   }
 
   private Match conditions(JsonObject match) {
     defects.others(match, NAMES);
-    Set<ContentKind> kinds = EnumSet.noneOf(ContentKind.class);
-    texts(match, "kinds", text -> ContentKind.find(text).isPresent(), () -> KINDS)
-        .forEach(text -> ContentKind.find(text).ifPresent(kinds::add));
     return new Match(
-        kinds,
-        new HashSet<>(texts(match, "clients", clients::contains, clients::remedy)),
-        repositories(match),
-        texts(
-            match,
-            "agents",
-            Grammar::isText,
-            () -> "write how user agents begin, such as containerd/"),
-        new HashSet<>(
-            texts(match, "served", Grammar::isName, () -> "write a region, such as us-central1")));
+        kinds(match), clients(match), repositories(match), agents(match), served(match));
+  }
+
+  private Set<ContentKind> kinds(JsonObject match) {
+    Set<ContentKind> kinds = EnumSet.noneOf(ContentKind.class);
+    List<String> texts = texts(match, "kinds");
+    for (int i = 0; i < texts.size(); i++) {
+      Optional<ContentKind> kind = ContentKind.find(texts.get(i));
+      String remedy = "use manifest, blob, tags, referrers or signature-tag";
+      if (check(kind.isPresent(), match, "kinds", i, texts, remedy)) {
+        kinds.add(kind.get());
+      }
+    }
+    return kinds;
+  }
+
+  private Set<String> clients(JsonObject match) {
+    List<String> texts = texts(match, "clients");
+    for (int i = 0; i < texts.size(); i++) {
+      if (!clients.contains(texts.get(i))) {
+        check(false, match, "clients", i, texts, clients.remedy());
+      }
+    }
+    return new HashSet<>(texts);
   }
 
   private List<String> repositories(JsonObject match) {
-    List<String> patterns =
-        texts(
-            match,
-            "repositories",
-            Grammar::isPattern,
-            () -> "write a name, or NAME/* for all below it");
-    for (String pattern : patterns) {
-      if (Grammar.isPattern(pattern) && !isServed(pattern)) {
+    List<String> patterns = texts(match, "repositories");
+    for (int i = 0; i < patterns.size(); i++) {
+      String pattern = patterns.get(i);
+      String remedy = "write a name, or NAME/* for all below it";
+      if (check(Grammar.isPattern(pattern), match, "repositories", i, patterns, remedy)
+          && !repositories.isEmpty()
+          && !repositories.contains(Grammar.firstComponent(pattern))) {
         defects.add(
             match.path() + ".repositories",
             "$.repositories does not let " + DisplayText.quoted(pattern) + " through",
@@ -78,21 +85,36 @@ final class MatchReader {
     return patterns;
   }
 
-  private boolean isServed(String pattern) {
-    return repositories.isEmpty() || repositories.contains(Grammar.firstComponent(pattern));
-  }
-
-  private List<String> texts(
-      JsonObject match, String name, Predicate<String> form, Supplier<String> remedy) {
-    List<String> texts = defects.texts(match, name, EMPTY);
+  private List<String> agents(JsonObject match) {
+    List<String> texts = texts(match, "agents");
     for (int i = 0; i < texts.size(); i++) {
-      if (!form.test(texts.get(i))) {
-        defects.add(
-            match.path() + "." + name + "[" + i + "]",
-            "found " + DisplayText.quoted(texts.get(i)),
-            remedy.get());
-      }
+      String remedy = "write how user agents begin, such as containerd/";
+      check(Grammar.isText(texts.get(i)), match, "agents", i, texts, remedy);
     }
     return texts;
+  }
+
+  private Set<String> served(JsonObject match) {
+    List<String> texts = texts(match, "served");
+    for (int i = 0; i < texts.size(); i++) {
+      String remedy = "write a region, such as us-central1";
+      check(Grammar.isName(texts.get(i)), match, "served", i, texts, remedy);
+    }
+    return new HashSet<>(texts);
+  }
+
+  private List<String> texts(JsonObject match, String name) {
+    return defects.textsIfAny(match, name, EMPTY);
+  }
+
+  private boolean check(
+      boolean sound, JsonObject match, String name, int index, List<String> texts, String remedy) {
+    if (!sound) {
+      defects.add(
+          match.path() + "." + name + "[" + index + "]",
+          "found " + DisplayText.quoted(texts.get(index)),
+          remedy);
+    }
+    return sound;
   }
 }

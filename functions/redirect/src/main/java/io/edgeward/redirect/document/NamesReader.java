@@ -27,7 +27,7 @@ final class NamesReader {
   Set<String> repositories() {
     int before = defects.size();
     List<String> names =
-        defects.texts(root, "repositories", "leave the name out to let every name through");
+        defects.textsIfAny(root, "repositories", "leave the name out to let every name through");
     if (names.size() > MOST_REPOSITORIES) {
       defects.add(
           "$.repositories",
@@ -48,7 +48,7 @@ final class NamesReader {
 
   /** The references that targets have to agree on. */
   List<String> sample(Set<String> repositories) {
-    List<String> sample = defects.read(() -> root.texts("sample")).orElse(List.of());
+    List<String> sample = defects.texts(root, "sample").orElse(List.of());
     if (sample.size() > MOST_OF_SAMPLE) {
       defects.add(
           "$.sample",
@@ -68,7 +68,10 @@ final class NamesReader {
 
   /** Where the page called {@code name} is. */
   Optional<String> page(Optional<JsonObject> pages, String name) {
-    Optional<String> page = pages.flatMap(p -> defects.optional(() -> p.optionalText(name)));
+    if (pages.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> page = defects.optionalText(pages.get(), name).orElse(Optional.empty());
     if (page.isPresent() && !Grammar.isPage(page.get())) {
       defects.add(
           "$.pages." + name,
@@ -80,8 +83,10 @@ final class NamesReader {
 
   /** The member {@code pages}. */
   Optional<JsonObject> pages() {
-    Optional<JsonObject> pages = defects.optional(() -> root.optionalObject("pages"));
-    pages.ifPresent(p -> defects.others(p, PAGES));
+    Optional<JsonObject> pages = defects.optionalObject(root, "pages");
+    if (pages.isPresent()) {
+      defects.others(pages.get(), PAGES);
+    }
     return pages;
   }
 

@@ -36,7 +36,7 @@ final class RulesReader {
 
   /** All rules that are sound. */
   List<Rule> read(JsonObject root) {
-    Optional<List<JsonObject>> all = defects.read(() -> root.objects("rules"));
+    Optional<List<JsonObject>> all = defects.objects(root, "rules");
     if (all.isEmpty()) {
       return List.of();
     }
@@ -48,7 +48,10 @@ final class RulesReader {
       defects.add("$.rules", "found " + Count.of(size, "rule"), "write at most " + MOST);
     }
     for (int i = 0; i < size; i++) {
-      rule(all.get().get(i), i == size - 1).ifPresent(rules::add);
+      Optional<Rule> rule = rule(all.get().get(i), i == size - 1);
+      if (rule.isPresent()) {
+        rules.add(rule.get());
+      }
     }
     targets.refuseUnused();
     return rules;
@@ -58,17 +61,19 @@ final class RulesReader {
     defects.others(object, NAMES);
     String name = name(object);
     Optional<Match> match = matches.read(object);
-    match.ifPresent(m -> place(object.path(), m, last));
+    if (match.isPresent()) {
+      place(object.path(), match.get(), last);
+    }
     Optional<List<Target>> list = targets.read(object);
-    Optional<JsonObject> flip = defects.optional(() -> object.optionalObject("flip"));
-    Optional<Flip> read = flip.flatMap(f -> flips.read(f, list));
+    Optional<JsonObject> flip = defects.optionalObject(object, "flip");
+    Optional<Flip> read = flip.isPresent() ? flips.read(flip.get(), list) : Optional.empty();
     return match.isPresent() && list.isPresent()
         ? Optional.of(new Rule(name, match.get(), list.get(), read))
         : Optional.empty();
   }
 
   private String name(JsonObject object) {
-    String name = defects.read(() -> object.text("name")).orElse("");
+    String name = defects.text(object, "name").orElse("");
     String path = object.path() + ".name";
     if (!name.isEmpty() && !Grammar.isName(name)) {
       defects.add(path, "found " + DisplayText.quoted(name), TargetsReader.NAME_REMEDY);
@@ -79,7 +84,7 @@ final class RulesReader {
   }
 
   private void place(String path, Match match, boolean last) {
-    if (last && !match.equals(Match.ALL)) {
+    if (last && !match.isEverything()) {
       defects.add(path, "the last rule does not match every request", "add one without match");
     }
     earlier.add(path, match);

@@ -27,7 +27,7 @@ final class TargetLists {
   /** The member {@code targets} of {@code object}, if it is sound. */
   Optional<List<Target>> read(JsonObject object) {
     String path = object.path() + ".targets";
-    Optional<List<String>> names = defects.read(() -> object.texts("targets"));
+    Optional<List<String>> names = defects.texts(object, "targets");
     if (names.isEmpty()) {
       unused.clear();
       return Optional.empty();
@@ -36,7 +36,8 @@ final class TargetLists {
       defects.add(path, object.has("targets") ? "it is empty" : "it is missing", "name a registry");
       return Optional.empty();
     }
-    return found(path, names.get()).filter(list -> hasRegistry(path, list));
+    Optional<List<Target>> found = found(path, names.get());
+    return found.isPresent() && !hasRegistry(path, found.get()) ? Optional.empty() : found;
   }
 
   private Optional<List<Target>> found(String path, List<String> names) {
@@ -51,10 +52,16 @@ final class TargetLists {
       } else if (!seen.add(name)) {
         defects.add(path + "[" + i + "]", name + " is there twice", "name it once");
       } else {
-        targets.get(name).ifPresent(found::add);
+        add(targets.get(name), found);
       }
     }
     return found.size() == names.size() ? Optional.of(found) : Optional.empty();
+  }
+
+  private static void add(Optional<Target> target, List<Target> found) {
+    if (target.isPresent()) {
+      found.add(target.get());
+    }
   }
 
   private String known() {
@@ -62,19 +69,22 @@ final class TargetLists {
   }
 
   private boolean hasRegistry(String path, List<Target> list) {
-    boolean has = list.stream().anyMatch(RegistryTarget.class::isInstance);
-    if (!has) {
-      defects.add(path, "none of them is a registry", "add one, which has what copies lack");
+    for (Target target : list) {
+      if (target instanceof RegistryTarget) {
+        return true;
+      }
     }
-    return has;
+    defects.add(path, "none of them is a registry", "add one, which has what copies lack");
+    return false;
   }
 
   /** Adds every target that no list names. */
   void refuseUnused() {
-    unused.stream()
-        .filter(Grammar::isName)
-        .forEach(name ->
-            defects.add(
-                "$.targets." + name, "no rule and no flip names it", "name it in one, or drop it"));
+    for (String name : unused) {
+      if (Grammar.isName(name)) {
+        defects.add(
+            "$.targets." + name, "no rule and no flip names it", "name it in one, or drop it");
+      }
+    }
   }
 }

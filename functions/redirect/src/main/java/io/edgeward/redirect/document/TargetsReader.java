@@ -7,14 +7,12 @@ import io.edgeward.model.route.CopiesTarget;
 import io.edgeward.model.route.RegistryTarget;
 import io.edgeward.model.route.Target;
 import io.edgeward.model.text.Count;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Reads the member {@code targets}. */
 final class TargetsReader {
@@ -35,11 +33,15 @@ final class TargetsReader {
   /** All targets by name; one that is broken is known by its name only. */
   SortedMap<String, Optional<Target>> read(JsonObject root) {
     SortedMap<String, Optional<Target>> targets = new TreeMap<>();
-    Optional<JsonObject> all = defects.read(() -> root.object("targets"));
-    for (String name : all.map(JsonObject::names).orElse(Collections.emptySortedSet())) {
-      targets.put(name, defects.read(() -> all.get().object(name)).flatMap(o -> target(name, o)));
+    Optional<JsonObject> all = defects.object(root, "targets");
+    if (all.isEmpty()) {
+      return targets;
     }
-    if (all.isPresent() && targets.isEmpty()) {
+    for (String name : all.get().names()) {
+      Optional<JsonObject> object = defects.object(all.get(), name);
+      targets.put(name, object.isPresent() ? target(name, object.get()) : Optional.empty());
+    }
+    if (targets.isEmpty()) {
       defects.add("$.targets", "it is empty", "name a registry at least");
     } else if (targets.size() > MOST) {
       defects.add(
@@ -61,22 +63,41 @@ final class TargetsReader {
       return Optional.empty();
     }
     defects.others(object, registry ? OF_REGISTRY : OF_COPIES);
-    Optional<String> payer = defects.read(() -> object.text("payer")).filter(p -> payer(p, object));
-    SortedSet<String> hosts = hosts(object);
-    return registry ? registry(name, object, payer, hosts) : copies(name, object, payer, hosts);
+    return target(name, object, registry);
   }
 
-  private boolean payer(String payer, JsonObject object) {
-    boolean well = Grammar.isName(payer);
-    if (!well) {
-      defects.add(object.path() + ".payer", "found " + DisplayText.quoted(payer), NAME_REMEDY);
+  private Optional<Target> target(String name, JsonObject object, boolean registry) {
+    Optional<String> place = defects.text(object, registry ? "registry" : "copies");
+    String payer = payer(object);
+    SortedSet<String> hosts = hosts(object);
+    boolean incomplete =
+        registry && object.has("incomplete") && defects.flag(object, "incomplete").orElse(false);
+    if (place.isEmpty()) {
+      return Optional.empty();
     }
-    return well;
+    try {
+      return Optional.of(
+          registry
+              ? new RegistryTarget(name, place.get(), payer, hosts, incomplete)
+              : new CopiesTarget(name, place.get(), payer, hosts));
+    } catch (MalformedNameException e) {
+      defects.add(object.path() + (registry ? ".registry" : ".copies"), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String payer(JsonObject object) {
+    Optional<String> payer = defects.text(object, "payer");
+    if (payer.isPresent() && !Grammar.isName(payer.get())) {
+      defects.add(
+          object.path() + ".payer", "found " + DisplayText.quoted(payer.get()), NAME_REMEDY);
+    }
+    return payer.orElse("");
   }
 
   private SortedSet<String> hosts(JsonObject object) {
     SortedSet<String> hosts = new TreeSet<>();
-    List<String> texts = defects.read(() -> object.texts("hosts")).orElse(List.of());
+    List<String> texts = defects.texts(object, "hosts").orElse(List.of());
     for (int i = 0; i < texts.size(); i++) {
       if (Grammar.isHost(texts.get(i))) {
         hosts.add(texts.get(i));
@@ -88,36 +109,5 @@ final class TargetsReader {
       }
     }
     return hosts;
-  }
-
-  private Optional<Target> registry(
-      String name, JsonObject object, Optional<String> payer, SortedSet<String> hosts) {
-    boolean incomplete =
-        object.has("incomplete") && defects.read(() -> object.flag("incomplete")).orElse(false);
-    return defects
-        .read(() -> object.text("registry"))
-        .flatMap(url ->
-            wellFormed(
-                object.path() + ".registry",
-                () -> new RegistryTarget(name, url, payer.orElse(""), hosts, incomplete)));
-  }
-
-  private Optional<Target> copies(
-      String name, JsonObject object, Optional<String> payer, SortedSet<String> hosts) {
-    return defects
-        .read(() -> object.text("copies"))
-        .flatMap(template ->
-            wellFormed(
-                object.path() + ".copies",
-                () -> new CopiesTarget(name, template, payer.orElse(""), hosts)));
-  }
-
-  private Optional<Target> wellFormed(String path, Supplier<Target> target) {
-    try {
-      return Optional.of(target.get());
-    } catch (MalformedNameException e) {
-      defects.add(path, e.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -32,6 +33,7 @@ public final class Commands {
           "completion",
           "demo",
           "drill",
+          "flip",
           "help",
           "plan",
           "promote",
@@ -85,15 +87,21 @@ public final class Commands {
   /** Adds a command, with all commands below it or, if there is one of that name, {@code next}. */
   private static void add(String name, String next, CommandLine top, Session session) {
     CommandLine added = withExamples(name, command(name, session));
-    if (name.equals("redirect")) {
-      SortedMap<String, Object> below = RedirectCommand.commands(session);
-      if (below.containsKey(next)) {
-        below.keySet().retainAll(Set.of(next));
-      }
-      below.forEach(
-          (word, command) -> added.addSubcommand(word, withExamples(name + " " + word, command)));
+    SortedMap<String, Object> below = below(name, session);
+    if (below.containsKey(next)) {
+      below.keySet().retainAll(Set.of(next));
     }
+    below.forEach(
+        (word, command) -> added.addSubcommand(word, withExamples(name + " " + word, command)));
     top.addSubcommand(name, added);
+  }
+
+  private static SortedMap<String, Object> below(String name, Session session) {
+    return switch (name) {
+      case "flip" -> FlipCommand.commands(session);
+      case "redirect" -> RedirectCommand.commands(session);
+      default -> Collections.emptySortedMap();
+    };
   }
 
   private static CommandLine withExamples(String name, Object command) {
@@ -122,6 +130,7 @@ public final class Commands {
       case "completion" -> new CompletionCommand(session);
       case "demo" -> new DemoCommand(session);
       case "drill" -> new DrillCommand(session);
+      case "flip" -> new FlipCommand();
       case "help" -> new HelpCommand(session);
       case "plan" -> new PlanCommand(session);
       case "promote" -> new PromoteCommand(session);

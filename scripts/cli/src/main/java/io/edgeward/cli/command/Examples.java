@@ -5,6 +5,7 @@ import java.util.List;
 /** Command lines to begin with; the help of each command shows its own. */
 final class Examples {
   private static final String LEDGER = "gs://ledger/prod";
+  private static final String REDIRECT = " --redirect gs://redirect/prod";
   private static final String HOUR = "2026/11/21/04";
 
   private Examples() {}
@@ -34,6 +35,23 @@ final class Examples {
               "edgeward completion fish | source");
       case "demo" -> List.of("edgeward demo", "edgeward demo --keep");
       case "drill" -> List.of("edgeward drill --scratch us.gcr.io/scratch --ledger " + LEDGER);
+      case "flip" ->
+          List.of(
+              "edgeward flip show" + REDIRECT,
+              "edgeward flip stage redirect.json" + REDIRECT,
+              "edgeward flip raise aws-blobs --percent 10" + REDIRECT,
+              "edgeward flip undo" + REDIRECT);
+      case "flip raise" ->
+          List.of(
+              "edgeward flip raise aws-blobs --percent 1 --no-shadow --dry-run \\",
+              "   " + REDIRECT,
+              "edgeward flip raise aws-blobs --percent 10" + REDIRECT);
+      case "flip show" -> List.of("edgeward flip show -o json" + REDIRECT);
+      case "flip stage" ->
+          List.of(
+              "edgeward flip stage redirect.json --dry-run" + REDIRECT,
+              "edgeward flip stage redirect.json --payer aws" + REDIRECT);
+      case "flip undo" -> List.of("edgeward flip undo" + REDIRECT);
       case "help" -> List.of("edgeward help", "edgeward help plan");
       case "plan" ->
           List.of(

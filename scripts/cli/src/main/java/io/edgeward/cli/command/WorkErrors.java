@@ -1,5 +1,6 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.flip.NotWrittenException;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Progress;
 import io.edgeward.json.Json;
@@ -50,6 +51,7 @@ final class WorkErrors implements CommandLine.IExecutionExceptionHandler {
       case UnusableRangesException e -> e.getMessage();
       case RegistryException e -> e.getMessage();
       case LedgerException e -> e.getMessage();
+      case NotWrittenException e -> e.getMessage();
       default ->
           "this should not have happened: %s; run again with --log-level debug, and report it"
               .formatted(error);

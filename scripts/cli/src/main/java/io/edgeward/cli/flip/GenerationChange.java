@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 public record GenerationChange(
     List<Change> changes, SortedSet<String> newPayers, SortedSet<String> newHosts) {
+  /** Of nothing. */
+  public static final GenerationChange NONE =
+      new GenerationChange(List.of(), Collections.emptySortedSet(), Collections.emptySortedSet());
 
   /** What {@code after} changes. */
   public static GenerationChange between(

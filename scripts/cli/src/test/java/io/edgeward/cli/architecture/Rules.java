@@ -151,11 +151,11 @@ final class Rules {
           entry("server", List.of()),
           entry("parity", List.of("redirect")),
           entry("redirect", List.of()),
-          entry("flip", List.of()),
+          entry("flip", List.of("parity", "redirect")),
           entry("smoke", List.of()),
           entry("stack", List.of("server")),
           entry("demo", List.of("stack", "text")),
-          entry("output", List.of("parity", "redirect", "stack", "text")),
+          entry("output", List.of("flip", "parity", "redirect", "stack", "text")),
           entry(
               "command",
               List.of(

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "^\\$ scripts/edgeward ((?:redirect )?[a-z]+)(.*?)(?:\\s+#.*)?$", Pattern.MULTILINE);
+          "^\\$ scripts/edgeward ((?:(?:flip|redirect) )?[a-z]+)(.*?)(?:\\s+#.*)?$",
+          Pattern.MULTILINE);
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
   private static final Pattern YAML_FILE =
       Pattern.compile("```yaml\n# (\\S+\\.yaml)\n(.*?)```", Pattern.DOTALL);

@@ -47,6 +47,10 @@ class TerminalPeerIT {
         seen.add(command.getFirst());
         assertFits(columns, command, pane.run(command));
       }
+      for (List<String> command : ofTheVanityDomain(stand)) {
+        seen.add(command.getFirst());
+        assertFits(columns, command, pane.run(command));
+      }
       String earlier = stand.ledger().snapshots().ids().getFirst().text();
       stand.reject(rogue.digest(), new Tag("evil"), Instant.parse("2026-01-02T03:04:05Z"));
       for (List<String> command : afterALoss(stand, earlier)) {
@@ -56,10 +60,10 @@ class TerminalPeerIT {
       Set<String> all = new TreeSet<>(Run.commands().getSubcommands().keySet());
       all.removeAll(HELP_ALONE);
       assertThat(seen).isEqualTo(all);
-      for (String name : Run.commands().getSubcommands().keySet()) {
-        List<String> help = List.of(name, "--help");
+      for (String name : UsageTest.commands().toList()) {
+        List<String> help = words(name, "--help");
         assertFits(columns, help, pane.run(help));
-        List<String> wrong = List.of(name, "--no-such-option", "of-a-command-that-has-no-such-one");
+        List<String> wrong = words(name, "--no-such-option", "of-a-command-that-has-no-such-one");
         assertFits(columns, wrong, pane.run(wrong));
       }
     }
@@ -92,6 +96,42 @@ class TerminalPeerIT {
         List.of("snapshots"),
         List.of("snapshots", "show", "latest"),
         List.of("drill", "--scratch", stand.scratch()));
+  }
+
+  /** Moved from production to the same registry under the name of another target. */
+  private List<List<String>> ofTheVanityDomain(RestoreFixture stand) throws IOException {
+    String registry = "http://" + stand.root();
+    Path document =
+        Files.writeString(
+            temp.resolve("redirect.json"),
+            """
+            {"sample": ["good@%s"],
+             "targets": {"new": {"registry": "%s", "payer": "someone-who-has-a-long-name"},
+                         "old": {"registry": "%2$s", "payer": "google"}},
+             "rules": [{"name": "default", "targets": ["old"],
+                        "flip": {"targets": ["new"], "percent": 0, "salt": "a", "shadow": true}}]}
+            """
+                .formatted(good.digest(), registry));
+    String place = temp.resolve("redirect").toString();
+    return List.of(
+        words("flip stage --redirect", place, document.toString()),
+        words(
+            "flip stage --payer google --payer someone-who-has-a-long-name --redirect",
+            place,
+            document.toString()),
+        words("flip raise default --percent 10 --no-shadow --redirect", place),
+        words("flip raise default --percent 9 --redirect", place),
+        words("flip show --redirect", place),
+        words("flip undo --redirect", place),
+        words("redirect explain /v2/good/manifests/1.0 --from 192.0.2.1 --redirect", place),
+        words("redirect hosts --redirect", place),
+        words("redirect parity --redirect", place));
+  }
+
+  private static List<String> words(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of(more));
+    return words;
   }
 
   private List<List<String>> afterALoss(RestoreFixture stand, String snapshot) throws IOException {

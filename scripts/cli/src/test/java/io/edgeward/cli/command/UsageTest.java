@@ -73,6 +73,27 @@ class UsageTest {
             + " leave out HTTPS://; see edgeward snapshot --help",
         "smoke nowhere.json|edgeward smoke: cannot read nowhere.json: there is no such file or"
             + " directory",
+        "flip|edgeward flip: missing COMMAND; see edgeward flip --help",
+        "flip shwo|edgeward flip: no command shwo, did you mean show?; see edgeward flip --help",
+        "flip show|edgeward flip show: missing --redirect DIR, where the configuration is kept; see"
+            + " edgeward flip show --help",
+        "flip undo --redirect https://cdn.example/x|edgeward flip undo: --redirect:"
+            + " \"https://cdn.example/x\" cannot be written: write a directory or"
+            + " gs://BUCKET/PREFIX; see edgeward flip undo --help",
+        "flip show --redirect nowhere|edgeward flip show: nothing is in force in nowhere; correct"
+            + " --redirect, or begin with edgeward flip stage",
+        "flip undo --redirect nowhere|edgeward flip undo: nothing is in force in nowhere; correct"
+            + " --redirect, or begin with edgeward flip stage",
+        "flip stage|edgeward flip stage: missing FILE; see edgeward flip stage --help",
+        "flip stage nowhere.json --redirect nowhere|edgeward flip stage: nowhere.json: there is no"
+            + " such file; correct the path that leads to it",
+        "flip raise a|edgeward flip raise: missing --percent N; see edgeward flip raise --help",
+        "flip raise a --percent few --redirect d|edgeward flip raise: --percent few: write a whole"
+            + " number; see edgeward flip raise --help",
+        "flip raise a --percent 101 --redirect d|edgeward flip raise: --percent 101: write a whole"
+            + " number from 0 to 100; see edgeward flip raise --help",
+        "flip raise a --percent 1 --shadow --no-shadow --redirect d|edgeward flip raise: give only"
+            + " one of --shadow, --no-shadow; see edgeward flip raise --help",
         "redirect|edgeward redirect: missing COMMAND; see edgeward redirect --help",
         "redirect rangs x|edgeward redirect: no command rangs, did you mean ranges?; see edgeward"
             + " redirect --help",
@@ -104,6 +125,11 @@ class UsageTest {
         "check",
         "completion",
         "demo",
+        "flip",
+        "flip raise",
+        "flip show",
+        "flip stage",
+        "flip undo",
         "plan",
         "promote",
         "redirect",

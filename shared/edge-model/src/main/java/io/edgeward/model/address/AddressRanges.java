@@ -2,7 +2,6 @@ package io.edgeward.model.address;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class AddressRanges {
   private final Optional<LocalDate> asOf;
   private final RangeTable table;
   private final CloudRegion[] regions;
+  private final SortedSet<CloudRegion> distinct;
 
   private AddressRanges(Optional<LocalDate> asOf, List<RegionRange> sorted) {
     this.asOf = asOf;
@@ -36,6 +36,7 @@ public final class AddressRanges {
     for (int i = 0; i < regions.length; i++) {
       regions[i] = known.computeIfAbsent(sorted.get(i).region(), region -> region);
     }
+    this.distinct = Collections.unmodifiableSortedSet(new TreeSet<>(known.keySet()));
   }
 
   /** Without any: the region of every client is unknown. */
@@ -96,6 +97,6 @@ public final class AddressRanges {
 
   /** All regions that have a range. */
   public SortedSet<CloudRegion> regions() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(regions)));
+    return distinct;
   }
 }

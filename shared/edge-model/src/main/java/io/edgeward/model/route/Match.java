@@ -31,6 +31,15 @@ public record Match(
     served = Set.copyOf(served);
   }
 
+  /** Whether it has no condition. */
+  public boolean isEverything() {
+    return kinds.isEmpty()
+        && clients.isEmpty()
+        && repositories.isEmpty()
+        && agents.isEmpty()
+        && served.isEmpty();
+  }
+
   /** The first condition that does not hold, in words; empty text when all hold. */
   String mismatch(RequestTarget.Content content, RouteRequest request, ClientOrigin origin) {
     if (!kinds.isEmpty() && !kinds.contains(content.kind())) {

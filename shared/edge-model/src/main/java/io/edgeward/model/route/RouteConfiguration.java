@@ -34,7 +34,7 @@ public record RouteConfiguration(
     targets = List.copyOf(targets);
     rules = List.copyOf(rules);
     repositories = Set.copyOf(repositories);
-    if (rules.isEmpty() || !rules.getLast().match().equals(Match.ALL)) {
+    if (rules.isEmpty() || !rules.getLast().match().isEverything()) {
       throw new IllegalArgumentException("the last rule matches every request");
     }
   }

@@ -1,0 +1,105 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.cli.flip.Flipping;
+import io.edgeward.cli.flip.Generations;
+import io.edgeward.cli.flip.InForce;
+import io.edgeward.cli.flip.NotWrittenException;
+import io.edgeward.cli.output.Session;
+import io.edgeward.model.route.Target;
+import io.edgeward.redirect.document.ConfigurationDocument;
+import io.edgeward.redirect.document.DocumentFile;
+import io.edgeward.redirect.document.UnreadableConfigurationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a reviewed document in force. */
+@Command(
+    name = "stage",
+    description = "Puts a document in force as the next generation, and tells what it changes.",
+    footer = {
+      "",
+      "Before that, all targets are compared for the sample of the document; see edgeward redirect"
+          + " parity.",
+      "",
+      "Exit code 1 when targets differ, a new payer is not agreed to, or someone else was first, 2"
+          + " when the document is broken or a target could not be read. Then nothing changes."
+    })
+final class FlipStageCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(FlipStageCommand.class.getName());
+
+  private final Session session;
+
+  @Mixin private CommonOptions common;
+  @Mixin private GenerationsOption place;
+  @Mixin private FlipOptions options;
+
+  @Parameters(paramLabel = "FILE", description = "The document; its ranges lie relative to it.")
+  private String file;
+
+  @Option(
+      names = "--payer",
+      paramLabel = "NAME",
+      description =
+          "Agree that NAME pays, who pays for nothing in the generation in force. May be repeated.")
+  private List<String> payers = List.of();
+
+  FlipStageCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws UnreadableConfigurationException, NotWrittenException {
+    common.start(session);
+    options.check();
+    Path path = Arguments.path("FILE", file);
+    place.place(session);
+    DocumentFile staged = DocumentFile.open(path);
+    ConfigurationDocument document = staged.staged();
+    refuseUnknownPayers(document);
+    Generations generations = place.open(session);
+    Optional<InForce> inForce = generations.inForce();
+    Optional<ConfigurationDocument> before =
+        inForce.flatMap(current -> readable(generations, current));
+    Flipping.Proposal proposal =
+        new Flipping.Proposal(document, staged.ranges(), Set.copyOf(payers));
+    return options.finish(
+        options.open(generations, session).put(proposal, inForce, before), session);
+  }
+
+  private void refuseUnknownPayers(ConfigurationDocument document) {
+    Set<String> known =
+        document.configuration().targets().stream()
+            .map(Target::payer)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String payer : payers) {
+      if (!known.contains(payer)) {
+        throw new UsageException(
+            "--payer %s: no target of %s names it; its payers are %s"
+                .formatted(payer, file, String.join(", ", known)));
+      }
+    }
+  }
+
+  /** A broken generation in force is a reason to put another there. */
+  private static Optional<ConfigurationDocument> readable(
+      Generations generations, InForce inForce) {
+    try {
+      return Optional.of(generations.document(inForce.number()));
+    } catch (UnreadableConfigurationException e) {
+      LOG.warning(
+          "everything counts as new, for the generation in force cannot be read: "
+              + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
