@@ -39,9 +39,14 @@ final class RedirectOption {
                 .formatted(text, NAME));
       }
     }
-    StoredConfigurations stored =
-        new StoredConfigurations(Arguments.parse(NAME, text, ConfigurationObjects::at));
+    StoredConfigurations stored = configurations(session);
     return stored.document(stored.current());
+  }
+
+  /** The generations there, one of which is in force. */
+  StoredConfigurations configurations(Session session) {
+    return new StoredConfigurations(
+        Arguments.parse(NAME, named(session), ConfigurationObjects::at));
   }
 
   private String named(Session session) {

@@ -33,13 +33,7 @@ final class RedirectServeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
-  @Option(
-      names = "--redirect",
-      paramLabel = "LOCATION",
-      description =
-          "Where the configurations are: a directory, or the URL of a published bucket's folder."
-              + " Default: EDGEWARD_REDIRECT.")
-  private String location;
+  @Mixin private RedirectOption place;
 
   @Option(
       names = "--port",
@@ -87,7 +81,7 @@ final class RedirectServeCommand implements Callable<Integer> {
     DaemonThreads threads = new DaemonThreads();
     Redirector.Options options =
         new Redirector.Options(region, hops(), threads, System::nanoTime, Clock.systemUTC());
-    Configurations configurations = configurations();
+    Configurations configurations = place.configurations(session);
     // The redirector would answer 503 until it can be read; a person wants to know at once.
     configurations.read(configurations.current());
     Redirector redirector =
@@ -100,19 +94,6 @@ final class RedirectServeCommand implements Callable<Integer> {
       Interrupt.await(server::close);
     }
     return Exit.DONE.code();
-  }
-
-  private Configurations configurations() {
-    String given = location == null ? session.environment().get("EDGEWARD_REDIRECT") : location;
-    if (given == null) {
-      throw new UsageException(
-          "missing --redirect LOCATION: where the configurations are, or set EDGEWARD_REDIRECT");
-    }
-    try {
-      return Configurations.at(given);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--redirect %s: %s".formatted(given, e.getMessage()));
-    }
   }
 
   private int hops() {

@@ -37,8 +37,27 @@ class ReadmeCommandsTest {
       Pattern.compile("```yaml\n# (\\S+\\.yaml)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
+  private static final Pattern DOCUMENT = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+
   /** Commands that do not end by themselves, and the tests of what they do. */
-  private static final Map<String, Class<?>> TESTED_ELSEWHERE = Map.of("up", DemoCommandTest.class);
+  private static final Map<String, Class<?>> TESTED_ELSEWHERE =
+      Map.of("up", DemoCommandTest.class, "redirect serve", RedirectServeCommandTest.class);
+
+  /** The name of a command, or of one below it. */
+  private static final Pattern WITH_COMMANDS_BELOW =
+      Pattern.compile("^((?:(?:redirect|flip) )?\\S+).*$");
+
+  private static final String AWS =
+      """
+      {"createDate": "2026-11-20-00-00-00", "syncToken": "1795132800",
+       "prefixes": [{"ip_prefix": "203.0.113.0/24", "region": "us-east-1", "service": "EC2"}],
+       "ipv6_prefixes": [{"ipv6_prefix": "2001:db8::/48", "region": "us-east-1", "service": "EC2"}]}
+      """;
+  private static final String GOOGLE =
+      """
+      {"creationTime": "2026-11-20T00:00:00.0", "syncToken": "1795132800000",
+       "prefixes": [{"ipv4Prefix": "198.51.100.0/24", "service": "Google Cloud", "scope": "us-central1"}]}
+      """;
 
   private static final ImageIndex IMAGE =
       Images.index(7, List.of(Platform.AMD64, Platform.ARM64), 2, 10_000);
@@ -66,18 +85,19 @@ class ReadmeCommandsTest {
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
       places.put("REV", before.toString());
       places.put("COMMAND", "plan");
+      places.put("redirect.json", document(hosts));
+      places.put("ip-ranges.json", list("ip-ranges.json", AWS));
+      places.put("cloud.json", list("cloud.json", GOOGLE));
       places.put("us.gcr.io/k8s-artifacts-prod", production);
       places.put("gcr.io/k8s-staging-foo", staging.host() + "/k8s-staging-foo");
-      places.put("URL", "/v2/foo/bar/manifests/v1.4.2");
-      places.put("IP", "192.0.2.1");
       places.put("--production ROOT", "--production " + production);
       places.put("--backup ROOT", "--backup " + backup.host() + "/us");
       places.put("--scratch ROOT", "--scratch " + backup.host() + "/drills");
 
-      Files.writeString(temp.resolve("redirect.json"), redirect(us, eu));
       assertThat(runAll(places))
           .contains("check", "plan", "promote", "snapshot", "audit", "why", "backup", "snapshots")
-          .contains("restore", "drill", "rules", "completion", "status", "redirect")
+          .contains("restore", "drill", "rules", "completion", "status")
+          .contains("redirect explain", "redirect parity", "flip stage", "flip undo")
           .containsAll(TESTED_ELSEWHERE.keySet());
     }
   }
@@ -86,12 +106,12 @@ class ReadmeCommandsTest {
     Map<String, String> environment =
         Map.of(
             "EDGEWARD_LEDGER", temp.resolve("ledger").toString(),
-            "EDGEWARD_REDIRECT", temp.resolve("redirect.json").toString());
+            "EDGEWARD_REDIRECT", temp.resolve("redirect").toString());
     Set<String> shown = new HashSet<>();
     Matcher commands = COMMAND.matcher(readme());
     while (commands.find()) {
       String text = commands.group(1).strip();
-      String name = text.split(" ")[0];
+      String name = WITH_COMMANDS_BELOW.matcher(text).replaceFirst("$1");
       shown.add(name);
       if (!TESTED_ELSEWHERE.containsKey(name)) {
         if (text.contains("YYYY")) {
@@ -103,17 +123,6 @@ class ReadmeCommandsTest {
       }
     }
     return shown;
-  }
-
-  private static String redirect(EmbeddedRegistry us, EmbeddedRegistry eu) {
-    return """
-    {"sample": ["foo/bar:v1.4.2"],
-     "targets": {
-       "us": {"registry": "http://%s/k8s-artifacts-prod", "payer": "us"},
-       "eu": {"registry": "http://%s/k8s-artifacts-prod", "payer": "eu"}},
-     "rules": [{"name": "default", "targets": ["us", "eu"]}]}
-    """
-        .formatted(us.host(), eu.host());
   }
 
   private String newestSnapshot() throws Exception {
@@ -142,6 +151,22 @@ class ReadmeCommandsTest {
       files.put(file.group(1), content);
     }
     return files;
+  }
+
+  /** The configuration of the vanity domain that the page shows. */
+  private String document(Map<String, String> hosts) throws Exception {
+    Matcher document = DOCUMENT.matcher(readme());
+    assertThat(document.find()).isTrue();
+    String content = document.group(1);
+    for (Map.Entry<String, String> host : hosts.entrySet()) {
+      content =
+          content.replace("https://" + host.getKey() + "/", "http://" + host.getValue() + "/");
+    }
+    return list("redirect.json", content);
+  }
+
+  private String list(String name, String content) throws Exception {
+    return Files.writeString(temp.resolve(name), content).toString();
   }
 
   private String event(String repository) throws Exception {
