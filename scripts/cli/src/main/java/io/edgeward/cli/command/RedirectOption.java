@@ -54,6 +54,8 @@ final class RedirectOption {
         .or(() -> Optional.ofNullable(session.environment().get(VARIABLE)))
         .filter(text -> !text.isBlank())
         .orElseThrow(() ->
-            new UsageException("missing %s PLACE, where the configuration is".formatted(NAME)));
+            new UsageException(
+                "missing %s PLACE, where the configuration is; or set %s"
+                    .formatted(NAME, VARIABLE)));
   }
 }

@@ -98,7 +98,7 @@ class RedirectExplainUsageTest {
     Run none = Run.of(("redirect " + command).split(" "));
     assertThat(none.err())
         .isEqualTo(
-            "%s: missing --redirect PLACE, where the configuration is; see %1$s --help\n"
+            "%s: missing --redirect PLACE, where the configuration is; or set EDGEWARD_REDIRECT; see %1$s --help\n"
                 .formatted(name));
     assertThat(none.exit()).isEqualTo(2);
     Run nowhere = Run.of(("redirect " + command + " --redirect nowhere").split(" "));
