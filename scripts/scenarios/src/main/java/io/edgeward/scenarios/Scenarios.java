@@ -45,6 +45,11 @@ public final class Scenarios {
             "production is deleted, restored from a snapshot, and the auditor knows why it came"
                 + " back",
             DisasterRecovery::play),
+        Scenario.withVanityDomain(
+            "gradual-flip",
+            "the vanity domain moves from region to region and back, and no pull fails",
+            "there is no redirector that this operator may flip",
+            GradualFlip::play),
         Scenario.withProcesses(
             "killed-in-the-middle",
             "a promotion that is killed leaves nothing half done, and redelivery finishes it",
