@@ -57,8 +57,8 @@ final class GradualFlip {
       followed(pullers);
       context.verify(
           pullers.clientsByHost().getOrDefault(before, 0) > 0, "undo brought clients back");
-      context.verify(
-          pullers.failures().isEmpty(), "no pull failed meanwhile %s", pullers.failures());
+      pullers.failures().forEach(failure -> context.say("%s", failure));
+      context.verify(pullers.failures().isEmpty(), "no pull failed meanwhile");
     }
   }
 

@@ -33,7 +33,7 @@ class DemoCommandTest {
         .contains("[verified] production holds the same 64 digests under the same tags as before")
         .contains("judged what no manifest names any more VERIFIED restore, in every region")
         .contains("[verified] the ledger has a drill that passed")
-        .contains("9 of 9 held. Everything marked [verified] was read back")
+        .contains("10 of 10 held. Everything marked [verified] was read back")
         .contains(
             "3 scenarios are not played here: the functions must be processes that can be killed."
                 + " Play with: scripts/e2e --scenario killed-in-the-middle --scenario"
