@@ -57,7 +57,7 @@ record BlobComparison(ContentReference image, Findings findings) {
     if (asked && not.isAbsent(target)) {
       findings.lacks(image, target);
     } else {
-      findings.differ(image, target, "%s %s; copy it there".formatted(name, not.words()));
+      findings.differ(image, target, "%s %s".formatted(name, not.words("; copy it there")));
     }
   }
 

@@ -90,6 +90,6 @@ record ManifestComparison(
                 ", and %s at %s; copy it there"
                     .formatted(other.content().digest(), other.target().name()))
             .orElse("; correct the name, or push it");
-    findings.differ(image, target, "%s %s%s".formatted(name, not.words(), remedy));
+    findings.differ(image, target, "%s %s".formatted(name, not.words(remedy)));
   }
 }

@@ -19,12 +19,14 @@ sealed interface Observed<T> {
       return Asks.isAbsent(target, status);
     }
 
-    /** The words for it, to stand after what is asked for. */
-    String words() {
+    /** The words for it, to stand after what is asked for; with {@code remedy} where it helps. */
+    String words(String remedy) {
       return switch (status) {
-        case 404, 410 -> "is not there (%d)".formatted(status);
-        case 401, 403 -> "is refused to clients without credentials (%d)".formatted(status);
-        default -> "is answered %d".formatted(status);
+        case 404, 410 -> "is not there (%d)%s".formatted(status, remedy);
+        case 401, 403 ->
+            "is refused to clients without credentials (%d); let everybody read it"
+                .formatted(status);
+        default -> "is answered %d%s".formatted(status, remedy);
       };
     }
   }

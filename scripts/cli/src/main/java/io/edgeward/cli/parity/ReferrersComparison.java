@@ -42,6 +42,6 @@ record ReferrersComparison(ContentReference image, Findings findings) {
 
   private void notGiven(Target target, Observed.NotGiven<Set<Digest>> not) {
     findings.differ(
-        image, target, "the list of what refers to %s %s".formatted(image, not.words()));
+        image, target, "the list of what refers to %s %s".formatted(image, not.words("")));
   }
 }

@@ -3,6 +3,8 @@ package io.edgeward.cli.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.images.Artifact;
+import io.edgeward.local.images.Flavor;
+import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.faults.Fault;
@@ -10,9 +12,11 @@ import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.route.CopiesTarget;
 import io.edgeward.model.route.RegistryTarget;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Blobs, copies of them, and hosts: one defect at one target, and the sentence for it. */
@@ -128,5 +132,38 @@ class BlobParityTest extends ParityFixture {
         .containsExactly(
             "copies: blob %s of foo:1.0 has 7 bytes, and %d bytes by its manifest; copy it again"
                 .formatted(IMAGE.configDigest(), IMAGE.config().length));
+  }
+
+  @Test
+  void findsASmallBlobThatBreaksOff() {
+    pushToBoth();
+    eu.faults().add("GET", IMAGE.configDigest().hex(), When.always(), new Fault.Truncated(9));
+    assertThat(sentences(compare("foo:1.0")))
+        .containsExactly(
+            "eu: blob %s of foo:1.0 breaks off after 9 bytes; see what stands before it"
+                .formatted(IMAGE.configDigest()));
+  }
+
+  @Test
+  void boundsWhatIsLookedAt() {
+    Image many = Images.image(8, 120, 10);
+    push(us, many, TAG);
+    ParityReport report = compare("foo:1.0", target("us", us));
+    assertThat(report.rows().getFirst().blobs()).isEqualTo(new ParityRow.Share(100, 100));
+    assertThat(report.notes()).containsExactly("not looked at: 21 further blobs of foo:1.0");
+  }
+
+  @Test
+  void boundsTheManifestsThatAreLookedAt() {
+    List<Image> images =
+        LongStream.range(0, 60).mapToObj(seed -> Images.image(seed, 1, 10)).toList();
+    push(us, Images.index(Flavor.OCI, images), TAG);
+    ParityReport report = compare("foo:1.0", target("us", us));
+    assertThat(report.rows().getFirst().manifests()).isEqualTo(new ParityRow.Share(50, 50));
+    assertThat(report.notes())
+        .containsExactly(
+            "not looked at: the blobs of 59 other manifests of foo:1.0 besides "
+                + images.getFirst().digest(),
+            "not looked at: 11 further manifests of foo:1.0");
   }
 }

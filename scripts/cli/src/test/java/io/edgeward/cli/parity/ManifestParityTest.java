@@ -6,13 +6,12 @@ import io.edgeward.local.images.Image;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.faults.Fault;
 import io.edgeward.local.registry.faults.When;
-import io.edgeward.model.attachment.AttachmentTag;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.route.RegistryTarget;
+import io.edgeward.registry.client.ManifestCalls;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Tags, manifests and what is attached: one defect at one target, and the sentence for it. */
+/** Tags and manifests: one defect at one target, and the sentence for it. */
 class ManifestParityTest extends ParityFixture {
   @Test
   void findsATagOnAnotherDigest() {
@@ -43,30 +42,6 @@ class ManifestParityTest extends ParityFixture {
         .containsExactly(
             "us: foo:2.0 is not there (404); correct the name, or push it",
             "eu: foo:2.0 is not there (404); correct the name, or push it");
-  }
-
-  @Test
-  void findsAMissingSignature() {
-    pushToBoth();
-    Image signature = Images.signature(9);
-    Tag tag = AttachmentTag.signature(IMAGE.digest()).orElseThrow();
-    push(us, signature, tag);
-    assertThat(sentences(compare("foo:1.0")))
-        .containsExactly(
-            "eu: signature tag %s of foo:1.0 is not there (404), and %s at us; copy it there"
-                .formatted(tag, signature.digest()));
-  }
-
-  @Test
-  void findsAMissingReferrer() {
-    pushToBoth();
-    Image bundle = Images.attachment(IMAGE, "application/vnd.example.report+json", 5);
-    push(eu, bundle);
-    assertThat(sentences(compare("foo:1.0")))
-        .containsExactly(
-            "us: %s, which refers to foo:1.0, is listed at eu and not there; copy it with what it"
-                    .formatted(bundle.digest())
-                + " refers to");
   }
 
   @Test
@@ -109,9 +84,7 @@ class ManifestParityTest extends ParityFixture {
     eu.faults().add("*", "manifests", When.always(), new Fault.Status(403));
     assertThat(sentences(compare("foo:1.0")))
         .contains(
-            "eu: foo:1.0 is refused to clients without credentials (403), and %s at us; copy it"
-                    .formatted(IMAGE.digest())
-                + " there");
+            "eu: foo:1.0 is refused to clients without credentials (403); let everybody read it");
   }
 
   @Test
@@ -129,5 +102,47 @@ class ManifestParityTest extends ParityFixture {
         .containsExactly(
             "eu: foo:1.0 is not there (404), and %s at us; copy it there"
                 .formatted(IMAGE.digest()));
+  }
+
+  @Test
+  void findsAHeadOfAnotherSize() {
+    pushToBoth();
+    eu.faults().add("HEAD", "manifests/1.0", When.always(), new Fault.Reply(200, "{}"));
+    assertThat(sentences(compare("foo:1.0")))
+        .containsExactly(
+            "eu: HEAD of foo:1.0 tells of 2 bytes, and GET gives %d bytes; see what stands before"
+                    .formatted(IMAGE.manifest().length)
+                + " the registry");
+  }
+
+  @Test
+  void findsWrongBytesOfAManifest() {
+    pushToBoth();
+    eu.faults().add("GET", "manifests/sha256", When.always(), new Fault.WrongByte(5));
+    assertThat(sentences(compare("foo:1.0")))
+        .anySatisfy(sentence ->
+            assertThat(sentence)
+                .matches(
+                    "eu: the bytes of foo@%s are sha256:[0-9a-f]{64}, which clients refuse; copy it"
+                            .formatted(IMAGE.digest())
+                        + " again"));
+  }
+
+  @Test
+  void findsAManifestThatBreaksOff() {
+    pushToBoth();
+    eu.faults().add("GET", "manifests/1.0", When.always(), new Fault.Truncated(5));
+    assertThat(sentences(compare("foo:1.0")))
+        .containsExactly(
+            "eu: foo:1.0 breaks off before its end; see what stands before the registry");
+  }
+
+  @Test
+  void findsAManifestWithoutEnd() {
+    pushToBoth();
+    String endless = " ".repeat(ManifestCalls.LARGEST + 1);
+    eu.faults().add("GET", "manifests/1.0", When.always(), new Fault.Reply(200, endless));
+    assertThat(sentences(compare("foo:1.0")))
+        .containsExactly("eu: foo:1.0 has more than 16,777,216 bytes; no client reads as many");
   }
 }

@@ -18,6 +18,8 @@ import io.edgeward.model.route.Rule;
 import io.edgeward.model.route.Target;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.network.NetworkOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +53,21 @@ class ParityFixture {
   }
 
   static ParityReport compare(String reference, Target... targets) {
-    Rule rule = new Rule("all", Match.ALL, List.of(targets), Optional.empty());
-    RouteConfiguration configuration =
-        new RouteConfiguration(
-            1, List.of(targets), List.of(rule), Set.of(), Optional.empty(), Optional.empty());
+    return compare(reference, List.of(), targets);
+  }
+
+  static ParityReport compare(String reference, List<Rule> before, Target... targets) {
     return new Parity(NetworkOptions.of(Map.of()), RegistryListener.NONE)
-        .compare(configuration, List.of(ContentReference.parse(reference)));
+        .compare(configuration(before, targets), List.of(ContentReference.parse(reference)));
+  }
+
+  static RouteConfiguration configuration(List<Rule> before, Target... targets) {
+    List<Rule> rules = new ArrayList<>(before);
+    rules.add(new Rule("all", Match.ALL, List.of(targets), Optional.empty()));
+    Set<Target> all = new LinkedHashSet<>();
+    rules.forEach(rule -> all.addAll(rule.targets()));
+    return new RouteConfiguration(
+        1, List.copyOf(all), rules, Set.of(), Optional.empty(), Optional.empty());
   }
 
   static List<String> sentences(ParityReport report) {
