@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The generation in force. One that cannot be read is reported, and the last good one goes on. */
@@ -56,15 +55,26 @@ final class LiveConfiguration {
     try {
       long current = configurations.current();
       if (inForce.isEmpty() || inForce.get().number() != current) {
-        Generation generation = configurations.read(current);
-        inForce = Optional.of(InForce.of(generation));
-        LOGGER.log(Level.INFO, "generation {0} is in force", Long.toString(current));
-        warnOfOldRanges(generation.ranges());
+        take(configurations.read(current));
       }
       reported = "";
     } catch (UnreadableConfigurationException e) {
       report(e);
     }
+  }
+
+  /** The first one is told of by the counts alone: a line of the log is dear at a cold start. */
+  private void take(Generation generation) {
+    Optional<InForce> before = inForce;
+    inForce = Optional.of(InForce.of(generation));
+    if (before.isPresent()) {
+      LOGGER.info(
+          "generation "
+              + generation.configuration().generation()
+              + " follows "
+              + before.get().number());
+    }
+    warnOfOldRanges(generation.ranges());
   }
 
   /** Once for each defect, until it is mended. */
@@ -78,11 +88,9 @@ final class LiveConfiguration {
   private void warnOfOldRanges(AddressRanges ranges) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (ranges.isOldOn(today)) {
-      LOGGER.log(
-          Level.WARNING,
-          "the address ranges are of {0}: make newer ones with edgeward redirect ranges, and stage"
-              + " them",
-          ranges.asOf().map(LocalDate::toString).orElse("no date"));
+      LOGGER.warning(
+          "the address ranges are of %s: make newer ones with edgeward redirect ranges, and stage them"
+              .formatted(ranges.asOf().orElseThrow()));
     }
   }
 

@@ -143,7 +143,7 @@ class RedirectorTest {
       now += Duration.ofSeconds(2).toNanos();
       assertThat(get("/v2/foo/manifests/1.0").status()).isEqualTo(307);
     }
-    assertThat(reports).containsExactly(stored.broken);
+    assertThat(reports).containsExactly("here: " + stored.broken);
     stored.broken = "";
     now += Duration.ofSeconds(2).toNanos();
     get("/v2/");
@@ -282,7 +282,7 @@ class RedirectorTest {
 
     private void refuseIfBroken() throws UnreadableConfigurationException {
       if (!broken.isEmpty()) {
-        throw new UnreadableConfigurationException(broken, null);
+        throw new UnreadableConfigurationException("here", broken, null);
       }
     }
   }
