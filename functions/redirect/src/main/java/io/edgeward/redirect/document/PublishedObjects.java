@@ -79,8 +79,8 @@ final class PublishedObjects implements ConfigurationObjects {
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(MILLIS);
     connection.setReadTimeout(MILLIS);
+    // Sends Cache-Control: no-cache.
     connection.setUseCaches(false);
-    connection.setRequestProperty("Cache-Control", "no-cache");
     connection.setRequestProperty("User-Agent", "edgeward-redirect");
     int status = connection.getResponseCode();
     if (status != OK) {

@@ -63,13 +63,7 @@ final class FlipRaiseCommand implements Callable<Integer> {
   public Integer call() throws UnreadableConfigurationException, NotWrittenException {
     common.start(session);
     options.check();
-    if (percent < 0 || percent > 100) {
-      throw new UsageException(
-          "--percent %d: write a whole number from 0 to 100".formatted(percent));
-    }
-    if (shadow && live) {
-      throw new UsageException("give only one of --shadow, --no-shadow");
-    }
+    check();
     Generations generations = place.open(session);
     InForce inForce = place.inForce(generations, session);
     ConfigurationDocument before = generations.document(inForce.number());
@@ -85,6 +79,16 @@ final class FlipRaiseCommand implements Callable<Integer> {
           case Raise.Unknown(String sentence) -> throw new UsageException("RULE: " + sentence);
         };
     return options.finish(result, session);
+  }
+
+  private void check() {
+    if (percent < 0 || percent > 100) {
+      throw new UsageException(
+          "--percent %d: write a whole number from 0 to 100".formatted(percent));
+    }
+    if (shadow && live) {
+      throw new UsageException("give only one of --shadow, --no-shadow");
+    }
   }
 
   private FlipResult put(

@@ -52,16 +52,7 @@ public final class Conditions {
    * @param payers those that the operator agrees to, by name
    */
   public Findings of(ConfigurationDocument document, GenerationChange change, Set<String> payers) {
-    List<String> refusals = new ArrayList<>();
-    for (String payer : change.newPayers()) {
-      if (!payers.contains(payer)) {
-        refusals.add(
-            "%s would pay for what clients get from %s, and pays for nothing now; agree by --payer"
-                    .formatted(payer, targets(document.configuration(), payer))
-                + " "
-                + payer);
-      }
-    }
+    List<String> refusals = payers(document, change, payers);
     if (document.sample().isEmpty()) {
       refusals.add(
           "the sample is empty, so that nothing shows that the targets agree; name references in"
@@ -73,6 +64,20 @@ public final class Conditions {
     ParityReport report = parity.compare(document.configuration(), sample);
     report.differences().stream().map(Difference::sentence).forEach(refusals::add);
     return new Findings(refusals, report.unreadable().stream().map(Unreadable::sentence).toList());
+  }
+
+  private static List<String> payers(
+      ConfigurationDocument document, GenerationChange change, Set<String> agreed) {
+    List<String> refusals = new ArrayList<>();
+    for (String payer : change.newPayers()) {
+      if (!agreed.contains(payer)) {
+        String sentence =
+            "%s would pay for what clients get from %s, and pays for nothing now; agree by --payer"
+                + " %1$s";
+        refusals.add(sentence.formatted(payer, targets(document.configuration(), payer)));
+      }
+    }
+    return refusals;
   }
 
   private static String targets(RouteConfiguration configuration, String payer) {

@@ -42,11 +42,8 @@ public final class Flipping {
     GenerationChange change = GenerationChange.between(before, proposal.document());
     Optional<Long> number = inForce.map(InForce::number);
     if (before.isPresent() && change.changes().isEmpty()) {
-      return FlipResult.of(
-          State.UNCHANGED,
-          number,
-          change,
-          "nothing changes: generation %d is the same".formatted(number.orElseThrow()));
+      String same = "nothing changes: generation %d is the same".formatted(number.orElseThrow());
+      return FlipResult.of(State.UNCHANGED, number, change, same);
     }
     Conditions.Findings findings = conditions.of(proposal.document(), change, proposal.payers());
     if (!findings.isEmpty()) {

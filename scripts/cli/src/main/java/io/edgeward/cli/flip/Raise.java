@@ -38,21 +38,28 @@ public sealed interface Raise {
     }
     Flip flip = old.get();
     boolean counted = shadow.orElse(flip.shadow());
-    if (percent < flip.percent() || counted && !flip.shadow()) {
-      return new Lowered(
-          "%s moves %d %% of its networks now%s, and raising moves nobody back; use edgeward flip undo, or stage a document"
-              .formatted(name, flip.percent(), flip.shadow() ? ", only counted" : ""));
-    }
-    Rule raised =
-        new Rule(
-            name,
-            rule.get().match(),
-            rule.get().targets(),
-            Optional.of(new Flip(flip.targets(), percent, flip.salt(), counted)));
+    return percent < flip.percent() || counted && !flip.shadow()
+        ? lowered(name, flip)
+        : raised(
+            document, rule.get(), new Flip(flip.targets(), percent, flip.salt(), counted), flip);
+  }
+
+  private static Raise lowered(String name, Flip flip) {
+    return new Lowered(
+        "%s moves %d %% of its networks now%s, and raising moves nobody back; use edgeward flip undo, or stage a document"
+            .formatted(name, flip.percent(), flip.shadow() ? ", only counted" : ""));
+  }
+
+  private static Raise raised(ConfigurationDocument document, Rule rule, Flip flip, Flip old) {
+    Rule raised = new Rule(rule.name(), rule.match(), rule.targets(), Optional.of(flip));
+    List<Rule> rules =
+        document.configuration().rules().stream()
+            .map(other -> other.name().equals(rule.name()) ? raised : other)
+            .toList();
     return new Raised(
-        document.withRules(rules.stream().map(r -> r.name().equals(name) ? raised : r).toList()),
-        flip.shadow() && !counted
-            ? List.of(name + " was only counted so far; from now on its clients are moved")
+        document.withRules(rules),
+        old.shadow() && !flip.shadow()
+            ? List.of(rule.name() + " was only counted so far; from now on its clients are moved")
             : List.of());
   }
 
