@@ -1,6 +1,8 @@
 package io.edgeward.cli.command;
 
+import io.edgeward.cli.flip.GenerationStore;
 import io.edgeward.cli.output.Session;
+import io.edgeward.ledger.BucketLocation;
 import io.edgeward.redirect.document.ConfigurationDocument;
 import io.edgeward.redirect.document.ConfigurationObjects;
 import io.edgeward.redirect.document.DocumentFile;
@@ -20,8 +22,8 @@ final class RedirectOption {
       names = NAME,
       paramLabel = "PLACE",
       description =
-          "A directory or the URL of a published folder, whose generation in force counts, or the"
-              + " file of a document; EDGEWARD_REDIRECT when it is not given.")
+          "A directory, gs://BUCKET/PREFIX or the URL of a published folder, whose generation in"
+              + " force counts, or the file of a document; EDGEWARD_REDIRECT when it is not given.")
   private String place;
 
   /** The document that counts there. */
@@ -46,7 +48,15 @@ final class RedirectOption {
   /** The generations there, one of which is in force. */
   StoredConfigurations configurations(Session session) {
     return new StoredConfigurations(
-        Arguments.parse(NAME, named(session), ConfigurationObjects::at));
+        Arguments.parse(NAME, named(session), text -> objects(text, session)));
+  }
+
+  /** A bucket is read with the rights of the operator, where it is not named as published. */
+  private static ConfigurationObjects objects(String text, Session session) {
+    return text.startsWith(BucketLocation.SCHEME)
+        ? GenerationStore.at(
+            text, Optional.ofNullable(session.environment().get("STORAGE_EMULATOR_HOST")))
+        : ConfigurationObjects.at(text);
   }
 
   private String named(Session session) {

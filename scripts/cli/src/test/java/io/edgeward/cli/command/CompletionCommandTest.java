@@ -66,6 +66,7 @@ class CompletionCommandTest {
         "edgeward flip sh|show",
         "edgeward flip stage ev|event.json",
         "edgeward flip undo --redirect man|manifests-folder",
+        "edgeward redirect hosts --redirect ev|event.json",
         "edgeward flip raise aws --no|--no-shadow",
         "'edgeward flip show -o '|table json yaml",
         "edgeward redirect ra|ranges",

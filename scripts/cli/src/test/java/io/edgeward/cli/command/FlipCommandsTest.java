@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.local.images.Images;
 import io.edgeward.redirect.document.Configurations;
+import io.edgeward.testkit.storage.BucketEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,25 @@ class FlipCommandsTest {
         .as("the broken one was before, and is not put in force")
         .isEmpty();
     assertThat(fixture.current()).isEqualTo("{\"generation\":3}");
+  }
+
+  @Test
+  void worksOnABucketThatTheOtherCommandsRead() throws Exception {
+    try (BucketEndpoint bucket = new BucketEndpoint("domain")) {
+      fixture.environment.put("STORAGE_EMULATOR_HOST", bucket.host());
+      fixture.environment.put("EDGEWARD_REDIRECT", "gs://domain/prod");
+      assertThat(fixture.stage().out()).endsWith("generation 1 is in force, the first\n");
+      fixture.flip("raise", "clouds", "--percent", "1");
+      assertThat(fixture.flip("show").out())
+          .startsWith("generation 2 in gs://domain/prod, in force since 20");
+      assertThat(fixture.flip("undo").out())
+          .isEqualTo("generation 1 is in force; generation 2 was\n");
+      assertThat(bucket.objects().names())
+          .contains("prod/current", "prod/generations/1.json", "prod/generations/2.json");
+      Run hosts = Run.with(Set.of(), fixture.environment, "redirect", "hosts", "-o", "plain");
+      assertThat(hosts.out()).contains(fixture.next.host(), fixture.old.host());
+      assertThat(hosts.exit()).isZero();
+    }
   }
 
   @Test
