@@ -91,10 +91,12 @@ public final class Asks implements Knowledge {
     if (first != null) {
       return first;
     }
-    // Whoever came after the removal finds the answer in memory.
-    asked.whenComplete((presence, failure) -> underWay.remove(key, asked));
     inTime(question.target(), () -> kept(question, probe.head(question.url())))
-        .thenAccept(asked::complete);
+        .thenAccept(presence -> {
+          // Whoever comes now finds the answer in memory, or asks again where there is none.
+          underWay.remove(key, asked);
+          asked.complete(presence);
+        });
     return asked;
   }
 

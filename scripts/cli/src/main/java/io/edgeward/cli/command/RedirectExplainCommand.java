@@ -111,12 +111,18 @@ final class RedirectExplainCommand implements Callable<Integer> {
     }
     session.progress().begin("asking targets");
     Asks asks = new Asks(new DaemonThreads());
-    return explainer.explain(request, question -> answer(question, asks));
+    return explainer.explain(request, question -> patientAnswer(question, asks));
+  }
+
+  /** The first request of a process takes longer than the redirector waits: it loads TLS. */
+  private static Presence patientAnswer(Question question, Asks asks) {
+    Presence first = answer(question, asks);
+    return first.equals(Presence.UNKNOWN) ? answer(question, asks) : first;
   }
 
   private static Presence answer(Question question, Asks asks) {
     CompletableFuture<Presence> answer = new CompletableFuture<>();
-    asks.ask(question, Asks.PATIENCE, answer::complete);
+    asks.ask(question, Asks.PATIENCE.multipliedBy(2), answer::complete);
     return answer.join();
   }
 

@@ -13,7 +13,7 @@ import io.edgeward.registry.manifest.Schema1;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks one target for a manifest by GET, and by HEAD, which clients begin with. */
+/** Asks one target for a manifest. */
 final class ManifestCheck {
   private final TargetReader reader;
   private final ContentReference asked;
@@ -24,21 +24,37 @@ final class ManifestCheck {
     this.asked = asked;
   }
 
+  /** What a client gets that follows a digest or a signature tag. */
   static ManifestLook look(TargetReader reader, ContentReference asked) {
     return new ManifestCheck(reader, asked).look();
   }
 
+  /** What a client gets that begins a pull, by HEAD. */
+  static ManifestLook resolve(TargetReader reader, ContentReference asked) {
+    ManifestCheck check = new ManifestCheck(reader, asked);
+    ManifestLook look = check.look();
+    return look.manifest() instanceof Observed.There<ManifestContent>(ManifestContent content)
+        ? check.withHead(content)
+        : look;
+  }
+
   private ManifestLook look() {
-    PullRequest request = reader.manifest(asked.repository(), asked.reference());
-    Observed<PullAnswer> got = reader.get(request, ManifestCalls.LARGEST);
+    Observed<PullAnswer> got = reader.get(request(), ManifestCalls.LARGEST);
     if (!(got instanceof Observed.There<PullAnswer>(PullAnswer answer))) {
       return new ManifestLook(Observed.other(got), defects);
     }
     if (answer.end() != PullAnswer.End.WHOLE) {
       return new ManifestLook(new Observed.Unusable<>(incomplete(answer)), defects);
     }
-    ManifestContent content = content(answer);
-    Observed<PullAnswer> head = reader.head(request);
+    return new ManifestLook(new Observed.There<>(content(answer)), defects);
+  }
+
+  private PullRequest request() {
+    return reader.manifest(asked.repository(), asked.reference());
+  }
+
+  private ManifestLook withHead(ManifestContent content) {
+    Observed<PullAnswer> head = reader.head(request());
     if (head instanceof Observed.Unread<PullAnswer>(String reason)) {
       return new ManifestLook(new Observed.Unread<>(reason), defects);
     }

@@ -29,7 +29,7 @@ final class ParityRun {
         readers.ask(
             references,
             reference -> targets(reference, ContentKind.MANIFEST),
-            (reference, reader) -> ManifestCheck.look(reader, reference));
+            (reference, reader) -> ManifestCheck.resolve(reader, reference));
     manifests.forEach((reference, looks) ->
         new ManifestComparison(reference, reference.toString(), reference.isByDigest(), findings)
             .compare(looks));

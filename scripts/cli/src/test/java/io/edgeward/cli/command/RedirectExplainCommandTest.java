@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.cli.parity.CopiesServer;
 import io.edgeward.model.image.Digest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ class RedirectExplainCommandTest {
   private static final Digest DIGEST = Digest.of("sha256:" + "0123456789abcdef".repeat(4));
   private static final String BLOB = "/v2/foo/blobs/" + DIGEST;
   private static final String AWS = "203.0.113.7";
+  private static final Duration FIRST = Duration.ofMillis(900);
   private static final String ELSEWHERE = "192.0.2.1";
 
   @TempDir private Path temp;
@@ -106,6 +108,16 @@ class RedirectExplainCommandTest {
               Location  http://%2$s/blobs/%3$s
               """
                   .formatted(s3.host(), r2.host(), DIGEST));
+    }
+  }
+
+  @Test
+  void isPatientWithTheFirstRequestOfAProcess() {
+    try (CopiesServer s3 = new CopiesServer().put(DIGEST, new byte[42]).late(FIRST)) {
+      String copies = "http://%s/blobs/{digest}".formatted(s3.host());
+      folder.write(
+          "redirect.json", RedirectFolder.DOCUMENT.replace("https://s3.example/{hex}", copies));
+      assertThat(explain(BLOB, AWS).out()).contains("it is there, 42 B");
     }
   }
 

@@ -119,7 +119,8 @@ class RedirectParityCommandTest {
                   "target": "eu",
                   "message": "HEAD of foo:1.0 is answered 405, and GET 200; clients ask by HEAD first, \
             answer both"
-                },
+                }
+              ],
             """)
         .contains("\"unreadable\": [],\n  \"notes\": []\n");
   }

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** A bucket of blobs, by digest, that lists nothing: what it has not is denied. */
 public final class CopiesServer implements AutoCloseable {
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
   private final HttpServer server;
+  private final AtomicLong lateMillis = new AtomicLong();
 
   public CopiesServer() {
     try {
@@ -46,6 +50,12 @@ public final class CopiesServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers the next request that much later. */
+  public CopiesServer late(Duration once) {
+    lateMillis.set(once.toMillis());
+    return this;
+  }
+
   void put(Image image) throws IOException {
     put(image.configDigest(), image.config());
     for (Layer layer : image.layers()) {
@@ -56,6 +66,7 @@ public final class CopiesServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    LockSupport.parkNanos(lateMillis.getAndSet(0) * 1_000_000);
     try (exchange) {
       byte[] content = blobs.get(exchange.getRequestURI().getPath());
       String range = exchange.getRequestHeaders().getFirst("Range");
