@@ -24,6 +24,20 @@ public final class ParityWriter {
   }
 
   private static void print(ParityReport report, TextOutput out) {
+    table(report).print(MOST_ROWS, out);
+    out.some(report.differences(), MOST_SENTENCES, difference -> out.line(difference.sentence()));
+    new FailureText("", "QUESTIONS", MOST_SENTENCES)
+        .print(report.unreadable().stream().map(Unreadable::sentence).toList(), out);
+    out.some(report.notes(), MOST_SENTENCES, out::line);
+    out.line(
+        String.format(
+            Locale.ROOT,
+            "%s, %,d unreadable",
+            Count.of(report.differences().size(), "difference"),
+            report.unreadable().size()));
+  }
+
+  private static Table table(ParityReport report) {
     Table table =
         new Table(
             "REFERENCE",
@@ -36,17 +50,7 @@ public final class ParityWriter {
             "ATTACHED",
             "DIFFERENCES");
     report.rows().forEach(row -> add(row, report, table));
-    table.print(MOST_ROWS, out);
-    out.some(report.differences(), MOST_SENTENCES, difference -> out.line(difference.sentence()));
-    new FailureText("", "QUESTIONS", MOST_SENTENCES)
-        .print(report.unreadable().stream().map(Unreadable::sentence).toList(), out);
-    out.some(report.notes(), MOST_SENTENCES, out::line);
-    out.line(
-        String.format(
-            Locale.ROOT,
-            "%s, %,d unreadable",
-            Count.of(report.differences().size(), "difference"),
-            report.unreadable().size()));
+    return table;
   }
 
   private static void add(ParityRow row, ParityReport report, Table table) {

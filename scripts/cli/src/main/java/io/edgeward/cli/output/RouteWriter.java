@@ -23,6 +23,13 @@ public final class RouteWriter {
     table.row("request", explanation.request().method() + " " + explanation.request().target());
     explanation.read().ifPresent(read -> table.row("read as", RouteText.read(read)));
     explanation.origin().ifPresent(origin -> table.row("client", RouteText.client(origin)));
+    addRules(explanation, table);
+    boolean several = explanation.outcomes().size() > 1;
+    explanation.outcomes().forEach(outcome -> add(outcome, several, table));
+    table.print(out);
+  }
+
+  private static void addRules(RouteExplanation explanation, Table table) {
     explanation
         .skipped()
         .forEach(skipped ->
@@ -37,9 +44,6 @@ public final class RouteWriter {
                   explanation.origin().map(RouteExplanation.Origin::client).orElse(Client.UNKNOWN))
               .ifPresent(flip -> table.row("flip", flip));
         });
-    boolean several = explanation.outcomes().size() > 1;
-    explanation.outcomes().forEach(outcome -> add(outcome, several, table));
-    table.print(out);
   }
 
   private static void add(Outcome outcome, boolean several, Table table) {
@@ -52,7 +56,11 @@ public final class RouteWriter {
         .passed()
         .forEach(passed ->
             table.row("passed", "%s: %s".formatted(passed.target().name(), passed.reason())));
-    switch (outcome.route()) {
+    add(outcome.route(), table);
+  }
+
+  private static void add(Route route, Table table) {
+    switch (route) {
       case Route.Redirect redirect -> {
         table.row("status", "307");
         if (!redirect.target().isEmpty()) {
