@@ -43,6 +43,14 @@ module "alerts" {
   restores      = each.key == "backup" ? { bucket = local.ledger_bucket, prefix = var.environment } : null
   backup        = { freshness = var.alerts.freshness, silence = var.alerts.silence, drill = var.alerts.drill }
   sweep_silence = var.alerts.sweep_silence
+  redirector = each.key == "edge" ? {
+    domain        = var.redirector.domain
+    live          = var.redirector.live
+    load_balancer = local.redirect_name
+    bucket        = local.redirect_bucket
+    errors        = var.alerts.redirect_errors
+    latency       = var.alerts.redirect_latency
+  } : null
 
   depends_on = [google_project_service.this]
 }

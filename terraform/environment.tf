@@ -5,6 +5,7 @@ locals {
     EDGEWARD_BACKUP_TOPIC         = "backup-ticks"
     EDGEWARD_DRILL_REGISTRY       = one(values(module.drill.roots))
     EDGEWARD_ERROR_REPORTS        = var.error_reports
+    EDGEWARD_FORWARDED_HOPS       = "1" # the load balancer adds itself behind the client
     EDGEWARD_GITHUB_API           = var.manifests.api
     EDGEWARD_LEDGER               = "gs://${local.ledger_bucket}/${var.environment}"
     EDGEWARD_LOG_LEVEL            = var.log_level
@@ -15,12 +16,14 @@ locals {
     EDGEWARD_PROD_REGISTRIES      = join(",", values(module.production.roots)) # in the order of the backups
     EDGEWARD_PROPOSAL_TOPIC       = "change-proposals"
     EDGEWARD_PUSH_TOPIC           = "manifest-changes"
+    EDGEWARD_REDIRECT             = local.redirect_url
     EDGEWARD_RUNBOOK              = var.runbooks == null ? null : "${var.runbooks}/functions/audit/README.md"
   }
 
   # What differs by where a function runs: the platform tells it neither its project nor its region.
-  env = { for key, deployment in local.deployments : key => merge(local.shared_environment, {
-    EDGEWARD_REGION      = deployment.region
-    GOOGLE_CLOUD_PROJECT = local.project_ids[deployment.project]
-  }) }
+  env = { for key, deployment in local.deployments : key => merge(
+    local.shared_environment,
+    { EDGEWARD_REGION = deployment.region, GOOGLE_CLOUD_PROJECT = local.project_ids[deployment.project] },
+    deployment.project == "edge" ? { EDGEWARD_ERROR_REPORTS = "log" } : {}, # the API wants a right
+  ) }
 }

@@ -39,8 +39,8 @@ module "guards" {
   } : null
   lien         = var.protected
   org_policies = var.guards.organisation ? null : []
-  # Whoever writes into the ledger's bucket is known, and a plan of a restore alerts (modules/alerts).
-  audited    = concat(["artifactregistry.googleapis.com"], each.key == "backup" ? ["storage.googleapis.com"] : [])
+  # Whoever writes into the ledger, or says where clients are sent, is known and alerts (modules/alerts).
+  audited    = concat(["artifactregistry.googleapis.com"], contains(["backup", "edge"], each.key) ? ["storage.googleapis.com"] : [])
   breakglass = lookup(local.entitlements, each.key, null)
   evidence   = lookup(local.evidence, each.key, null)
 

@@ -11,6 +11,7 @@ locals {
     { for project, policy in google_storage_bucket_iam_policy.sources : "bucket ${local.source_buckets[project]}" => jsondecode(policy.policy_data).bindings },
     { for id, policy in google_secret_manager_secret_iam_policy.readers : "secret ${policy.project}/${id}" => jsondecode(policy.policy_data).bindings },
     { "bucket ${local.ledger_bucket}" = module.ledger.policy },
+    { for redirector in module.redirector : "bucket ${local.redirect_bucket}" => redirector.policy },
   )
 
   bindings = concat(

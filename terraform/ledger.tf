@@ -3,6 +3,9 @@
 locals {
   ledger_bucket = "${local.project_ids.backup}-edgeward-ledger"
 
+  # What must outlive a region lies in several.
+  bucket_location = lookup({ us = "US", europe = "EU", asia = "ASIA" }, split("-", var.region)[0], upper(var.region))
+
   # Where restores and drills that a person runs leave their plans, receipts and results.
   restore_condition = join(" || ", [for folder in ["by-digest", "drills", "receipts", "restores"] : "resource.name.startsWith(\"projects/_/buckets/${local.ledger_bucket}/objects/${var.environment}/${folder}/\")"])
 }
@@ -12,7 +15,7 @@ module "ledger" {
 
   project         = local.project_ids.backup
   bucket          = local.ledger_bucket
-  location        = lookup({ us = "US", europe = "EU", asia = "ASIA" }, split("-", var.region)[0], upper(var.region))
+  location        = local.bucket_location
   prefix          = var.environment
   retention_days  = var.ledger.retention_days
   locked          = var.ledger.locked

@@ -8,7 +8,7 @@ output "registries" {
 }
 
 output "function_uris" {
-  description = "Where each function answers."
+  description = "Where each function answers, the redirector in each region: there only the load balancer is let in."
   value       = { for key, function in module.function : key => function.uri }
 }
 
@@ -18,7 +18,7 @@ output "webhook_url" {
 }
 
 output "function_env" {
-  description = "The environment of each function, as deployed."
+  description = "The environment of each function, as deployed, the redirector's in each region."
   value       = local.function_env
 }
 
@@ -66,6 +66,14 @@ output "next_steps" {
       "See the first backup: gcloud scheduler jobs run edgeward-backup --project=${local.project_ids.backup} --location=${var.region}, then edgeward snapshots --ledger ${local.shared_environment.EDGEWARD_LEDGER}",
       "See that nothing waits for a person: gcloud pubsub subscriptions list --project=${local.project_ids.run} --filter='name~-dead$'; alerts tell when one of them holds a message.",
     ],
+    flatten([for redirector in module.redirector : [
+      var.redirector.dns_zone == null ? ["Add to DNS, so that the certificate of ${var.redirector.domain} is issued, which clients do not notice: ${redirector.certificate_record.name} ${redirector.certificate_record.type} ${redirector.certificate_record.data}"] : [],
+      "Publish what the redirector is to do: write a document (functions/redirect/README.md), then edgeward flip stage FILE --redirect ${local.redirect_folder}; until then it answers 503.",
+      var.redirector.live ? [] : [
+        "Try it before clients do: curl --resolve ${var.redirector.domain}:443:${redirector.addresses.ipv4} https://${var.redirector.domain}/v2/",
+        "Then let ${var.redirector.domain} point to ${join(" and ", values(redirector.addresses))}, by redirector.live = true${var.redirector.dns_zone == null ? " and in DNS" : ""}.",
+      ],
+    ]]),
     var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
   )
 }

@@ -4,7 +4,8 @@ variable "alerts" {
   description = <<-EOT
     Who is told: emails (name => address; null for admins_group alone), slack (name => "#channel"), pubsub (a topic edgeward-alerts
     in each project), existing (project => ids of channels made in the console).
-    And when, in seconds: waiting (function => age of a message), freshness and silence of snapshots, silence of sweeps, age of a drill.
+    And when, in seconds: waiting (function => age of a message), freshness and silence of snapshots, silence of sweeps, age of a drill;
+    redirect_latency of the slowest answer in a hundred, and redirect_errors, the share of answers 5xx.
   EOT
   type = object({
     emails   = optional(map(string))
@@ -17,8 +18,16 @@ variable "alerts" {
     silence       = optional(number, 10800)
     sweep_silence = optional(number, 84600)
     drill         = optional(number, 3024000)
+
+    redirect_errors  = optional(number, 0.01)
+    redirect_latency = optional(number, 1)
   })
   default = {}
+
+  validation {
+    condition     = var.alerts.redirect_errors > 0 && var.alerts.redirect_errors < 1
+    error_message = "alerts.redirect_errors is no share between 0 and 1: write 0.01 for one answer in a hundred."
+  }
 
   validation {
     condition     = alltrue([for address in values(coalesce(var.alerts.emails, {})) : can(regex("^[^@ ]+@[^@ ]+$", address))])

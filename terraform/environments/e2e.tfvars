@@ -6,6 +6,7 @@ projects = {
   prod   = { id = "edgeward-e2e-prod", number = "200000000001" }
   run    = { id = "edgeward-e2e-run", number = "200000000002" }
   backup = { id = "edgeward-e2e-backup", number = "200000000003" }
+  edge   = { id = "edgeward-e2e-edge", number = "200000000004" }
 }
 
 manifests = {
@@ -13,9 +14,14 @@ manifests = {
   repository = "example/edgeward-e2e-manifests"
 }
 
+redirector = {
+  domain  = "registry-e2e.example.com"
+  regions = ["us-central1", "europe-west1", "asia-east1"]
+}
+
 admins_group = "edgeward-admins@example.com"
 public       = false
 testers      = ["group:edgeward-testers@example.com"]
 ledger       = { retention_days = 0 }
 guards       = { breakglass_group = "edgeward-breakglass@example.com" }
-sizes        = { audit = { minInstances = 0 } }
+sizes        = { audit = { minInstances = 0 }, redirect = { minInstances = 0 } }

@@ -5,6 +5,7 @@ projects = {
   prod   = { id = "edgeward-prod", number = "100000000001" }
   run    = { id = "edgeward-run", number = "100000000002" }
   backup = { id = "edgeward-backup", number = "100000000003" }
+  edge   = { id = "edgeward-edge", number = "100000000004" }
 }
 
 manifests = {
@@ -14,6 +15,14 @@ manifests = {
 }
 
 admins_group = "edgeward-admins@example.com"
+
+# The name that clients pull from, and where it answers them; without a redirector leave this out, and projects.edge.
+redirector = {
+  domain  = "registry.example.com"
+  regions = ["us-central1", "europe-west1", "asia-east1"]
+  # dns_zone = { project = "edgeward-edge", name = "example-com" }
+  # live = true # when clients shall come: README.md, "Redirector"
+}
 
 # Who is told, in every project; without it the operators' group alone. Slack wants its application first: README.md, "Alerts".
 alerts = {

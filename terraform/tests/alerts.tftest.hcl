@@ -143,6 +143,117 @@ run "what_runs_in_backup" {
   }
 }
 
+run "what_runs_in_edge" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    project    = "ew-edge"
+    functions  = { redirect = "edgeward-redirect" }
+    redirector = { domain = "registry.example.com", live = true, load_balancer = "edgeward-redirect", bucket = "ew-edge-edgeward-redirect", errors = 0.02, latency = 0.8 }
+  }
+
+  assert {
+    condition = output.policies == tolist(["defect redirect", "guards", "redirect-breakers", "redirect-configuration", "redirect-down",
+    "redirect-errors", "redirect-latency", "redirect-published", "redirect-ranges", "rights", "watch"])
+    error_message = "The policies of the redirector's project: ${jsonencode(output.policies)}."
+  }
+
+  assert {
+    condition = alltrue([for policy in concat(values(google_monitoring_alert_policy.redirector), values(google_monitoring_alert_policy.redirector_down)) :
+      length(policy.notification_channels) == 1 && policy.project == "ew-edge"
+      && strcontains(policy.documentation[0].content, "Runbook: https://git.example/edgeward/blob/main/") && startswith(policy.documentation[0].subject, "Edgeward test: ")
+    ])
+    error_message = "Every policy must notify every channel of its own project, say which environment it is about, and link to a runbook."
+  }
+
+  # As the function logs them: the test of signals looks for each among its lines.
+  assert {
+    condition = toset([for metric in google_logging_metric.redirect : trimprefix(metric.value_extractor, "EXTRACT(jsonPayload.redirect.")]) == toset([
+      "requests)", "redirected)", "refused)", "unavailable)", "flipped)", "shadowed)", "resumedStable)", "resumedFlipped)", "openBreakers)", "rangesAgeDays)",
+    ]) && alltrue([for metric in google_logging_metric.redirect : metric.metric_descriptor[0].value_type == "DISTRIBUTION" && metric.filter == output.filters["redirect-counts"] && metric.label_extractors == tomap({ generation = "EXTRACT(jsonPayload.redirect.generation)" })])
+    error_message = "A figure of the redirector is no metric: ${jsonencode([for metric in google_logging_metric.redirect : metric.value_extractor])}."
+  }
+
+  assert {
+    condition = (
+      google_monitoring_uptime_check_config.redirector["redirector"].http_check[0].path == "/health"
+      && google_monitoring_uptime_check_config.redirector["redirector"].http_check[0].validate_ssl
+      && google_monitoring_uptime_check_config.redirector["redirector"].http_check[0].use_ssl
+      && google_monitoring_uptime_check_config.redirector["redirector"].monitored_resource[0].labels.host == "registry.example.com"
+      && google_monitoring_uptime_check_config.redirector["redirector"].http_check[0].accepted_response_status_codes[0].status_value == 200
+    )
+    error_message = "The domain must be asked for /health over https, as Cloud Run keeps /healthz for itself."
+  }
+
+  assert {
+    condition = (
+      google_monitoring_alert_policy.redirector["redirect-errors"].conditions[0].condition_threshold[0].threshold_value == 0.02
+      && google_monitoring_alert_policy.redirector["redirect-errors"].conditions[0].condition_threshold[0].filter == "${google_monitoring_alert_policy.redirector["redirect-errors"].conditions[0].condition_threshold[0].denominator_filter} AND metric.label.response_code_class=\"500\""
+      && strcontains(google_monitoring_alert_policy.redirector["redirect-errors"].conditions[0].condition_threshold[0].filter, "url_map_name=\"edgeward-redirect\"")
+      && length(google_monitoring_alert_policy.redirector["redirect-errors"].conditions[0].condition_threshold[0].denominator_aggregations) == 1
+    )
+    error_message = "The share of 5xx among what clients get must alert, also where no function is reached."
+  }
+
+  assert {
+    condition = (
+      google_monitoring_alert_policy.redirector["redirect-latency"].conditions[0].condition_threshold[0].threshold_value == 800
+      && google_monitoring_alert_policy.redirector["redirect-latency"].conditions[0].condition_threshold[0].aggregations[0].cross_series_reducer == "REDUCE_PERCENTILE_99"
+      && google_monitoring_alert_policy.redirector["redirect-latency"].conditions[0].condition_threshold[0].aggregations[0].group_by_fields == tolist(["resource.label.location"])
+    )
+    error_message = "A region that is slow must not hide behind the others; Cloud Run counts milliseconds."
+  }
+
+  assert {
+    condition = alltrue([for alert, metric in { redirect-breakers = "open-breakers", redirect-ranges = "ranges-age" } :
+    contains(google_logging_metric.redirect[metric].bucket_options[0].explicit_buckets[0].bounds, google_monitoring_alert_policy.redirector[alert].conditions[0].condition_threshold[0].threshold_value)])
+    error_message = "A threshold must be a bound of the buckets, or no open breaker counts as half of one."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.redirector["redirect-ranges"].conditions[0].condition_threshold[0].threshold_value == 60.5 && google_monitoring_alert_policy.redirector["redirect-breakers"].conditions[0].condition_threshold[0].threshold_value == 0.5
+    error_message = "More than 60 days are too old, and one open breaker is one too many."
+  }
+
+  assert {
+    condition = alltrue([for object, alerts in {
+      "ew-edge-edgeward-redirect/objects/prod/current"            = true
+      "ew-edge-edgeward-redirect/objects/prod/generations/7.json" = true
+      "ew-edge-edgeward-sources/objects/edgeward-redirect.zip"    = false
+      } : can(regex(regex("resourceName=~\"(.*)\"", google_monitoring_alert_policy.log["redirect-published"].conditions[0].condition_matched_log[0].filter)[0], "projects/_/buckets/${object}")) == alerts
+    ])
+    error_message = "Whoever changes where clients are sent must alert, and nobody else."
+  }
+
+  assert {
+    condition = alltrue([for method in ["storage.objects.create", "storage.objects.update", "storage.objects.copy", "storage.objects.restore", "storage.objects.delete", "storage.multipartUploads.complete"] :
+    can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log["redirect-published"].conditions[0].condition_matched_log[0].filter)[0], method))]) && !can(regex(regex("methodName=~\"(.*)\"", google_monitoring_alert_policy.log["redirect-published"].conditions[0].condition_matched_log[0].filter)[0], "storage.objects.get"))
+    error_message = "A document can be changed by another way than by upload, and must alert then, too."
+  }
+
+  assert {
+    condition     = endswith(output.filters["redirect-configuration"], "jsonPayload.serviceContext.service=\"edgeward-redirect\"") && strcontains(output.filters["redirect-configuration"], "ReportedErrorEvent")
+    error_message = "The filter on a broken configuration is not what signals.json says: ${output.filters["redirect-configuration"]}."
+  }
+}
+
+run "a_domain_that_still_points_elsewhere" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    project    = "ew-edge"
+    functions  = { redirect = "edgeward-redirect" }
+    redirector = { domain = "registry.example.com", live = false, load_balancer = "edgeward-redirect", bucket = "ew-edge-edgeward-redirect", errors = 0.02, latency = 1 }
+  }
+
+  assert {
+    condition     = length(google_monitoring_uptime_check_config.redirector) == 0 && !contains(output.policies, "redirect-down") && contains(output.policies, "redirect-errors")
+    error_message = "The answers of whoever serves the domain now must not alert here: ${jsonencode(output.policies)}."
+  }
+}
+
 run "who_pushed_into_prod" {
   command = plan
   module { source = "./modules/alerts" }

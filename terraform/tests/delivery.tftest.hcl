@@ -1,5 +1,13 @@
 # Messages: what is delivered where, how often, and what becomes of the rest. Applied to mocks, so that addresses are known.
 mock_provider "google" {
+  mock_resource "google_certificate_manager_dns_authorization" {
+    defaults = {
+      dns_resource_record = [{ name = "_acme-challenge_abc.registry.example.com.", type = "CNAME", data = "abc.authorize.certificatemanager.goog." }]
+    }
+  }
+  mock_resource "google_compute_global_address" {
+    defaults = { address = "192.0.2.1" }
+  }
   mock_resource "google_logging_project_sink" {
     defaults = { writer_identity = "serviceAccount:service-101010@gcp-sa-logging.iam.gserviceaccount.com" }
   }
@@ -152,5 +160,49 @@ run "a_person_is_told_what_to_do_next" {
       for step in output.next_steps : step if strcontains(step, "gcloud secrets versions add webhook-hmac --project=ew-run") || strcontains(step, "gcloud secrets versions add github-token --project=ew-run") || strcontains(step, "gcloud secrets versions add git-token --project=ew-run") || strcontains(step, "payload URL https://function.example") || strcontains(step, "asia-docker.pkg.dev/ew-prod/images, europe-docker.pkg.dev/ew-prod/images, us-docker.pkg.dev/ew-prod/images.")
     ]) == 5
     error_message = "next_steps do not name the secrets, the roots of production and the webhook: ${jsonencode(output.next_steps)}."
+  }
+}
+
+run "and_how_clients_come_to_the_redirector" {
+  command = apply
+  variables {
+    projects = {
+      prod   = { id = "ew-prod", number = "101010" }
+      run    = { id = "ew-run", number = "202020" }
+      backup = { id = "ew-backup", number = "303030" }
+      edge   = { id = "ew-edge", number = "404040" }
+    }
+    redirector = { domain = "registry.example.com", regions = ["us-central1", "europe-west1"] }
+    artifacts = {
+      webhook  = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
+      promote  = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+      check    = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
+      audit    = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
+      backup   = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
+      redirect = { path = "redirect.zip", sha256 = "6666666666666666666666666666666666666666666666666666666666666666" }
+    }
+  }
+
+  assert {
+    condition = output.redirector == {
+      domain             = "registry.example.com"
+      addresses          = { ipv4 = "192.0.2.1", ipv6 = "192.0.2.1" }
+      certificate_record = { name = "_acme-challenge_abc.registry.example.com.", type = "CNAME", data = "abc.authorize.certificatemanager.goog." }
+      configuration      = { url = "https://storage.googleapis.com/ew-edge-edgeward-redirect/prod", gs = "gs://ew-edge-edgeward-redirect/prod" }
+    }
+    error_message = "A person is not told where the redirector is: ${jsonencode(output.redirector)}."
+  }
+
+  assert {
+    condition = length([
+      for step in output.next_steps : step if endswith(step, ": _acme-challenge_abc.registry.example.com. CNAME abc.authorize.certificatemanager.goog.") || strcontains(step, "--redirect gs://ew-edge-edgeward-redirect/prod;") || strcontains(step, "curl --resolve registry.example.com:443:192.0.2.1 https://registry.example.com/v2/") || endswith(step, "redirector.live = true and in DNS.")
+    ]) == 4
+    error_message = "next_steps do not lead to a redirector that clients reach: ${jsonencode(output.next_steps)}."
+  }
+
+  # Bundles of several regions lie side by side, and each function is built from its own region's.
+  assert {
+    condition     = length(distinct([for function in module.function : function.bundle])) == length(module.function)
+    error_message = "Two deployments would write one object: ${jsonencode([for function in module.function : function.bundle])}."
   }
 }

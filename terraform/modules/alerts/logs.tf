@@ -99,6 +99,25 @@ locals {
     advice  = "`$${log.extracted_label.principal}`: $${log.extracted_label.method}. ${alert.advice}"
   }) }
 
+  redirect_alerts = merge([for redirector in local.redirectors : {
+    redirect-published = {
+      title    = "someone changed where clients are sent"
+      severity = "WARNING"
+      filter = join("\n", [
+        local.audit_log,
+        "protoPayload.serviceName=\"storage.googleapis.com\"",
+        "protoPayload.methodName=~\"^storage[.](objects[.](create|insert|compose|copy|rewrite|move|restore|bulkRestore|update|patch|delete)|multipartUploads[.](create|complete))$\"",
+        "protoPayload.resourceName=~\"^projects/_/buckets/${redirector.bucket}/objects/\"",
+      ])
+      labels = {
+        principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)"
+        object    = "REGEXP_EXTRACT(protoPayload.resourceName, \"/objects/(.*)$\")"
+      }
+      runbook = "terraform/README.md#the-redirector"
+      advice  = "`$${log.extracted_label.principal}` wrote `$${log.extracted_label.object}`. If nobody is flipping, take it back at once (`edgeward flip undo`), disable that account, and read what the document sends clients to."
+    }
+  }]...)
+
   signal_alerts = {
     rejected = {
       title    = "a change in production was rejected"
@@ -148,6 +167,13 @@ locals {
       runbook  = "functions/backup/README.md#runbook"
       advice   = "The report says whether something moved or vanished in production, a document was tampered with, or content cannot be backed up. The old content stays in the backup in any case."
     }
+    redirect-configuration = {
+      title    = "the redirector cannot follow its configuration"
+      severity = "ERROR"
+      labels   = { service = "EXTRACT(jsonPayload.serviceContext.service)" }
+      runbook  = "terraform/README.md#the-redirector"
+      advice   = "The report says what is wrong with the document that `current` names, or why it cannot be read. Instances go on with the last one that was right; one that starts now has none, and answers 503. `edgeward flip undo` names the one before."
+    }
     drill = {
       title    = "there was no restore drill yet"
       severity = "WARNING"
@@ -161,6 +187,7 @@ locals {
     local.registry_alerts,
     local.breakglass_alerts,
     local.principal_alerts,
+    local.redirect_alerts,
     { for name, alert in local.signal_alerts : name => merge(alert, { filter = local.filters[name] }) if contains(keys(local.filters), name) },
   )
 }

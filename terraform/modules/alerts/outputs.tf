@@ -24,6 +24,8 @@ output "policies" {
     keys(local.log_alerts),
     keys(local.age_alerts),
     keys(local.silence_alerts),
+    keys(local.redirector_alerts),
+    [for check in values(google_monitoring_uptime_check_config.redirector) : "redirect-down"],
     [for name in var.dead_letters : "dead-letters ${name}"],
     [for name in keys(var.subscriptions) : "waiting ${name}"],
     [for name in keys(var.functions) : "defect ${name}"],

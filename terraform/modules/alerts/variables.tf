@@ -73,7 +73,7 @@ variable "runbooks" {
 }
 
 variable "functions" {
-  description = "The functions that run in this project: name (webhook, promote, check, audit, backup) => name of the Cloud Run service."
+  description = "The functions that run in this project: name (webhook, promote, check, audit, backup, redirect) => name of the Cloud Run service."
   type        = map(string)
   default     = {}
 }
@@ -123,6 +123,23 @@ variable "restores" {
   description = "The bucket of the ledger and the environment's folder in it, where plans of restores are written; null in projects that do not hold it."
   type        = object({ bucket = string, prefix = string })
   default     = null
+}
+
+variable "redirector" {
+  description = <<-EOT
+    The redirector whose function runs in this project: its domain, whether that points to it already, the name of its load
+    balancer, the bucket of its configuration, the share of answers 5xx and the seconds of one answer in a hundred that alert.
+    Null in other projects.
+  EOT
+  type = object({
+    domain        = string
+    live          = bool
+    load_balancer = string
+    bucket        = string
+    errors        = number
+    latency       = number
+  })
+  default = null
 }
 
 variable "backup" {

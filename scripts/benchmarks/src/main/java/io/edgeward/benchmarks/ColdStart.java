@@ -35,7 +35,12 @@ public final class ColdStart {
   private static final List<String> INVOKERS = List.of("2.0.0", "1.4.1");
   private static final Map<String, String> MEMORY =
       Map.of(
-          "webhook", "256m", "audit", "512m", "check", "512m", "promote", "512m", "backup", "512m");
+          "webhook", "256m",
+          "redirect", "256m",
+          "audit", "512m",
+          "check", "512m",
+          "promote", "512m",
+          "backup", "512m");
   private static final long MIB = 1 << 20;
 
   private final Path checkout;
@@ -143,11 +148,13 @@ public final class ColdStart {
     }
   }
 
-  private static Map<String, String> environment(Path folder, Map<String, String> more) {
+  private static Map<String, String> environment(Path folder, Map<String, String> more)
+      throws IOException {
     Map<String, String> env =
         new HashMap<>(
             Map.of(
                 "GOOGLE_CLOUD_PROJECT", "edgeward-bench",
+                "EDGEWARD_REDIRECT", configuration(folder.resolve("redirect")).toString(),
                 "K_SERVICE", "edgeward-bench",
                 "EDGEWARD_LEDGER", folder.resolve("ledger").toString(),
                 "EDGEWARD_MANIFESTS_REPOSITORY", "acme/manifests",
@@ -159,11 +166,32 @@ public final class ColdStart {
     return env;
   }
 
+  /** The least that the redirector does something with. */
+  private static Path configuration(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("generations"));
+    Files.writeString(folder.resolve("current"), "{\"generation\": 1}");
+    Files.writeString(
+        folder.resolve("generations/1.json"),
+        """
+        {"generation": 1,
+         "targets": {"only": {"registry": "https://registry.example", "payer": "example"}},
+         "rules": [{"name": "default", "targets": ["only"]}]}
+        """);
+    return folder;
+  }
+
   /** A request, and the status that is its right answer. */
   private record Ask(String body, int expected) {
-    /** Refused by the webhook for want of a signature; acknowledged by the others, and reported. */
+    /**
+     * Refused by the webhook for want of a signature and by the redirector, which takes no POST;
+     * acknowledged by the others, and reported.
+     */
     static Ask malformed(String function) {
-      return function.equals("webhook") ? new Ask("{}", 401) : message("not a message");
+      return switch (function) {
+        case "webhook" -> new Ask("{}", 401);
+        case "redirect" -> new Ask("{}", 405);
+        default -> message("not a message");
+      };
     }
 
     /** The registry's event of the last digest that the manifests name. */

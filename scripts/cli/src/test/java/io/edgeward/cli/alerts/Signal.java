@@ -54,7 +54,7 @@ record Signal(String name, JsonObject terms) {
         && none("unequal", line, (found, wanted) -> found.equals(wanted))
         && all("match", line, Signal::matches)
         && none("unmatch", line, Signal::matches)
-        && present().stream().allMatch(field -> line.has(key(field)));
+        && present().stream().allMatch(field -> find(line, field) != null);
   }
 
   private boolean isOfSource(JsonObject line) {
@@ -88,7 +88,7 @@ record Signal(String name, JsonObject terms) {
       String field,
       JsonElement wanted,
       BiPredicate<JsonElement, JsonElement> comparison) {
-    JsonElement found = line.get(key(field));
+    JsonElement found = find(line, field);
     return found != null && comparison.test(found, wanted);
   }
 
@@ -97,14 +97,18 @@ record Signal(String name, JsonObject terms) {
   }
 
   /** A line is the payload of its entry; only its severity becomes a field of the entry itself. */
-  private static String key(String field) {
+  private static JsonElement find(JsonObject line, String field) {
     if (field.equals("severity")) {
-      return field;
+      return line.get(field);
     }
     if (!field.startsWith(PAYLOAD)) {
       throw new IllegalArgumentException("signals.json: a line has no field " + field);
     }
-    return field.substring(PAYLOAD.length());
+    JsonElement at = line;
+    for (String name : field.substring(PAYLOAD.length()).split("\\.")) {
+      at = at != null && at.isJsonObject() ? at.getAsJsonObject().get(name) : null;
+    }
+    return at;
   }
 
   private Map<String, JsonElement> map(String term) {

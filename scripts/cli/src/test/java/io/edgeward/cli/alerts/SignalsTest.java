@@ -1,6 +1,7 @@
 package io.edgeward.cli.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
@@ -25,11 +26,16 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.promote.PromoteFunction;
+import io.edgeward.redirect.RedirectFunction;
+import io.edgeward.redirect.Redirector;
+import io.edgeward.redirect.asking.Asks;
+import io.edgeward.redirect.document.Configurations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +60,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SignalsTest {
   private static final Path ALERTS = Path.of("..", "..", "terraform", "modules", "alerts");
-  private static final Pattern EXTRACTED = Pattern.compile("EXTRACT\\(jsonPayload\\.([A-Za-z_]+)");
+  private static final Pattern EXTRACTED =
+      Pattern.compile("(?:EXTRACT\\(jsonPayload\\.|field +=\\s*\")([A-Za-z_.]+)[,)\"]");
   private static final List<Signal> SIGNALS = signals();
 
   @TempDir Path folder;
@@ -195,24 +202,54 @@ class SignalsTest {
   }
 
   @Test
+  void aConfigurationThatTheRedirectorCannotFollowIsASignal() throws Exception {
+    Map<String, String> settings = Map.of("EDGEWARD_REDIRECT", configurations(12).toString());
+    RedirectFunction.with(environment("redirect", settings));
+    assertThat(signalled("redirect")).containsExactly("redirect-configuration");
+  }
+
+  @Test
+  void aRedirectorThatFollowsItsConfigurationOnlyCounts() throws Exception {
+    countRequests();
+    assertThat(signalled("redirect")).containsExactly("redirect-counts");
+    assertThat(lines.all().getLast().getAsJsonObject("redirect").get("counts").isJsonArray())
+        .isTrue();
+  }
+
+  @Test
   void everyFieldThatTerraformNamesIsLogged() throws Exception {
     promote("    {}\n");
     intrude();
     refusePromotion();
     drill(Duration.ofDays(1));
     moveATag();
+    countRequests();
     Set<String> logged = new TreeSet<>();
-    lines.all().forEach(line -> logged.addAll(line.keySet()));
+    lines.all().forEach(line -> addFields(line, "", logged));
     assertThat(logged).containsAll(named());
-    assertThat(named()).contains("runbook", "freshnessSeconds", "serviceContext");
+    assertThat(named())
+        .contains("runbook", "freshnessSeconds", "serviceContext.service")
+        .contains("redirect.requests", "redirect.generation", "redirect.rangesAgeDays");
+  }
+
+  /** Those of objects within the line by the path to them, as filters and metrics have them. */
+  private static void addFields(JsonObject object, String before, Set<String> to) {
+    object
+        .asMap()
+        .forEach((name, value) -> {
+          to.add(before + name);
+          if (value.isJsonObject()) {
+            addFields(value.getAsJsonObject(), before + name + ".", to);
+          }
+        });
   }
 
   @Test
   void everySignalBelongsToAFunction() {
     assertThat(SIGNALS).hasSizeGreaterThan(8);
     assertThat(SIGNALS)
-        .allSatisfy(
-            signal -> assertThat(signal.function()).isIn("audit", "backup", "check", "promote"));
+        .allSatisfy(signal ->
+            assertThat(signal.function()).isIn("audit", "backup", "check", "promote", "redirect"));
   }
 
   private static List<Signal> signals() {
@@ -337,6 +374,31 @@ class SignalsTest {
             Map.of(
                 "EDGEWARD_PROD_REGISTRIES", production.host() + "/prod",
                 "EDGEWARD_BACKUP_REGISTRIES", backup.host() + "/bak")));
+  }
+
+  /** What the redirector logs once a minute, it logs at its end, too. */
+  private void countRequests() throws IOException {
+    Configurations configurations = Configurations.at(configurations(1).toString());
+    Redirector.Options options =
+        new Redirector.Options(
+            "us-central1", 1, Runnable::run, System::nanoTime, Clock.systemUTC());
+    Asks asks = new Asks(Runnable::run);
+    new Redirector(configurations, asks, report -> fail(report.message()), options).stop();
+  }
+
+  /** One generation, and a {@code current} that may name another. */
+  private Path configurations(int current) throws IOException {
+    Path configurations = Files.createDirectories(folder.resolve("redirect"));
+    Files.createDirectories(configurations.resolve("generations"));
+    Files.writeString(
+        configurations.resolve("generations/1.json"),
+        """
+        {"generation": 1,
+         "targets": {"only": {"registry": "https://registry.example", "payer": "example"}},
+         "rules": [{"name": "default", "targets": ["only"]}]}
+        """);
+    Files.writeString(configurations.resolve("current"), "{\"generation\": " + current + "}");
+    return configurations;
   }
 
   private Map<String, String> environment(String function, Map<String, String> more) {

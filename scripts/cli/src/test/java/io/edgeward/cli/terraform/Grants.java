@@ -118,10 +118,12 @@ final class Grants {
             text -> text.replace("111111", "prod"),
             text -> text.replace("222222", "run"),
             text -> text.replace("333333", "backup"),
+            text -> text.replace("444444", "edge"),
             text -> text.replace(".iam.gserviceaccount.com", ""),
             text -> text.replace("roles/", ""),
             text -> text.replace("serviceAccount:", ""),
             text -> text.replaceAll("resource.name.startsWith\\(\"([^\"]*)\"\\)", "`$1...`"),
+            text -> text.replaceAll("resource.name == \"([^\"]*)\"", "`$1`"),
             text -> text.replace("||", "or"));
     for (UnaryOperator<String> step : shorter) {
       row = step.apply(row);

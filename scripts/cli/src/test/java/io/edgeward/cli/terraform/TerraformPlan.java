@@ -27,7 +27,7 @@ final class TerraformPlan {
   private static final String PROJECTS =
       """
       {"prod": {"id": "shop-prod", "number": "111111"}, "run": {"id": "shop-run", "number": "222222"},
-       "backup": {"id": "shop-backup", "number": "333333"}}
+       "backup": {"id": "shop-backup", "number": "333333"}, "edge": {"id": "shop-edge", "number": "444444"}}
       """;
 
   private final JsonObject plan;

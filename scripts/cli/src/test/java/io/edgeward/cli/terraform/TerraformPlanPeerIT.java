@@ -10,6 +10,7 @@ import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
 import io.edgeward.check.CheckFunction;
 import io.edgeward.promote.PromoteFunction;
+import io.edgeward.redirect.RedirectFunction;
 import io.edgeward.testkit.peers.Tool;
 import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
@@ -116,6 +117,30 @@ class TerraformPlanPeerIT {
         });
   }
 
+  /** It is asked by everyone, and reads what everyone may read. */
+  @Test
+  void givesTheRedirectorNoRightAndOneBucketToThePublic() {
+    for (TerraformPlan plan : new TerraformPlan[] {prod, e2e}) {
+      Set<String> rows = Grants.of(plan.resources());
+      assertThat(rows).noneMatch(row -> row.contains("ew-redirect@"));
+      assertThat(rows)
+          .filteredOn(row -> row.contains("| allUsers |") && row.contains("| bucket "))
+          .containsExactly(
+              "| allUsers | storage.objectViewer | bucket edge-edgeward-redirect |  |");
+    }
+  }
+
+  @Test
+  void judgesNoPathInFrontOfTheRedirector() {
+    assertThat(resources("google_compute_url_map"))
+        .hasSize(2)
+        .allSatisfy(
+            map -> assertThat(map.toString()).doesNotContain("\"paths\"", "path_rule\":[{"));
+    assertThat(resources("google_compute_security_policy"))
+        .singleElement()
+        .satisfies(policy -> assertThat(policy.toString()).doesNotContain("request.path"));
+  }
+
   @Test
   void exceptsNobodyFromDenialsWhoHasAStandingRole() {
     List<String> groups =
@@ -143,6 +168,7 @@ class TerraformPlanPeerIT {
               .contains("\"is_locked\":true");
         });
     assertThat(resources("google_logging_project_bucket_config"))
+        .filteredOn(bucket -> bucket.get("bucket_id").getAsString().equals("edgeward-evidence"))
         .singleElement()
         .satisfies(bucket -> assertThat(bucket.get("locked").getAsBoolean()).isTrue());
   }
@@ -160,7 +186,9 @@ class TerraformPlanPeerIT {
             "shop-prod artifactregistry.googleapis.com",
             "shop-run artifactregistry.googleapis.com",
             "shop-backup artifactregistry.googleapis.com",
-            "shop-backup storage.googleapis.com");
+            "shop-backup storage.googleapis.com",
+            "shop-edge artifactregistry.googleapis.com",
+            "shop-edge storage.googleapis.com");
   }
 
   @Test
@@ -173,7 +201,7 @@ class TerraformPlanPeerIT {
                     + policy.getAsJsonObject("user_labels").get("edgeward").getAsString())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(alerts).contains("shop-backup restore-plan");
-    for (String project : List.of("shop-prod", "shop-run", "shop-backup")) {
+    for (String project : List.of("shop-prod", "shop-run", "shop-backup", "shop-edge")) {
       assertThat(alerts).contains(project + " rights", project + " guards", project + " watch");
     }
   }
@@ -201,15 +229,25 @@ class TerraformPlanPeerIT {
             "promote", PromoteFunction::with,
             "check", CheckFunction::with,
             "audit", AuditFunction::with,
-            "backup", BackupFunction::with);
+            "backup", BackupFunction::with,
+            "redirect", RedirectFunction::with);
     for (TerraformPlan plan : new TerraformPlan[] {prod, e2e}) {
       JsonObject functions = plan.output("function_env");
-      assertThat(functions.keySet()).isEqualTo(starts.keySet());
-      for (String name : functions.keySet()) {
-        Map<String, String> env = env(functions.getAsJsonObject(name));
-        assertThatCode(() -> starts.get(name).accept(env)).as(name + " " + env).isNull();
+      assertThat(functions.keySet())
+          .map(TerraformPlanPeerIT::function)
+          .containsAll(starts.keySet());
+      for (String deployment : functions.keySet()) {
+        Map<String, String> env = env(functions.getAsJsonObject(deployment));
+        assertThatCode(() -> starts.get(function(deployment)).accept(env))
+            .as(deployment + " " + env)
+            .isNull();
       }
     }
+  }
+
+  /** What is deployed in several regions is called by both: {@code redirect/us-central1}. */
+  private static String function(String deployment) {
+    return deployment.split("/")[0];
   }
 
   /** Secrets are mounted in the cloud alone: a file stands for each. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param ledger location of the ledger
  * @param bucket host and port of the emulator of Cloud Storage
  * @param errors stand-in of Error Reporting
+ * @param redirect folder of what says where clients are sent
  * @param docker folder without anyone's credentials
  */
 record Addresses(
@@ -32,9 +33,13 @@ record Addresses(
     String ledger,
     String bucket,
     URI errors,
+    Path redirect,
     Path docker) {
   /** The name of the project that everything is in. */
   static final String PROJECT = "edgeward-e2e";
+
+  /** Where this machine is, for rules that go by the serving region. */
+  static final String REGION = "us-central1";
 
   /**
    * The values of all variables.
@@ -59,6 +64,10 @@ record Addresses(
     values.put("EDGEWARD_PROD_REGISTRIES", joined(Region::production));
     values.put("EDGEWARD_BACKUP_REGISTRIES", joined(Region::backup));
     values.put("EDGEWARD_DRILL_REGISTRY", drills.toString());
+    values.put("EDGEWARD_REDIRECT", redirect.toString());
+    values.put("EDGEWARD_REGION", REGION);
+    // No load balancer is in front of it here.
+    values.put("EDGEWARD_FORWARDED_HOPS", "0");
     return new Variables(values, secrets.byId(), platform());
   }
 

@@ -101,6 +101,7 @@ public final class OneMachine implements RunningEnvironment {
                 LEDGER,
                 bucket.host(),
                 errors.uri(),
+                Files.createDirectories(options.directory().resolve("redirect")),
                 options.directory())
             .variables(topology, secrets);
     for (DeployedFunction spec : specs) {

@@ -41,10 +41,24 @@ class AddressesTest {
     Map<String, String> backup =
         addresses()
             .variables(Topology.of(functions, 1), SecretFiles.write(folder))
-            .of(functions.getLast());
+            .of(function(functions, "backup"));
     assertThat(backup)
         .containsEntry("EDGEWARD_PROD_REGISTRIES", "127.0.0.1:1/prod,127.0.0.1:2/prod")
         .containsEntry("EDGEWARD_BACKUP_REGISTRIES", "127.0.0.1:3/us,127.0.0.1:3/eu");
+  }
+
+  @Test
+  void tellsTheRedirectorThatNothingIsInFrontOfIt() throws IOException {
+    List<DeployedFunction> functions =
+        FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
+    Map<String, String> redirect =
+        addresses()
+            .variables(Topology.of(functions, 1), SecretFiles.write(folder))
+            .of(function(functions, "redirect"));
+    assertThat(redirect)
+        .containsEntry("EDGEWARD_REDIRECT", folder.resolve("redirect").toString())
+        .containsEntry("EDGEWARD_REGION", "us-central1")
+        .containsEntry("EDGEWARD_FORWARDED_HOPS", "0");
   }
 
   private Addresses addresses() {
@@ -59,7 +73,12 @@ class AddressesTest {
         "gs://ledger/e2e",
         "127.0.0.1:8",
         URI.create("http://127.0.0.1:9"),
+        folder.resolve("redirect"),
         folder);
+  }
+
+  private static DeployedFunction function(List<DeployedFunction> functions, String name) {
+    return functions.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Region region(String host, String name) {
