@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 
 /** The generation in force. One that cannot be read is reported, and the last good one goes on. */
@@ -22,6 +24,7 @@ final class LiveConfiguration {
   private final ErrorReporter errors;
   private final Clock clock;
   private volatile Optional<InForce> inForce = Optional.empty();
+  private final Lock reading = new ReentrantLock();
   private String reported = "";
 
   /** A generation, with what is made of it once. */
@@ -51,7 +54,11 @@ final class LiveConfiguration {
   }
 
   /** Takes the generation that is named now, unless it is in force already. */
-  synchronized void reload() {
+  void reload() {
+    if (!reading.tryLock()) {
+      // A slow place is asked once at a time.
+      return;
+    }
     try {
       long current = configurations.current();
       if (inForce.isEmpty() || inForce.get().number() != current) {
@@ -60,6 +67,8 @@ final class LiveConfiguration {
       reported = "";
     } catch (UnreadableConfigurationException e) {
       report(e);
+    } finally {
+      reading.unlock();
     }
   }
 

@@ -44,13 +44,16 @@ public final class RedirectFunction implements HttpFunction {
   }
 
   private static Redirector redirector(RedirectConfig config) {
-    DaemonThreads threads = new DaemonThreads();
     return new Redirector(
         Configurations.at(config.location()),
-        new Asks(threads),
+        new Asks(new DaemonThreads()),
         config.platform().errorReporter("edgeward-redirect"),
         new Redirector.Options(
-            config.region(), config.hops(), threads, System::nanoTime, Clock.systemUTC()));
+            config.region(),
+            config.hops(),
+            new DaemonThreads(),
+            System::nanoTime,
+            Clock.systemUTC()));
   }
 
   /**

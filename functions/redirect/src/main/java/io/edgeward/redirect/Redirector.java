@@ -28,6 +28,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Answers pulls under the vanity domain. What has to be done from time to time, such as reading a
@@ -35,6 +37,7 @@ import java.util.function.LongSupplier;
  * there are requests only.
  */
 public final class Redirector {
+  private static final Logger LOGGER = Logger.getLogger(Redirector.class.getName());
   private static final Duration RELOAD = Duration.ofSeconds(2);
   private static final Duration PING = Duration.ofSeconds(10);
   private static final Duration TELL = Duration.ofMinutes(1);
@@ -149,11 +152,21 @@ public final class Redirector {
 
     private void next(Route.Ask ask, Presence presence) {
       knowledge.learn(ask.question(), presence);
-      Route route = inForce.router().route(asked, knowledge);
+      Route route = route();
       if (route instanceof Route.Ask another) {
         ask(another);
       } else {
         finish(route, inForce.responses(), request, answer);
+      }
+    }
+
+    /** Nobody but the client hears of what goes wrong on this thread. */
+    private Route route() {
+      try {
+        return inForce.router().route(asked, knowledge);
+      } catch (RuntimeException e) {
+        LOGGER.log(Level.SEVERE, "a request could not be routed", e);
+        return new Route.Refuse(Refusal.FAILED);
       }
     }
   }
@@ -164,21 +177,25 @@ public final class Redirector {
       RedirectRequest request,
       Consumer<RedirectResponse> answer) {
     RedirectResponse response = responses.of(route);
-    count(route, response.status(), request.ranged());
+    count(route, response.status(), request);
     answer.accept(response);
   }
 
-  private void count(Route route, int status, boolean ranged) {
+  /** Bytes are those of whole contents that are sent: a part is told by no answer. */
+  private void count(Route route, int status, RedirectRequest request) {
+    boolean whole = request.method().equals("GET") && !request.ranged();
     if (route instanceof Route.Redirect redirect) {
       Selection selection = redirect.selection();
       String side = selection.shadowed() ? "shadow" : selection.side().toString();
       counts.add(
           new Outcome(selection.rule(), side, redirect.target(), selection.cloud(), status),
-          redirect.bytes(),
-          ranged);
+          whole ? redirect.bytes() : -1,
+          request.ranged());
     } else {
       counts.add(
-          new Outcome(route.rule(), Side.STABLE.toString(), "", "unknown", status), -1, ranged);
+          new Outcome(route.rule(), Side.STABLE.toString(), "", "unknown", status),
+          -1,
+          request.ranged());
     }
   }
 

@@ -194,12 +194,14 @@ class RedirectorTest {
     get("/v2/..%2f");
     redirector.serve(
         new RedirectRequest("GET", BLOB, List.of(), "192.0.2.1", "", true), answers::add);
+    redirector.serve(
+        new RedirectRequest("HEAD", BLOB, List.of(), "192.0.2.1", "", false), answers::add);
     assertThat(redirector.counts().all())
         .containsExactlyEntriesOf(
             new java.util.TreeMap<>(
                 java.util.Map.of(
                     new Outcome("default", "stable", "s3", "other", 307),
-                    new Counts.Count(2, 2000, 1),
+                    new Counts.Count(3, 1000, 1),
                     new Outcome("default", "stable", "google", "other", 307),
                     new Counts.Count(1, 0, 0),
                     new Outcome("path", "stable", "", "unknown", 400),

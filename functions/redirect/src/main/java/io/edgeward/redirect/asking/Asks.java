@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,15 +31,30 @@ public final class Asks implements Knowledge {
   private static final int MOST_ABSENT = 10_000;
   private static final Duration THERE_COUNTS = Duration.ofDays(7);
   private static final Duration ABSENT_COUNTS = Duration.ofMinutes(10);
+
+  /** Long enough that a target which never says is not asked for each pull. */
+  private static final Duration SILENCE_COUNTS = Duration.ofSeconds(10);
+
   private static final int MOST_BREAKERS = 1_000;
+
+  /** Of all threads, so that a target which holds its own leaves the others theirs. */
+  private static final int MOST_AT_A_TIME = 16;
 
   private final ContentProbe probe;
   private final Executor executor;
   private final LongSupplier nanoTime;
   private final Memory<String> there = new Memory<>(MOST_THERE, THERE_COUNTS);
   private final Memory<String> absent = new Memory<>(MOST_ABSENT, ABSENT_COUNTS);
+  private final Memory<String> silent = new Memory<>(MOST_ABSENT, SILENCE_COUNTS);
   private final Map<String, CompletableFuture<Presence>> underWay = new ConcurrentHashMap<>();
-  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<String, Asked> targets = new ConcurrentHashMap<>();
+
+  /** What is kept of one target. */
+  private record Asked(Breaker breaker, Semaphore atATime) {
+    Asked() {
+      this(new Breaker(), new Semaphore(MOST_AT_A_TIME));
+    }
+  }
 
   /** Knows nothing yet; asks by HTTP. */
   public Asks(Executor executor) {
@@ -60,13 +76,16 @@ public final class Asks implements Knowledge {
     if (bytes != Long.MIN_VALUE) {
       return Presence.there(bytes);
     }
-    return absent.get(key, now) == Long.MIN_VALUE ? Presence.UNASKED : Presence.ABSENT;
+    if (absent.get(key, now) != Long.MIN_VALUE) {
+      return Presence.ABSENT;
+    }
+    return silent.get(key, now) == Long.MIN_VALUE ? Presence.UNASKED : Presence.UNKNOWN;
   }
 
   @Override
   public boolean isOpen(Target target) {
-    Breaker breaker = breakers.get(address(target));
-    return breaker != null && breaker.isOpen(nanoTime.getAsLong());
+    Asked asked = targets.get(address(target));
+    return asked != null && asked.breaker().keepsOut(nanoTime.getAsLong());
   }
 
   /**
@@ -102,19 +121,37 @@ public final class Asks implements Knowledge {
 
   /** What {@code call} makes of the target's status, or that it did not say; for its breaker. */
   private CompletableFuture<Presence> inTime(Target target, Call call) {
+    Asked asked = asked(target);
     CompletableFuture<Presence> called = new CompletableFuture<>();
-    CompletableFuture<Presence> result =
-        called
-            .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
-            .whenComplete((presence, failure) -> judge(target, failure))
-            .exceptionally(failure -> Presence.UNKNOWN);
-    try {
-      executor.execute(() -> complete(called, call));
-    } catch (RejectedExecutionException e) {
+    if (!begins(asked.atATime(), () -> complete(called, call))) {
       // Too many questions are under way. That says nothing of the target.
-      called.complete(Presence.UNKNOWN);
+      return CompletableFuture.completedFuture(Presence.UNKNOWN);
     }
-    return result;
+    return called
+        .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete((presence, failure) -> judge(asked.breaker(), failure))
+        .exceptionally(failure -> Presence.UNKNOWN);
+  }
+
+  /** Whether a thread is to be had for {@code work}. */
+  private boolean begins(Semaphore atATime, Runnable work) {
+    if (!atATime.tryAcquire()) {
+      return false;
+    }
+    try {
+      executor.execute(() -> {
+        try {
+          work.run();
+        } finally {
+          atATime.release();
+        }
+      });
+      return true;
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // The latter is what Java says when the system gives no more threads.
+      atATime.release();
+      return false;
+    }
   }
 
   private static void complete(CompletableFuture<Presence> called, Call call) {
@@ -125,11 +162,11 @@ public final class Asks implements Knowledge {
     }
   }
 
-  private void judge(Target target, Throwable failure) {
+  private void judge(Breaker breaker, Throwable failure) {
     if (failure == null) {
-      breaker(target).succeeded();
+      breaker.succeeded();
     } else {
-      breaker(target).failed(nanoTime.getAsLong());
+      breaker.failed(nanoTime.getAsLong());
     }
   }
 
@@ -152,6 +189,7 @@ public final class Asks implements Knowledge {
       absent.put(key, -1, now);
       return Presence.ABSENT;
     }
+    silent.put(key, -1, now);
     return Presence.UNKNOWN;
   }
 
@@ -175,8 +213,8 @@ public final class Asks implements Knowledge {
   }
 
   /** Asks each registry whether it answers at all. Nobody waits for that. */
-  public void ping(Collection<? extends Target> targets) {
-    for (Target target : targets) {
+  public void ping(Collection<? extends Target> known) {
+    for (Target target : known) {
       if (target instanceof RegistryTarget registry) {
         ping(registry);
       }
@@ -192,21 +230,25 @@ public final class Asks implements Knowledge {
         });
   }
 
-  /** How many of {@code targets} have an open breaker. */
-  public long open(Collection<? extends Target> targets) {
-    return targets.stream().filter(this::isOpen).count();
+  /** How many of {@code known} have an open breaker. */
+  public long open(Collection<? extends Target> known) {
+    long now = nanoTime.getAsLong();
+    return known.stream()
+        .map(target -> targets.get(address(target)))
+        .filter(asked -> asked != null && asked.breaker().isOpen(now))
+        .count();
   }
 
   /** How many answers are kept. */
   int remembered() {
-    return there.size() + absent.size();
+    return there.size() + absent.size() + silent.size();
   }
 
-  private Breaker breaker(Target target) {
-    if (breakers.size() >= MOST_BREAKERS) {
-      breakers.clear();
+  private Asked asked(Target target) {
+    if (targets.size() >= MOST_BREAKERS) {
+      targets.clear();
     }
-    return breakers.computeIfAbsent(address(target), name -> new Breaker());
+    return targets.computeIfAbsent(address(target), name -> new Asked());
   }
 
   /** A target that another generation gave another address is another target. */

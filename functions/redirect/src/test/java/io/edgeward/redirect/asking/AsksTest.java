@@ -148,9 +148,12 @@ class AsksTest {
     pass(Duration.ofSeconds(30).minusNanos(1));
     assertThat(asks.isOpen(COPIES)).isTrue();
     pass(Duration.ofNanos(1));
-    assertThat(asks.isOpen(COPIES)).isFalse();
+    assertThat(asks.isOpen(COPIES)).as("for the one that tries").isFalse();
+    assertThat(asks.isOpen(COPIES)).as("for all others").isTrue();
     fail(1);
     assertThat(asks.isOpen(COPIES)).as("one more is enough now").isTrue();
+    pass(Duration.ofSeconds(29));
+    assertThat(asks.isOpen(COPIES)).isTrue();
     pass(Duration.ofSeconds(31));
     replies.add(new ContentProbe.Reply(404, -1));
     ask(question(COPIES, 78));
@@ -194,6 +197,36 @@ class AsksTest {
     replies.add(new ContentProbe.Reply(200, 1));
     ask(question(COPIES, 0));
     assertThat(told.getLast()).isEqualTo(Presence.there(1));
+  }
+
+  @Test
+  void countsOneThatWasNotAskedAsNoSuccess() {
+    fail(4);
+    full = true;
+    asks.ask(question(COPIES, 1), Asks.PATIENCE, told::add);
+    full = false;
+    fail(1);
+    assertThat(asks.isOpen(COPIES)).isTrue();
+  }
+
+  @Test
+  void asksOneTargetSixteenThingsAtATimeAndLeavesOthersTheirs() {
+    for (int i = 0; i < 20; i++) {
+      asks.ask(question(COPIES, i), Asks.PATIENCE, told::add);
+    }
+    assertThat(work).hasSize(16);
+    assertThat(told).hasSize(4).containsOnly(Presence.UNKNOWN);
+    asks.ask(question(REGISTRY, 1), Asks.PATIENCE, told::add);
+    assertThat(work).hasSize(17);
+  }
+
+  @Test
+  void doesNotAskAgainAtOnceWhoWillNotSay() {
+    replies.add(new ContentProbe.Reply(401, -1));
+    ask(question(COPIES, 1));
+    assertThat(asks.presence(question(COPIES, 1))).isEqualTo(Presence.UNKNOWN);
+    pass(Duration.ofSeconds(10));
+    assertThat(asks.presence(question(COPIES, 1))).isEqualTo(Presence.UNASKED);
   }
 
   @Test

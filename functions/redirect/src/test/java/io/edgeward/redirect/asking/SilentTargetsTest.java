@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Targets over real sockets, each broken in its own way. */
 @Timeout(30)
 class SilentTargetsTest {
+  private static final CopiesTarget TARGET =
+      new CopiesTarget("s3", "https://s3.example/{digest}", "aws", new TreeSet<>());
+
   private final Asks asks = new Asks(new DaemonThreads());
   private ServerSocket server;
 
@@ -51,6 +55,27 @@ class SilentTargetsTest {
     Thread.ofVirtual().start(() -> misbehave(behaviour));
     assertThat(ask("http://127.0.0.1:" + server.getLocalPort() + "/blob"))
         .isEqualTo(Presence.UNKNOWN);
+  }
+
+  @Test
+  void doNotKeepTheirThread() throws Exception {
+    Thread.ofVirtual().start(() -> misbehave(Behaviour.TRICKLE));
+    AtomicInteger busy = new AtomicInteger();
+    DaemonThreads threads = new DaemonThreads();
+    Asks counted =
+        new Asks(work ->
+            threads.execute(() -> {
+              busy.incrementAndGet();
+              work.run();
+              busy.decrementAndGet();
+            }));
+    CompletableFuture<Presence> told = new CompletableFuture<>();
+    counted.ask(question("/blob"), Asks.PATIENCE, told::complete);
+    assertThat(told.get(5, TimeUnit.SECONDS)).isEqualTo(Presence.UNKNOWN);
+    for (int i = 0; i < 100 && busy.get() > 0; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(busy).hasValue(0);
   }
 
   @Test
@@ -86,11 +111,13 @@ class SilentTargetsTest {
         .isEqualTo(Presence.UNKNOWN);
   }
 
+  private Question question(String path) {
+    return new Question(TARGET, "http://127.0.0.1:" + server.getLocalPort() + path);
+  }
+
   private Presence ask(String url) throws Exception {
-    CopiesTarget target =
-        new CopiesTarget("s3", "https://s3.example/{digest}", "aws", new TreeSet<>());
     CompletableFuture<Presence> told = new CompletableFuture<>();
-    asks.ask(new Question(target, url), Asks.PATIENCE, told::complete);
+    asks.ask(new Question(TARGET, url), Asks.PATIENCE, told::complete);
     return told.get(2 * Asks.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 

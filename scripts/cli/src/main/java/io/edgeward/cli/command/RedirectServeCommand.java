@@ -86,7 +86,10 @@ final class RedirectServeCommand implements Callable<Integer> {
     configurations.read(configurations.current());
     Redirector redirector =
         new Redirector(
-            configurations, new Asks(threads), report -> LOG.severe(report.message()), options);
+            configurations,
+            new Asks(new DaemonThreads()),
+            report -> LOG.severe(report.message()),
+            options);
     try (RedirectServer server = start(redirector)) {
       session.out().println(server.uri());
       session.out().println(server.metricsUri());

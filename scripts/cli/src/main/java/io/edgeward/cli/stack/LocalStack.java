@@ -120,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
     return RedirectServer.start(
         new Redirector(
             Configurations.at(configurations().toString()),
-            new Asks(threads),
+            new Asks(new DaemonThreads()),
             new LogErrorReporter(new ServiceContext("redirect", "local")),
             new Redirector.Options("", 0, threads, System::nanoTime, Clock.systemUTC())),
         new RedirectServer.Options(loopback(options.port(12)), loopback(options.port(13)), true));

@@ -133,7 +133,7 @@ class BrokenTargetsTest {
         RedirectServer.start(
             new Redirector(
                 Configurations.at(folder.toString()),
-                new Asks(threads),
+                new Asks(new DaemonThreads()),
                 report -> reports.add(report.message()),
                 new Redirector.Options("", 0, threads, System::nanoTime, Clock.systemUTC())),
             new RedirectServer.Options(free, free, true));

@@ -59,7 +59,7 @@ class RedirectClientsPeerIT {
     redirector =
         new Redirector(
             Configurations.at(configurations.toString()),
-            new Asks(threads),
+            new Asks(new DaemonThreads()),
             report -> {},
             new Redirector.Options("", 0, threads, System::nanoTime, Clock.systemUTC()));
     InetSocketAddress free = new InetSocketAddress("127.0.0.1", 0);

@@ -131,7 +131,7 @@ class RedirectServerTest {
     DaemonThreads threads = new DaemonThreads();
     return new Redirector(
         Configurations.at(folder.toString()),
-        new Asks(threads),
+        new Asks(new DaemonThreads()),
         report -> {
           throw new AssertionError(report.message());
         },

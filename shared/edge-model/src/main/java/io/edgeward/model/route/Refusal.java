@@ -33,6 +33,8 @@ public enum Refusal {
   REPOSITORY("repositories", 404, "NAME_UNKNOWN", "there is no such repository here"),
   /** No configuration was read yet. */
   UNCONFIGURED("configuration", 503, "UNAVAILABLE", "no configuration was read yet: try again"),
+  /** A defect of ours. */
+  FAILED("failure", 503, "UNAVAILABLE", "the request could not be answered: try again"),
   /** The process is about to end. */
   STOPPING("stopping", 503, "UNAVAILABLE", "this instance is stopping: try again");
 

@@ -15,7 +15,8 @@ public final class Router {
   private static final String COPY = "the copies have it";
   private static final String REGISTRY = "the registry has everything";
   private static final String HOLDS = "the registry has it, or did not say";
-  private static final String BY_NAME = "only digests are asked for";
+  private static final String BY_NAME = "it may lack the tag, and only digests are asked for";
+  private static final String SIGNED = "signatures are looked for there";
   private static final String LAST = "no other target is left";
   private static final String LACKS = "it lacks the content";
   private static final String BREAKER = "its breaker is open";
@@ -133,10 +134,12 @@ public final class Router {
     return switch (target) {
       case RegistryTarget registry when question.isPresent() ->
           toIncomplete(registry, question.get(), content, selection, knowledge, trace);
+      case RegistryTarget registry when registry.incomplete() && !isSignature(content.kind()) ->
+          passed(registry, BY_NAME, trace);
       case RegistryTarget registry ->
           Optional.of(
               redirect(
-                  registry, content, selection, -1, registry.incomplete() ? BY_NAME : REGISTRY));
+                  registry, content, selection, -1, registry.incomplete() ? SIGNED : REGISTRY));
       case CopiesTarget copies when question.isPresent() ->
           toCopies(copies, question.get(), content, selection, knowledge, trace);
       case CopiesTarget copies -> passed(copies, "it has blobs only", trace);
@@ -186,19 +189,25 @@ public final class Router {
       RequestTarget.Content content,
       Selection selection,
       Knowledge knowledge) {
+    RegistryTarget doubtful = null;
     RegistryTarget lacking = null;
     for (Target target : targets) {
       State state = state(target, content, knowledge);
+      if (state == State.THERE) {
+        return redirect(target, content, selection, -1, LAST);
+      }
       if (target instanceof RegistryTarget registry) {
-        if (state != State.ABSENT) {
+        if (!registry.incomplete()) {
           return redirect(registry, content, selection, -1, LAST);
         }
-        lacking = lacking == null ? registry : lacking;
-      } else if (target instanceof CopiesTarget copies && state == State.THERE) {
-        return redirect(copies, content, selection, -1, LAST);
+        if (state == State.ABSENT) {
+          lacking = lacking == null ? registry : lacking;
+        } else {
+          doubtful = doubtful == null ? registry : doubtful;
+        }
       }
     }
-    return redirect(lacking, content, selection, -1, LAST);
+    return redirect(doubtful == null ? lacking : doubtful, content, selection, -1, LAST);
   }
 
   private State state(Target target, RequestTarget.Content content, Knowledge knowledge) {
@@ -214,19 +223,17 @@ public final class Router {
               ? Optional.of(new Question(copies, copies.url(content.digest().orElseThrow())))
               : Optional.empty();
       case RegistryTarget registry ->
-          registry.incomplete() && content.digest().isPresent()
-              ? Optional.of(new Question(registry, contentUrl(registry, content)))
+          registry.incomplete()
+                  && content.digest().isPresent()
+                  && content.kind() != ContentKind.REFERRERS
+              ? Optional.of(new Question(registry, location(registry, content)))
               : Optional.empty();
     };
   }
 
-  /** Referrers exist where the manifest is that they refer to. */
-  private String contentUrl(RegistryTarget registry, RequestTarget.Content content) {
-    String suffix =
-        content.kind() == ContentKind.REFERRERS
-            ? "manifests/" + content.digest().orElseThrow()
-            : content.suffix();
-    return bases.get(registry.name()) + content.repository() + '/' + suffix;
+  /** Whether it is about what a registry of signatures alone has, too. */
+  private static boolean isSignature(ContentKind kind) {
+    return kind == ContentKind.SIGNATURE_TAG || kind == ContentKind.REFERRERS;
   }
 
   private Route redirect(

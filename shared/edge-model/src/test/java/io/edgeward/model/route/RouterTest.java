@@ -99,21 +99,32 @@ class RouterTest {
   }
 
   @Test
-  void asksAnIncompleteRegistryForDigestsOnly() {
+  void asksAnIncompleteRegistryForDigests() {
     configuration = configuration(rule("default", Match.ALL, SIGNATURES, REGISTRY));
-    String digestPath = "/v2/foo/manifests/" + DIGEST;
-    Question question = new Question(SIGNATURES, "https://signed.example" + digestPath);
-    assertThat(((Route.Ask) route(get(digestPath))).question()).isEqualTo(question);
-    assertThat(((Route.Ask) route(get("/v2/foo/referrers/" + DIGEST))).question())
-        .isEqualTo(question);
-    assertThat(location(get("/v2/foo/manifests/1.0")))
-        .isEqualTo("https://signed.example/v2/foo/manifests/1.0");
-    known.answer(SIGNATURES, Presence.ABSENT);
-    assertThat(location(get(digestPath))).isEqualTo(PREFIX + "foo/manifests/" + DIGEST);
-    known.answer(SIGNATURES, Presence.UNKNOWN);
-    assertThat(location(get(digestPath))).isEqualTo("https://signed.example" + digestPath);
-    known.answer(SIGNATURES, Presence.there(-1));
-    assertThat(location(get(digestPath))).isEqualTo("https://signed.example" + digestPath);
+    for (String path : List.of("/v2/foo/manifests/" + DIGEST, BLOB_PATH)) {
+      String there = "https://signed.example" + path;
+      assertThat(((Route.Ask) route(get(path))).question())
+          .isEqualTo(new Question(SIGNATURES, there));
+      known.answer(SIGNATURES, Presence.ABSENT);
+      assertThat(target(get(path))).isEqualTo("google");
+      known.answer(SIGNATURES, Presence.UNKNOWN);
+      assertThat(location(get(path))).isEqualTo(there);
+      known.answer(SIGNATURES, Presence.there(-1));
+      assertThat(location(get(path))).isEqualTo(there);
+      known.answer(SIGNATURES, Presence.UNASKED);
+    }
+  }
+
+  @Test
+  void sendsTagsToARegistryThatHasThemAllAndSignaturesToTheFirst() {
+    configuration = configuration(rule("default", Match.ALL, SIGNATURES, REGISTRY));
+    assertThat(target(get("/v2/foo/manifests/1.0"))).isEqualTo("google");
+    assertThat(target(get("/v2/foo/tags/list"))).isEqualTo("google");
+    assertThat(target(get("/v2/foo/manifests/sha256-" + Routes.HEX + ".sig")))
+        .isEqualTo("signatures");
+    assertThat(target(get("/v2/foo/referrers/" + DIGEST))).isEqualTo("signatures");
+    configuration = configuration(rule("default", Match.ALL, SIGNATURES));
+    assertThat(target(get("/v2/foo/manifests/1.0"))).as("no other").isEqualTo("signatures");
   }
 
   @Test
@@ -141,6 +152,10 @@ class RouterTest {
     configuration = configuration(rule("default", Match.ALL, SIGNATURES, REGISTRY));
     known.answer(SIGNATURES, Presence.ABSENT).open(REGISTRY);
     assertThat(target(get(BLOB_PATH))).isEqualTo("google");
+    known.answer(SIGNATURES, Presence.UNASKED).open(SIGNATURES);
+    assertThat(target(get(BLOB_PATH))).as("it may lack it").isEqualTo("google");
+    known.answer(SIGNATURES, Presence.there(1));
+    assertThat(target(get(BLOB_PATH))).isEqualTo("signatures");
   }
 
   @Test
