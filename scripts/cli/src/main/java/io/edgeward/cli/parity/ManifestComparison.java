@@ -14,11 +14,12 @@ import java.util.Optional;
  *
  * @param image what the operator asked for
  * @param name what the manifest is called in sentences
- * @param byDigest whether clients ask for it by digest, so that incomplete targets may lack it
+ * @param byDigest whether clients ask for it by digest
+ * @param mayLack whether incomplete targets may lack it, since clients are sent elsewhere then
  * @param findings collects what is found
  */
 record ManifestComparison(
-    ContentReference image, String name, boolean byDigest, Findings findings) {
+    ContentReference image, String name, boolean byDigest, boolean mayLack, Findings findings) {
   /** A target and the manifest that it gives. */
   record Given(Target target, ManifestContent content) {}
 
@@ -77,7 +78,7 @@ record ManifestComparison(
 
   private void notGiven(
       Target target, Observed.NotGiven<ManifestContent> not, Optional<Given> first) {
-    if (byDigest
+    if (mayLack
         && target instanceof RegistryTarget registry
         && registry.incomplete()
         && not.isAbsent(target)) {

@@ -31,7 +31,8 @@ final class ParityRun {
             reference -> targets(reference, ContentKind.MANIFEST),
             (reference, reader) -> ManifestCheck.resolve(reader, reference));
     manifests.forEach((reference, looks) ->
-        new ManifestComparison(reference, reference.toString(), reference.isByDigest(), findings)
+        new ManifestComparison(
+                reference, reference.toString(), reference.isByDigest(), true, findings)
             .compare(looks));
     Map<ImageParts, Map<Target, PartsLook>> parts =
         readers.ask(images(manifests), this::targets, this::look);

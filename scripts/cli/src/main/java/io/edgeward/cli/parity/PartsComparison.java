@@ -40,7 +40,7 @@ final class PartsComparison {
   }
 
   private ManifestComparison manifest(String name, boolean byDigest) {
-    return new ManifestComparison(image.reference(), name, byDigest, findings);
+    return new ManifestComparison(image.reference(), name, byDigest, byDigest, findings);
   }
 
   /** Most images have none; it matters only where some target has one. */

@@ -27,6 +27,11 @@ public enum ContentKind {
     return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
+  /** Whether it is about what a registry of signatures alone has, too. */
+  boolean isSignature() {
+    return this == SIGNATURE_TAG || this == REFERRERS;
+  }
+
   /** As configurations write it. */
   @Override
   public String toString() {

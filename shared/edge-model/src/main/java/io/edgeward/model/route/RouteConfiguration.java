@@ -49,14 +49,15 @@ public record RouteConfiguration(
 
   /**
    * All targets that some client may be sent to for {@code kind} of {@code repository}, in the
-   * order in which rules name them; those of a flip count at every percentage.
+   * order in which rules name them; those of a flip count at every percentage. Signatures are
+   * looked for in an incomplete registry alone where that is the first.
    */
   public List<Target> targets(ContentKind kind, String repository) {
     Set<Target> found = new LinkedHashSet<>();
     for (Rule rule : rules) {
       if (rule.match().concerns(kind, repository)) {
-        found.addAll(rule.targets());
-        rule.flip().ifPresent(flip -> found.addAll(flip.targets()));
+        found.addAll(asked(rule.targets(), kind));
+        rule.flip().ifPresent(flip -> found.addAll(asked(flip.targets(), kind)));
         if (rule.match().isForEveryClient()) {
           break;
         }
@@ -64,6 +65,21 @@ public record RouteConfiguration(
     }
     found.removeIf(target -> target instanceof CopiesTarget && kind != ContentKind.BLOB);
     return List.copyOf(found);
+  }
+
+  /** Where signatures are kept in an incomplete registry before others, no other is asked. */
+  private static List<Target> asked(List<Target> targets, ContentKind kind) {
+    if (!kind.isSignature()) {
+      return targets;
+    }
+    List<RegistryTarget> registries =
+        targets.stream()
+            .filter(RegistryTarget.class::isInstance)
+            .map(RegistryTarget.class::cast)
+            .toList();
+    return registries.getFirst().incomplete()
+        ? List.of(registries.getFirst())
+        : registries.stream().<Target>map(registry -> registry).toList();
   }
 
   /** All hosts that clients may meet, for their firewalls. */

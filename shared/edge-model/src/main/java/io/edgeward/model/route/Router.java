@@ -134,7 +134,7 @@ public final class Router {
     return switch (target) {
       case RegistryTarget registry when question.isPresent() ->
           toIncomplete(registry, question.get(), content, selection, knowledge, trace);
-      case RegistryTarget registry when registry.incomplete() && !isSignature(content.kind()) ->
+      case RegistryTarget registry when registry.incomplete() && !content.kind().isSignature() ->
           passed(registry, BY_NAME, trace);
       case RegistryTarget registry ->
           Optional.of(
@@ -229,11 +229,6 @@ public final class Router {
               ? Optional.of(new Question(registry, location(registry, content)))
               : Optional.empty();
     };
-  }
-
-  /** Whether it is about what a registry of signatures alone has, too. */
-  private static boolean isSignature(ContentKind kind) {
-    return kind == ContentKind.SIGNATURE_TAG || kind == ContentKind.REFERRERS;
   }
 
   private Route redirect(

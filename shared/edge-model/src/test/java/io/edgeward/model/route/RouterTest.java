@@ -128,6 +128,16 @@ class RouterTest {
   }
 
   @Test
+  void signaturesAreComparedWhereTheyAreLookedFor() {
+    configuration = configuration(rule("default", Match.ALL, S3, SIGNATURES, REGISTRY));
+    assertThat(configuration.targets(SIGNATURE_TAG, "foo")).containsExactly(SIGNATURES);
+    assertThat(configuration.targets(REFERRERS, "foo")).containsExactly(SIGNATURES);
+    assertThat(configuration.targets(BLOB, "foo")).containsExactly(S3, SIGNATURES, REGISTRY);
+    configuration = configuration(rule("default", Match.ALL, REGISTRY, NEXT));
+    assertThat(configuration.targets(REFERRERS, "foo")).containsExactly(REGISTRY, NEXT);
+  }
+
+  @Test
   void passesOverOpenBreakersWhileOthersAreLeft() {
     configuration = configuration(rule("default", Match.ALL, S3, REGISTRY, NEXT));
     known.answer(S3, Presence.there(1)).open(S3);
