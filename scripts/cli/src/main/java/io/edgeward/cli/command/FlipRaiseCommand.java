@@ -73,9 +73,7 @@ final class FlipRaiseCommand implements Callable<Integer> {
           case Raise.Raised raised -> put(raised, generations, inForce, before);
           case Raise.Lowered(String sentence) ->
               FlipResult.refused(
-                  Optional.of(inForce.number()),
-                  GenerationChange.NONE,
-                  Conditions.Findings.of(sentence));
+                  Optional.of(inForce), GenerationChange.NONE, Conditions.Findings.of(sentence));
           case Raise.Unknown(String sentence) -> throw new UsageException("RULE: " + sentence);
         };
     return options.finish(result, session);

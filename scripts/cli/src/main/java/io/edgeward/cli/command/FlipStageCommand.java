@@ -1,9 +1,11 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.flip.Flipping;
+import io.edgeward.cli.flip.Garbled;
 import io.edgeward.cli.flip.Generations;
 import io.edgeward.cli.flip.InForce;
 import io.edgeward.cli.flip.NotWrittenException;
+import io.edgeward.cli.flip.Standing;
 import io.edgeward.cli.output.Session;
 import io.edgeward.model.route.Target;
 import io.edgeward.redirect.document.ConfigurationDocument;
@@ -67,13 +69,13 @@ final class FlipStageCommand implements Callable<Integer> {
     ConfigurationDocument document = staged.staged();
     refuseUnknownPayers(document);
     Generations generations = place.open(session);
-    Optional<InForce> inForce = generations.inForce();
+    Optional<Standing> standing = generations.standing();
     Optional<ConfigurationDocument> before =
-        inForce.flatMap(current -> readable(generations, current));
+        standing.flatMap(current -> readable(generations, current));
     Flipping.Proposal proposal =
         new Flipping.Proposal(document, staged.ranges(), Set.copyOf(payers));
     return options.finish(
-        options.open(generations, session).put(proposal, inForce, before), session);
+        options.open(generations, session).put(proposal, standing, before), session);
   }
 
   private void refuseUnknownPayers(ConfigurationDocument document) {
@@ -92,14 +94,19 @@ final class FlipStageCommand implements Callable<Integer> {
 
   /** A broken generation in force is a reason to put another there. */
   private static Optional<ConfigurationDocument> readable(
-      Generations generations, InForce inForce) {
+      Generations generations, Standing standing) {
     try {
-      return Optional.of(generations.document(inForce.number()));
+      return switch (standing) {
+        case InForce inForce -> Optional.of(generations.document(inForce.number()));
+        case Garbled garbled -> unreadable("current: " + garbled.defect());
+      };
     } catch (UnreadableConfigurationException e) {
-      LOG.warning(
-          "everything counts as new, for the generation in force cannot be read: "
-              + e.getMessage());
-      return Optional.empty();
+      return unreadable(e.getMessage());
     }
+  }
+
+  private static Optional<ConfigurationDocument> unreadable(String defect) {
+    LOG.warning("everything counts as new, for the generation in force cannot be read: " + defect);
+    return Optional.empty();
   }
 }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Mixin;
       "No target is asked. Once more, it goes back to the one before that; to go forward, stage or"
           + " raise.",
       "",
+      "Generations that cannot be read are passed over, and named with the reason.",
+      "",
       "Exit code 1 when there is none before, or someone else was first."
     })
 final class FlipUndoCommand implements Callable<Integer> {
@@ -38,6 +40,6 @@ final class FlipUndoCommand implements Callable<Integer> {
     output.format();
     Generations generations = place.open(session);
     return FlipOptions.finish(
-        Flipping.undo(generations, place.inForce(generations, session)), output, session);
+        Flipping.undo(generations, place.standing(generations, session)), output, session);
   }
 }

@@ -3,6 +3,7 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.flip.GenerationStore;
 import io.edgeward.cli.flip.Generations;
 import io.edgeward.cli.flip.InForce;
+import io.edgeward.cli.flip.Standing;
 import io.edgeward.cli.output.Session;
 import io.edgeward.redirect.document.UnreadableConfigurationException;
 import java.util.Optional;
@@ -41,11 +42,18 @@ final class GenerationsOption {
   /** What is in force there, which there has to be. */
   InForce inForce(Generations generations, Session session)
       throws UnreadableConfigurationException {
-    return generations
-        .inForce()
-        .orElseThrow(() ->
-            new CommandFailedException(
-                "nothing is in force in %s; correct %s, or begin with edgeward flip stage"
-                    .formatted(place(session), NAME)));
+    return generations.inForce().orElseThrow(() -> nothing(session));
+  }
+
+  /** What there is in place of it, broken or not. */
+  Standing standing(Generations generations, Session session)
+      throws UnreadableConfigurationException {
+    return generations.standing().orElseThrow(() -> nothing(session));
+  }
+
+  private CommandFailedException nothing(Session session) {
+    return new CommandFailedException(
+        "nothing is in force in %s; correct %s, or begin with edgeward flip stage"
+            .formatted(place(session), NAME));
   }
 }

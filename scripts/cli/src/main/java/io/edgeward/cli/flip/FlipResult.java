@@ -56,11 +56,23 @@ public record FlipResult(
 
   /** An attempt that something speaks against. */
   public static FlipResult refused(
-      Optional<Long> generation, GenerationChange change, Conditions.Findings findings) {
-    String still =
-        generation
-            .map("nothing was changed, generation %d is still in force"::formatted)
-            .orElse("nothing was changed, and nothing is in force");
-    return new FlipResult(State.REFUSED, generation, change, findings, still, List.of());
+      Optional<? extends Standing> standing,
+      GenerationChange change,
+      Conditions.Findings findings) {
+    String still = standing.map(FlipResult::still).orElse("and nothing is in force");
+    return new FlipResult(
+        State.REFUSED,
+        standing.flatMap(Standing::generation),
+        change,
+        findings,
+        "nothing was changed, " + still,
+        List.of());
+  }
+
+  private static String still(Standing standing) {
+    return standing
+        .generation()
+        .map("generation %d is still in force"::formatted)
+        .orElse("and current still names no generation");
   }
 }

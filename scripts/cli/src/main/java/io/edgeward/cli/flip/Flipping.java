@@ -4,7 +4,6 @@ import io.edgeward.cli.flip.FlipResult.State;
 import io.edgeward.redirect.document.ConfigurationDocument;
 import io.edgeward.redirect.document.UnreadableConfigurationException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts a configuration in force if everything holds that has to. */
@@ -33,57 +32,62 @@ public final class Flipping {
   /**
    * Puts {@code proposal} in force.
    *
-   * @param inForce what was read before
+   * @param standing what was read before
    * @param before its document, if that could be read
    */
   public FlipResult put(
-      Proposal proposal, Optional<InForce> inForce, Optional<ConfigurationDocument> before)
+      Proposal proposal,
+      Optional<? extends Standing> standing,
+      Optional<ConfigurationDocument> before)
       throws NotWrittenException, UnreadableConfigurationException {
     GenerationChange change = GenerationChange.between(before, proposal.document());
-    Optional<Long> number = inForce.map(InForce::number);
+    Optional<Long> number = standing.flatMap(Standing::generation);
     if (before.isPresent() && change.changes().isEmpty()) {
       String same = "nothing changes: generation %d is the same".formatted(number.orElseThrow());
       return FlipResult.of(State.UNCHANGED, number, change, same);
     }
     Conditions.Findings findings = conditions.of(proposal.document(), change, proposal.payers());
     if (!findings.isEmpty()) {
-      return FlipResult.refused(number, change, findings);
+      return FlipResult.refused(standing, change, findings);
     }
     if (dryRun) {
       return FlipResult.of(
           State.DRY_RUN, number, change, "nothing speaks against it; without --dry-run it is done");
     }
-    FlipOutcome outcome = generations.put(proposal.document(), proposal.ranges(), inForce);
-    return result(outcome, number, change);
+    FlipOutcome outcome = generations.put(proposal.document(), proposal.ranges(), standing);
+    return result(outcome, standing, change);
   }
 
-  /** Puts the generation that was in force before {@code inForce} in force again. */
-  public static FlipResult undo(Generations generations, InForce inForce)
+  /** Puts the last sound generation that was in force before in force again. */
+  public static FlipResult undo(Generations generations, Standing standing)
       throws NotWrittenException, UnreadableConfigurationException {
-    OptionalLong before = generations.before(inForce.number());
-    Optional<Long> number = Optional.of(inForce.number());
-    if (before.isEmpty()) {
+    WayBack back = WayBack.from(standing, generations);
+    if (back.number().isEmpty()) {
+      String none =
+          back.notes().isEmpty()
+              ? standing
+                  .generation()
+                  .map("generation %d is the first; there is none to go back to"::formatted)
+                  .orElseThrow()
+              : "there is none to go back to that can be read; stage a document";
       return FlipResult.refused(
-          number,
-          GenerationChange.NONE,
-          Conditions.Findings.of(
-              "generation %d is the first; there is none to go back to"
-                  .formatted(inForce.number())));
+              Optional.of(standing), GenerationChange.NONE, Conditions.Findings.of(none))
+          .with(back.notes());
     }
-    return result(generations.putAgain(before.getAsLong(), inForce), number, GenerationChange.NONE);
+    FlipOutcome outcome = generations.putAgain(back.number().getAsLong(), standing);
+    return result(outcome, Optional.of(standing), GenerationChange.NONE).with(back.notes());
   }
 
   private static FlipResult result(
-      FlipOutcome outcome, Optional<Long> before, GenerationChange change) {
+      FlipOutcome outcome, Optional<? extends Standing> before, GenerationChange change) {
     return switch (outcome) {
       case FlipOutcome.Done(long number) ->
           FlipResult.of(
               State.DONE,
               Optional.of(number),
               change,
-              before
-                  .map(old -> "generation %d is in force; generation %d was".formatted(number, old))
-                  .orElse("generation %d is in force, the first".formatted(number)));
+              "generation %d is in force%s"
+                  .formatted(number, before.map(Flipping::was).orElse(", the first")));
       case FlipOutcome.Overtaken(String what) ->
           FlipResult.of(
               State.OVERTAKEN,
@@ -91,5 +95,9 @@ public final class Flipping {
               change,
               what + " by someone else, and stays; see edgeward flip show, and try again");
     };
+  }
+
+  private static String was(Standing before) {
+    return before.generation().map("; generation %d was"::formatted).orElse("; current named none");
   }
 }

@@ -32,15 +32,28 @@ public final class Generations {
 
   /** What is in force, unless nothing ever was. */
   public Optional<InForce> inForce() throws UnreadableConfigurationException {
-    Optional<CurrentObject> object = store.current();
-    if (object.isEmpty()) {
+    Optional<Standing> standing = standing();
+    if (standing.isEmpty()) {
       return Optional.empty();
     }
+    return switch (standing.get()) {
+      case InForce inForce -> Optional.of(inForce);
+      case Garbled garbled ->
+          throw new UnreadableConfigurationException(
+              store.where(ObjectNames.CURRENT), garbled.defect(), null);
+    };
+  }
+
+  /** What there is in place of a name of the one in force, unless nothing ever was. */
+  public Optional<Standing> standing() throws UnreadableConfigurationException {
+    return store.current().map(Generations::standing);
+  }
+
+  private static Standing standing(CurrentObject object) {
     try {
-      return Optional.of(new InForce(CurrentJson.read(object.get().content()), object.get()));
+      return new InForce(CurrentJson.read(object.content()), object);
     } catch (JsonRefusedException e) {
-      throw new UnreadableConfigurationException(
-          store.where(ObjectNames.CURRENT), e.getMessage(), e);
+      return new Garbled(e.getMessage(), object);
     }
   }
 
@@ -65,17 +78,17 @@ public final class Generations {
    * Makes the next generation of {@code document} and puts it in force.
    *
    * @param ranges the text of its ranges, unless it has those of the one before, or none
-   * @param before what was in force when this was begun
+   * @param before what was found when this was begun
    */
   public FlipOutcome put(
-      ConfigurationDocument document, Optional<byte[]> ranges, Optional<InForce> before)
+      ConfigurationDocument document, Optional<byte[]> ranges, Optional<? extends Standing> before)
       throws NotWrittenException, UnreadableConfigurationException {
     if (ranges.isPresent()) {
       put(ranges.get());
     }
-    long number = next(before);
-    OptionalLong last =
-        before.map(old -> OptionalLong.of(old.number())).orElseGet(OptionalLong::empty);
+    SortedSet<Long> made = numbers();
+    long number = next(made, before);
+    OptionalLong last = before.map(old -> last(old, made)).orElseGet(OptionalLong::empty);
     byte[] content = DocumentWriter.write(document.numbered(number, last));
     if (store.create(ObjectNames.generation(number), content) == Creation.TAKEN) {
       return new FlipOutcome.Overtaken("generation %d was made meanwhile".formatted(number));
@@ -92,27 +105,42 @@ public final class Generations {
     }
   }
 
-  private long next(Optional<InForce> before) throws UnreadableConfigurationException {
-    return Stream.concat(numbers().stream(), before.map(InForce::number).stream())
-            .max(Long::compare)
-            .orElse(0L)
-        + 1;
+  private static long next(SortedSet<Long> made, Optional<? extends Standing> before) {
+    Optional<Long> old = before.flatMap(Generations::named);
+    return Stream.concat(made.stream(), old.stream()).max(Long::compare).orElse(0L) + 1;
+  }
+
+  /** From a name that says nothing, an undo begins at the highest that there is. */
+  private static OptionalLong last(Standing before, SortedSet<Long> made) {
+    Optional<Long> highest = made.isEmpty() ? Optional.empty() : Optional.of(made.last());
+    return named(before).or(() -> highest).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /** A number that no object can have names nothing. */
+  private static Optional<Long> named(Standing standing) {
+    return standing
+        .generation()
+        .filter(number -> ObjectNames.generationNumber(ObjectNames.generation(number)).isPresent());
   }
 
   /** Puts generation {@code number}, which was in force once, in force again. */
-  public FlipOutcome putAgain(long number, InForce before)
+  public FlipOutcome putAgain(long number, Standing before)
       throws NotWrittenException, UnreadableConfigurationException {
     configurations.document(number);
     return name(number, Optional.of(before));
   }
 
-  private FlipOutcome name(long number, Optional<InForce> before)
+  private FlipOutcome name(long number, Optional<? extends Standing> before)
       throws NotWrittenException, UnreadableConfigurationException {
-    if (store.replaceCurrent(before.map(InForce::object), CurrentJson.write(number))
+    if (store.replaceCurrent(before.map(Standing::object), CurrentJson.write(number))
         == Replacement.REPLACED) {
       return new FlipOutcome.Done(number);
     }
-    String now = inForce().map(other -> "generation " + other.number()).orElse("no generation");
+    String now =
+        standing()
+            .flatMap(Standing::generation)
+            .map("generation %d"::formatted)
+            .orElse("no generation");
     return new FlipOutcome.Overtaken(now + " was put in force meanwhile");
   }
 }

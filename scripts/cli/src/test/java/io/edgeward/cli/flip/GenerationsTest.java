@@ -188,6 +188,20 @@ class GenerationsTest {
   }
 
   @Test
+  void replacesABrokenCurrentUnlessAnotherDid() throws Exception {
+    stage(Staged.DOCUMENT);
+    Files.writeString(root().resolve("current"), "{\"gen");
+    Optional<Standing> broken = generations().standing();
+    DocumentFile file = DocumentFile.open(Staged.write(temp, Staged.DOCUMENT));
+    assertThat(generations().put(file.staged(), file.ranges(), broken))
+        .isEqualTo(new FlipOutcome.Done(2));
+    assertThat(generations().before(2)).as("an undo begins at the highest").hasValue(1);
+    assertThat(generations().putAgain(1, broken.orElseThrow()))
+        .isEqualTo(new FlipOutcome.Overtaken("generation 2 was put in force meanwhile"));
+    assertThat(inForce()).isEqualTo(2);
+  }
+
+  @Test
   void refusesABrokenCurrent() throws Exception {
     stage(Staged.DOCUMENT);
     Files.writeString(root().resolve("current"), "{\"generation\"");
