@@ -19,6 +19,22 @@ final class RulesReader {
 
   private static final List<String> NAMES = List.of("name", "match", "targets", "flip");
 
+  /** What counts and explanations call what decides before all rules, and what is too much. */
+  private static final List<String> TAKEN =
+      List.of(
+          "api",
+          "client",
+          "configuration",
+          "failure",
+          "health",
+          "hosts",
+          "method",
+          "others",
+          "pages",
+          "path",
+          "repositories",
+          "stopping");
+
   private final Defects defects;
   private final MatchReader matches;
   private final TargetLists targets;
@@ -77,6 +93,8 @@ final class RulesReader {
     String path = object.path() + ".name";
     if (!name.isEmpty() && !Grammar.isName(name)) {
       defects.add(path, "found " + DisplayText.quoted(name), TargetsReader.NAME_REMEDY);
+    } else if (TAKEN.contains(name)) {
+      defects.add(path, "counts call a step before all rules " + name, "choose another name");
     } else if (!name.isEmpty() && !names.add(name)) {
       defects.add(path, "another rule is called " + name, "choose another name");
     }

@@ -51,6 +51,7 @@ class DocumentDefectsTest {
           ["storage.googleapis.com"]|["https://x.io"]|$.targets.google.hosts[0]: found "https://x.io"; write a host alone, such as storage.googleapis.com
           "name": "aws-blobs",|"name": "AWS",|$.rules[0].name: found "AWS"; write up to 63 lower-case letters, digits and dashes, no dash at the beginning
           "name": "aws-blobs",|"name": "default",|$.rules[1].name: another rule is called default; choose another name
+          "name": "aws-blobs",|"name": "pages",|$.rules[0].name: counts call a step before all rules pages; choose another name
           "name": "aws-blobs",||$.rules[0].name: is missing
           "name": "aws-blobs",|"name": "aws-blobs", "to": 1,|$.rules[0]: does not know the name "to"; use name, match, targets, flip
           ["blob"]|["blobs"]|$.rules[0].match.kinds[0]: found "blobs"; use manifest, blob, tags, referrers or signature-tag
