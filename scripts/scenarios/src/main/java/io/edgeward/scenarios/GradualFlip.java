@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The vanity domain moves from one region to another while clients pull, and back at once. */
 final class GradualFlip {
@@ -39,7 +40,7 @@ final class GradualFlip {
   }
 
   private void play() throws Exception {
-    edgeward("flip", "stage", document().toString(), "--payer", "first", "--payer", "second");
+    edgeward("flip", "stage", document().toString(), "--payer", "first");
     String name = context.environment().project().published(image.name()).text();
     try (Pullers pullers = Pullers.start(vanity.uri(), name, image.digest())) {
       raise(pullers, 1, "--shadow");
@@ -48,7 +49,7 @@ final class GradualFlip {
           "in the shadow every client stays at %s",
           before);
       for (int percent : List.of(1, 10, 100)) {
-        raise(pullers, percent, "--no-shadow");
+        raise(pullers, percent, "--no-shadow", "--payer", "second");
       }
       context.verify(
           pullers.clientsByHost().keySet().equals(Set.of(after)), "all clients are at %s", after);
@@ -62,8 +63,9 @@ final class GradualFlip {
     }
   }
 
-  private void raise(Pullers pullers, int percent, String shadow) throws Exception {
-    edgeward("flip", "raise", RULE, "--percent", String.valueOf(percent), shadow);
+  private void raise(Pullers pullers, int percent, String... options) throws Exception {
+    List<String> raise = List.of("flip", "raise", RULE, "--percent", String.valueOf(percent));
+    edgeward(Stream.concat(raise.stream(), Stream.of(options)).toArray(String[]::new));
     followed(pullers);
     context.say("clients are now at %s", pullers.clientsByHost());
   }

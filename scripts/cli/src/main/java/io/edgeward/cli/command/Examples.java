@@ -43,14 +43,14 @@ final class Examples {
               "edgeward flip undo" + REDIRECT);
       case "flip raise" ->
           List.of(
-              "edgeward flip raise aws-blobs --percent 1 --no-shadow --dry-run \\",
+              "edgeward flip raise aws-blobs --percent 1 --no-shadow --payer aws \\",
               "   " + REDIRECT,
               "edgeward flip raise aws-blobs --percent 10" + REDIRECT);
       case "flip show" -> List.of("edgeward flip show -o json" + REDIRECT);
       case "flip stage" ->
           List.of(
               "edgeward flip stage redirect.json --dry-run" + REDIRECT,
-              "edgeward flip stage redirect.json --payer aws" + REDIRECT);
+              "edgeward flip stage redirect.json --payer google" + REDIRECT);
       case "flip undo" -> List.of("edgeward flip undo" + REDIRECT);
       case "help" -> List.of("edgeward help", "edgeward help plan");
       case "plan" ->

@@ -29,8 +29,10 @@ import picocli.CommandLine.Parameters;
       "Clients that are moved stay moved; nobody is moved back. All targets are compared for the"
           + " sample before.",
       "",
-      "Exit code 1 when targets differ, clients would be moved back, or someone else was first, 2"
-          + " when a target could not be read. Then nothing changes."
+      "Who pays for the first time, when clients are no longer only counted, is named by --payer.",
+      "",
+      "Exit code 1 when targets differ, a new payer is not agreed to, clients would be moved back,"
+          + " or someone else was first, 2 when a target could not be read. Then nothing changes."
     })
 final class FlipRaiseCommand implements Callable<Integer> {
   private final Session session;
@@ -38,6 +40,7 @@ final class FlipRaiseCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GenerationsOption place;
   @Mixin private FlipOptions options;
+  @Mixin private PayersOption payers;
 
   @Parameters(paramLabel = "RULE", description = "The name of the rule.")
   private String rule;
@@ -92,8 +95,9 @@ final class FlipRaiseCommand implements Callable<Integer> {
   private FlipResult put(
       Raise.Raised raised, Generations generations, InForce inForce, ConfigurationDocument before)
       throws UnreadableConfigurationException, NotWrittenException {
-    Flipping.Proposal proposal =
-        new Flipping.Proposal(raised.document(), Optional.empty(), Set.of());
+    Set<String> agreed =
+        payers.of(raised.document().configuration(), "generation " + inForce.number());
+    Flipping.Proposal proposal = new Flipping.Proposal(raised.document(), Optional.empty(), agreed);
     return options
         .open(generations, session)
         .put(proposal, Optional.of(inForce), Optional.of(before))

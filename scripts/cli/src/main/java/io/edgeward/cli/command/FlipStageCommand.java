@@ -7,21 +7,16 @@ import io.edgeward.cli.flip.InForce;
 import io.edgeward.cli.flip.NotWrittenException;
 import io.edgeward.cli.flip.Standing;
 import io.edgeward.cli.output.Session;
-import io.edgeward.model.route.Target;
 import io.edgeward.redirect.document.ConfigurationDocument;
 import io.edgeward.redirect.document.DocumentFile;
 import io.edgeward.redirect.document.UnreadableConfigurationException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts a reviewed document in force. */
@@ -44,16 +39,10 @@ final class FlipStageCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GenerationsOption place;
   @Mixin private FlipOptions options;
+  @Mixin private PayersOption payers;
 
   @Parameters(paramLabel = "FILE", description = "The document; its ranges lie relative to it.")
   private String file;
-
-  @Option(
-      names = "--payer",
-      paramLabel = "NAME",
-      description =
-          "Agree that NAME pays, who pays for nothing in the generation in force. May be repeated.")
-  private List<String> payers = List.of();
 
   FlipStageCommand(Session session) {
     this.session = session;
@@ -67,29 +56,14 @@ final class FlipStageCommand implements Callable<Integer> {
     place.place(session);
     DocumentFile staged = DocumentFile.open(path);
     ConfigurationDocument document = staged.staged();
-    refuseUnknownPayers(document);
+    Set<String> agreed = payers.of(document.configuration(), file);
     Generations generations = place.open(session);
     Optional<Standing> standing = generations.standing();
     Optional<ConfigurationDocument> before =
         standing.flatMap(current -> readable(generations, current));
-    Flipping.Proposal proposal =
-        new Flipping.Proposal(document, staged.ranges(), Set.copyOf(payers));
+    Flipping.Proposal proposal = new Flipping.Proposal(document, staged.ranges(), agreed);
     return options.finish(
         options.open(generations, session).put(proposal, standing, before), session);
-  }
-
-  private void refuseUnknownPayers(ConfigurationDocument document) {
-    Set<String> known =
-        document.configuration().targets().stream()
-            .map(Target::payer)
-            .collect(Collectors.toCollection(TreeSet::new));
-    for (String payer : payers) {
-      if (!known.contains(payer)) {
-        throw new UsageException(
-            "--payer %s: no target of %s names it; its payers are %s"
-                .formatted(payer, file, String.join(", ", known)));
-      }
-    }
   }
 
   /** A broken generation in force is a reason to put another there. */

@@ -81,7 +81,7 @@ public final class Conditions {
   }
 
   private static String targets(RouteConfiguration configuration, String payer) {
-    return configuration.targets().stream()
+    return GenerationChange.reached(configuration).stream()
         .filter(target -> target.payer().equals(payer))
         .map(Target::name)
         .collect(Collectors.joining(", "));

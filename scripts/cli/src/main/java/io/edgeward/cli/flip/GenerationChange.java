@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * What one generation changes against the one before it, or against nothing.
  *
  * @param changes each part that is another, sorted by part
- * @param newPayers who pays for nothing yet
+ * @param newPayers who pays for nothing yet, and then for what some client gets
  * @param newHosts hosts that clients do not meet yet
  */
 public record GenerationChange(
@@ -116,11 +118,23 @@ public record GenerationChange(
     return pages;
   }
 
-  /** Who pays. */
-  static SortedSet<String> payers(RouteConfiguration configuration) {
-    return configuration.targets().stream()
+  /** Who pays for what some client gets. */
+  private static SortedSet<String> payers(RouteConfiguration configuration) {
+    return reached(configuration).stream()
         .map(Target::payer)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The targets that some client is sent to; a flip that only counts, or moves none, has none. */
+  static List<Target> reached(RouteConfiguration configuration) {
+    Set<Target> reached = new HashSet<>();
+    for (Rule rule : configuration.rules()) {
+      reached.addAll(rule.targets());
+      rule.flip()
+          .filter(flip -> flip.percent() > 0 && !flip.shadow())
+          .ifPresent(flip -> reached.addAll(flip.targets()));
+    }
+    return configuration.targets().stream().filter(reached::contains).toList();
   }
 
   private static SortedSet<String> added(

@@ -35,7 +35,7 @@ class FlipCommandsTest {
         .contains(
             "added rule clouds: clients aws -> old; flip 0 % to new, salt a, only counted\n",
             "added rule default: everything -> old\n",
-            "new payers: aws, google\n",
+            "new payers: google\n",
             "\nnew hosts, for the firewalls of clients: 127.0.0.1:")
         .containsPattern("\nnew hosts.*" + fixture.next.host())
         .endsWith("generation 1 is in force, the first\n");
@@ -105,7 +105,7 @@ class FlipCommandsTest {
               is  clients aws -> old; flip 10 % to new, salt a, only counted
             generation 2 is in force; generation 1 was
             """);
-    Run live = fixture.flip("raise", "clouds", "--percent", "10", "--no-shadow");
+    Run live = fixture.flip("raise", "clouds", "--percent", "10", "--no-shadow", "--payer=aws");
     assertThat(live.exit()).isZero();
     assertThat(live.out())
         .contains("clouds was only counted so far; from now on its clients are moved\n")
@@ -116,7 +116,7 @@ class FlipCommandsTest {
   @Test
   void movesNobodyBackByRaising() throws Exception {
     fixture.stage();
-    fixture.flip("raise", "clouds", "--percent", "10", "--no-shadow");
+    fixture.flip("raise", "clouds", "--percent", "10", "--no-shadow", "--payer=aws");
     Run lower = fixture.flip("raise", "clouds", "--percent", "9");
     assertThat(lower.exit()).isOne();
     assertThat(lower.out())
@@ -215,7 +215,7 @@ class FlipCommandsTest {
   @Test
   void showsWhatIsInForce() throws Exception {
     fixture.stage();
-    fixture.flip("raise", "clouds", "--percent", "1", "--no-shadow");
+    fixture.flip("raise", "clouds", "--percent", "1", "--no-shadow", "--payer=aws");
     Run show = fixture.flip("show");
     assertThat(show.exit()).as(show.err()).isZero();
     assertThat(show.out())
@@ -235,9 +235,11 @@ class FlipCommandsTest {
     assertThat(fixture.flip("show", "-o", "json").out())
         .contains(
             "\"generation\": 1", "\"before\": null", "\"percent\": 0", "\"payer\": \"google\"");
-    Run raise = fixture.flip("raise", "clouds", "--percent", "1", "--no-shadow", "-o", "yaml");
+    Run raise =
+        fixture.flip(
+            "raise", "clouds", "--percent", "1", "--no-shadow", "--payer=aws", "-o", "yaml");
     assertThat(raise.out())
-        .contains("state: done\n", "generation: 2\n", "part: rule\n", "newPayers: []\n");
+        .contains("state: done\n", "generation: 2\n", "part: rule\n", "newPayers:\n- aws\n");
     assertThat(fixture.flip("undo", "-o", "json").out())
         .contains("\"state\": \"done\"", "\"generation\": 1");
     Run none = fixture.flip("undo", "-o", "json");

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What has to hold before anything is put in force. */
 class FlipConditionsTest {
+  private static final String AWS =
+      "refused: aws would pay for what clients get from new, and pays for nothing now; agree by"
+          + " --payer aws\n";
+
   @TempDir private Path temp;
   private FlipFixture fixture;
 
@@ -28,14 +32,53 @@ class FlipConditionsTest {
 
   @Test
   void asksForTheNameOfANewPayer() throws Exception {
-    Run run = fixture.flip("stage", fixture.file(fixture.document()), "--payer", "google");
+    Run shadow = fixture.flip("stage", fixture.file(fixture.document()));
+    assertThat(shadow.exit()).isOne();
+    assertThat(shadow.out())
+        .contains(
+            "refused: google would pay for what clients get from old, and pays for nothing now;"
+                + " agree by --payer google\n")
+        .doesNotContain("refused: aws")
+        .endsWith("nothing was changed, and nothing is in force\n");
+    String live =
+        fixture
+            .document()
+            .replace("\"percent\": 0", "\"percent\": 1")
+            .replace("\"shadow\": true", "\"shadow\": false");
+    Run run = fixture.flip("stage", fixture.file(live), "--payer", "google");
+    assertThat(run.exit()).isOne();
+    assertThat(run.out()).contains(AWS);
+    assertThat(fixture.redirect()).doesNotExist();
+  }
+
+  @Test
+  void asksForANewPayerWhenARaiseSendsTheFirstClients() throws Exception {
+    fixture.stage();
+    assertThat(fixture.flip("raise", "clouds", "--percent", "1").exit()).isZero();
+    Run run = fixture.flip("raise", "clouds", "--percent", "1", "--no-shadow");
     assertThat(run.exit()).isOne();
     assertThat(run.out())
+        .contains("new payers: aws\n", AWS)
+        .endsWith("nothing was changed, generation 2 is still in force\n");
+    Run other = fixture.flip("raise", "clouds", "--percent=1", "--no-shadow", "--payer=aw");
+    assertThat(other.exit()).isEqualTo(2);
+    assertThat(other.err())
         .contains(
-            "refused: aws would pay for what clients get from new, and pays for nothing now; agree"
-                + " by --payer aws\n")
-        .endsWith("nothing was changed, and nothing is in force\n");
-    assertThat(fixture.redirect()).doesNotExist();
+            "--payer aw: no target of generation 2 names it; its payers are aws, google; see");
+    String[] agreed = {"raise", "clouds", "--percent=1", "--no-shadow", "--payer=aws"};
+    assertThat(fixture.flip(agreed).exit()).isZero();
+    Run more = fixture.flip("raise", "clouds", "--percent", "2");
+    assertThat(more.exit()).as("who pays already is asked for once").isZero();
+  }
+
+  @Test
+  void asksForANewPayerWhenARaiseBeginsAtNone() throws Exception {
+    String none = fixture.document().replace("\"shadow\": true", "\"shadow\": false");
+    Run stage = fixture.flip("stage", fixture.file(none), "--payer", "google");
+    assertThat(stage.exit()).as(stage.out()).isZero();
+    Run raise = fixture.flip("raise", "clouds", "--percent", "1");
+    assertThat(raise.exit()).isOne();
+    assertThat(raise.out()).contains(AWS);
   }
 
   @Test

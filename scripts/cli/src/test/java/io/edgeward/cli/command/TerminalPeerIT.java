@@ -120,6 +120,10 @@ class TerminalPeerIT {
             place,
             document.toString()),
         words("flip raise default --percent 10 --no-shadow --redirect", place),
+        words(
+            "flip raise default --percent 10 --no-shadow --payer someone-who-has-a-long-name"
+                + " --redirect",
+            place),
         words("flip raise default --percent 9 --redirect", place),
         words("flip show --redirect", place),
         words("flip undo --redirect", place),

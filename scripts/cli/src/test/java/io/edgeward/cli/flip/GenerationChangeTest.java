@@ -49,7 +49,9 @@ class GenerationChangeTest {
             "added rule default: - -> everything -> old",
             "added sample : - -> foo:1.0")
         .anyMatch(text -> text.startsWith("added ranges : - -> 1 range as of 2026-11-20, ranges/"));
-    assertThat(change.newPayers()).containsExactly("aws", "google");
+    assertThat(change.newPayers())
+        .as("aws pays for nothing in the shadow")
+        .containsExactly("google");
     assertThat(change.newHosts()).containsExactly("new.example", "old.example");
   }
 
@@ -91,7 +93,7 @@ class GenerationChangeTest {
             .replace(
                 "\"targets\": {",
                 "\"targets\": {\"s3\": {\"copies\": \"https://s.io/{digest}\", \"payer\": \"me\"},")
-            .replace("\"targets\": [\"new\"]", "\"targets\": [\"s3\", \"new\"]");
+            .replace("\"targets\": [\"old\"]}]", "\"targets\": [\"s3\", \"old\"]}]");
     GenerationChange change =
         GenerationChange.between(Optional.of(read(Staged.DOCUMENT)), read(copies));
     assertThat(texts(change).getFirst())
@@ -102,6 +104,29 @@ class GenerationChangeTest {
         GenerationChange.between(Optional.of(read(copies)), read(Staged.DOCUMENT));
     assertThat(texts(back).getFirst()).startsWith("removed target s3: copies");
     assertThat(back.newPayers()).isEmpty();
+  }
+
+  /** Nobody pays for what no client gets. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, true, false",
+    "0, false, false",
+    "1, true, false",
+    "1, false, true",
+    "100, false, true"
+  })
+  void countsWhoPaysForWhatSomeClientGets(int percent, boolean shadow, boolean pays)
+      throws Exception {
+    String flipped =
+        Staged.DOCUMENT
+            .replace("\"percent\": 0", "\"percent\": " + percent)
+            .replace("\"shadow\": true", "\"shadow\": " + shadow);
+    GenerationChange change = GenerationChange.between(Optional.empty(), read(flipped));
+    assertThat(change.newPayers().contains("aws")).isEqualTo(pays);
+    assertThat(change.newPayers()).contains("google");
+    GenerationChange raised =
+        GenerationChange.between(Optional.of(read(Staged.DOCUMENT)), read(flipped));
+    assertThat(raised.newPayers().contains("aws")).isEqualTo(pays);
   }
 
   /** The first rule that matches decides. */
