@@ -1,5 +1,7 @@
 package io.edgeward.scenarios;
 
+import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.model.image.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -15,19 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Clients of many networks that pull one manifest from the vanity domain again and again, and
- * verify its digest. They remember each host that they were sent to, as long as it is another than
- * before.
+ * Clients of many networks that pull an image from the vanity domain again and again, its index, a
+ * manifest and a layer, and verify the digests. They remember each host that they were sent to, as
+ * long as it is another than before.
  */
 final class Pullers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CLIENTS = 200;
 
   private final URI vanity;
-  private final String path;
-  private final Digest digest;
+  private final List<Part> parts;
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(PATIENCE).build();
   private final Map<Integer, List<String>> hosts = new ConcurrentHashMap<>();
@@ -36,16 +38,26 @@ final class Pullers implements AutoCloseable {
   private volatile boolean closing;
   private volatile int rounds;
 
-  private Pullers(URI vanity, String path, Digest digest) {
+  /** What is pulled, and what it hashes to. */
+  private record Part(String path, Digest digest) {}
+
+  private Pullers(URI vanity, List<Part> parts) {
     this.vanity = vanity;
-    this.path = path;
-    this.digest = digest;
+    this.parts = parts;
     this.thread = Thread.ofPlatform().name("pullers").start(this::pull);
   }
 
-  /** Begins to pull the manifest {@code digest} of the repository {@code name}. */
-  static Pullers start(URI vanity, String name, Digest digest) {
-    return new Pullers(vanity, "/v2/%s/manifests/%s".formatted(name, digest), digest);
+  /** Begins to pull {@code index} of the repository {@code name}. */
+  static Pullers start(URI vanity, String name, ImageIndex index) {
+    Image child = (Image) index.children().getFirst();
+    Digest layer = child.layers().getFirst().digest();
+    String manifests = "/v2/" + name + "/manifests/";
+    return new Pullers(
+        vanity,
+        List.of(
+            new Part(manifests + index.digest(), index.digest()),
+            new Part(manifests + child.digest(), child.digest()),
+            new Part("/v2/" + name + "/blobs/" + layer, layer)));
   }
 
   private void pull() {
@@ -59,20 +71,30 @@ final class Pullers implements AutoCloseable {
 
   private void pull(int client) {
     try {
-      HttpResponse<byte[]> sent =
-          get(vanity.resolve(path), "X-Forwarded-For", "10.%d.0.7".formatted(client));
-      URI location = URI.create(sent.headers().firstValue("Location").orElseThrow());
-      if (!digest.isOf(get(location, "Accept", "*/*").body())) {
-        throw new IOException("other content from " + location);
-      }
-      List<String> before = hosts.computeIfAbsent(client, key -> new ArrayList<>());
-      if (before.isEmpty() || !before.getLast().equals(location.getAuthority())) {
-        before.add(location.getAuthority());
+      for (Part part : parts) {
+        arrived(client, pulled(part, "10.%d.0.7".formatted(client)));
       }
     } catch (IOException | RuntimeException e) {
       failures.add(e.toString());
     } catch (InterruptedException e) {
       closing = true;
+    }
+  }
+
+  /** The host that a client was sent to for a part, which is whole there. */
+  private String pulled(Part part, String address) throws IOException, InterruptedException {
+    HttpResponse<byte[]> sent = get(vanity.resolve(part.path()), "X-Forwarded-For", address);
+    URI location = URI.create(sent.headers().firstValue("Location").orElseThrow());
+    if (!part.digest().isOf(get(location, "Accept", "*/*").body())) {
+      throw new IOException("other content from " + location);
+    }
+    return location.getAuthority();
+  }
+
+  private void arrived(int client, String host) {
+    List<String> before = hosts.computeIfAbsent(client, key -> new CopyOnWriteArrayList<>());
+    if (before.isEmpty() || !before.getLast().equals(host)) {
+      before.add(host);
     }
   }
 
@@ -91,10 +113,17 @@ final class Pullers implements AutoCloseable {
     }
   }
 
+  /** The host that each client was sent to last. */
+  Map<Integer, String> hostByClient() {
+    Map<Integer, String> last = new TreeMap<>();
+    hosts.forEach((client, seen) -> last.put(client, seen.getLast()));
+    return last;
+  }
+
   /** How many clients each host has by now. */
   Map<String, Integer> clientsByHost() {
     Map<String, Integer> clients = new TreeMap<>();
-    hosts.values().forEach(seen -> clients.merge(seen.getLast(), 1, Integer::sum));
+    hostByClient().values().forEach(host -> clients.merge(host, 1, Integer::sum));
     return clients;
   }
 
