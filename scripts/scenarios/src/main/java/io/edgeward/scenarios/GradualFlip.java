@@ -42,6 +42,8 @@ final class GradualFlip {
 
   private void play() throws Exception {
     edgeward("flip", "stage", document().toString(), "--payer", "first");
+    // What was never configured answers 503 until it is.
+    follow();
     String name = context.environment().project().published(image.name()).text();
     try (Pullers pullers = Pullers.start(vanity.uri(), name, image.index())) {
       raise(pullers, 1, "--shadow");
@@ -57,7 +59,8 @@ final class GradualFlip {
           pullers.clientsByHost().keySet().equals(Set.of(after)), "all clients are at %s", after);
       context.verify(pullers.mostChanges() == 1, "no client changed its side twice");
       edgeward("flip", "undo");
-      followed(pullers);
+      follow();
+      pullers.awaitRound();
       context.verify(
           pullers.hostByClient().equals(atTen),
           "undo brought every client back to where it was: %s",
@@ -70,16 +73,16 @@ final class GradualFlip {
   private void raise(Pullers pullers, int percent, String... options) throws Exception {
     List<String> raise = List.of("flip", "raise", RULE, "--percent", String.valueOf(percent));
     edgeward(Stream.concat(raise.stream(), Stream.of(options)).toArray(String[]::new));
-    followed(pullers);
+    follow();
+    pullers.awaitRound();
     context.say("clients are now at %s", pullers.clientsByHost());
   }
 
-  private void followed(Pullers pullers) throws Exception {
+  private void follow() throws Exception {
     String number =
         Files.readString(vanity.configurations().resolve("current")).replaceAll("\\D", "");
     context.await(
         "the redirector follows generation " + number, FOLLOWS, () -> number.equals(generation()));
-    pullers.awaitRound();
   }
 
   private String generation() throws Exception {
