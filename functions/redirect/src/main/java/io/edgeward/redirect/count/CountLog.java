@@ -3,6 +3,7 @@ package io.edgeward.redirect.count;
 import io.edgeward.runtime.log.LogFields;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.logging.Logger;
 /** Tells what was counted since the last time, as one log line for metrics to read. */
 public final class CountLog {
   private static final Logger LOGGER = Logger.getLogger(CountLog.class.getName());
+  private static final int MOST = 500;
   private static final Counts.Count NONE = new Counts.Count(0, 0, 0);
 
   private final Counts counts;
@@ -56,9 +58,28 @@ public final class CountLog {
         "resumedStable",
         sum(fresh, 0, 999, Counts.Count::resumed) - of("flipped", fresh, Counts.Count::resumed));
     List<Map<String, ?>> lines = new ArrayList<>();
-    fresh.forEach((outcome, count) -> lines.add(line(outcome, count)));
+    largest(fresh).forEach((outcome, count) -> lines.add(line(outcome, count)));
     fields.put("counts", lines);
     return fields;
+  }
+
+  /** As many as a log entry holds (Cloud Logging: 256 KiB); all that is beyond counts as one. */
+  private static SortedMap<Outcome, Counts.Count> largest(SortedMap<Outcome, Counts.Count> fresh) {
+    if (fresh.size() <= MOST) {
+      return fresh;
+    }
+    List<Map.Entry<Outcome, Counts.Count>> sorted =
+        fresh.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> -entry.getValue().requests()))
+            .toList();
+    SortedMap<Outcome, Counts.Count> largest = new TreeMap<>();
+    sorted.subList(0, MOST).forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
+    Counts.Count rest =
+        sorted.subList(MOST, sorted.size()).stream()
+            .map(Map.Entry::getValue)
+            .reduce(largest.getOrDefault(Counts.OTHERS, NONE), Counts.Count::plus);
+    largest.put(Counts.OTHERS, rest);
+    return largest;
   }
 
   private static Map<String, ?> line(Outcome outcome, Counts.Count count) {

@@ -12,7 +12,8 @@ public final class Counts {
   /** More kinds of outcomes than any configuration has; what is beyond is counted as one. */
   private static final int MOST = 20_000;
 
-  private static final Outcome OTHERS = new Outcome("others", "stable", "", "unknown", 0);
+  /** What is beyond. */
+  static final Outcome OTHERS = new Outcome("others", "stable", "", "unknown", 0);
 
   private final Map<Outcome, Tally> tallies = new ConcurrentHashMap<>();
 
@@ -30,6 +31,11 @@ public final class Counts {
    * @param resumed how many of them asked for a part of the content
    */
   public record Count(long requests, long bytes, long resumed) {
+    /** Both together. */
+    Count plus(Count other) {
+      return new Count(requests + other.requests, bytes + other.bytes, resumed + other.resumed);
+    }
+
     /** What came since {@code earlier}. */
     public Count minus(Count earlier) {
       return new Count(

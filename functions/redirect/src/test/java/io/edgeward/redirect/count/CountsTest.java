@@ -79,6 +79,25 @@ class CountsTest {
   }
 
   @Test
+  void tellsTheLargestAndSumsTheRest() {
+    CountLog log = new CountLog(counts);
+    for (int i = 0; i < 600; i++) {
+      for (int n = 0; n <= i / 100; n++) {
+        counts.add(new Outcome("rule-" + i, "stable", "t", "aws", 307), 10, false);
+      }
+    }
+    log.tell(Map.of());
+    List<JsonObject> lines = told(0).objects("counts");
+    assertThat(lines).hasSize(501);
+    assertThat(lines.stream().mapToLong(line -> line.integer("requests")).sum()).isEqualTo(2_100);
+    assertThat(lines.stream().filter(line -> line.text("rule").equals("others")))
+        .singleElement()
+        .satisfies(line -> assertThat(line.integer("requests")).isEqualTo(100))
+        .satisfies(line -> assertThat(line.integer("bytes")).isEqualTo(1_000));
+    assertThat(told(0).toString()).hasSizeLessThan(128 * 1024);
+  }
+
+  @Test
   void boundsTheKindsOfOutcomes() {
     for (int i = 0; i < 20_100; i++) {
       counts.add(new Outcome("rule-" + i, "stable", "t", "aws", 307), 1, false);
