@@ -45,13 +45,7 @@ class DeploymentTest {
   }
 
   private static Setting setting(Variable<?> variable) {
-    return switch (variable.use()) {
-      case Variable.Use.Required required ->
-          new Setting(variable.name(), true, variable.secret(), Optional.empty());
-      case Variable.Use.Default(String text) ->
-          new Setting(variable.name(), false, variable.secret(), Optional.of(text));
-      case Variable.Use.Optional optional ->
-          new Setting(variable.name(), false, variable.secret(), Optional.empty());
-    };
+    return new Setting(
+        variable.name(), variable.isRequired(), variable.secret(), variable.defaultText());
   }
 }

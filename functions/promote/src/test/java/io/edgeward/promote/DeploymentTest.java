@@ -14,7 +14,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,13 +65,7 @@ class DeploymentTest {
   }
 
   private static Setting setting(Variable<?> variable) {
-    return switch (variable.use()) {
-      case Variable.Use.Required required ->
-          new Setting(variable.name(), true, variable.secret(), Optional.empty());
-      case Variable.Use.Default(String text) ->
-          new Setting(variable.name(), false, variable.secret(), Optional.of(text));
-      case Variable.Use.Optional optional ->
-          new Setting(variable.name(), false, variable.secret(), Optional.empty());
-    };
+    return new Setting(
+        variable.name(), variable.isRequired(), variable.secret(), variable.defaultText());
   }
 }

@@ -1,5 +1,6 @@
 package io.edgeward.redirect;
 
+import io.edgeward.model.route.ForwardedFor;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  */
 record RedirectConfig(CloudPlatform platform, String location, String region, int hops) {
   private static final Pattern REGION = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-  private static final int MOST_HOPS = 10;
 
   private static final Variable<String> LOCATION =
       Variable.required(
@@ -40,7 +40,7 @@ record RedirectConfig(CloudPlatform platform, String location, String region, in
           "how many entries of X-Forwarded-For come after the client's: 1 behind Cloud Load"
               + " Balancing, 0 where Cloud Run or one proxy alone is in front, up to 10",
           "1",
-          Texts.number(0, MOST_HOPS));
+          Texts.number(0, ForwardedFor.MOST_HOPS));
 
   /** Every variable that is read. */
   static List<Variable<?>> variables() {

@@ -74,17 +74,15 @@ final class Responses {
     return new RedirectResponse(200, with(headers), body.getBytes(UTF_8));
   }
 
-  /** OCI distribution specification 1.1, "Error Codes". */
   private RedirectResponse refused(Refusal refusal) {
-    Map<String, String> error = Map.of("code", refusal.code(), "message", refusal.message());
-    String body = Json.object().with("errors", List.of(error)).toText() + "\n";
     List<Header> headers =
         switch (refusal.status()) {
           case 405 -> with(JSON, ALLOW);
           case 503 -> with(JSON, RETRY);
           default -> with(JSON);
         };
-    return new RedirectResponse(refusal.status(), headers, body.getBytes(UTF_8));
+    return new RedirectResponse(
+        refusal.status(), headers, ApiError.body(refusal.code(), refusal.message()));
   }
 
   private List<Header> with(Header... headers) {

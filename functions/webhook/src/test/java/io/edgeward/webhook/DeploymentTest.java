@@ -8,7 +8,6 @@ import io.edgeward.testkit.deployment.DeployedFunction;
 import io.edgeward.testkit.deployment.Setting;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What Terraform deploys is what the code is. */
@@ -35,13 +34,7 @@ class DeploymentTest {
   }
 
   private static Setting setting(Variable<?> variable) {
-    return switch (variable.use()) {
-      case Variable.Use.Required required ->
-          new Setting(variable.name(), true, variable.secret(), Optional.empty());
-      case Variable.Use.Default(String text) ->
-          new Setting(variable.name(), false, variable.secret(), Optional.of(text));
-      case Variable.Use.Optional optional ->
-          new Setting(variable.name(), false, variable.secret(), Optional.empty());
-    };
+    return new Setting(
+        variable.name(), variable.isRequired(), variable.secret(), variable.defaultText());
   }
 }

@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
       "Exit code 0 when the request is redirected or answered, 1 when it is refused."
     })
 final class RedirectExplainCommand implements Callable<Integer> {
-  private static final int MOST_HOPS = 10;
 
   private final Session session;
 
@@ -128,9 +127,9 @@ final class RedirectExplainCommand implements Callable<Integer> {
 
   private Client client() {
     if (hops != null) {
-      if (hops < 0 || hops > MOST_HOPS) {
+      if (hops < 0 || hops > ForwardedFor.MOST_HOPS) {
         throw new UsageException(
-            "--hops %d: write a number from 0 to %d".formatted(hops, MOST_HOPS));
+            "--hops %d: write a number from 0 to %d".formatted(hops, ForwardedFor.MOST_HOPS));
       }
       return ForwardedFor.client(List.of(from), "", hops);
     }

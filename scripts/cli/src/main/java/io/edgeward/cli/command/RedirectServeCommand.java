@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.server.RedirectServer;
+import io.edgeward.model.route.ForwardedFor;
 import io.edgeward.redirect.Redirector;
 import io.edgeward.redirect.asking.Asks;
 import io.edgeward.redirect.asking.DaemonThreads;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
     })
 final class RedirectServeCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(RedirectServeCommand.class.getName());
-  private static final int MOST_HOPS = 10;
 
   private final Session session;
 
@@ -102,7 +102,7 @@ final class RedirectServeCommand implements Callable<Integer> {
   private int hops() {
     return hops == null
         ? 0
-        : Arguments.parse("--forwarded-hops", hops, Texts.number(0, MOST_HOPS)::apply);
+        : Arguments.parse("--forwarded-hops", hops, Texts.number(0, ForwardedFor.MOST_HOPS)::apply);
   }
 
   private RedirectServer start(Redirector redirector) {

@@ -11,6 +11,9 @@ import java.util.Optional;
  * balancer).
  */
 public final class ForwardedFor {
+  /** More proxies in front of each other than anyone has. */
+  public static final int MOST_HOPS = 10;
+
   private ForwardedFor() {}
 
   /**

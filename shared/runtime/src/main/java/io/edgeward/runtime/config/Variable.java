@@ -84,6 +84,16 @@ public record Variable<T>(
         name, meaning, example, new Use.Optional(), true, text -> text.map(Secret::of));
   }
 
+  /** Whether nothing stands for it when it is not set. */
+  public boolean isRequired() {
+    return use instanceof Use.Required;
+  }
+
+  /** What it counts as when it is not set, if it counts as anything. */
+  public Optional<String> defaultText() {
+    return use instanceof Use.Default(String text) ? Optional.of(text) : Optional.empty();
+  }
+
   /** The variable that names the file of a secret. */
   String fileName() {
     return name + "_FILE";
