@@ -3,11 +3,11 @@ package io.edgeward.backup;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.Tag;

@@ -3,11 +3,11 @@ package io.edgeward.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.ImagePuller;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.receipt.Delivery;

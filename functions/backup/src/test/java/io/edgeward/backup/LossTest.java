@@ -8,7 +8,7 @@ import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.Traffic;
+import io.edgeward.local.traffic.Traffic;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;

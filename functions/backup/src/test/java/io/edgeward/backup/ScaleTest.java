@@ -9,7 +9,7 @@ import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.images.Layer;
 import io.edgeward.local.images.Platform;
-import io.edgeward.local.registry.Traffic;
+import io.edgeward.local.traffic.Traffic;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import java.nio.charset.StandardCharsets;

@@ -2,14 +2,14 @@ package io.edgeward.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.ContentRemoval;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;

@@ -1,9 +1,9 @@
 package io.edgeward.benchmarks;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package io.edgeward.scenarios;
 
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Traffic;
+import io.edgeward.local.traffic.Traffic;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.text.Count;
 import io.edgeward.scenarios.ScenarioContext.Promoted;

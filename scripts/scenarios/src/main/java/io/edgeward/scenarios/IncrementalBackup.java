@@ -3,7 +3,7 @@ package io.edgeward.scenarios;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.Traffic;
+import io.edgeward.local.traffic.Traffic;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.text.Count;

@@ -1,9 +1,9 @@
 package io.edgeward.scenarios;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Receipt;

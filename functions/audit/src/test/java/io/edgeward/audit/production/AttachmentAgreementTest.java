@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
@@ -12,8 +14,6 @@ import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.Grounds;

@@ -2,14 +2,14 @@ package io.edgeward.audit.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.Relation;
 import io.edgeward.model.edge.EdgeSet;

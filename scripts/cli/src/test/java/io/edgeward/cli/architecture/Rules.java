@@ -129,16 +129,18 @@ final class Rules {
           entry("http", List.of()),
           entry("bus", List.of("http")),
           entry("errors", List.of("http")),
+          entry("faults", List.of("http")),
           entry("function", List.of()),
           entry("git", List.of("http")),
           entry("images", List.of("http")),
-          entry("registry", List.of("bus", "http")));
+          entry("registry", List.of("bus", "faults", "http", "traffic")),
+          entry("storage", List.of("bus", "faults", "http", "traffic")),
+          entry("traffic", List.of("http")));
 
   /** Packages of local's registry, below the registry itself. */
   private static final Map<String, List<String>> LOCAL_REGISTRY =
       Map.ofEntries(
           entry("spec", List.of()),
-          entry("faults", List.of("spec")),
           entry("events", List.of("spec")),
           entry("store", List.of("spec")),
           entry("api", List.of("events", "spec", "store")));

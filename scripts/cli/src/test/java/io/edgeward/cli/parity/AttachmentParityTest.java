@@ -2,12 +2,12 @@ package io.edgeward.cli.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.image.Tag;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.edgeward.cli.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.Images;
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
 import io.edgeward.model.route.RegistryTarget;
 import io.edgeward.registry.client.ManifestCalls;
 import java.util.TreeSet;

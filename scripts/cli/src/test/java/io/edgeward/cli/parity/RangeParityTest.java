@@ -2,8 +2,8 @@ package io.edgeward.cli.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.local.registry.faults.Fault;
-import io.edgeward.local.registry.faults.When;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

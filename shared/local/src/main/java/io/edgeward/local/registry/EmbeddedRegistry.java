@@ -1,19 +1,26 @@
 package io.edgeward.local.registry;
 
+import io.edgeward.local.bus.MessageSender;
+import io.edgeward.local.faults.FaultFilter;
+import io.edgeward.local.faults.Faults;
 import io.edgeward.local.http.HttpServer;
 import io.edgeward.local.http.RequestHandler;
+import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.registry.api.Behaviour;
 import io.edgeward.local.registry.api.Router;
 import io.edgeward.local.registry.events.Announcer;
-import io.edgeward.local.registry.events.EventSender;
-import io.edgeward.local.registry.faults.FaultFilter;
-import io.edgeward.local.registry.faults.Faults;
+import io.edgeward.local.registry.spec.Route;
+import io.edgeward.local.registry.spec.WireError;
 import io.edgeward.local.registry.store.RegistryContents;
+import io.edgeward.local.traffic.Traffic;
+import io.edgeward.local.traffic.TrafficFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,16 +29,18 @@ import java.util.function.Consumer;
  * 1.1, all four workflows). Deleted content leaves its repository; its bytes are not collected.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
+  private static final String SUBSCRIPTION = "projects/local/subscriptions/gcr";
   private static final Consumer<String> NO_EVENTS = event -> {};
 
   private final HttpServer server;
   private final Router router;
   private final Traffic traffic;
   private final Faults faults;
-  private final Optional<EventSender> events;
+  private final Optional<MessageSender> events;
 
   private EmbeddedRegistry(RegistryOptions options, RegistryContents contents) {
-    this.events = options.eventTarget().map(to -> new EventSender(to, options.clock()));
+    this.events =
+        options.eventTarget().map(to -> new MessageSender(to, SUBSCRIPTION, options.clock()));
     this.traffic = new Traffic();
     this.faults = new Faults();
     this.router =
@@ -40,7 +49,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             options.behaviours(),
             options.pageLimit(),
             options.clock(),
-            new Announcer(events.<Consumer<String>>map(s -> s).orElse(NO_EVENTS)));
+            new Announcer(events.map(EmbeddedRegistry::posting).orElse(NO_EVENTS)));
     boolean hidesAbsent = options.behaviours().contains(Behaviour.HIDES_ABSENT);
     RequestHandler guarded =
         options
@@ -54,7 +63,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
             .orElse(router);
     this.server =
         HttpServer.open(
-            options.port(), new TrafficFilter(new FaultFilter(guarded, faults), traffic));
+            options.port(),
+            new TrafficFilter(
+                new FaultFilter(guarded, faults, WireError::ofFault),
+                traffic,
+                EmbeddedRegistry::target));
   }
 
   /** Starts an empty registry in memory, on a free port. */
@@ -88,7 +101,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
     return URI.create("http://" + host());
   }
 
-  /** What was asked of the registry so far. */
+  /**
+   * What was asked of the registry so far. Kinds are {@code manifests}, {@code blobs}, {@code
+   * uploads}, {@code tags}, {@code catalog}, {@code referrers}, {@code base} and {@code other}.
+   */
   public Traffic traffic() {
     return traffic;
   }
@@ -107,12 +123,21 @@ public final class EmbeddedRegistry implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    events.ifPresent(EventSender::close);
+    events.ifPresent(MessageSender::close);
     try {
       router.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove unfinished uploads", e);
     }
+  }
+
+  private static Consumer<String> posting(MessageSender sender) {
+    return event -> sender.send(Map.of(), event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TrafficFilter.Target target(ServerRequest request) {
+    Route route = Route.of(request.path());
+    return new TrafficFilter.Target(route.kind(), route.repositoryName().orElse(""));
   }
 
   private static RegistryContents inDirectory(Path root) {

@@ -6,6 +6,7 @@ import io.edgeward.local.contract.Wire;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.traffic.Traffic;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,18 @@ public final class WireError extends RuntimeException {
     this.code = code;
   }
 
+  /** What an injected fault with that status says. */
+  public static ServerResponse ofFault(int status) {
+    ErrorCode code =
+        switch (status) {
+          case 401 -> ErrorCode.UNAUTHORIZED;
+          case 404 -> ErrorCode.NAME_UNKNOWN;
+          case 429 -> ErrorCode.TOOMANYREQUESTS;
+          default -> status < 500 ? ErrorCode.DENIED : ErrorCode.UNSUPPORTED;
+        };
+    return new WireError(status, code, "this fault was asked for").response();
+  }
+
   public ServerResponse response() {
     JsonObject error = new JsonObject();
     error.addProperty("code", code.name());

@@ -1,31 +1,42 @@
-package io.edgeward.local.registry;
+package io.edgeward.local.traffic;
 
 import io.edgeward.local.http.Reaction;
 import io.edgeward.local.http.RequestHandler;
 import io.edgeward.local.http.ResponseBody;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
-import io.edgeward.local.registry.spec.Route;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Function;
 
 /** Counts requests and bytes on their way. */
-final class TrafficFilter implements RequestHandler {
+public final class TrafficFilter implements RequestHandler {
+  /**
+   * What a request addresses.
+   *
+   * @param kind one word for it, under which requests are counted
+   * @param name the repository or bucket that is named; empty for none
+   */
+  public record Target(String kind, String name) {}
+
   private final RequestHandler next;
   private final Traffic traffic;
+  private final Function<ServerRequest, Target> targets;
 
-  TrafficFilter(RequestHandler next, Traffic traffic) {
+  public TrafficFilter(
+      RequestHandler next, Traffic traffic, Function<ServerRequest, Target> targets) {
     this.next = next;
+    this.targets = targets;
     this.traffic = traffic;
   }
 
   @Override
   public Reaction handle(ServerRequest request) throws IOException {
-    Route route = Route.of(request.path());
-    traffic.request(request.method(), route.kind(), route.repositoryName().orElse(""));
+    Target target = targets.apply(request);
+    traffic.request(request.method(), target.kind(), target.name());
     if (request.header("authorization").isPresent()) {
       traffic.authorized();
     }

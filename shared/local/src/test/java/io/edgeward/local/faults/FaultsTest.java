@@ -1,4 +1,4 @@
-package io.edgeward.local.registry.faults;
+package io.edgeward.local.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,6 +82,41 @@ class FaultsTest {
     registry.faults().add("DELETE", "", When.always(), new Fault.ResetAfterwards());
     assertThatThrownBy(() -> raw("DELETE " + TAG)).hasMessageContaining("reset");
     assertThat(wire.get(TAG).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aStatusAfterwardsLosesTheAnswerNotTheWork() {
+    registry.faults().add("DELETE", "", When.always(), new Fault.StatusAfterwards(503));
+    assertThat(wire.delete(TAG).status()).isEqualTo(503);
+    assertThat(wire.get(TAG).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRequestThatBreaksOffArrivesInPart() {
+    long before = registry.traffic().bytesIn();
+    registry.faults().add("PUT", "", When.always(), new Fault.ResetInRequest(100));
+    assertThatThrownBy(() -> wire.put("/v2/foo/manifests/2.0", new byte[50_000]))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(registry.traffic().bytesIn() - before).isEqualTo(100);
+    assertThat(wire.get("/v2/foo/manifests/2.0").status()).isEqualTo(404);
+  }
+
+  @Test
+  void somethingHappensBeforeTheThirdRequestFromNowOn() {
+    wire.get(TAG);
+    registry.faults().before(3, () -> wire.delete(TAG));
+    assertThat(wire.get(TAG).status()).isEqualTo(200);
+    assertThat(wire.get(TAG).status()).isEqualTo(200);
+    assertThat(wire.get(TAG).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRuleMayAskForAHeader() {
+    registry
+        .faults()
+        .add(request -> request.header("range").isPresent(), When.always(), new Fault.Status(503));
+    assertThat(wire.get(blob).status()).isEqualTo(200);
+    assertThat(wire.get(blob, "Range", "bytes=0-1").status()).isEqualTo(503);
   }
 
   @Test

@@ -1,14 +1,15 @@
-package io.edgeward.local.registry.faults;
+package io.edgeward.local.faults;
 
 import io.edgeward.local.http.ServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The faults of a registry. Each rule counts the requests that it matches by itself; when several
+ * The faults of a server. Each rule counts the requests that it matches by itself; when several
  * rules hit one request, late ones and happenings add up, and the first other fault decides the
  * answer.
  */
@@ -27,8 +28,35 @@ public final class Faults {
    * @return this, for more
    */
   public Faults add(String method, String target, When when, Fault fault) {
-    rules.add(new Rule(method, Pattern.compile(target), when, fault));
+    Pattern pattern = Pattern.compile(target);
+    return add(
+        request ->
+            (method.equals("*") || method.equals(request.method()))
+                && pattern.matcher(request.target()).find(),
+        when,
+        fault);
+  }
+
+  /**
+   * Adds a fault for requests that are told by more than their method and address.
+   *
+   * @param requests which requests are matched; their bodies must not be read
+   * @param when which of the matching requests are hit
+   * @param fault what goes wrong
+   * @return this, for more
+   */
+  public Faults add(Predicate<ServerRequest> requests, When when, Fault fault) {
+    rules.add(new Rule(requests, when, fault));
     return this;
+  }
+
+  /**
+   * Has something happen before the n-th request, counted from now on, is served.
+   *
+   * @return this, for more
+   */
+  public Faults before(long n, Runnable action) {
+    return add(request -> true, When.nth(n), new Fault.Meanwhile(action));
   }
 
   /** Takes all faults away. */
@@ -57,16 +85,14 @@ public final class Faults {
 
   /** One fault and the requests that it hits. */
   private static final class Rule {
-    private final String method;
-    private final Pattern target;
+    private final Predicate<ServerRequest> requests;
     private final When when;
     private final Fault fault;
     private final AtomicLong hits = new AtomicLong();
     private long matched;
 
-    Rule(String method, Pattern target, When when, Fault fault) {
-      this.method = method;
-      this.target = target;
+    Rule(Predicate<ServerRequest> requests, When when, Fault fault) {
+      this.requests = requests;
       this.when = when;
       this.fault = fault;
     }
@@ -81,8 +107,7 @@ public final class Faults {
 
     /** Counts a request; whether it is hit. */
     synchronized boolean takes(ServerRequest request) {
-      if (!(method.equals("*") || method.equals(request.method()))
-          || !target.matcher(request.target()).find()) {
+      if (!requests.test(request)) {
         return false;
       }
       matched++;

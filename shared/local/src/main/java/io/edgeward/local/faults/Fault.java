@@ -1,4 +1,4 @@
-package io.edgeward.local.registry.faults;
+package io.edgeward.local.faults;
 
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +15,8 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
           Reply,
           Reset,
           ResetAfterwards,
+          StatusAfterwards,
+          ResetInRequest,
           EmptyReply,
           ResetInBody,
           Truncated,
@@ -73,6 +75,21 @@ public sealed interface Fault permits Fault.Passing, Fault.Deciding {
 
   /** The request is served, but the connection is reset instead of an answer. */
   record ResetAfterwards() implements Deciding {}
+
+  /**
+   * The request is served, but answered with a status, as by a proxy that has lost the answer.
+   *
+   * @param status status code, such as 503
+   */
+  record StatusAfterwards(int status) implements Deciding {}
+
+  /**
+   * The connection is reset in the middle of the request's body, which the server then has in part
+   * only.
+   *
+   * @param bytes how much of the body arrives
+   */
+  record ResetInRequest(long bytes) implements Deciding {}
 
   /** The request is not served and the connection is closed without a byte. */
   record EmptyReply() implements Deciding {}

@@ -1,4 +1,4 @@
-package io.edgeward.local.registry.faults;
+package io.edgeward.local.faults;
 
 import java.util.SplittableRandom;
 

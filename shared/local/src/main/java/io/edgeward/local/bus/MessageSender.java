@@ -1,7 +1,5 @@
-package io.edgeward.local.registry.events;
+package io.edgeward.local.bus;
 
-import io.edgeward.local.bus.BusMessage;
-import io.edgeward.local.bus.PushForm;
 import io.edgeward.local.http.Exchange;
 import io.edgeward.model.text.Count;
 import java.io.IOException;
@@ -17,20 +15,20 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
- * Posts registry events in order, one at a time, from a thread of its own: a push never waits for
- * it. An event that is not taken after {@value #ATTEMPTS} attempts is logged and given up.
+ * Posts messages in Pub/Sub's push form, in order, one at a time, from a thread of its own: who
+ * sends never waits. A message that is not taken after {@value #ATTEMPTS} attempts is logged and
+ * given up.
  */
-public final class EventSender implements Consumer<String>, AutoCloseable {
-  private static final Logger LOG = System.getLogger(EventSender.class.getName());
-  private static final String SUBSCRIPTION = "projects/local/subscriptions/gcr";
+public final class MessageSender implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(MessageSender.class.getName());
   private static final int ATTEMPTS = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration FLUSH = Duration.ofSeconds(30);
 
   private final URI target;
+  private final String subscription;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -40,30 +38,30 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
   private boolean sending;
   private boolean closed;
 
-  public EventSender(URI target, Clock clock) {
+  /**
+   * @param subscription the name of the subscription that the push form tells
+   * @param clock what publish times are read from
+   */
+  public MessageSender(URI target, String subscription, Clock clock) {
     this.target = target;
+    this.subscription = subscription;
     this.clock = clock;
-    this.sender = Thread.ofVirtual().name("registry-events").start(this::send);
+    this.sender = Thread.ofVirtual().name("message-sender").start(this::sendAll);
   }
 
-  @Override
-  public void accept(String event) {
+  /** Sends a message as soon as those before it are taken. */
+  public void send(Map<String, String> attributes, byte[] data) {
     lock.lock();
     try {
       count++;
-      waiting.add(
-          new BusMessage(
-              Long.toString(count),
-              clock.instant(),
-              Map.of(),
-              event.getBytes(StandardCharsets.UTF_8)));
+      waiting.add(new BusMessage(Long.toString(count), clock.instant(), attributes, data));
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until everything told so far was posted or given up; false when that takes too long. */
+  /** Waits until everything so far was posted or given up; false when that takes too long. */
   public boolean flush(Duration limit) {
     lock.lock();
     try {
@@ -83,7 +81,7 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
   @Override
   public void close() {
     if (!flush(FLUSH)) {
-      LOG.log(Level.WARNING, "registry events were lost: {0} did not take them in time", target);
+      LOG.log(Level.WARNING, "messages were lost: {0} did not take them in time", target);
     }
     lock.lock();
     try {
@@ -95,7 +93,7 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
     sender.interrupt();
   }
 
-  private void send() {
+  private void sendAll() {
     try {
       for (BusMessage next = take(); next != null; next = take()) {
         post(next);
@@ -121,7 +119,7 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
   }
 
   private void post(BusMessage message) throws InterruptedException {
-    byte[] body = PushForm.of(message, SUBSCRIPTION);
+    byte[] body = PushForm.of(message, subscription);
     String last = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       TimeUnit.NANOSECONDS.sleep(
@@ -138,7 +136,7 @@ public final class EventSender implements Consumer<String>, AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "registry event {0} was given up after {1}: {2}",
+        "message {0} was given up after {1}: {2}",
         new String(message.data(), StandardCharsets.UTF_8),
         Count.of(ATTEMPTS, "attempt"),
         last);

@@ -1,15 +1,15 @@
-package io.edgeward.local.registry.faults;
+package io.edgeward.local.faults;
 
+import io.edgeward.local.http.ConnectionResetException;
 import io.edgeward.local.http.Reaction;
 import io.edgeward.local.http.RequestHandler;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
-import io.edgeward.local.registry.spec.ErrorCode;
-import io.edgeward.local.registry.spec.WireError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** Lets requests through, unless a fault hits them. */
@@ -18,10 +18,15 @@ public final class FaultFilter implements RequestHandler {
 
   private final RequestHandler next;
   private final Faults faults;
+  private final IntFunction<ServerResponse> errors;
 
-  public FaultFilter(RequestHandler next, Faults faults) {
+  /**
+   * @param errors what the server says with a status, in its own form
+   */
+  public FaultFilter(RequestHandler next, Faults faults, IntFunction<ServerResponse> errors) {
     this.next = next;
     this.faults = faults;
+    this.errors = errors;
   }
 
   @Override
@@ -52,6 +57,11 @@ public final class FaultFilter implements RequestHandler {
         next.handle(request);
         yield new Reaction.Reset();
       }
+      case Fault.StatusAfterwards afterwards -> {
+        next.handle(request);
+        yield errors.apply(afterwards.status());
+      }
+      case Fault.ResetInRequest cut -> cutOff(request, cut.bytes());
       case Fault.ResetInBody cut ->
           changed(request, response -> SpoiledBody.resetAfter(response, cut.bytes()));
       case Fault.Truncated cut ->
@@ -73,6 +83,16 @@ public final class FaultFilter implements RequestHandler {
     };
   }
 
+  private Reaction cutOff(ServerRequest request, long bytes) throws IOException {
+    try {
+      next.handle(request.with(new CutOffInput(request.body(), bytes)));
+    } catch (ConnectionResetException e) {
+      // The server was reading when the connection broke.
+      return new Reaction.Reset();
+    }
+    return new Reaction.Reset();
+  }
+
   private Reaction changed(ServerRequest request, UnaryOperator<ServerResponse> change)
       throws IOException {
     return next.handle(request) instanceof ServerResponse response
@@ -89,16 +109,8 @@ public final class FaultFilter implements RequestHandler {
         .with(other.name(), other.value());
   }
 
-  private static ServerResponse status(Fault.Status fault) {
-    ErrorCode code =
-        switch (fault.status()) {
-          case 401 -> ErrorCode.UNAUTHORIZED;
-          case 404 -> ErrorCode.NAME_UNKNOWN;
-          case 429 -> ErrorCode.TOOMANYREQUESTS;
-          default -> fault.status() < 500 ? ErrorCode.DENIED : ErrorCode.UNSUPPORTED;
-        };
-    ServerResponse response =
-        new WireError(fault.status(), code, "this fault was asked for").response();
+  private ServerResponse status(Fault.Status fault) {
+    ServerResponse response = errors.apply(fault.status());
     return fault.retryAfter().map(after -> response.with("Retry-After", after)).orElse(response);
   }
 

@@ -1,4 +1,4 @@
-package io.edgeward.local.registry;
+package io.edgeward.local.traffic;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,18 +7,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts of what clients asked of a registry. A request is counted before it is answered, so a
- * client that has its answer finds it counted.
+ * Counts of what clients asked of a server. A request is counted before it is answered, so a client
+ * that has its answer finds it counted.
  */
 public final class Traffic {
   private final ConcurrentMap<String, LongAdder> byKind = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, LongAdder> byRepository = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, LongAdder> byName = new ConcurrentHashMap<>();
   private final LongAdder requests = new LongAdder();
   private final LongAdder authorized = new LongAdder();
   private final LongAdder bytesIn = new LongAdder();
   private final LongAdder bytesOut = new LongAdder();
 
-  Traffic() {}
+  public Traffic() {}
 
   /** All requests. */
   public long requests() {
@@ -26,17 +26,16 @@ public final class Traffic {
   }
 
   /**
-   * Requests of one kind: method and object, such as {@code GET manifests}, {@code HEAD blobs},
-   * {@code POST uploads}, {@code PATCH uploads}, {@code PUT uploads}, {@code GET tags}, {@code GET
-   * catalog}, {@code GET referrers}, {@code GET base}, {@code GET other}.
+   * Requests of one kind: method and what they address, such as {@code GET manifests}, {@code HEAD
+   * blobs} or {@code PUT uploads}. Which kinds there are is the server's to say.
    */
   public long requests(String kind) {
     return sum(byKind, kind);
   }
 
-  /** Requests that named one repository, such as {@code prod/foo/bar}. */
-  public long requestsTo(String repository) {
-    return sum(byRepository, repository);
+  /** Requests that named one repository, such as {@code prod/foo/bar}, or one bucket. */
+  public long requestsTo(String name) {
+    return sum(byName, name);
   }
 
   /** All kinds that were asked, with their numbers. */
@@ -64,18 +63,18 @@ public final class Traffic {
   /** Starts again from nothing. */
   public void reset() {
     byKind.clear();
-    byRepository.clear();
+    byName.clear();
     requests.reset();
     authorized.reset();
     bytesIn.reset();
     bytesOut.reset();
   }
 
-  void request(String method, String object, String repository) {
+  void request(String method, String object, String named) {
     requests.increment();
     byKind.computeIfAbsent(method + " " + object, kind -> new LongAdder()).increment();
-    if (!repository.isEmpty()) {
-      byRepository.computeIfAbsent(repository, name -> new LongAdder()).increment();
+    if (!named.isEmpty()) {
+      byName.computeIfAbsent(named, name -> new LongAdder()).increment();
     }
   }
 

@@ -1,5 +1,0 @@
-/**
- * What can be made to go wrong with a request to the registry: late, refused, reset, cut off or
- * spoiled answers, each for the requests that a rule picks.
- */
-package io.edgeward.local.registry.faults;
