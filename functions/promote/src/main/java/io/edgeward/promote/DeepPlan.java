@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.text.Count;
 import io.edgeward.registry.read.DeepCheck;
 

@@ -8,6 +8,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Closure;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.KnownChildren;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.DeepCheck;
 import io.edgeward.registry.read.LostParts;

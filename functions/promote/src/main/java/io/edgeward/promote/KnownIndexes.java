@@ -5,6 +5,7 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.inventory.KnownChildren;
+import io.edgeward.model.receipt.Run;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.text.Count;

@@ -2,6 +2,7 @@ package io.edgeward.promote;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.RunReceipts;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
@@ -15,6 +16,7 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Planning;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
@@ -186,7 +188,7 @@ public final class Promotion implements AutoCloseable {
    */
   public PromotionResult promote(Planned planned, Run run, Consumer<Delivery> progress)
       throws LedgerException {
-    Receipts receipts = receipts(planned.plan(), run);
+    RunReceipts receipts = receipts(planned.plan(), run);
     if (!requests(planned.plan()).isEmpty()) {
       receipts.begin();
     }
@@ -205,7 +207,7 @@ public final class Promotion implements AutoCloseable {
   private PromotionResult promote(
       Planned planned,
       Run run,
-      Receipts receipts,
+      RunReceipts receipts,
       BooleanSupplier late,
       Consumer<Delivery> progress) {
     Plan plan = planned.plan();
@@ -221,12 +223,19 @@ public final class Promotion implements AutoCloseable {
         plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
   }
 
-  private Receipts receipts(Plan plan, Run run) {
-    return new Receipts(ledger, clock, run, plan, actors.apply(plan.revision()));
+  private RunReceipts receipts(Plan plan, Run run) {
+    return new RunReceipts(
+        ledger,
+        clock,
+        run,
+        plan.revision(),
+        actors.apply(plan.revision()),
+        new RunReceipts.Refused(plan.refusals(), List.of()));
   }
 
-  /** Receipts come first: whoever shows progress may fail. */
-  private record Telling(Receipts receipts, Consumer<Delivery> progress) implements CopyListener {
+  /** RunReceipts come first: whoever shows progress may fail. */
+  private record Telling(RunReceipts receipts, Consumer<Delivery> progress)
+      implements CopyListener {
     @Override
     public void ended(List<Delivery> deliveries) {
       receipts.add(deliveries);
@@ -241,7 +250,7 @@ public final class Promotion implements AutoCloseable {
 
   /** Keeps the refusals of a plan whose work others do. */
   PromotionResult leave(Plan plan, Run run) {
-    Receipts receipts = receipts(plan, run);
+    RunReceipts receipts = receipts(plan, run);
     Optional<String> unwritten = receipts.end();
     return new PromotionResult(plan, receipts.whole(List.of()), requests(plan), unwritten);
   }

@@ -16,6 +16,7 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.copy.CopyRequest;
 import io.edgeward.registry.copy.CopyTarget;
 import io.edgeward.registry.copy.ImageRequest;

@@ -1,6 +1,7 @@
 package io.edgeward.promote;
 
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.runtime.message.MessagePublisher;
 import io.edgeward.runtime.message.NotPublishedException;

@@ -2,6 +2,7 @@ package io.edgeward.promote;
 
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.message.DeliveryOutcome;

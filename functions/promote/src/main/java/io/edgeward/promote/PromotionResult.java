@@ -4,6 +4,7 @@ import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
+import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;

@@ -29,6 +29,7 @@ import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.auth.Credential;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.Backoff;

@@ -10,6 +10,8 @@ import io.edgeward.local.images.Images;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.receipt.Conclusion;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.MessageRefusedException;

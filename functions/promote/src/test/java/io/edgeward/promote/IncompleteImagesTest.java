@@ -15,6 +15,8 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Plan;
+import io.edgeward.model.receipt.Conclusion;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.registry.read.DeepCheck;
 import io.edgeward.runtime.message.DeliveryOutcome;

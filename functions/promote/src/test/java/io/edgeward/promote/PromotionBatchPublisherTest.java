@@ -9,6 +9,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.charset.StandardCharsets;

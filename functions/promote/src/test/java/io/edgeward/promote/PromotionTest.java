@@ -8,6 +8,7 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import java.nio.file.Path;
 import java.util.List;

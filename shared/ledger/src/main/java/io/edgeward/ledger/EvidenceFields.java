@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonOption;
 import io.edgeward.json.JsonRefusedException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +84,17 @@ final class EvidenceFields {
   }
 
   int number(String name) {
+    return number(name, BigDecimal::intValueExact);
+  }
+
+  long longNumber(String name) {
+    return number(name, BigDecimal::longValueExact);
+  }
+
+  private <T> T number(String name, Function<BigDecimal, T> exact) {
     try {
       if (object.get(name) instanceof JsonPrimitive number && number.isNumber()) {
-        return number.getAsBigDecimal().intValueExact();
+        return exact.apply(number.getAsBigDecimal());
       }
     } catch (ArithmeticException | NumberFormatException e) {
       throw new MalformedEvidenceException(at(name), e);

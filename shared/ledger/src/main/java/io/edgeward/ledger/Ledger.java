@@ -105,12 +105,14 @@ public final class Ledger {
     return kept.isPresent()
         && kept.get().revision().equals(receipt.revision())
         && kept.get().deliveries().equals(receipt.deliveries())
+        && kept.get().files().equals(receipt.files())
         && kept.get().refusals().equals(receipt.refusals());
   }
 
   private void index(Receipt receipt, EvidencePath path) throws LedgerException {
     SortedSet<Digest> digests = new TreeSet<>();
     receipt.deliveries().forEach(delivery -> digests.add(delivery.digest()));
+    receipt.files().forEach(delivery -> digests.add(delivery.content()));
     byte[] pointer = "{\"receipt\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
     new Pointers(store)
         .create(

@@ -11,7 +11,6 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,6 +35,9 @@ final class ReceiptJson {
     json.addProperty("startedAt", receipt.startedAt().toString());
     json.addProperty("finishedAt", receipt.finishedAt().toString());
     json.add("deliveries", array(receipt.deliveries(), ReceiptJson::delivery));
+    if (!receipt.files().isEmpty()) {
+      json.add("files", array(receipt.files(), FileDeliveryJson::write));
+    }
     json.add("refusals", array(receipt.refusals(), ReceiptJson::refusal));
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -52,19 +54,11 @@ final class ReceiptJson {
     json.addProperty("digest", delivery.digest().text());
     json.addProperty("destination", delivery.destination().toString());
     delivery.tag().map(Tag::text).ifPresent(tag -> json.addProperty("tag", tag));
-    outcome(delivery.outcome(), json);
+    OutcomeJson.write(delivery.outcome(), json);
     if (!delivery.attachments().isEmpty()) {
       json.add("attachments", array(delivery.attachments(), AttachmentJson::write));
     }
     return json;
-  }
-
-  private static void outcome(Outcome outcome, JsonObject json) {
-    json.addProperty("outcome", outcome.word());
-    outcome.reason().ifPresent(reason -> json.addProperty("message", reason));
-    if (outcome instanceof Outcome.Failed failed) {
-      json.addProperty("retryable", failed.retryable());
-    }
   }
 
   private static JsonObject refusal(Refusal refusal) {
@@ -98,6 +92,7 @@ final class ReceiptJson {
         fields.value("startedAt", Instant::parse),
         fields.value("finishedAt", Instant::parse),
         fields.list("deliveries", ReceiptJson::delivery),
+        fields.has("files") ? fields.list("files", FileDeliveryJson::read) : List.of(),
         fields.list("refusals", ReceiptJson::refusal));
   }
 
@@ -107,24 +102,13 @@ final class ReceiptJson {
         fields.value("digest", Digest::of),
         fields.value("destination", RepositoryPath::of),
         fields.optional("tag", Tag::of),
-        fields.value("outcome", word -> outcome(word, fields)),
+        OutcomeJson.read(fields),
         fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of());
-  }
-
-  private static Outcome outcome(String word, EvidenceFields fields) {
-    return switch (word) {
-      case "copied" -> new Outcome.Copied();
-      case "tagged" -> new Outcome.Tagged();
-      case "already-there" -> new Outcome.AlreadyThere();
-      case "refused" -> new Outcome.Refused(message(fields));
-      case "failed" -> new Outcome.Failed(message(fields), fields.flag("retryable"));
-      default -> throw new IllegalArgumentException("\"%s\" is not an outcome".formatted(word));
-    };
   }
 
   private static Refusal refusal(EvidenceFields fields) {
     Location at = new Location(fields.value("file", Function.identity()), fields.number("line"));
-    String message = message(fields);
+    String message = OutcomeJson.message(fields);
     String place = at + ": ";
     return new Refusal(
         fields.value("rule", ReceiptJson::rule),
@@ -140,9 +124,5 @@ final class ReceiptJson {
   private static Rule rule(String id) {
     return Rule.byId(id)
         .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not a rule".formatted(id)));
-  }
-
-  private static String message(EvidenceFields fields) {
-    return fields.value("message", Function.identity());
   }
 }

@@ -2,13 +2,13 @@ package io.edgeward.manifests;
 
 import static io.edgeward.manifests.LayoutNames.filepromoterFile;
 
-import io.edgeward.model.file.FileClaim;
-import io.edgeward.model.file.FileManifest;
-import io.edgeward.model.file.FilePath;
-import io.edgeward.model.file.FileStore;
+import io.edgeward.model.manifest.FileClaim;
+import io.edgeward.model.manifest.FileManifest;
+import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.store.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.edgeward.manifests;
 
-import io.edgeward.model.file.FileManifest;
+import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Problem;
 import java.util.List;

@@ -3,9 +3,10 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
-import io.edgeward.model.file.FileStore;
 import io.edgeward.model.image.MalformedNameException;
+import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.store.StoreUri;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,12 +48,13 @@ final class FileStoresReader {
     Optional<String> account = fields.get().text("service-account").map(Node.Scalar::text);
     boolean source = fields.get().flag("src");
     base.flatMap(scalar -> store(scalar, account))
-        .ifPresent(store -> ends.add(source, store.base(), store, store.at().line()));
+        .ifPresent(store -> ends.add(source, store.base().toString(), store, store.at().line()));
   }
 
   private Optional<FileStore> store(Node.Scalar base, Optional<String> account) {
     try {
-      return Optional.of(new FileStore(base.text(), account, findings.at(base.line())));
+      return Optional.of(
+          new FileStore(StoreUri.of(base.text()), account, findings.at(base.line())));
     } catch (MalformedNameException e) {
       findings.error(Rule.FILESTORE_SYNTAX, base.line(), e.getMessage(), "correct the base");
       return Optional.empty();

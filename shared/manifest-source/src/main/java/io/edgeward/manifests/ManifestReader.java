@@ -72,8 +72,9 @@ public final class ManifestReader {
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
     }
-    problems.addAll(FileManifestReader.read(tree, layout).problems());
-    return new ManifestSet(revision, manifests, policy.policy(), problems);
+    FileManifests files = FileManifestReader.read(tree, layout);
+    problems.addAll(files.problems());
+    return new ManifestSet(revision, manifests, files.manifests(), policy.policy(), problems);
   }
 
   private void add(ProjectReader.Result read) {

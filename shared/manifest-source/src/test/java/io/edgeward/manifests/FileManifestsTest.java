@@ -3,8 +3,9 @@ package io.edgeward.manifests;
 import static io.edgeward.manifests.Projects.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgeward.model.file.FileManifest;
-import io.edgeward.model.file.FileStore;
+import io.edgeward.model.manifest.FileManifest;
+import io.edgeward.model.manifest.FileStore;
+import io.edgeward.model.store.StoreUri;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,10 @@ class FileManifestsTest {
     FileManifest manifest = FileManifests.read(tree).manifests().getFirst();
 
     assertThat(problems(tree)).isEmpty();
-    assertThat(manifest.source().base()).isEqualTo("gs://stage/x");
-    assertThat(manifest.destinations()).extracting(FileStore::base).containsExactly("s3://prod/y");
+    assertThat(manifest.source().base()).hasToString("gs://stage/x");
+    assertThat(manifest.destinations())
+        .extracting(FileStore::base)
+        .containsExactly(StoreUri.of("s3://prod/y"));
     assertThat(manifest.files())
         .extracting(file -> file.name() + " " + file.content().hex().charAt(0) + " " + file.at())
         .containsExactly("a/a a manifests/foo/2.yaml:1", "a/b a manifests/foo/1.yaml:1");

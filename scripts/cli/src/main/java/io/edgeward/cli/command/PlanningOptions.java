@@ -5,7 +5,7 @@ import io.edgeward.cli.output.Session;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.plan.Planned;
-import io.edgeward.promote.Conclusion;
+import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.promote.DeepPlan;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;

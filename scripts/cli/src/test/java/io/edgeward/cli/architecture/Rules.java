@@ -70,10 +70,11 @@ final class Rules {
           entry("concurrent", List.of()),
           entry("address", List.of("image", "text")),
           entry("attachment", List.of("image", "text")),
-          entry("manifest", List.of("image", "attachment")),
-          entry("file", List.of("image", "manifest")),
+          entry("store", List.of("image")),
+          entry("manifest", List.of("image", "attachment", "store")),
+          entry("file", List.of("image", "manifest", "store")),
           entry("edge", List.of("image", "attachment", "manifest")),
-          entry("revision", List.of("image", "manifest", "edge")),
+          entry("revision", List.of("image", "manifest", "edge", "file")),
           entry("inventory", List.of("image")),
           entry("plan", List.of("image", "attachment", "manifest", "edge", "inventory")),
           entry(
@@ -81,7 +82,7 @@ final class Rules {
               List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
           entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),
-          entry("receipt", List.of("image", "manifest", "plan")),
+          entry("receipt", List.of("image", "manifest", "plan", "file", "store")),
           entry("route", List.of("image", "text", "address", "attachment")));
 
   /** Packages of registry. All of them use what stands in the package above. */

@@ -1,5 +1,5 @@
 /**
- * Promotion of plain files: which file, by its content, belongs below which buckets. Beside the
- * model of images, which it shares digests and places with.
+ * Promotion of plain files: which content belongs in which objects of which buckets, what the
+ * buckets hold, and what follows from both. Begin with {@link io.edgeward.model.file.FilePlanner}.
  */
 package io.edgeward.model.file;

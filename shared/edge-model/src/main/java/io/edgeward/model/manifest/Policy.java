@@ -4,6 +4,8 @@ import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param exceptions written reasons for what would be refused or skipped, those that count today
  * @param attachments what may follow a promoted digest
  * @param vanity the names that production is pulled by
+ * @param fileProduction the roots that destinations of files must be or be below; empty permits
+ *     every destination
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
@@ -25,6 +29,7 @@ public record Policy(
     List<PolicyException> exceptions,
     AttachmentRule attachments,
     VanityNames vanity,
+    List<StoreUri> fileProduction,
     Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
@@ -36,6 +41,7 @@ public record Policy(
   public Policy {
     production = List.copyOf(production);
     exceptions = List.copyOf(exceptions);
+    fileProduction = List.copyOf(fileProduction);
   }
 
   /** A policy that was read without error, and says nothing of attachments. */
@@ -53,14 +59,21 @@ public record Policy(
     this(production, subprojectPrefix, exceptions, attachments, VanityNames.NONE);
   }
 
-  /** A policy that was read without error. */
+  /** A policy that was read without error, and permits files everywhere. */
   public Policy(
       List<RegistryPath> production,
       boolean subprojectPrefix,
       List<PolicyException> exceptions,
       AttachmentRule attachments,
       VanityNames vanity) {
-    this(production, subprojectPrefix, exceptions, attachments, vanity, Optional.empty());
+    this(
+        production, subprojectPrefix, exceptions, attachments, vanity, List.of(), Optional.empty());
+  }
+
+  /** The same policy with roots for files. */
+  public Policy withFileProduction(List<StoreUri> roots) {
+    return new Policy(
+        production, subprojectPrefix, exceptions, attachments, vanity, roots, unusable);
   }
 
   /**
@@ -69,7 +82,13 @@ public record Policy(
    */
   public static Policy unusable(Problem why) {
     return new Policy(
-        List.of(), false, List.of(), AttachmentRule.DEFAULT, VanityNames.NONE, Optional.of(why));
+        List.of(),
+        false,
+        List.of(),
+        AttachmentRule.DEFAULT,
+        VanityNames.NONE,
+        List.of(),
+        Optional.of(why));
   }
 
   /**
@@ -79,7 +98,7 @@ public record Policy(
    */
   public Optional<Problem> refusal(String project, Destination destination) {
     if (unusable.isPresent()) {
-      return Optional.of(withoutPolicy(destination, unusable.get()));
+      return Optional.of(withoutPolicy(destination.registry(), destination.at(), unusable.get()));
     }
     if (production.isEmpty()) {
       return Optional.empty();
@@ -89,7 +108,7 @@ public record Policy(
     if (root.isEmpty()) {
       return excepted(project, Rule.PRODUCTION_ROOT)
           ? Optional.empty()
-          : Optional.of(outside(destination));
+          : Optional.of(outside(registry, destination.at(), production));
     }
     if (!subprojectPrefix || excepted(project, Rule.SUBPROJECT_PREFIX)) {
       return Optional.empty();
@@ -98,6 +117,23 @@ public record Policy(
     return own.filter(path -> path.contains(registry)).isPresent()
         ? Optional.empty()
         : Optional.of(beyondPrefix(project, destination, own));
+  }
+
+  /**
+   * Why {@code project} may not promote a file to {@code object}; empty when it may.
+   *
+   * @param store the destination that the object is below
+   * @return an error whose place is where the destination is written
+   */
+  public Optional<Problem> refusal(String project, FileStore store, ObjectUri object) {
+    if (unusable.isPresent()) {
+      return Optional.of(withoutPolicy(object, store.at(), unusable.get()));
+    }
+    boolean permitted =
+        fileProduction.isEmpty()
+            || fileProduction.stream().anyMatch(root -> root.contains(object))
+            || excepted(project, Rule.PRODUCTION_ROOT);
+    return permitted ? Optional.empty() : Optional.of(outside(object, store.at(), fileProduction));
   }
 
   /** The production root that {@code registry} is or is below; the longest where several fit. */
@@ -180,22 +216,22 @@ public record Policy(
     }
   }
 
-  private static Problem withoutPolicy(Destination destination, Problem why) {
+  private static Problem withoutPolicy(Object destination, Location at, Problem why) {
     return new Problem(
         Rule.POLICY,
         Severity.ERROR,
-        destination.at(),
+        at,
         "nothing is promoted to %s while the policy cannot be used (%s: %s)"
-            .formatted(destination.registry(), why.at(), why.message()),
+            .formatted(destination, why.at(), why.message()),
         why.remedy());
   }
 
-  private Problem outside(Destination destination) {
+  private static Problem outside(Object destination, Location at, List<?> roots) {
     return new Problem(
         Rule.PRODUCTION_ROOT,
         Severity.ERROR,
-        destination.at(),
-        "%s is below none of the production roots %s".formatted(destination.registry(), production),
+        at,
+        "%s is below none of the production roots %s".formatted(destination, roots),
         "write to a production root, or add the root to edgeward.yaml");
   }
 

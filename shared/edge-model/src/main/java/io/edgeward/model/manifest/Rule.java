@@ -43,6 +43,9 @@ public enum Rule {
   CONFLICT("conflict", "a destination tag is claimed by one digest only"),
   LOST_SOURCE("lost-source", "the source registry has the digest"),
   UNREADABLE("unreadable", "what could not be read is not decided upon"),
+  FILE_MOVE("file-move", "a file in production never gets other content"),
+  FILE_CONFLICT("file-conflict", "a file of a destination has one content only"),
+  FILE_MISMATCH("file-mismatch", "a file at the source has the content that its sha256 names"),
   // What a change does, or may not do
   REMOVAL("removal", "what manifests no longer want stays in production"),
   REGISTRIES_CHANGE("registries-change", "who changes where a project promotes to is told so"),

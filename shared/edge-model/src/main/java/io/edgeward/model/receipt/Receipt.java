@@ -5,6 +5,7 @@ import io.edgeward.model.plan.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The evidence of one run, or of one batch of it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param startedAt when work began
  * @param finishedAt when the last delivery ended
  * @param deliveries every edge that was worked on
+ * @param files every edge of files that was worked on or refused
  * @param refusals every edge that the plan refused
  */
 public record Receipt(
@@ -26,11 +28,26 @@ public record Receipt(
     Instant startedAt,
     Instant finishedAt,
     List<Delivery> deliveries,
+    List<FileDelivery> files,
     List<Refusal> refusals) {
   /** Takes unchangeable copies of the lists. */
   public Receipt {
     deliveries = List.copyOf(deliveries);
+    files = List.copyOf(files);
     refusals = List.copyOf(refusals);
+  }
+
+  /** A receipt of images alone. */
+  public Receipt(
+      String run,
+      String part,
+      Optional<Revision> revision,
+      Actor actor,
+      Instant startedAt,
+      Instant finishedAt,
+      List<Delivery> deliveries,
+      List<Refusal> refusals) {
+    this(run, part, revision, actor, startedAt, finishedAt, deliveries, List.of(), refusals);
   }
 
   /** A receipt of nobody who is known. */
@@ -48,6 +65,9 @@ public record Receipt(
   /** Whether every edge arrived. */
   public boolean complete() {
     return refusals.isEmpty()
-        && deliveries.stream().allMatch(delivery -> delivery.outcome().arrived());
+        && Stream.concat(
+                deliveries.stream().map(Delivery::outcome),
+                files.stream().map(FileDelivery::outcome))
+            .allMatch(Outcome::arrived);
   }
 }

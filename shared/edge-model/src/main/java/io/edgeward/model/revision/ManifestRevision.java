@@ -1,6 +1,7 @@
 package io.edgeward.model.revision;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.file.FileSet;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Destination;
 import io.edgeward.model.manifest.ManifestSet;
@@ -16,12 +17,17 @@ import java.util.Set;
  * The manifests at one commit, or of a plain directory at one moment, with what follows from them.
  *
  * @param manifests what was read
- * @param edges what they promote
+ * @param edges what they promote of images
+ * @param files what they promote of files
  * @param roots the roots of production: the policy's, otherwise every destination
  * @param unreadable what could not be parsed; edges may be missing because of it
  */
 public record ManifestRevision(
-    ManifestSet manifests, EdgeSet edges, List<RegistryPath> roots, List<Problem> unreadable) {
+    ManifestSet manifests,
+    EdgeSet edges,
+    FileSet files,
+    List<RegistryPath> roots,
+    List<Problem> unreadable) {
   /** What a policy refuses was parsed well: its edges are set apart on purpose. */
   private static final Set<Rule> JUDGEMENTS =
       Set.of(Rule.PRODUCTION_ROOT, Rule.PRODUCTION_COVERAGE, Rule.SUBPROJECT_PREFIX);
@@ -39,7 +45,8 @@ public record ManifestRevision(
             .filter(problem -> problem.severity() == Severity.ERROR)
             .filter(problem -> !JUDGEMENTS.contains(problem.rule()))
             .toList();
-    return new ManifestRevision(manifests, EdgeSet.of(manifests), rootsOf(manifests), unreadable);
+    return new ManifestRevision(
+        manifests, EdgeSet.of(manifests), FileSet.of(manifests), rootsOf(manifests), unreadable);
   }
 
   private static List<RegistryPath> rootsOf(ManifestSet manifests) {

@@ -1,4 +1,4 @@
-package io.edgeward.promote;
+package io.edgeward.model.receipt;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,12 +40,12 @@ public record Run(String id, String part) {
   }
 
   /** A part of this part. */
-  Run part(int number) {
+  public Run part(int number) {
     return new Run(id, part.equals("0") ? "" + number : part + "-" + number);
   }
 
   /** The part whose receipt is the {@code number}-th of this part, which has the first itself. */
-  Run receipt(int number) {
+  public Run receipt(int number) {
     return number == 1 ? this : new Run(id, part + "_" + number);
   }
 

@@ -1,11 +1,9 @@
-package io.edgeward.promote;
+package io.edgeward.model.receipt;
 
+import io.edgeward.model.file.FilePlan;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.plan.Plan;
-import io.edgeward.model.receipt.AttachmentOutcome;
-import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,8 +63,23 @@ public enum Conclusion {
     return plan.refusals().isEmpty() ? AS_WANTED : FINDINGS;
   }
 
+  /** The same of files; what nobody can prove is a finding. */
+  public static Conclusion of(FilePlan plan) {
+    if (plan.isPartial()) {
+      return NOT_KNOWN;
+    }
+    return plan.refusals().isEmpty() && plan.unproven().isEmpty() ? AS_WANTED : FINDINGS;
+  }
+
+  /** What deliveries of files say. */
+  public static Conclusion ofFiles(List<FileDelivery> deliveries) {
+    return deliveries.stream()
+        .map(delivery -> of(delivery.outcome()))
+        .reduce(AS_WANTED, Conclusion::or);
+  }
+
   /** What deliveries say. */
-  static Conclusion of(List<Delivery> deliveries) {
+  public static Conclusion of(List<Delivery> deliveries) {
     return deliveries.stream()
         .flatMap(delivery ->
             Stream.concat(

@@ -1,4 +1,4 @@
-package io.edgeward.model.file;
+package io.edgeward.model.store;
 
 import io.edgeward.model.image.MalformedNameException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.edgeward.model.file;
+package io.edgeward.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,6 +1,5 @@
-package io.edgeward.model.file;
+package io.edgeward.model.manifest;
 
-import io.edgeward.model.manifest.Location;
 import java.util.List;
 
 /**

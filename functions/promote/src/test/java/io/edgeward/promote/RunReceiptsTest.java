@@ -7,6 +7,7 @@ import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.EvidenceStore;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.ledger.RunReceipts;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
@@ -21,9 +22,11 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Planning;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Actor;
+import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.CopyListener;
 import io.edgeward.registry.copy.CopyRequest;
@@ -48,7 +51,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a run leaves in the ledger, however it ends. */
-class ReceiptsTest {
+class RunReceiptsTest {
   private static final Run RUN = new Run("run", "0");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
 
@@ -92,14 +95,21 @@ class ReceiptsTest {
 
   @Test
   void areKeptWhenTimePassesAndNothingMoreEnds() throws Exception {
-    Receipts receipts = new Receipts(Optional.of(ledger()), clock, RUN, plan(2), Actor.UNKNOWN);
+    RunReceipts receipts =
+        new RunReceipts(
+            Optional.of(ledger()),
+            clock,
+            RUN,
+            Optional.empty(),
+            Actor.UNKNOWN,
+            new RunReceipts.Refused(plan(2).refusals(), List.of()));
     receipts.add(List.of(delivery(0)));
     receipts.look();
     assertThat(receipts()).isEmpty();
-    clock.pass(Receipts.INTERVAL);
+    clock.pass(RunReceipts.INTERVAL);
     receipts.look();
     assertThat(receipts()).extracting(r -> r.deliveries().size()).containsExactly(1);
-    clock.pass(Receipts.INTERVAL);
+    clock.pass(RunReceipts.INTERVAL);
     receipts.look();
     assertThat(receipts.end()).isEmpty();
     assertThat(receipts()).hasSize(1);

@@ -1,7 +1,7 @@
-package io.edgeward.model.file;
+package io.edgeward.model.manifest;
 
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.manifest.Location;
+import io.edgeward.model.store.FilePath;
 
 /**
  * A file that a manifest promotes.

@@ -1,21 +1,17 @@
-package io.edgeward.model.file;
+package io.edgeward.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.edgeward.model.image.MalformedNameException;
-import io.edgeward.model.manifest.Location;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileStoreTest {
-  private static final Location AT = new Location("filestores/foo/promoter-manifest.yaml", 3);
-
-  private static FileStore store(String base) {
-    return new FileStore(base, Optional.empty(), AT);
+class StoreUriTest {
+  private static StoreUri store(String base) {
+    return StoreUri.of(base);
   }
 
   private static void assertRefused(String base, String message) {
@@ -28,13 +24,13 @@ class FileStoreTest {
   @ValueSource(
       strings = {"gs://abc", "s3://abc", "gs://a.z-0_9", "gs://bucket/a/b", "s3://999/a b"})
   void acceptsABucketAndAFolderOfOne(String base) {
-    assertThat(store(base).base()).isEqualTo(base);
+    assertThat(store(base)).hasToString(base);
   }
 
   @ParameterizedTest
   @CsvSource({"gs://bucket/, gs://bucket", "s3://bucket/a/, s3://bucket/a"})
   void dropsOneTrailingSlash(String written, String base) {
-    assertThat(store(written).base()).isEqualTo(base);
+    assertThat(store(written)).hasToString(base);
   }
 
   @ParameterizedTest
@@ -68,7 +64,7 @@ class FileStoreTest {
 
   @Test
   void refusesABucketOfMoreThan222Characters() {
-    assertThat(store("gs://" + "a".repeat(222)).base()).hasSize(227);
+    assertThat(store("gs://" + "a".repeat(222)).bucket()).hasSize(222);
     assertThatExceptionOfType(MalformedNameException.class)
         .isThrownBy(() -> store("gs://" + "a".repeat(223)))
         .withMessageContaining("is not a file store: a bucket has 3 to 222");
@@ -84,7 +80,7 @@ class FileStoreTest {
 
   @Test
   void refusesAFolderOfMoreThan1024Bytes() {
-    assertThat(store("gs://bucket/" + "a".repeat(1024)).base()).hasSize(1036);
+    assertThat(store("gs://bucket/" + "a".repeat(1024)).path()).hasSize(1024);
     assertThatExceptionOfType(MalformedNameException.class)
         .isThrownBy(() -> store("gs://bucket/" + "a".repeat(1025)))
         .withMessageEndingWith("is not a file name: write 1 to 1024 bytes");

@@ -1,0 +1,28 @@
+package io.edgeward.model.file;
+
+import io.edgeward.model.store.FilePath;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What came of listing one store. */
+public sealed interface StoreReading {
+  /**
+   * The store was listed to its end.
+   *
+   * @param objects what it holds, by the name in the bucket
+   */
+  record Read(SortedMap<FilePath, StoredObject> objects) implements StoreReading {
+    /** Takes an unchangeable copy. */
+    public Read {
+      objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+    }
+  }
+
+  /**
+   * The store could not be listed; nobody knows what it holds.
+   *
+   * @param reason why not, and what to do about it
+   */
+  record Unreadable(String reason) implements StoreReading {}
+}
