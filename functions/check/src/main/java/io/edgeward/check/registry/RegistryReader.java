@@ -1,5 +1,6 @@
 package io.edgeward.check.registry;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.DigestFacts;
 import io.edgeward.model.check.ManifestChange;
@@ -13,7 +14,7 @@ import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.text.Count;
-import io.edgeward.registry.Fanout;
+import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
@@ -92,7 +93,7 @@ public final class RegistryReader implements AutoCloseable {
     Set<Question> questions = new LinkedHashSet<>();
     wanted.forEach(digest -> questions(digest, versions).forEach(questions::add));
     Answers answers = new Answers(client.within(PATIENCE), PermittedHosts.of(tip), given);
-    new Fanout(client.connection().width())
+    new Fanout(client.connection().width(), RegistryException::interrupted)
         .map(questions, question -> question.repository().host(), answers::ask);
     Map<DigestChange, DigestFacts> facts = new LinkedHashMap<>();
     wanted.forEach(digest -> facts.put(digest, facts(digest, versions, answers)));

@@ -1,7 +1,8 @@
 package io.edgeward.cli.parity;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.route.Target;
-import io.edgeward.registry.Fanout;
+import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.network.NetworkOptions;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class TargetReaders implements AutoCloseable {
   private static final int WIDTH = 16;
 
   private final Map<Target, TargetReader> readers = new LinkedHashMap<>();
-  private final Fanout fanout = new Fanout(WIDTH);
+  private final Fanout fanout = new Fanout(WIDTH, RegistryException::interrupted);
 
   TargetReaders(
       Collection<Target> targets,

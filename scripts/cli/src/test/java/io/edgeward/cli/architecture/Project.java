@@ -46,10 +46,11 @@ final class Project {
    * A module.
    *
    * @param folder from the root of the checkout
+   * @param name the artifact that it is
    * @param packageName the package below {@code io.edgeward} that holds all of it
    * @param dependencies the artifacts that its main code is compiled with
    */
-  record Module(String folder, String packageName, Set<String> dependencies) {
+  record Module(String folder, String name, String packageName, Set<String> dependencies) {
     private static Module in(String folder) throws IOException {
       Path packages = ROOT.resolve(folder).resolve("src/main/java/io/edgeward");
       try (Stream<Path> children = Files.list(packages)) {
@@ -57,13 +58,10 @@ final class Project {
         if (only.size() != 1) {
           throw new IllegalStateException(packages + " has more than one package");
         }
-        String name = only.getFirst().getFileName().toString();
-        return new Module(folder, name, compiled(pom(ROOT.resolve(folder))));
+        Document pom = pom(ROOT.resolve(folder));
+        String name = texts(pom, "/project/artifactId").getFirst();
+        return new Module(folder, name, only.getFirst().getFileName().toString(), compiled(pom));
       }
-    }
-
-    String name() {
-      return folder.substring(folder.indexOf('/') + 1);
     }
 
     Path page() {

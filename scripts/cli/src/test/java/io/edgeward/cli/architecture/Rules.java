@@ -29,15 +29,16 @@ final class Rules {
       Map.ofEntries(
           entry("model", List.of()),
           entry("json", List.of()),
+          entry("fanout", List.of()),
           entry("manifests", List.of("model")),
-          entry("registry", List.of("model", "json")),
+          entry("registry", List.of("model", "json", "fanout")),
           entry("ledger", List.of("model", "json")),
           entry("runtime", List.of("json")),
           entry("local", List.of("model")),
           entry("testkit", List.of()),
           entry("webhook", List.of("json", "runtime")),
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
-          entry("check", List.of("model", "json", "manifests", "registry", "runtime")),
+          entry("check", List.of("model", "json", "fanout", "manifests", "registry", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
           entry("redirect", List.of("model", "json", "runtime")),
@@ -49,6 +50,7 @@ final class Rules {
               List.of(
                   "model",
                   "json",
+                  "fanout",
                   "manifests",
                   "registry",
                   "ledger",
@@ -200,7 +202,7 @@ final class Rules {
 
   /** Whoever starts threads, or lends them to the runtime, and no other. */
   private static final String MAY_START_THREADS =
-      "io\\.edgeward\\.(registry\\.(Fanout|http\\.Deadlines)|ledger\\.(ParallelCalls|Pointers)"
+      "io\\.edgeward\\.(fanout\\.Fanout|registry\\.http\\.Deadlines|ledger\\.(ParallelCalls|Pointers)"
           + "|runtime\\.http\\.InFlight|redirect\\.asking\\.DaemonThreads|(local|testkit|benchmarks)\\..*"
           + "|replica\\.machine\\.OneMachine|scenarios\\.Pullers"
           + "|cli\\.(command\\.(Interrupt|StackHome)|output\\.Progress|stack\\.HourlyTicks))(\\$.*)?";

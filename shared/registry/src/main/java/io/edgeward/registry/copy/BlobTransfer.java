@@ -1,7 +1,7 @@
 package io.edgeward.registry.copy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.BlobCalls;
 import io.edgeward.registry.client.ChunkedUploads;
@@ -23,7 +23,7 @@ final class BlobTransfer {
   /** Up to this size a blob is held in memory, which spares a second reading if an upload fails. */
   static final int SMALL = 1 << 20;
 
-  private static final Fanout EVERYWHERE = new Fanout(64);
+  private static final Fanout EVERYWHERE = new Fanout(64, RegistryException::interrupted);
 
   private static final Logger LOG = Logger.getLogger(BlobTransfer.class.getName());
 

@@ -1,11 +1,11 @@
 package io.edgeward.registry.copy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.KnownChildren;
 import io.edgeward.model.inventory.Presence;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
@@ -34,7 +34,7 @@ final class ContentCopier {
   private final BlobCopier blobs;
   private final KnownContent known;
   private final KnownChildren children;
-  private final Fanout parts = new Fanout(8);
+  private final Fanout parts = new Fanout(8, RegistryException::interrupted);
 
   ContentCopier(
       ManifestCalls manifests,

@@ -1,11 +1,11 @@
 package io.edgeward.registry.copy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The copying of one digest to its targets. */
 final class CopyWork {
-  private static final Fanout TARGETS = new Fanout(64);
+  private static final Fanout TARGETS = new Fanout(64, RegistryException::interrupted);
 
   private final ContentCopier contents;
   private final Optional<Attachments> attachments;

@@ -1,5 +1,6 @@
 package io.edgeward.registry.copy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -8,7 +9,6 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.ManifestCalls;
 import io.edgeward.registry.client.RegistryClient;
@@ -84,7 +84,8 @@ public final class ImageCopier {
     this.contents = new ContentCopier(manifests, client.writer(), blobs, known, client.children());
     this.tags = new TagWriter(manifests, client.writer(), destinations);
     this.attachments = following.map(rule -> new Attachments(client, contents, tags, rule));
-    this.images = new Fanout(Math.min(client.connection().width(), 16));
+    this.images =
+        new Fanout(Math.min(client.connection().width(), 16), RegistryException::interrupted);
   }
 
   /**
@@ -169,7 +170,7 @@ public final class ImageCopier {
   /** What came of a request that has ended, were it a second fault while the first was noted. */
   private static List<Delivery> result(ImageRequest request, Future<List<Delivery>> ended) {
     try {
-      return Fanout.result(ended);
+      return Fanout.result(ended, RegistryException::interrupted);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, e, request::description);
       return request.deliveries(

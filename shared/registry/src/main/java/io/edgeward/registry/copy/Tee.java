@@ -1,9 +1,9 @@
 package io.edgeward.registry.copy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.text.Count;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.BlobCalls;
@@ -114,7 +114,7 @@ final class Tee {
 
   private void join(Branch branch, Map<Upload, RegistryException> failures) {
     try {
-      Fanout.result(branch.thread());
+      Fanout.result(branch.thread(), RegistryException::interrupted);
     } catch (RegistryException e) {
       failures.putIfAbsent(branch.upload(), e);
     } catch (java.util.concurrent.CancellationException e) {

@@ -1,8 +1,8 @@
 package io.edgeward.registry.read;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.RegistryClient;
@@ -76,7 +76,7 @@ public final class ContentVerifier {
       Collection<Pull> pulls, BooleanSupplier late, Consumer<Pull> progress) {
     SortedMap<String, RegistryException> failures =
         Collections.synchronizedSortedMap(new TreeMap<>());
-    new Fanout(Math.min(client.connection().width(), 16))
+    new Fanout(Math.min(client.connection().width(), 16), RegistryException::interrupted)
         .map(
             pulls,
             pull -> pull.repository().host(),

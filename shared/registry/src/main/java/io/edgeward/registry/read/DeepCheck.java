@@ -1,5 +1,6 @@
 package io.edgeward.registry.read;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
@@ -7,7 +8,6 @@ import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ public final class DeepCheck {
 
   /** A check of one run. */
   public DeepCheck(RegistryClient client) {
-    this.fanout = new Fanout(Math.min(client.connection().width(), CHUNK));
+    this.fanout =
+        new Fanout(Math.min(client.connection().width(), CHUNK), RegistryException::interrupted);
     this.parts = new PartsReader(client);
   }
 

@@ -1,12 +1,12 @@
 package io.edgeward.registry.read;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listed;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.RegistryClient;

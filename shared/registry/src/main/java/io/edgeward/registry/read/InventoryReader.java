@@ -1,5 +1,6 @@
 package io.edgeward.registry.read;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
@@ -9,7 +10,6 @@ import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Presence;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.inventory.RepositoryReader;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.TagList;
@@ -56,7 +56,7 @@ public final class InventoryReader implements RepositoryReader {
     this.client = client.within(PATIENCE);
     this.role = role;
     this.reads = new RepositoryReads(this.client, role);
-    this.fanout = new Fanout(client.connection().width());
+    this.fanout = new Fanout(client.connection().width(), RegistryException::interrupted);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class InventoryReader implements RepositoryReader {
           }
         });
     if (stragglers.await()) {
-      return Fanout.result(reading);
+      return Fanout.result(reading, RegistryException::interrupted);
     }
     reading.cancel(true);
     return Inventory.of(stragglers.readings(repositories));

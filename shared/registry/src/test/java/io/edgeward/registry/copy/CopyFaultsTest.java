@@ -2,6 +2,7 @@ package io.edgeward.registry.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Image;
@@ -15,7 +16,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.Clients;
-import io.edgeward.registry.Fanout;
+import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.Backoff;
 import java.net.URI;
@@ -234,7 +235,7 @@ final class CopyFaultsTest {
   void twoCopiesToOneDestinationAtOnceBothArrive() {
     List<CopyTarget> targets = List.of(new CopyTarget(inUs, List.of(V1)));
     List<Outcome> outcomes =
-        new Fanout(2)
+        new Fanout(2, RegistryException::interrupted)
                 .map(
                     List.of(1, 2),
                     i -> new ImageCopier(client).copy(source, IMAGE.digest(), targets))

@@ -3,6 +3,7 @@ package io.edgeward.registry.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Image;
@@ -18,7 +19,6 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.Clients;
-import io.edgeward.registry.Fanout;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.Backoff;
@@ -270,7 +270,7 @@ final class SickHostTest {
             });
         RegistryClient client = client()) {
       List<Reading> readings =
-          new Fanout(many)
+          new Fanout(many, RegistryException::interrupted)
               .map(
                   Collections.nCopies(many, path(server.host(), "foo")),
                   path -> {

@@ -1,4 +1,4 @@
-package io.edgeward.registry;
+package io.edgeward.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ final class FairTurnsTest {
       items.add((i < 32 ? "sick" : "well") + i);
     }
     List<String> results =
-        new Fanout(4)
+        new Fanout(4, IllegalStateException::new)
             .map(
                 items,
                 item -> item.substring(0, 4),

@@ -1,4 +1,4 @@
-package io.edgeward.registry;
+package io.edgeward.fanout;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,18 +19,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Does many things at once, but not too many: the one place of this module that starts threads. */
+/** Does many things at once, but not too many. Who uses it starts no thread otherwise. */
 public final class Fanout {
   /** How often a watch is told that time passes. */
   private static final Duration TICK = Duration.ofSeconds(5);
 
   private final int width;
+  private final Function<InterruptedException, ? extends RuntimeException> interrupted;
 
   /**
    * @param width how many run at once
+   * @param interrupted what is thrown when the caller is interrupted before the work is done
    */
-  public Fanout(int width) {
+  public Fanout(int width, Function<InterruptedException, ? extends RuntimeException> interrupted) {
     this.width = width;
+    this.interrupted = interrupted;
   }
 
   /**
@@ -71,10 +74,10 @@ public final class Fanout {
             },
             new Watch(failed::get, () -> {}));
     if (!begun.remaining().isEmpty() && !failed.get()) {
-      throw RegistryException.interrupted(new InterruptedException());
+      throw interrupted.apply(new InterruptedException());
     }
     List<R> results = new ArrayList<>(begun.ended().size());
-    begun.ended().forEach(item -> results.add(result(item.result())));
+    begun.ended().forEach(item -> results.add(result(item.result(), interrupted)));
     return results;
   }
 
@@ -162,12 +165,18 @@ public final class Fanout {
     return task;
   }
 
-  /** What came of {@code future}, or what it threw. */
-  public static <R> R result(Future<R> future) {
+  /**
+   * What came of {@code future}, or what it threw.
+   *
+   * @param interrupted what is thrown when the caller is interrupted while it waits
+   */
+  public static <R> R result(
+      Future<R> future, Function<InterruptedException, ? extends RuntimeException> interrupted) {
     try {
       return future.get();
     } catch (InterruptedException e) {
-      throw RegistryException.interrupted(e);
+      Thread.currentThread().interrupt();
+      throw interrupted.apply(e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

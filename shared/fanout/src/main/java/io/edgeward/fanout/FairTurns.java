@@ -1,4 +1,4 @@
-package io.edgeward.registry;
+package io.edgeward.fanout;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
