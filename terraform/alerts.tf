@@ -12,6 +12,11 @@ locals {
     prod   = { writers = concat([local.emails.promote], local.tester_emails), deleters = local.tester_emails }
     backup = { writers = concat([local.emails.backup, local.emails["builder-backup"]], local.tester_emails), deleters = local.tester_emails }
   }
+
+  watched_files = { for project, watched in {
+    prod   = { buckets = values(local.file_buckets)[*].name, writers = concat([lookup(local.emails, "files", "")], local.tester_emails), deleters = local.tester_emails }
+    backup = { buckets = values(local.files_backup)[*].name, writers = concat([local.emails.backup], local.tester_emails), deleters = local.tester_emails }
+  } : project => watched if var.files != null }
 }
 
 module "alerts" {
@@ -39,6 +44,7 @@ module "alerts" {
   dead_letters  = toset([for key, subscription in local.subscriptions : module.events[key].dead_letters.name if subscription.project == each.key])
   subscriptions = { for key, subscription in local.subscriptions : module.events[key].subscription.name => local.waiting[subscription.function] if subscription.project == each.key }
   registries    = try(local.watched_registries[each.key], null)
+  files         = lookup(local.watched_files, each.key, null)
   breakglass    = contains(keys(local.entitlements), each.key)
   restores      = each.key == "backup" ? { bucket = local.ledger_bucket, prefix = var.environment } : null
   backup        = { freshness = var.alerts.freshness, silence = var.alerts.silence, drill = var.alerts.drill }

@@ -1,10 +1,13 @@
 # All values that functions are configured with. functions.json says which function gets which; a value of null is left out.
 locals {
   shared_environment = {
+    AWS_REGION                    = try(var.files.mirrors.region, null)
+    EDGEWARD_AWS_ROLE_ARN         = try(var.files.mirrors.role, null)
     EDGEWARD_BACKUP_REGISTRIES    = join(",", values(module.backup.roots))
     EDGEWARD_BACKUP_TOPIC         = "backup-ticks"
     EDGEWARD_DRILL_REGISTRY       = one(values(module.drill.roots))
     EDGEWARD_ERROR_REPORTS        = var.error_reports
+    EDGEWARD_FILES_BACKUP         = one([for bucket in values(local.files_backup) : "gs://${bucket.name}"])
     EDGEWARD_FORWARDED_HOPS       = "1" # the load balancer adds itself behind the client
     EDGEWARD_GITHUB_API           = var.manifests.api
     EDGEWARD_LEDGER               = "gs://${local.ledger_bucket}/${var.environment}"

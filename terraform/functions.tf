@@ -1,7 +1,8 @@
 # The functions, as functions.json has them: the one truth that packaging, tests and the replicated environment read, too.
 locals {
-  # Those whose project this environment has.
-  functions = { for name, function in jsondecode(file("${path.module}/functions.json")) : name => function if contains(keys(local.projects), function.project) }
+  # Those whose project this environment has; files where it has files.
+  functions = { for name, function in jsondecode(file("${path.module}/functions.json")) : name => function
+  if contains(keys(local.projects), function.project) && (name != "files" || var.files != null) }
 
   sized = { for name, function in local.functions : name => merge(function, {
     for key, value in try(var.sizes[name], {}) : key => value if value != null

@@ -12,6 +12,7 @@ locals {
     { for id, policy in google_secret_manager_secret_iam_policy.readers : "secret ${policy.project}/${id}" => jsondecode(policy.policy_data).bindings },
     { "bucket ${local.ledger_bucket}" = module.ledger.policy },
     { for redirector in module.redirector : "bucket ${local.redirect_bucket}" => redirector.policy },
+    merge([for files in concat(module.files, module.files_backup) : { for name, policy in files.policies : "bucket ${name}" => policy }]...),
   )
 
   bindings = concat(
@@ -24,6 +25,7 @@ locals {
     [for project, alerts in module.alerts : { on = "topic ${local.project_ids[project]}/edgeward-alerts", role = "roles/pubsub.publisher", members = alerts.publishers } if length(alerts.publishers) > 0],
     [{ on = "log bucket ${local.evidence_bucket}", role = google_project_iam_member.evidence.role, members = ["sink edgeward-evidence of project ${local.project_ids.prod}"] }],
     [for grant in values(google_project_iam_member.error_reporters) : { on = "project ${grant.project}", role = grant.role, members = [grant.member] }],
+    [for bucket, grant in google_storage_bucket_iam_member.file_staging : { on = "bucket ${bucket}", role = grant.role, members = [grant.member] }],
   )
 
   iam = concat(

@@ -18,6 +18,7 @@ locals {
       pubsub            = "serviceAccount:service-${project.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
       scheduler         = "serviceAccount:service-${project.number}@gcp-sa-cloudscheduler.iam.gserviceaccount.com"
       artifact_registry = "serviceAccount:service-${project.number}@gcp-sa-artifactregistry.iam.gserviceaccount.com"
+      storage           = "serviceAccount:service-${project.number}@gs-project-accounts.iam.gserviceaccount.com"
     }
   }
 }

@@ -12,7 +12,7 @@ locals {
   message_services = ["cloudscheduler.googleapis.com", "secretmanager.googleapis.com"]
 
   services = {
-    prod   = concat(local.base_services, ["privilegedaccessmanager.googleapis.com"], var.scan ? ["containerscanning.googleapis.com"] : [])
+    prod   = concat(local.base_services, ["privilegedaccessmanager.googleapis.com"], var.scan ? ["containerscanning.googleapis.com"] : [], var.files == null ? [] : ["storage.googleapis.com"])
     run    = concat(local.base_services, local.function_services, local.message_services)
     backup = concat(local.base_services, local.function_services, local.message_services, ["privilegedaccessmanager.googleapis.com"])
     edge   = concat(local.base_services, local.function_services, ["certificatemanager.googleapis.com", "compute.googleapis.com"])

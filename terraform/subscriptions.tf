@@ -1,7 +1,8 @@
-# Each function's own push subscriptions, in its own project, each with dead letters.
+# Each function's own push subscriptions, in its own project, each with dead letters, to those topics that this environment has.
 locals {
   subscriptions = merge([for name, function in local.functions : {
     for topic, settings in function.subscriptions : "${name}/${topic}" => { function = name, project = function.project, topic = topic, settings = settings }
+    if contains(keys(local.topic_ids), topic)
   }]...)
 }
 

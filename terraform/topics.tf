@@ -1,11 +1,14 @@
 # Topics, and who may publish to each: the list is whole, whoever is not on it loses the right at the next apply.
 locals {
-  topic_projects = {
-    manifest-changes = "run"
-    change-proposals = "run"
-    audit-ticks      = "run"
-    backup-ticks     = "backup"
-  }
+  topic_projects = merge(
+    {
+      manifest-changes = "run"
+      change-proposals = "run"
+      audit-ticks      = "run"
+      backup-ticks     = "backup"
+    },
+    { for topic in var.files == null ? [] : ["files"] : topic => "prod" }, # beside the buckets that tell of their objects
+  )
 
   # A week, so that events can be replayed after a fault was mended.
   topic_retention = "604800s"
@@ -14,6 +17,7 @@ locals {
     { for topic, project in local.topic_projects : topic => sort(concat(
       [for name, function in local.functions : local.members[name] if contains(function.publishes, topic)],
       [for schedule in distinct(values(local.schedules)[*].topic) : local.agents[project].scheduler if schedule == topic],
+      topic == "files" ? [local.agents.prod.storage] : [],
       tolist(var.testers),
     )) },
     { gcr = sort(concat([local.agents.prod.artifact_registry], tolist(var.testers))) },
@@ -61,6 +65,6 @@ resource "google_pubsub_topic_iam_binding" "publishers" {
   role    = "roles/pubsub.publisher"
   members = each.value
 
-  # After the registries: Google makes their agent, which publishes to gcr, with the first of them.
-  depends_on = [google_pubsub_topic.this, google_pubsub_topic.registry_events, module.production, module.identities]
+  # After the registries: Google makes their agent, which publishes to gcr, with the first of them. That of files, when it is asked for.
+  depends_on = [google_pubsub_topic.this, google_pubsub_topic.registry_events, data.google_storage_project_service_account.prod, module.production, module.identities]
 }

@@ -41,16 +41,17 @@ locals {
     "roles/secretmanager.admin",
   ]
 
-  # The ledger's role of its own (modules/ledger) is made in project backup, the load balancer (modules/redirector) in project edge.
+  # Roles of our own (modules/ledger, modules/files) are made in project backup, and in prod where it has files; the load balancer
+  # (modules/redirector) in project edge.
   changes_of_one = {
-    prod   = []
+    prod   = var.files == null ? [] : ["roles/iam.roleAdmin"]
     run    = local.changes_of_functions
     backup = concat(local.changes_of_functions, ["roles/iam.roleAdmin"])
     edge   = concat(local.changes_of_functions, ["roles/certificatemanager.owner", "roles/compute.loadBalancerAdmin", "roles/compute.securityAdmin", "roles/dns.admin"])
   }
 
-  # roles/storage.admin would create objects in every bucket: plans of restores, and what says where clients are sent.
-  buckets = { for name, project in local.projects : name => project.id if name != "prod" && length(local.accounts) > 0 }
+  # roles/storage.admin would create objects in every bucket: plans of restores, files, and what says where clients are sent.
+  buckets = { for name, project in local.projects : name => project.id if(name != "prod" || var.files != null) && length(local.accounts) > 0 }
 
   rights = merge(flatten([for name in keys(local.accounts) : [for project in keys(local.projects) : {
     for role in name == "plan" ? local.looks : concat(local.changes, local.changes_of_one[project]) :

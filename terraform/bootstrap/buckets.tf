@@ -22,7 +22,7 @@ resource "google_project_iam_member" "buckets" {
 }
 
 resource "google_project_iam_member" "bundles" {
-  for_each = local.buckets
+  for_each = { for name, project in local.buckets : name => project if name != "prod" }
 
   project = each.value
   role    = "roles/storage.objectAdmin"

@@ -1,4 +1,4 @@
-# The first three are those of the environment itself, so that its environments/*.tfvars can be given here as well. Terraform
+# The first four are those of the environment itself, so that its environments/*.tfvars can be given here as well. Terraform
 # warns of the variables there that this root does not know.
 
 variable "environment" {
@@ -19,6 +19,12 @@ variable "projects" {
     backup = object({ id = string, number = string })
     edge   = optional(object({ id = string, number = string }))
   })
+}
+
+variable "files" {
+  description = "Whether project prod has buckets of files, as the environment says; null for none."
+  type        = any
+  default     = null
 }
 
 variable "protected" {

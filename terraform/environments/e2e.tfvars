@@ -19,6 +19,10 @@ redirector = {
   regions = ["us-central1", "europe-west1", "asia-east1"]
 }
 
+files = {
+  buckets = { binaries = {} }
+}
+
 admins_group = "edgeward-admins@example.com"
 public       = false
 testers      = ["group:edgeward-testers@example.com"]

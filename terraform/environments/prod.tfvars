@@ -24,6 +24,13 @@ redirector = {
   # live = true # when clients shall come: README.md, "Redirector"
 }
 
+# Where files of production lie, and what they come from where that is not public; without files leave this out.
+files = {
+  buckets = { binaries = { public = true } } # gs://edgeward-prod-binaries
+  staging = ["edgeward-staging-example-files"]
+  # mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["example-binaries"] }
+}
+
 # Who is told, in every project; without it the operators' group alone. Slack wants its application first: README.md, "Alerts".
 alerts = {
   emails = {

@@ -206,3 +206,44 @@ run "and_how_clients_come_to_the_redirector" {
     error_message = "Two deployments would write one object: ${jsonencode([for function in module.function : function.bundle])}."
   }
 }
+
+run "a_filter_is_passed_on" {
+  command = plan
+  module { source = "./modules/events" }
+  variables {
+    name            = "edgeward-files-manifest-changes"
+    project         = "ew-run"
+    agent           = "serviceAccount:service-202020@gcp-sa-pubsub.iam.gserviceaccount.com"
+    topic           = "projects/ew-run/topics/manifest-changes"
+    endpoint        = "https://function.example"
+    invoker         = "ew-invoker@ew-run.iam.gserviceaccount.com"
+    timeout_seconds = 540
+    deletion_policy = "PREVENT"
+    settings = {
+      ackDeadlineSeconds = 600, minimumBackoffSeconds = 10, maximumBackoffSeconds = 600, maxDeliveryAttempts = 20
+      filter             = "NOT attributes:edgeward-kind OR attributes.edgeward-kind = \"files\""
+    }
+  }
+
+  assert {
+    condition     = google_pubsub_subscription.push.filter == "NOT attributes:edgeward-kind OR attributes.edgeward-kind = \"files\"" && google_pubsub_subscription.dead.filter == null
+    error_message = "A filter must hold for what is delivered, and dead letters all be kept."
+  }
+}
+
+run "a_filter_that_pubsub_refuses" {
+  command = plan
+  module { source = "./modules/events" }
+  variables {
+    name            = "edgeward-files-manifest-changes"
+    project         = "ew-run"
+    agent           = "serviceAccount:service-202020@gcp-sa-pubsub.iam.gserviceaccount.com"
+    topic           = "projects/ew-run/topics/manifest-changes"
+    endpoint        = "https://function.example"
+    invoker         = "ew-invoker@ew-run.iam.gserviceaccount.com"
+    timeout_seconds = 540
+    deletion_policy = "PREVENT"
+    settings        = { ackDeadlineSeconds = 600, minimumBackoffSeconds = 10, maximumBackoffSeconds = 600, maxDeliveryAttempts = 20, filter = "" }
+  }
+  expect_failures = [var.settings]
+}

@@ -170,3 +170,27 @@ run "an_address_instead_of_a_repository" {
   variables { repository = "https://github.com/example/edgeward.git" }
   expect_failures = [var.repository]
 }
+
+run "buckets_in_prod_only_with_files" {
+  command = plan
+  variables { files = { buckets = { binaries = {} } } }
+
+  assert {
+    condition     = toset(keys(google_project_iam_member.buckets)) == toset(["prod", "run", "backup"]) && toset(keys(google_project_iam_member.bundles)) == toset(["run", "backup"])
+    error_message = "Whoever applies makes buckets of files in prod, and writes no object there: ${jsonencode(keys(google_project_iam_member.bundles))}."
+  }
+
+  assert {
+    condition     = contains([for right in values(google_project_iam_member.ci) : right.role if right.project == "ew-prod"], "roles/iam.roleAdmin")
+    error_message = "Whoever applies cannot make the role of those who keep the buckets."
+  }
+}
+
+run "no_buckets_in_prod_without_files" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(google_project_iam_member.buckets)) == toset(["run", "backup"]) && !contains([for right in values(google_project_iam_member.ci) : right.role if right.project == "ew-prod"], "roles/iam.roleAdmin")
+    error_message = "Whoever applies may make buckets and roles in prod, which has none."
+  }
+}

@@ -36,6 +36,42 @@ locals {
     }
   }
 
+  # The same for files. What is denied is no alert: the guards held, and a writer that is denied says so itself.
+  files_written = try([
+    local.audit_log,
+    "protoPayload.serviceName=\"storage.googleapis.com\"",
+    "protoPayload.authorizationInfo.granted=true",
+    "protoPayload.resourceName=~\"^projects/_/buckets/(${join("|", [for bucket in var.files.buckets : replace(bucket, ".", "[.]")])})/objects/\"",
+  ], [])
+  files_labels = {
+    principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)"
+    object    = "EXTRACT(protoPayload.resourceName)"
+  }
+
+  files_alerts = var.files == null ? {} : {
+    files-stranger = {
+      title    = "a stranger wrote a file"
+      severity = "CRITICAL"
+      filter = join("\n", concat(local.files_written, [
+        "protoPayload.methodName=~\"^storage[.](objects[.](create|insert|compose|copy|rewrite|move|restore|bulkRestore)|multipartUploads[.](create|complete))$\"",
+        "NOT protoPayload.authenticationInfo.principalEmail=(${join(" OR ", [for email in var.files.writers : jsonencode(email)])})",
+      ]))
+      labels  = local.files_labels
+      runbook = "terraform/README.md#files-that-nobody-promoted"
+      advice  = "`$${log.extracted_label.principal}` wrote `$${log.extracted_label.object}`, which only ${join(", ", var.files.writers)} may do. If no breakglass grant explains it, disable that account now, then read what it did in the audit log."
+    }
+    files-deleted = {
+      title    = "a file was deleted or changed"
+      severity = "CRITICAL"
+      filter = join("\n", concat(local.files_written, [
+        "protoPayload.methodName=~\"^storage[.]objects[.](delete|update|patch|move|bulkRestore)$\"",
+      ], length(var.files.deleters) == 0 ? [] : ["NOT protoPayload.authenticationInfo.principalEmail=(${join(" OR ", [for email in var.files.deleters : jsonencode(email)])})"]))
+      labels  = local.files_labels
+      runbook = "terraform/README.md#files-that-nobody-promoted"
+      advice  = "`$${log.extracted_label.principal}` deleted or changed `$${log.extracted_label.object}`, which no part of Edgeward can do. If no breakglass grant explains it, disable that account now, then bring the generation back that was there before."
+    }
+  }
+
   breakglass_alerts = !var.breakglass ? {} : {
     breakglass = {
       title    = "someone took the breakglass rights"
@@ -185,6 +221,7 @@ locals {
 
   log_alerts = merge(
     local.registry_alerts,
+    local.files_alerts,
     local.breakglass_alerts,
     local.principal_alerts,
     local.redirect_alerts,

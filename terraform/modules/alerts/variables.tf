@@ -73,7 +73,7 @@ variable "runbooks" {
 }
 
 variable "functions" {
-  description = "The functions that run in this project: name (webhook, promote, check, audit, backup, redirect) => name of the Cloud Run service."
+  description = "The functions that run in this project: name (webhook, promote, files, check, audit, backup, redirect) => name of the Cloud Run service."
   type        = map(string)
   default     = {}
 }
@@ -110,6 +110,25 @@ variable "registries" {
   validation {
     condition     = try(length(var.registries.writers) > 0, true)
     error_message = "registries.writers is empty: name the account that writes, or leave registries out."
+  }
+}
+
+variable "files" {
+  description = <<-EOT
+    Set where buckets of this project may be written by named accounts alone. buckets: their names; writers: emails of who
+    creates; deleters: emails of those that may also replace, change and delete, which is nobody but an account of tests. Null
+    where no files are.
+  EOT
+  type = object({
+    buckets  = list(string)
+    writers  = list(string)
+    deleters = optional(list(string), [])
+  })
+  default = null
+
+  validation {
+    condition     = try(length(var.files.buckets) > 0 && length(var.files.writers) > 0, true)
+    error_message = "files names no bucket or no writer: name the account that writes, or leave files out."
   }
 }
 

@@ -4,6 +4,7 @@ resource "google_pubsub_subscription" "push" {
   topic                      = var.topic
   ack_deadline_seconds       = var.settings.ackDeadlineSeconds
   message_retention_duration = "604800s"
+  filter                     = var.settings.filter
   deletion_policy            = var.deletion_policy
 
   push_config {

@@ -39,8 +39,9 @@ variable "timeout_seconds" {
 }
 
 variable "settings" {
-  description = "How messages are repeated: the topic's entry in functions.json."
+  description = "How messages are repeated: the topic's entry in functions.json. filter: which of them are delivered at all, by their attributes; it cannot be changed, the subscription is made anew."
   type = object({
+    filter                = optional(string)
     ackDeadlineSeconds    = number
     minimumBackoffSeconds = number
     maximumBackoffSeconds = number
@@ -60,6 +61,11 @@ variable "settings" {
   validation {
     condition     = var.settings.maxDeliveryAttempts >= 5 && var.settings.maxDeliveryAttempts <= 100
     error_message = "maxDeliveryAttempts is not from 5 to 100, which is all that Pub/Sub takes."
+  }
+
+  validation {
+    condition     = var.settings.filter == null ? true : length(var.settings.filter) > 0 && length(var.settings.filter) <= 256
+    error_message = "filter is empty or longer than 256 characters, which is all that Pub/Sub takes; leave it out to get every message."
   }
 }
 

@@ -20,6 +20,14 @@ resource "google_privileged_access_manager_entitlement" "breakglass" {
         role                 = var.breakglass.role
         condition_expression = var.breakglass.condition
       }
+
+      dynamic "role_bindings" {
+        for_each = var.breakglass.more
+        content {
+          role                 = role_bindings.value.role
+          condition_expression = role_bindings.value.condition
+        }
+      }
     }
   }
 

@@ -20,4 +20,21 @@ resource "google_iam_deny_policy" "writes" {
       )
     }
   }
+
+  dynamic "rules" {
+    for_each = var.deny.more
+    content {
+      description = rules.value.description
+
+      deny_rule {
+        denied_principals  = ["principalSet://goog/public:all"]
+        denied_permissions = rules.value.permissions
+
+        exception_principals = concat(
+          [for email in rules.value.writers : "principal://iam.googleapis.com/projects/-/serviceAccounts/${email}"],
+          [for group in var.deny.groups : "principalSet://goog/group/${group}"],
+        )
+      }
+    }
+  }
 }

@@ -19,3 +19,13 @@ output "active" {
     var.evidence == null ? [] : ["evidence"],
   ))
 }
+
+output "denied" {
+  description = "What the deny policy takes from everybody but its exceptions."
+  value       = flatten([for policy in google_iam_deny_policy.writes : [for rule in policy.rules : rule.deny_rule[0].denied_permissions]])
+}
+
+output "audited" {
+  description = "Services of which every write is logged."
+  value       = sort(keys(google_project_iam_audit_config.writes))
+}

@@ -11,7 +11,7 @@ variable "environment" {
 variable "deny" {
   description = <<-EOT
     Who alone may use permissions, whatever roles others hold, owners included. writers: emails of service accounts; groups:
-    addresses of groups. Needs roles/iam.denyAdmin, which is granted on an organisation only; null where there is none.
+    addresses of groups; more: further rules, with writers of their own and the same groups. Needs roles/iam.denyAdmin, which is granted on an organisation only; null where there is none.
   EOT
   type = object({
     writers = list(string)
@@ -19,6 +19,11 @@ variable "deny" {
     permissions = optional(list(string), [
       "artifactregistry.googleapis.com/repositories.uploadArtifacts",
     ])
+    more = optional(list(object({
+      description = string
+      permissions = list(string)
+      writers     = optional(list(string), [])
+    })), [])
   })
   default = null
 
@@ -28,12 +33,12 @@ variable "deny" {
   }
 
   validation {
-    condition     = alltrue([for email in try(var.deny.writers, []) : endswith(email, ".gserviceaccount.com")])
+    condition     = alltrue([for email in try(concat(var.deny.writers, flatten(var.deny.more[*].writers)), []) : endswith(email, ".gserviceaccount.com")])
     error_message = "deny.writers are not all service accounts: people belong into deny.groups, and get rights by breakglass."
   }
 
   validation {
-    condition     = alltrue([for permission in try(var.deny.permissions, []) : can(regex("^[a-z]+\\.googleapis\\.com/[A-Za-z]+\\.[A-Za-z]+$", permission))])
+    condition     = alltrue([for permission in try(concat(var.deny.permissions, flatten(var.deny.more[*].permissions)), []) : can(regex("^[a-z]+\\.googleapis\\.com/[A-Za-z]+\\.[A-Za-z]+$", permission))])
     error_message = "deny.permissions are not in the form of deny policies: write artifactregistry.googleapis.com/repositories.uploadArtifacts."
   }
 }
@@ -69,7 +74,7 @@ variable "audited" {
 variable "breakglass" {
   description = <<-EOT
     How people get to write for an hour: requesters ask, approvers (others than the requester) agree, both as IAM writes them
-    (group:oncall@example.com). condition narrows the role to some resources. Null where nobody may.
+    (group:oncall@example.com). condition narrows the role to some resources; more: further roles, each narrowed. Null where nobody may.
   EOT
   type = object({
     requesters = set(string)
@@ -77,6 +82,7 @@ variable "breakglass" {
     notify     = optional(set(string), [])
     role       = optional(string, "roles/artifactregistry.repoAdmin")
     condition  = optional(string)
+    more       = optional(list(object({ role = string, condition = string })), [])
     seconds    = optional(number, 3600)
   })
   default = null

@@ -37,3 +37,8 @@ output "email" {
   description = "The account's address."
   value       = google_service_account.this.email
 }
+
+output "unique_id" {
+  description = "The number that the account's tokens carry; known after the apply."
+  value       = google_service_account.this.unique_id
+}

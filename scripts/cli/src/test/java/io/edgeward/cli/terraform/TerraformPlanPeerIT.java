@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TerraformPlanPeerIT {
   private static final Path ACCESS = Path.of("..", "..", "terraform", "ACCESS.md");
   private static final String STAGING = "edgeward-staging-example";
+  private static final String PUBLIC_FILES =
+      "| allUsers | storage.objectViewer | bucket prod-binaries |  |";
   private static final String TESTERS = "group:edgeward-testers@example.com";
 
   /** What an older plan of a restore is found by lies below by-digest/, beside receipts. */
@@ -79,6 +81,7 @@ class TerraformPlanPeerIT {
         .containsExactlyElementsOf(
             Grants.of(prod.resources()).stream()
                 .filter(row -> !row.startsWith("| allUsers | artifactregistry.reader "))
+                .filter(row -> !row.equals(PUBLIC_FILES))
                 .filter(row -> !row.contains(STAGING))
                 .toList());
   }
@@ -119,15 +122,37 @@ class TerraformPlanPeerIT {
 
   /** It is asked by everyone, and reads what everyone may read. */
   @Test
-  void givesTheRedirectorNoRightAndOneBucketToThePublic() {
+  void givesTheRedirectorNoRightAndTwoBucketsToThePublic() {
+    String configuration = "| allUsers | storage.objectViewer | bucket edge-edgeward-redirect |  |";
+    assertThat(publicBuckets(prod)).containsExactly(configuration, PUBLIC_FILES);
+    assertThat(publicBuckets(e2e)).containsExactly(configuration);
     for (TerraformPlan plan : new TerraformPlan[] {prod, e2e}) {
-      Set<String> rows = Grants.of(plan.resources());
-      assertThat(rows).noneMatch(row -> row.contains("ew-redirect@"));
-      assertThat(rows)
-          .filteredOn(row -> row.contains("| allUsers |") && row.contains("| bucket "))
-          .containsExactly(
-              "| allUsers | storage.objectViewer | bucket edge-edgeward-redirect |  |");
+      assertThat(Grants.of(plan.resources())).noneMatch(row -> row.contains("ew-redirect@"));
     }
+  }
+
+  private static List<String> publicBuckets(TerraformPlan plan) {
+    return Grants.of(plan.resources()).stream()
+        .filter(row -> row.contains("| allUsers |") && row.contains("| bucket "))
+        .toList();
+  }
+
+  /** Whoever could delete a file could also replace it, which looks like a promotion. */
+  @Test
+  void letsNoStandingRightReplaceOrDeleteAFile() {
+    List<String> onFiles =
+        Grants.of(prod.resources()).stream()
+            .filter(row -> row.contains("bucket prod-") || row.contains("backup-edgeward-files"))
+            .filter(row -> !row.contains("storage.objectViewer"))
+            .toList();
+    assertThat(onFiles)
+        .containsExactly(
+            "| ew-backup@backup | storage.objectCreator | bucket backup-edgeward-files |  |",
+            "| ew-files@run | storage.objectCreator | bucket prod-binaries |  |",
+            "| projectOwner:backup | projects/backup/edgewardFilesKeeper | bucket"
+                + " backup-edgeward-files |  |",
+            "| projectOwner:prod | projects/prod/edgewardFilesKeeper | bucket prod-binaries"
+                + " |  |");
   }
 
   @Test
@@ -160,6 +185,8 @@ class TerraformPlanPeerIT {
   void locksTheEvidenceOfProductionForGood() {
     assertThat(resources("google_storage_bucket").filter(bucket -> bucket.has("retention_policy")))
         .filteredOn(bucket -> !bucket.getAsJsonArray("retention_policy").isEmpty())
+        .filteredOn(
+            bucket -> !bucket.get("name").getAsString().equals("shop-backup-edgeward-files"))
         .singleElement()
         .satisfies(bucket -> {
           assertThat(bucket.get("name").getAsString()).isEqualTo("shop-backup-edgeward-ledger");
@@ -184,6 +211,7 @@ class TerraformPlanPeerIT {
             config.get("project").getAsString() + " " + config.get("service").getAsString())
         .containsExactlyInAnyOrder(
             "shop-prod artifactregistry.googleapis.com",
+            "shop-prod storage.googleapis.com",
             "shop-run artifactregistry.googleapis.com",
             "shop-backup artifactregistry.googleapis.com",
             "shop-backup storage.googleapis.com",

@@ -1,0 +1,614 @@
+# Files: who may add them, that nobody may change or delete them, that every object is told of, and that nothing is there without.
+# The accounts and buckets are written out here: a right in the wrong hands must show.
+mock_provider "google" {
+  mock_resource "google_logging_project_sink" {
+    defaults = { writer_identity = "serviceAccount:service-101010@gcp-sa-logging.iam.gserviceaccount.com" }
+  }
+  mock_resource "google_cloudfunctions2_function" {
+    defaults = { service_config = { uri = "https://function.example" } }
+  }
+  mock_resource "google_service_account" {
+    defaults = { unique_id = "100000000000000000042" }
+  }
+}
+
+variables {
+  environment = "prod"
+  projects = {
+    prod   = { id = "ew-prod", number = "101010" }
+    run    = { id = "ew-run", number = "202020" }
+    backup = { id = "ew-backup", number = "303030" }
+  }
+  manifests    = { url = "https://git.example/o/manifests.git", repository = "o/manifests" }
+  admins_group = "admins@example.com"
+  guards       = { breakglass_group = "breakglass@example.com" }
+  slack_token  = "unused" # Terraform 1.11 cannot apply in a test while an ephemeral variable has its default.
+  files = {
+    buckets = {
+      binaries = { public = true }
+      internal = { name = "example-internal.files", location = "EU", retention_days = 400, soft_delete_days = 7 }
+    }
+    staging = ["example-staging-foo"]
+    mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["example-mirror", "example-mirror-eu"] }
+  }
+  artifacts = {
+    webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
+    promote = { path = "promote.zip", sha256 = "2222222222222222222222222222222222222222222222222222222222222222" }
+    files   = { path = "files.zip", sha256 = "7777777777777777777777777777777777777777777777777777777777777777" }
+    check   = { path = "check.zip", sha256 = "5555555555555555555555555555555555555555555555555555555555555555" }
+    audit   = { path = "audit.zip", sha256 = "3333333333333333333333333333333333333333333333333333333333333333" }
+    backup  = { path = "backup.zip", sha256 = "4444444444444444444444444444444444444444444444444444444444444444" }
+  }
+}
+
+run "each_bucket_gives_what_is_written_here" {
+  command = plan
+
+  assert {
+    condition = toset([for grant in local.iam : "${grant.who} ${grant.role}" if grant.on == "bucket ew-prod-binaries"]) == toset([
+      "allUsers roles/storage.objectViewer",
+      "projectOwner:ew-prod projects/ew-prod/roles/edgewardFilesKeeper",
+      "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
+      "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com roles/storage.objectViewer",
+      "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com roles/storage.objectCreator",
+      "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
+    ])
+    error_message = "A public bucket gives other rights: ${jsonencode([for grant in local.iam : grant if grant.on == "bucket ew-prod-binaries"])}."
+  }
+
+  assert {
+    condition = toset([for grant in local.iam : "${grant.who} ${grant.role}" if grant.on == "bucket example-internal.files"]) == toset([
+      "projectOwner:ew-prod projects/ew-prod/roles/edgewardFilesKeeper",
+      "serviceAccount:ew-audit@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
+      "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com roles/storage.objectViewer",
+      "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com roles/storage.objectCreator",
+      "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com roles/storage.objectViewer",
+    ])
+    error_message = "A bucket that is not public gives other rights: ${jsonencode([for grant in local.iam : grant if grant.on == "bucket example-internal.files"])}."
+  }
+
+  assert {
+    condition = toset([for grant in local.iam : "${grant.who} ${grant.role}" if grant.on == "bucket ew-backup-edgeward-files"]) == toset([
+      "group:admins@example.com roles/storage.objectViewer",
+      "projectOwner:ew-backup projects/ew-backup/roles/edgewardFilesKeeper",
+      "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com roles/storage.objectCreator",
+      "serviceAccount:ew-backup@ew-backup.iam.gserviceaccount.com roles/storage.objectViewer",
+    ])
+    error_message = "The copies are open to others than backup and the operators: ${jsonencode([for grant in local.iam : grant if grant.on == "bucket ew-backup-edgeward-files"])}."
+  }
+
+  # Owners administer buckets, and have no right on what is in them.
+  assert {
+    condition = alltrue([for files in concat(module.files, module.files_backup) : alltrue([for permission in files.keeper.permissions : startswith(permission, "storage.buckets.")])]) && (
+    module.files[0].keeper.project == "ew-prod" && module.files_backup[0].keeper.project == "ew-backup")
+    error_message = "Owners of the projects may touch files: ${jsonencode(concat(module.files, module.files_backup)[*].keeper.permissions)}."
+  }
+}
+
+run "the_account_of_files_has_no_other_right_on_content" {
+  command = plan
+
+  assert {
+    condition = toset([for grant in local.iam : "${grant.role} ${grant.on}" if grant.who == "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com" && (startswith(grant.on, "registry ") || startswith(grant.on, "bucket ")) && grant.on != "bucket ew-backup-edgeward-ledger"]) == toset([
+      "roles/storage.objectCreator bucket ew-prod-binaries",
+      "roles/storage.objectViewer bucket ew-prod-binaries",
+      "roles/storage.objectCreator bucket example-internal.files",
+      "roles/storage.objectViewer bucket example-internal.files",
+      "roles/storage.objectViewer bucket example-staging-foo",
+    ])
+    error_message = "The account of files adds files and reads what it adds, nothing else: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-files@")])}."
+  }
+
+  # Nobody else adds files, and the promoter of images has nothing to do with them.
+  assert {
+    condition     = [for grant in local.iam : grant.on if strcontains(grant.who, "ew-promote@") && (strcontains(grant.on, "binaries") || strcontains(grant.on, "files"))] == []
+    error_message = "Promote has a right on files: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-promote@")])}."
+  }
+
+  assert {
+    condition     = local.emails.files == "ew-files@ew-run.iam.gserviceaccount.com" && contains(keys(module.identities), "files")
+    error_message = "The account that policies name is not made."
+  }
+}
+
+run "buckets_keep_what_was_there" {
+  command = plan
+
+  assert {
+    condition = (
+      module.files[0].buckets["binaries"].versioning[0].enabled
+      && length(module.files[0].buckets["binaries"].retention_policy) == 0
+      && module.files[0].buckets["binaries"].soft_delete_policy[0].retention_duration_seconds == 7776000
+      && module.files[0].buckets["binaries"].public_access_prevention == "inherited"
+      && module.files[0].buckets["binaries"].location == "US"
+      && module.files[0].buckets["binaries"].name == "ew-prod-binaries"
+    )
+    error_message = "A bucket without retention must keep versions, and what was deleted for 90 days: ${jsonencode(module.files[0].buckets["binaries"].soft_delete_policy)}."
+  }
+
+  assert {
+    condition = (
+      !module.files[0].buckets["internal"].versioning[0].enabled
+      && module.files[0].buckets["internal"].retention_policy[0].retention_period == "34560000"
+      && !module.files[0].buckets["internal"].retention_policy[0].is_locked
+      && module.files[0].buckets["internal"].soft_delete_policy[0].retention_duration_seconds == 604800
+      && module.files[0].buckets["internal"].public_access_prevention == "enforced"
+      && module.files[0].buckets["internal"].location == "EU"
+    )
+    error_message = "A bucket must have the retention that is asked for, unlocked, and be closed to the public."
+  }
+
+  assert {
+    condition = (
+      module.files_backup[0].buckets["backup"].retention_policy[0].retention_period == "157680000"
+      && !module.files_backup[0].buckets["backup"].retention_policy[0].is_locked
+      && module.files_backup[0].buckets["backup"].public_access_prevention == "enforced"
+      && module.files_backup[0].buckets["backup"].soft_delete_policy[0].retention_duration_seconds == 2592000
+      && module.files_backup[0].buckets["backup"].project == "ew-backup"
+    )
+    error_message = "The copies must be kept as long as the ledger, in project backup."
+  }
+
+  assert {
+    condition = alltrue([for bucket in concat(values(module.files[0].buckets), values(module.files_backup[0].buckets)) :
+    bucket.uniform_bucket_level_access && bucket.deletion_policy == "PREVENT" && !bucket.force_destroy])
+    error_message = "A bucket of files can be deleted, or has lists of rights on single objects."
+  }
+}
+
+run "every_object_of_every_bucket_is_told" {
+  command = plan
+
+  assert {
+    condition = { for notification in values(module.files[0].notifications) : notification.bucket => notification.topic } == {
+      "ew-prod-binaries"       = "projects/ew-prod/topics/files"
+      "example-internal.files" = "projects/ew-prod/topics/files"
+    }
+    error_message = "A bucket of production tells nobody: ${jsonencode(module.files[0].notifications)}."
+  }
+
+  assert {
+    condition = alltrue([for notification in values(module.files[0].notifications) :
+      notification.payload_format == "JSON_API_V1" && notification.event_types == toset(["OBJECT_FINALIZE", "OBJECT_DELETE", "OBJECT_ARCHIVE", "OBJECT_METADATA_UPDATE"]) && notification.object_name_prefix == null
+    ]) && length(module.files_backup[0].notifications) == 0
+    error_message = "Some of what happens to a file is not told, or the copies are told of: ${jsonencode(module.files[0].notifications)}."
+  }
+
+  assert {
+    condition     = google_pubsub_topic_iam_binding.publishers["files"].members == toset(["serviceAccount:service-101010@gs-project-accounts.iam.gserviceaccount.com"]) && google_pubsub_topic_iam_binding.publishers["files"].project == "ew-prod"
+    error_message = "Cloud Storage, and it alone, publishes what happens to files: ${jsonencode(google_pubsub_topic_iam_binding.publishers["files"].members)}."
+  }
+
+  assert {
+    condition     = google_pubsub_topic.this["files"].project == "ew-prod" && google_pubsub_topic.this["files"].message_retention_duration == "604800s" && google_pubsub_topic.this["files"].deletion_policy == "PREVENT"
+    error_message = "The topic must lie beside the buckets and keep a week."
+  }
+
+  assert {
+    condition     = keys(data.google_storage_project_service_account.prod) == ["prod"] && contains([for service in values(google_project_service.this) : service.service if service.project == "ew-prod"], "storage.googleapis.com")
+    error_message = "Nobody asks for Cloud Storage's agent, which is there only when it was asked for, or its API is off."
+  }
+}
+
+run "not_even_owners_change_files" {
+  command = plan
+
+  assert {
+    condition = local.denials.prod.more == [
+      {
+        description = "Only the files function adds files; people by breakglass"
+        permissions = ["storage.googleapis.com/objects.create"]
+        writers     = ["ew-files@ew-run.iam.gserviceaccount.com"]
+      },
+      {
+        description = "Nobody replaces, changes or deletes files; people by breakglass"
+        permissions = ["storage.googleapis.com/objects.delete", "storage.googleapis.com/objects.update"]
+        writers     = []
+      },
+    ] && module.guards["prod"].denied == ["artifactregistry.googleapis.com/repositories.uploadArtifacts", "storage.googleapis.com/objects.create", "storage.googleapis.com/objects.delete", "storage.googleapis.com/objects.update"]
+    error_message = "Owners of project prod may change files: ${jsonencode(local.denials.prod)} ${jsonencode(module.guards["prod"].denied)}."
+  }
+
+  # Bundles and the sources of builds are in buckets of project backup: a denial there would stop deployments.
+  assert {
+    condition     = module.guards["backup"].denied == ["artifactregistry.googleapis.com/repositories.uploadArtifacts"]
+    error_message = "Nothing could be deployed in project backup: ${jsonencode(module.guards["backup"].denied)}."
+  }
+
+  assert {
+    condition = local.entitlements.prod.more == [{
+      role      = "roles/storage.objectUser"
+      condition = "resource.name.startsWith(\"projects/_/buckets/ew-prod-binaries/objects/\") || resource.name.startsWith(\"projects/_/buckets/example-internal.files/objects/\")"
+    }] && !strcontains(local.entitlements.backup.condition, "edgeward-files")
+    error_message = "Breakglass reaches other files than those of production: ${jsonencode(local.entitlements)}."
+  }
+
+  assert {
+    condition     = module.guards["prod"].audited == tolist(["artifactregistry.googleapis.com", "storage.googleapis.com"])
+    error_message = "Nobody writes down who writes files: ${jsonencode(module.guards["prod"].audited)}."
+  }
+}
+
+run "who_touches_files_alerts" {
+  command = plan
+
+  assert {
+    condition     = length(setsubtract(["files-stranger", "files-deleted"], module.alerts["prod"].policies)) + length(setsubtract(["files-stranger", "files-deleted"], module.alerts["backup"].policies)) == 0 && !contains(module.alerts["run"].policies, "files-stranger")
+    error_message = "Files are watched where they lie: ${jsonencode([for alerts in module.alerts : alerts.policies])}."
+  }
+
+  assert {
+    condition = local.watched_files == {
+      prod   = { buckets = ["ew-prod-binaries", "example-internal.files"], writers = ["ew-files@ew-run.iam.gserviceaccount.com"], deleters = [] }
+      backup = { buckets = ["ew-backup-edgeward-files"], writers = ["ew-backup@ew-backup.iam.gserviceaccount.com"], deleters = [] }
+    }
+    error_message = "A stranger to files would not be told from their writer: ${jsonencode(local.watched_files)}."
+  }
+}
+
+run "what_an_administrator_of_aws_is_given" {
+  command = apply
+
+  assert {
+    condition = output.aws_role.role == "arn:aws:iam::123456789012:role/edgeward-files" && jsondecode(output.aws_role.trust) == {
+      Version = "2012-10-17"
+      Statement = [{
+        Effect    = "Allow"
+        Principal = { Federated = "accounts.google.com" }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = { StringEquals = {
+          "accounts.google.com:aud"  = "100000000000000000042"
+          "accounts.google.com:oaud" = "sts.amazonaws.com"
+          "accounts.google.com:sub"  = "100000000000000000042"
+        } }
+      }]
+    }
+    error_message = "The role can be taken by others than the account of files: ${output.aws_role.trust}."
+  }
+
+  assert {
+    condition = jsondecode(output.aws_role.permissions) == {
+      Version = "2012-10-17"
+      Statement = [
+        { Sid = "List", Effect = "Allow", Action = ["s3:ListBucket"], Resource = ["arn:aws:s3:::example-mirror", "arn:aws:s3:::example-mirror-eu"] },
+        { Sid = "Read", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["arn:aws:s3:::example-mirror/*", "arn:aws:s3:::example-mirror-eu/*"] },
+        {
+          Sid       = "AddAndNeverReplace", Effect = "Allow", Action = ["s3:PutObject"], Resource = ["arn:aws:s3:::example-mirror/*", "arn:aws:s3:::example-mirror-eu/*"],
+          Condition = { Null = { "s3:if-none-match" = "false" } }
+        },
+      ]
+    }
+    error_message = "The role may do more than list, read and add: ${output.aws_role.permissions}."
+  }
+
+  assert {
+    condition     = output.files == { buckets = ["gs://ew-prod-binaries", "gs://example-internal.files"], backup = "gs://ew-backup-edgeward-files" }
+    error_message = "A person is not told where files lie: ${jsonencode(output.files)}."
+  }
+
+  assert {
+    condition = length([for step in output.next_steps : step if
+      strcontains(step, "fileProduction: in edgeward.yaml of the manifests, or files are promoted nowhere: gs://ew-prod-binaries, gs://example-internal.files.")
+      || strcontains(step, "make the role arn:aws:iam::123456789012:role/edgeward-files from the output aws_role")
+    ]) == 2
+    error_message = "next_steps do not lead to files: ${jsonencode(output.next_steps)}."
+  }
+
+  assert {
+    condition     = local.shared_environment.EDGEWARD_AWS_ROLE_ARN == "arn:aws:iam::123456789012:role/edgeward-files" && local.shared_environment.AWS_REGION == "us-east-2" && local.shared_environment.EDGEWARD_FILES_BACKUP == "gs://ew-backup-edgeward-files"
+    error_message = "Functions are not told of mirrors and copies: ${jsonencode(local.shared_environment)}."
+  }
+}
+
+run "without_mirrors" {
+  command = plan
+  variables { files = { buckets = { binaries = {} } } }
+
+  assert {
+    condition     = output.aws_role == null && local.shared_environment.EDGEWARD_AWS_ROLE_ARN == null && local.shared_environment.AWS_REGION == null && length(google_storage_bucket_iam_member.file_staging) == 0
+    error_message = "Something of AWS is there although nobody wants it."
+  }
+
+  assert {
+    condition     = [for grant in local.iam : grant if grant.who == "allUsers" && strcontains(grant.on, "bucket ")] == [] && module.files[0].buckets["binaries"].public_access_prevention == "enforced"
+    error_message = "A bucket is public although nobody said so."
+  }
+}
+
+run "files_of_an_environment_for_tests" {
+  command = plan
+  variables {
+    environment = "e2e"
+    protected   = false
+    ledger      = { retention_days = 0 }
+    testers     = ["serviceAccount:ew-e2e@ew-run.iam.gserviceaccount.com", "group:testers@example.com"]
+    files       = { buckets = { binaries = {} } }
+  }
+
+  assert {
+    condition = alltrue([for bucket in concat(values(module.files[0].buckets), values(module.files_backup[0].buckets)) :
+    bucket.force_destroy && bucket.deletion_policy == "DELETE" && bucket.versioning[0].enabled && length(bucket.retention_policy) == 0 && bucket.soft_delete_policy[0].retention_duration_seconds == 0])
+    error_message = "Buckets of an environment for tests could not be torn down."
+  }
+
+  assert {
+    condition     = { for grant in local.iam : grant.on => grant.who... if grant.role == "roles/storage.objectUser" } == { for bucket in ["ew-prod-binaries", "ew-backup-edgeward-files"] : "bucket ${bucket}" => ["group:testers@example.com", "serviceAccount:ew-e2e@ew-run.iam.gserviceaccount.com"] }
+    error_message = "Testers must be able to write a rogue file and to delete one: ${jsonencode([for grant in local.iam : grant if grant.role == "roles/storage.objectUser"])}."
+  }
+
+  assert {
+    condition     = alltrue([for rule in local.denials.prod.more : contains(rule.writers, "ew-e2e@ew-run.iam.gserviceaccount.com")]) && contains(local.denials.prod.groups, "testers@example.com") && contains(local.watched_files.prod.deleters, "ew-e2e@ew-run.iam.gserviceaccount.com") && contains(google_pubsub_topic_iam_binding.publishers["files"].members, "group:testers@example.com")
+    error_message = "Testers have rights that a denial takes away again."
+  }
+}
+
+run "without_files" {
+  command = plan
+  variables { files = null }
+
+  assert {
+    condition = (
+      length(module.files) + length(module.files_backup) + length(google_storage_bucket_iam_member.file_staging) + length(data.google_storage_project_service_account.prod) == 0
+      && !contains(keys(local.accounts), "files") && !contains(keys(local.functions), "files")
+      && !contains(keys(google_pubsub_topic.this), "files") && !contains(keys(google_pubsub_topic_iam_binding.publishers), "files") && !contains(keys(local.topic_ids), "files")
+    )
+    error_message = "Something of files is there although nobody wants any."
+  }
+
+  assert {
+    condition = (
+      [for key in keys(local.subscriptions) : key if strcontains(key, "files")] == []
+      && [for alerts in module.alerts : [for policy in alerts.policies : policy if strcontains(policy, "files")]] == [[], [], []]
+      && module.guards["prod"].denied == ["artifactregistry.googleapis.com/repositories.uploadArtifacts"] && length(local.entitlements.prod.more) == 0
+      && module.guards["prod"].audited == tolist(["artifactregistry.googleapis.com"])
+    )
+    error_message = "Files are subscribed to, watched or guarded although nobody wants any: ${jsonencode([for alerts in module.alerts : alerts.policies])}."
+  }
+
+  assert {
+    condition = (
+      [for grant in local.iam : grant if strcontains(grant.who, "ew-files@") || strcontains(grant.on, "-files") || strcontains(grant.on, "bucket ew-prod")] == []
+      && output.files == null && output.aws_role == null && local.shared_environment.EDGEWARD_FILES_BACKUP == null
+      && !contains([for service in values(google_project_service.this) : service.service if service.project == "ew-prod"], "storage.googleapis.com")
+    )
+    error_message = "A right on files, or a word of them, is there although nobody wants any."
+  }
+}
+
+run "the_same_alerts_by_themselves" {
+  command = plan
+  module { source = "./modules/alerts" }
+
+  variables {
+    project        = "ew-prod"
+    project_number = "101010"
+    channels       = { emails = { oncall = "oncall@example.com" } }
+    files          = { buckets = ["ew-prod-binaries", "example.files"], writers = ["ew-files@ew-run.iam.gserviceaccount.com"] }
+  }
+
+  assert {
+    condition = google_monitoring_alert_policy.log["files-stranger"].conditions[0].condition_matched_log[0].filter == join("\n", [
+      "logName=~\"^projects/ew-prod/logs/cloudaudit.googleapis.com%2F\"",
+      "protoPayload.serviceName=\"storage.googleapis.com\"",
+      "protoPayload.authorizationInfo.granted=true",
+      "protoPayload.resourceName=~\"^projects/_/buckets/(ew-prod-binaries|example[.]files)/objects/\"",
+      "protoPayload.methodName=~\"^storage[.](objects[.](create|insert|compose|copy|rewrite|move|restore|bulkRestore)|multipartUploads[.](create|complete))$\"",
+      "NOT protoPayload.authenticationInfo.principalEmail=(\"ew-files@ew-run.iam.gserviceaccount.com\")",
+    ])
+    error_message = "Whoever is not on the list is a stranger: ${google_monitoring_alert_policy.log["files-stranger"].conditions[0].condition_matched_log[0].filter}."
+  }
+
+  assert {
+    condition = google_monitoring_alert_policy.log["files-deleted"].conditions[0].condition_matched_log[0].filter == join("\n", [
+      "logName=~\"^projects/ew-prod/logs/cloudaudit.googleapis.com%2F\"",
+      "protoPayload.serviceName=\"storage.googleapis.com\"",
+      "protoPayload.authorizationInfo.granted=true",
+      "protoPayload.resourceName=~\"^projects/_/buckets/(ew-prod-binaries|example[.]files)/objects/\"",
+      "protoPayload.methodName=~\"^storage[.]objects[.](delete|update|patch|move|bulkRestore)$\"",
+    ])
+    error_message = "Nobody deletes or changes a file in silence: ${google_monitoring_alert_policy.log["files-deleted"].conditions[0].condition_matched_log[0].filter}."
+  }
+}
+
+run "alerts_on_files_that_anyone_may_write" {
+  command = plan
+  module { source = "./modules/alerts" }
+  variables {
+    project        = "ew-prod"
+    project_number = "101010"
+    channels       = { emails = { oncall = "oncall@example.com" } }
+    files          = { buckets = ["ew-prod-binaries"], writers = [] }
+  }
+  expect_failures = [var.files]
+}
+
+run "a_role_that_deletes_everything" {
+  command = plan
+  module { source = "./modules/files" }
+  variables {
+    project         = "ew-prod"
+    buckets         = {}
+    access          = { "roles/storage.objectAdmin" = ["group:admins@example.com"] }
+    deletion_policy = "PREVENT"
+  }
+  expect_failures = [var.access]
+}
+
+run "a_url_for_a_bucket" {
+  command = plan
+  module { source = "./modules/files" }
+  variables {
+    project         = "ew-prod"
+    buckets         = { binaries = { name = "gs://binaries", location = "US", retention_days = 0, locked = false, soft_delete_days = 90, public = false } }
+    access          = {}
+    deletion_policy = "PREVENT"
+  }
+  expect_failures = [var.buckets]
+}
+
+run "a_soft_delete_that_cloud_storage_refuses" {
+  command = plan
+  module { source = "./modules/files" }
+  variables {
+    project         = "ew-prod"
+    buckets         = { binaries = { name = "binaries", location = "US", retention_days = 0, locked = false, soft_delete_days = 91, public = false } }
+    access          = {}
+    deletion_policy = "PREVENT"
+  }
+  expect_failures = [var.buckets]
+}
+
+run "a_part_of_a_day" {
+  command = plan
+  module { source = "./modules/files" }
+  variables {
+    project         = "ew-prod"
+    buckets         = { binaries = { name = "binaries", location = "US", retention_days = 0.5, locked = false, soft_delete_days = 90, public = false } }
+    access          = {}
+    deletion_policy = "PREVENT"
+  }
+  expect_failures = [var.buckets]
+}
+
+run "a_lock_on_nothing" {
+  command = plan
+  module { source = "./modules/files" }
+  variables {
+    project         = "ew-prod"
+    buckets         = { binaries = { name = "binaries", location = "US", retention_days = 0, locked = true, soft_delete_days = 90, public = false } }
+    access          = {}
+    deletion_policy = "PREVENT"
+  }
+  expect_failures = [var.buckets]
+}
+
+run "a_guard_that_excepts_a_person_from_files" {
+  command = plan
+  module { source = "./modules/guards" }
+  variables {
+    project     = { id = "ew-prod", number = "101010" }
+    environment = "prod"
+    deny = {
+      writers = ["ew-promote@ew-run.iam.gserviceaccount.com"]
+      more    = [{ description = "files", permissions = ["storage.googleapis.com/objects.create"], writers = ["someone@example.com"] }]
+    }
+  }
+  expect_failures = [var.deny]
+}
+
+run "a_guard_of_files_in_the_words_of_roles" {
+  command = plan
+  module { source = "./modules/guards" }
+  variables {
+    project     = { id = "ew-prod", number = "101010" }
+    environment = "prod"
+    deny = {
+      writers = ["ew-promote@ew-run.iam.gserviceaccount.com"]
+      more    = [{ description = "files", permissions = ["storage.objects.create"] }]
+    }
+  }
+  expect_failures = [var.deny]
+}
+
+run "breakglass_for_files_with_the_same_consent" {
+  command = plan
+  module { source = "./modules/guards" }
+  variables {
+    project     = { id = "ew-prod", number = "101010" }
+    environment = "prod"
+    deny = {
+      writers = ["ew-promote@ew-run.iam.gserviceaccount.com"]
+      groups  = ["oncall@example.com"]
+      more    = [{ description = "files", permissions = ["storage.googleapis.com/objects.create"], writers = ["ew-files@ew-run.iam.gserviceaccount.com"] }]
+    }
+    breakglass = {
+      requesters = ["group:oncall@example.com"]
+      approvers  = ["group:leads@example.com"]
+      more       = [{ role = "roles/storage.objectUser", condition = "resource.name.startsWith(\"projects/_/buckets/b/objects/\")" }]
+    }
+  }
+
+  assert {
+    condition = [for binding in google_privileged_access_manager_entitlement.breakglass[0].privileged_access[0].gcp_iam_access[0].role_bindings : "${binding.role} ${binding.condition_expression == null ? "everywhere" : binding.condition_expression}"] == [
+      "roles/artifactregistry.repoAdmin everywhere",
+      "roles/storage.objectUser resource.name.startsWith(\"projects/_/buckets/b/objects/\")",
+    ]
+    error_message = "One grant must give what images and files need."
+  }
+
+  assert {
+    condition = google_iam_deny_policy.writes[0].rules[1].deny_rule[0].denied_permissions == tolist(["storage.googleapis.com/objects.create"]) && google_iam_deny_policy.writes[0].rules[1].deny_rule[0].denied_principals == tolist(["principalSet://goog/public:all"]) && google_iam_deny_policy.writes[0].rules[1].deny_rule[0].exception_principals == tolist([
+      "principal://iam.googleapis.com/projects/-/serviceAccounts/ew-files@ew-run.iam.gserviceaccount.com",
+      "principalSet://goog/group/oncall@example.com",
+    ])
+    error_message = "A further rule must hold for everybody but its writers and the same groups."
+  }
+}
+
+run "refuses_files_without_buckets" {
+  command = plan
+  variables { files = { buckets = {} } }
+  expect_failures = [var.files]
+}
+
+run "refuses_a_key_that_ends_no_name" {
+  command = plan
+  variables { files = { buckets = { "Binaries/x" = { name = "binaries" } } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_one_bucket_twice" {
+  command = plan
+  variables { files = { buckets = { binaries = {}, again = { name = "ew-prod-binaries" } } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_production_as_a_source" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, staging = ["ew-prod-binaries"] } }
+  expect_failures = [var.files]
+}
+
+run "refuses_a_public_bucket_in_a_private_production" {
+  command = plan
+  variables {
+    public = false
+    files  = { buckets = { binaries = { public = true } } }
+  }
+  expect_failures = [var.files]
+}
+
+run "refuses_to_keep_what_is_torn_down" {
+  command = plan
+  variables {
+    environment = "e2e"
+    protected   = false
+    ledger      = { retention_days = 0 }
+    files       = { buckets = { binaries = { retention_days = 30 } } }
+  }
+  expect_failures = [var.files]
+}
+
+run "refuses_copies_that_go_soon" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, backup = { retention_days = 7 } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_the_name_of_a_role_without_its_account" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "edgeward-files", region = "us-east-2", buckets = ["example-mirror"] } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_a_region_of_google_for_aws" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-central1", buckets = ["example-mirror"] } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_a_url_for_a_mirror" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["s3://example-mirror"] } } }
+  expect_failures = [var.files]
+}
