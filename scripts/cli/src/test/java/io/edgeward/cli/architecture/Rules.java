@@ -131,13 +131,14 @@ final class Rules {
       Map.ofEntries(
           entry("http", List.of()),
           entry("bus", List.of("http")),
+          entry("content", List.of("http")),
           entry("errors", List.of("http")),
           entry("faults", List.of("http")),
           entry("function", List.of()),
           entry("git", List.of("http")),
           entry("images", List.of("http")),
-          entry("registry", List.of("bus", "faults", "http", "traffic")),
-          entry("storage", List.of("bus", "faults", "http", "traffic")),
+          entry("registry", List.of("bus", "content", "faults", "http", "traffic")),
+          entry("storage", List.of("bus", "content", "faults", "http", "traffic")),
           entry("traffic", List.of("http")));
 
   /** Packages of local's registry, below the registry itself. */

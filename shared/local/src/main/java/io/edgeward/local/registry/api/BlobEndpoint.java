@@ -1,16 +1,14 @@
 package io.edgeward.local.registry.api;
 
-import io.edgeward.local.http.ResponseBody;
+import io.edgeward.local.content.ByteRange;
+import io.edgeward.local.content.Content;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
 import io.edgeward.local.registry.spec.ContentDigest;
 import io.edgeward.local.registry.spec.ErrorCode;
 import io.edgeward.local.registry.spec.Route;
 import io.edgeward.local.registry.spec.WireError;
-import io.edgeward.local.registry.store.Blob;
 import io.edgeward.local.registry.store.RegistryContents;
-import java.io.IOException;
-import java.io.OutputStream;
 
 /** Pulling and deleting blobs (distribution specification 1.1, end-2 and end-10). */
 final class BlobEndpoint {
@@ -22,7 +20,7 @@ final class BlobEndpoint {
 
   ServerResponse pull(Route.Blobs route, ServerRequest request) {
     ContentDigest digest = ContentDigest.required(route.digest());
-    Blob blob = blob(route, digest);
+    Content blob = blob(route, digest);
     ServerResponse response =
         ServerResponse.of(200)
             .with("Content-Type", "application/octet-stream")
@@ -30,7 +28,7 @@ final class BlobEndpoint {
             .with("Accept-Ranges", "bytes");
     return ByteRange.asked(request, blob.size())
         .map(range -> range.apply(response, blob))
-        .orElseGet(() -> response.with(part(blob, 0, blob.size())));
+        .orElseGet(() -> response.with(blob.body()));
   }
 
   ServerResponse delete(Route.Blobs route) {
@@ -40,25 +38,11 @@ final class BlobEndpoint {
     return ServerResponse.of(202);
   }
 
-  private Blob blob(Route.Blobs route, ContentDigest digest) {
+  private Content blob(Route.Blobs route, ContentDigest digest) {
     contents.get(route.repository());
     return contents
         .blob(route.repository(), digest)
         .orElseThrow(() ->
             new WireError(ErrorCode.BLOB_UNKNOWN, route.repository() + " has no blob " + digest));
-  }
-
-  static ResponseBody part(Blob blob, long offset, long length) {
-    return new ResponseBody() {
-      @Override
-      public long length() {
-        return length;
-      }
-
-      @Override
-      public void writeTo(OutputStream out) throws IOException {
-        blob.copyTo(out, offset, length);
-      }
-    };
   }
 }

@@ -1,5 +1,7 @@
 package io.edgeward.local.registry.store;
 
+import io.edgeward.local.content.Content;
+import io.edgeward.local.content.FileContent;
 import io.edgeward.local.registry.spec.ContentDigest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ final class DirectoryBlobs implements BlobStore {
 
   private final Path blobs;
   private final Path uploads;
-  private final Map<ContentDigest, Blob> known = new ConcurrentHashMap<>();
+  private final Map<ContentDigest, Content> known = new ConcurrentHashMap<>();
 
   private DirectoryBlobs(Path blobs, Path uploads) {
     this.blobs = blobs;
@@ -44,14 +46,14 @@ final class DirectoryBlobs implements BlobStore {
   }
 
   @Override
-  public Optional<Blob> find(ContentDigest digest) {
-    Blob blob = known.get(digest);
+  public Optional<Content> find(ContentDigest digest) {
+    Content blob = known.get(digest);
     if (blob != null) {
       return Optional.of(blob);
     }
     try {
       Path file = file(digest);
-      Blob found = new InFile(file, Files.size(file));
+      Content found = new FileContent(file, Files.size(file));
       known.put(digest, found);
       return Optional.of(found);
     } catch (NoSuchFileException e) {
@@ -108,7 +110,7 @@ final class DirectoryBlobs implements BlobStore {
 
     @Override
     void rehash(MessageDigest hash) throws IOException {
-      new InFile(file, size()).copyTo(hashing(hash), 0, size());
+      new FileContent(file, size()).copyTo(hashing(hash), 0, size());
     }
   }
 
@@ -124,27 +126,5 @@ final class DirectoryBlobs implements BlobStore {
         hash.update(bytes, offset, length);
       }
     };
-  }
-
-  private record InFile(Path file, long size) implements Blob {
-    @Override
-    public void copyTo(OutputStream out, long offset, long length) throws IOException {
-      if (length == 0) {
-        return;
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        in.skipNBytes(offset);
-        byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
-        long left = length;
-        while (left > 0) {
-          int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
-          if (read < 0) {
-            throw new IOException(file + " is shorter than it was");
-          }
-          out.write(chunk, 0, read);
-          left -= read;
-        }
-      }
-    }
   }
 }

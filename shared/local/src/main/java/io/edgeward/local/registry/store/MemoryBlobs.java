@@ -1,9 +1,10 @@
 package io.edgeward.local.registry.store;
 
+import io.edgeward.local.content.Content;
+import io.edgeward.local.content.MemoryContent;
 import io.edgeward.local.registry.spec.ContentDigest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +18,10 @@ final class MemoryBlobs implements BlobStore {
   private static final int SEGMENT = 1024 * 1024;
   private static final int FIRST = 8 * 1024;
 
-  private final Map<ContentDigest, Blob> blobs = new ConcurrentHashMap<>();
+  private final Map<ContentDigest, Content> blobs = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<Blob> find(ContentDigest digest) {
+  public Optional<Content> find(ContentDigest digest) {
     return Optional.ofNullable(blobs.get(digest));
   }
 
@@ -54,7 +55,7 @@ final class MemoryBlobs implements BlobStore {
 
     @Override
     public void keep(ContentDigest digest) {
-      blobs.putIfAbsent(digest, new Segments(List.copyOf(segments), size()));
+      blobs.putIfAbsent(digest, new MemoryContent(segments, size()));
     }
 
     @Override
@@ -65,27 +66,6 @@ final class MemoryBlobs implements BlobStore {
     @Override
     void rehash(MessageDigest hash) {
       segments.forEach(hash::update);
-    }
-  }
-
-  private record Segments(List<byte[]> segments, long size) implements Blob {
-    @Override
-    public void copyTo(OutputStream out, long offset, long length) throws IOException {
-      long skip = offset;
-      long left = length;
-      for (byte[] segment : segments) {
-        if (left == 0) {
-          return;
-        }
-        if (skip >= segment.length) {
-          skip -= segment.length;
-          continue;
-        }
-        int count = (int) Math.min(segment.length - skip, left);
-        out.write(segment, (int) skip, count);
-        skip = 0;
-        left -= count;
-      }
     }
   }
 }

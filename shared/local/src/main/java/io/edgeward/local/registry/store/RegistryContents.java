@@ -1,5 +1,6 @@
 package io.edgeward.local.registry.store;
 
+import io.edgeward.local.content.Content;
 import io.edgeward.local.registry.spec.ContentDigest;
 import io.edgeward.local.registry.spec.ErrorCode;
 import io.edgeward.local.registry.spec.WireError;
@@ -60,7 +61,7 @@ public final class RegistryContents {
   }
 
   /** The blob of that digest, if that repository has it. */
-  public Optional<Blob> blob(String repository, ContentDigest digest) {
+  public Optional<Content> blob(String repository, ContentDigest digest) {
     return find(repository)
         .filter(found -> found.hasBlob(digest))
         .flatMap(found -> blobs.find(digest));

@@ -1,25 +1,25 @@
-package io.edgeward.local.registry.api;
+package io.edgeward.local.content;
 
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.http.ServerResponse;
-import io.edgeward.local.registry.store.Blob;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One range of bytes of a blob (RFC 9110 section 14). What is not a single range of bytes is
- * ignored, as the RFC allows, and the whole blob is sent; a range that ends before it starts is
- * answered 416, as the conformance program of the distribution specification wants it.
+ * One range of bytes of some content (RFC 9110 section 14). What is not a single range of bytes is
+ * ignored, as the RFC allows, and all of it is sent; a range that ends before it starts is answered
+ * 416, as the conformance program of the distribution specification wants it.
  *
  * @param first first byte; beyond the last when the range cannot be satisfied
  * @param last last byte, included
- * @param size size of the whole blob
+ * @param size size of the whole content
  */
-record ByteRange(long first, long last, long size) {
+public record ByteRange(long first, long last, long size) {
   private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-  static Optional<ByteRange> asked(ServerRequest request, long size) {
+  /** The range that the request asks for, if it is one. */
+  public static Optional<ByteRange> asked(ServerRequest request, long size) {
     return request.header("range").flatMap(text -> parse(text, size));
   }
 
@@ -37,12 +37,17 @@ record ByteRange(long first, long last, long size) {
     return Optional.of(new ByteRange(first, Math.min(last, size - 1), size));
   }
 
-  ServerResponse apply(ServerResponse response, Blob blob) {
-    if (first > last) {
+  /** Whether there are such bytes. */
+  public boolean isSatisfiable() {
+    return first <= last;
+  }
+
+  /** {@code response} with the part of the content, or 416 if there is none. */
+  public ServerResponse apply(ServerResponse response, Content content) {
+    if (!isSatisfiable()) {
       return ServerResponse.of(416).with("Content-Range", "bytes */" + size);
     }
-    return new ServerResponse(
-            206, response.headers(), BlobEndpoint.part(blob, first, last - first + 1))
+    return new ServerResponse(206, response.headers(), content.body(first, last - first + 1))
         .with("Content-Range", "bytes %d-%d/%d".formatted(first, last, size));
   }
 }
