@@ -4,9 +4,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -80,6 +83,18 @@ public final class ServerRequest {
   /** All values of a header field, in order. */
   public List<String> headers(String name) {
     return Arrays.stream(head.getHeaders(name)).map(Header::getValue).toList();
+  }
+
+  /** The names, in small letters, of the header fields that start with {@code prefix}; sorted. */
+  public SortedSet<String> headerNames(String prefix) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Header field : head.getHeaders()) {
+      String name = field.getName().toLowerCase(Locale.ROOT);
+      if (name.startsWith(prefix)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** The host and port by which the client addressed the server. */
