@@ -11,6 +11,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -74,6 +75,8 @@ final class Audit {
     return switch (judged.judgement()) {
       case Verdict verdict -> conclude(message, Optional.of(event), judged, verdict);
       case Judgement.Deferred deferred -> defer(message, deferred.reason());
+      case Judgement.Unneeded unneeded ->
+          new DeliveryOutcome.Acknowledged("no verdict is needed: " + unneeded.reason());
     };
   }
 
@@ -85,7 +88,7 @@ final class Audit {
   }
 
   private DeliveryOutcome conclude(
-      Message message, Optional<RegistryEvent> event, Judged judged, Verdict verdict) {
+      Message message, Optional<ProductionEvent> event, Judged judged, Verdict verdict) {
     AuditRecord record =
         new AuditRecord(
             message.id(),

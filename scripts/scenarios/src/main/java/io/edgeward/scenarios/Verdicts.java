@@ -37,8 +37,9 @@ final class Verdicts {
       }
     }
     return known.stream()
-        .filter(
-            one -> one.event().filter(event -> event.repository().equals(repository)).isPresent())
+        .filter(one ->
+            one.event().orElse(null) instanceof RegistryEvent event
+                && event.repository().equals(repository))
         .toList();
   }
 

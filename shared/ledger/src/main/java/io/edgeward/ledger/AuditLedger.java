@@ -2,10 +2,13 @@ package io.edgeward.ledger;
 
 import io.edgeward.ledger.EvidenceStore.Creation;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.store.ObjectUri;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,9 +23,10 @@ import java.util.regex.Pattern;
 
 /**
  * The auditor's part of the ledger. Verdicts lie at {@code verdicts/YYYY/MM/DD/<event id>.json}, by
- * the day of the event's publication; {@code by-digest/<hex>/verdicts/...} points to them. Sweeps
- * lie at {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}, and what they have counted of the verdicts at
- * {@code sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}.
+ * the day of the event's publication; {@code by-digest/<hex>/verdicts/...} points to them, by the
+ * digest of an image, and by the SHA-256 of {@code gs://bucket/name} of a file. Sweeps lie at
+ * {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}, and what they have counted of the verdicts at {@code
+ * sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}.
  */
 public final class AuditLedger {
   private static final String VERDICT = "a verdict";
@@ -72,11 +76,17 @@ public final class AuditLedger {
         && (kept.event().isPresent() || kept.verdict().equals(judged.verdict()));
   }
 
-  private static Optional<Digest> digestOf(RegistryEvent event) {
+  private static Optional<Digest> digestOf(ProductionEvent event) {
     return switch (event) {
       case RegistryEvent.Push push -> Optional.of(push.digest());
       case RegistryEvent.Deletion deletion -> deletion.digest();
+      case BucketEvent change -> Optional.of(digestOf(change.uri()));
     };
+  }
+
+  /** An event of a bucket does not tell the content: the object's name stands for it. */
+  private static Digest digestOf(String object) {
+    return Digest.ofContent(object.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -96,6 +106,11 @@ public final class AuditLedger {
         return kept;
       }
     }
+  }
+
+  /** Every verdict on events of {@code object}, the oldest day first. */
+  public List<AuditRecord> verdictsOf(ObjectUri object) throws LedgerException {
+    return verdictsOf(digestOf(object.toString()));
   }
 
   /** Every verdict on events about {@code digest}, the oldest day first. */

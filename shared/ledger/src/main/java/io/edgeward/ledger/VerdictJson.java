@@ -2,8 +2,10 @@ package io.edgeward.ledger;
 
 import com.google.gson.JsonObject;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.Reason;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
@@ -48,6 +50,13 @@ final class VerdictJson {
     judged.revision().ifPresent(revision -> json.addProperty("revision", revision.commit()));
     judged.unreadableHead().ifPresent(head -> json.addProperty("unreadableHead", head.commit()));
     return json.isEmpty() ? Optional.empty() : Optional.of(json);
+  }
+
+  private static JsonObject event(ProductionEvent event) {
+    return switch (event) {
+      case RegistryEvent change -> event(change);
+      case BucketEvent change -> BucketEventJson.write(change);
+    };
   }
 
   private static JsonObject event(RegistryEvent event) {
@@ -106,7 +115,11 @@ final class VerdictJson {
     return new Location(fields.value("file", text -> text), fields.number("line"));
   }
 
-  private static RegistryEvent event(EvidenceFields fields) {
+  private static ProductionEvent event(EvidenceFields fields) {
+    return fields.has("type") ? BucketEventJson.parse(fields) : registryEvent(fields);
+  }
+
+  private static RegistryEvent registryEvent(EvidenceFields fields) {
     Optional<Named<Digest>> digest =
         fields.optional("digest", text -> Named.of(text, '@', Digest::of));
     Optional<Named<Tag>> tag = fields.optional("tag", text -> Named.of(text, ':', Tag::of));

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.KnownFindings;
-import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent.Deletion;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.SweepNews;
@@ -22,6 +23,8 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.testkit.storage.BucketEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditLedgerTest {
   private static final RepositoryPath BAR = RepositoryPath.of("localhost:5000/prod/bar");
+  private static final ObjectUri TOOL = ObjectUri.of("gs://prod/bin/tool");
   private static final Digest A = new Digest("sha256:" + "a".repeat(64));
   private static final Instant LATE = Instant.parse("2026-11-20T23:59:59Z");
   private static final Instant NEXT_DAY = Instant.parse("2026-11-21T00:00:01Z");
@@ -64,7 +68,7 @@ class AuditLedgerTest {
     ledger = Ledger.open(folder.toString(), Optional.empty()).audit();
   }
 
-  private static AuditRecord judged(String id, Optional<RegistryEvent> event, Verdict verdict) {
+  private static AuditRecord judged(String id, Optional<ProductionEvent> event, Verdict verdict) {
     return new AuditRecord(
         id,
         LATE,
@@ -100,6 +104,43 @@ class AuditLedgerTest {
     assertThat(ledger.verdicts()).hasSize(5);
     assertThat(ledger.verdictsOf(A)).containsExactlyElementsOf(all.subList(0, 3));
     assertThat(ledger.find(judged("6", Optional.of(PUSH), VERIFIED))).isEmpty();
+  }
+
+  @Test
+  void findsTheVerdictsOnAnObjectByItsName() throws Exception {
+    BucketEvent overwrote =
+        new BucketEvent(
+            BucketEvent.Kind.FINALIZE,
+            StoreUri.of("gs://prod"),
+            "bin//odd name",
+            "7",
+            Optional.of("6"),
+            Optional.empty());
+    BucketEvent overwritten =
+        new BucketEvent(
+            BucketEvent.Kind.ARCHIVE,
+            StoreUri.of("gs://prod"),
+            "bin/tool",
+            "6",
+            Optional.empty(),
+            Optional.of("7"));
+    BucketEvent written = new BucketEvent(BucketEvent.Kind.FINALIZE, TOOL, "7");
+    List<AuditRecord> all =
+        List.of(
+            judged("1", Optional.of(overwrote), REJECTED),
+            judged("2", Optional.of(overwritten), REJECTED),
+            judged("3", Optional.of(written), VERIFIED));
+    for (AuditRecord record : all) {
+      ledger.append(record);
+      assertThat(ledger.find(record)).contains(record);
+    }
+    assertThat(ledger.verdictsOf(TOOL)).containsExactlyElementsOf(all.subList(1, 3));
+    assertThat(ledger.verdictsOf(A)).isEmpty();
+    assertThat(folder.resolve("verdicts/2026/11/20/3.json"))
+        .content()
+        .contains(
+            "\"event\":{\"type\":\"OBJECT_FINALIZE\",\"object\":\"gs://prod/bin/tool\","
+                + "\"generation\":\"7\"}");
   }
 
   @Test

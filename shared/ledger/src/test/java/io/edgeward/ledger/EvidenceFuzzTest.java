@@ -1,7 +1,9 @@
 package io.edgeward.ledger;
 
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Grounds;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.image.Digest;
@@ -17,6 +19,7 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.testkit.property.Fuzz;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,24 +55,37 @@ class EvidenceFuzzTest {
 
   @Test
   void verdictsEnd() throws Exception {
-    RegistryEvent push =
+    ProductionEvent push =
         new RegistryEvent.Push(
             RepositoryPath.of("us.example/prod/bar"), A, Optional.of(Tag.of("1.0")));
-    AuditRecord verdict =
-        new AuditRecord(
-            "1",
-            AT,
-            AT,
-            Optional.of(push),
-            Optional.empty(),
-            Optional.empty(),
-            new Verdict.Verified(
-                Grounds.PROMOTED,
-                Optional.of(new Location("images/foo/images.yaml", 3)),
-                Optional.of(A),
-                "fine"));
-    Fuzz.of("verdicts", text(VerdictJson.write(verdict)))
+    ProductionEvent file =
+        new BucketEvent(
+            BucketEvent.Kind.FINALIZE,
+            StoreUri.of("gs://prod"),
+            "bin/tool",
+            "7",
+            Optional.of("6"),
+            Optional.empty());
+    Fuzz.of(
+            "verdicts",
+            text(VerdictJson.write(verdict(push))),
+            text(VerdictJson.write(verdict(file))))
         .endsIn(MalformedEvidenceException.class, VerdictJson::parse);
+  }
+
+  private static AuditRecord verdict(ProductionEvent event) {
+    return new AuditRecord(
+        "1",
+        AT,
+        AT,
+        Optional.of(event),
+        Optional.empty(),
+        Optional.empty(),
+        new Verdict.Verified(
+            Grounds.PROMOTED,
+            Optional.of(new Location("images/foo/images.yaml", 3)),
+            Optional.of(A),
+            "fine"));
   }
 
   @Test

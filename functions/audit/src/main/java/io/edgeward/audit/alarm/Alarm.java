@@ -2,7 +2,9 @@ package io.edgeward.audit.alarm;
 
 import io.edgeward.json.Json;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Finding;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Revision;
@@ -78,13 +80,7 @@ public final class Alarm {
     details.put("event_id", judged.eventId());
     details.put("published_at", judged.publishedAt().toString());
     details.put("data", data(message));
-    judged
-        .event()
-        .map(RegistryEvent::repository)
-        .ifPresent(repository -> {
-          details.put("repository", repository.toString());
-          details.put("console", ConsoleLink.of(repository));
-        });
+    judged.event().ifPresent(event -> details.putAll(place(event)));
     judged.revision().ifPresent(revision -> details.put("revision", revision.commit()));
     String sentence = "REJECTED %s: %s".formatted(finding.id(), rejected.message());
     send(finding.id(), sentence, "REJECTED", details);
@@ -123,6 +119,19 @@ public final class Alarm {
   /** Reports what a sweep found. */
   public void sweepFindings(String summary, Map<String, String> details) {
     send("sweep", summary, "REJECTED", details);
+  }
+
+  private static Map<String, String> place(ProductionEvent event) {
+    return switch (event) {
+      case RegistryEvent change ->
+          Map.of(
+              "repository",
+              change.repository().toString(),
+              "console",
+              ConsoleLink.of(change.repository()));
+      case BucketEvent change ->
+          Map.of("object", change.uri(), "console", ConsoleLink.of(change.bucket(), change.name()));
+    };
   }
 
   private void send(String reason, String sentence, String verdict, Map<String, String> details) {

@@ -1,10 +1,13 @@
 package io.edgeward.audit.alarm;
 
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.store.StoreUri;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a person looks at a repository: Google's console for its registries. */
+/** Where a person looks at a repository or an object: Google's console. */
 final class ConsoleLink {
   private static final String CONSOLE = "https://console.cloud.google.com/";
   private static final Pattern ARTIFACT_REGISTRY =
@@ -36,5 +39,12 @@ final class ConsoleLink {
           + path.substring(slash);
     }
     return "https://" + repository;
+  }
+
+  /** The page of an object, with its versions. */
+  static String of(StoreUri bucket, String name) {
+    String path = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "%sstorage/browser/_details/%s/%s"
+        .formatted(CONSOLE, bucket.bucket(), path.replace("%2F", "/"));
   }
 }

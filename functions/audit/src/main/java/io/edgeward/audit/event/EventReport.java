@@ -1,7 +1,7 @@
 package io.edgeward.audit.event;
 
 import io.edgeward.model.audit.Judgement;
-import io.edgeward.model.audit.RegistryEvent;
+import io.edgeward.model.audit.ProductionEvent;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param event the event; empty when it is malformed
  * @param judgement the verdict, or why there is none
  */
-public record EventReport(Optional<RegistryEvent> event, Judgement judgement) {}
+public record EventReport(Optional<ProductionEvent> event, Judgement judgement) {}

@@ -302,6 +302,7 @@ class AttachmentAgreementTest {
     return switch (judge(new Push(repository, piece.image().digest(), piece.tag()))) {
       case Verdict verdict -> verdict.reason() == Grounds.ATTACHED;
       case Judgement.Deferred deferred -> throw new AssertionError(deferred.reason());
+      case Judgement.Unneeded unneeded -> throw new AssertionError(unneeded.reason());
     };
   }
 

@@ -7,8 +7,10 @@ import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SweepText;
 import io.edgeward.cli.output.VerdictText;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.Verdict;
@@ -131,6 +133,7 @@ final class AuditCommand implements Callable<Integer> {
   private static String reason(Judgement judgement) {
     return switch (judgement) {
       case Judgement.Deferred deferred -> deferred.reason();
+      case Judgement.Unneeded unneeded -> unneeded.reason();
       case Verdict verdict -> verdict.message();
     };
   }
@@ -143,7 +146,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     Optional<Tag> tag =
         verified.reason() == Grounds.PROMOTED
-            ? report.event().flatMap(RegistryEvent::tag)
+            ? report.event().flatMap(AuditCommand::tag)
             : Optional.empty();
     try {
       return traced.authorOf(verified.promoted().get(), tag);
@@ -151,6 +154,13 @@ final class AuditCommand implements Callable<Integer> {
       LOG.warning("who authorised it could not be found: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<Tag> tag(ProductionEvent event) {
+    return switch (event) {
+      case RegistryEvent change -> change.tag();
+      case BucketEvent change -> Optional.empty();
+    };
   }
 
   private byte[] content() throws IOException {

@@ -2,6 +2,8 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
+import io.edgeward.model.audit.BucketEvent;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Location;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param author who authorised the change, where history tells
  */
 public record VerdictText(
-    Optional<RegistryEvent> event,
+    Optional<ProductionEvent> event,
     Verdict verdict,
     Optional<Revision> revision,
     Optional<Authorship> author) {
@@ -49,11 +51,25 @@ public record VerdictText(
   }
 
   private void writeEvent(Document document) {
-    document.field("action", event.map(VerdictText::action));
-    document.field(
-        "digest", event.flatMap(known -> digest(known).map(d -> known.repository() + "@" + d)));
-    document.field(
-        "tag", event.flatMap(known -> known.tag().map(tag -> known.repository() + ":" + tag)));
+    switch (event.orElse(null)) {
+      case RegistryEvent change -> write(change, document);
+      case BucketEvent change -> write(change, document);
+      case null -> {}
+    }
+  }
+
+  private static void write(RegistryEvent event, Document document) {
+    document.field("action", action(event));
+    document.field("digest", digest(event).map(digest -> event.repository() + "@" + digest));
+    document.field("tag", event.tag().map(tag -> event.repository() + ":" + tag));
+  }
+
+  private static void write(BucketEvent event, Document document) {
+    document.field("type", event.kind().type());
+    document.field("object", event.uri());
+    document.field("generation", event.generation());
+    document.field("overwroteGeneration", event.overwroteGeneration());
+    document.field("overwrittenByGeneration", event.overwrittenByGeneration());
   }
 
   private static String action(RegistryEvent event) {

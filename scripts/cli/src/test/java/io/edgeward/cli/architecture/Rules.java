@@ -83,7 +83,10 @@ final class Rules {
               "check",
               List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
           entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
-          entry("audit", List.of("image", "text", "attachment", "manifest", "edge", "inventory")),
+          entry(
+              "audit",
+              List.of(
+                  "image", "text", "attachment", "manifest", "edge", "inventory", "store", "file")),
           entry("receipt", List.of("image", "manifest", "plan", "file", "store")),
           entry("route", List.of("image", "text", "address", "attachment")));
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The evidence of one judged event.
  *
  * @param eventId the message's id; two deliveries of one message have the same
- * @param publishedAt when the registry's event was published
+ * @param publishedAt when the event was published
  * @param judgedAt when the verdict was given
  * @param event what happened; empty for a malformed message
  * @param revision the commit whose manifests decided, if manifests were needed
@@ -20,7 +20,7 @@ public record AuditRecord(
     String eventId,
     Instant publishedAt,
     Instant judgedAt,
-    Optional<RegistryEvent> event,
+    Optional<ProductionEvent> event,
     Optional<Revision> revision,
     Optional<Revision> unreadableHead,
     Verdict verdict) {}

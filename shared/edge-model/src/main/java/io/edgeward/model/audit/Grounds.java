@@ -2,7 +2,7 @@ package io.edgeward.model.audit;
 
 /** Why a change in production is in order. */
 public enum Grounds implements Reason {
-  /** The manifests name this digest, and this tag of it, in this repository. */
+  /** The manifests name this digest, and this tag of it, in this place. */
   PROMOTED("promoted"),
   /** An index that is promoted in this repository has it as a child. */
   INDEX_CHILD("index-child"),

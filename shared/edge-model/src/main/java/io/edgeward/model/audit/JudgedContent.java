@@ -50,7 +50,8 @@ public final class JudgedContent {
     Optional<AuditRecord> ofDigest = Optional.empty();
     Map<Tag, AuditRecord> ofTags = new HashMap<>();
     for (AuditRecord judged : own) {
-      Optional<Tag> tag = judged.event().flatMap(RegistryEvent::tag);
+      Optional<Tag> tag =
+          judged.event().map(RegistryEvent.Push.class::cast).flatMap(RegistryEvent::tag);
       tag.ifPresent(name -> ofTags.put(name, judged));
       if (!(judged.verdict() instanceof Verdict.Rejected rejected)
           || !OF_A_TAG.contains(rejected.reason())) {

@@ -6,7 +6,7 @@ import io.edgeward.model.image.Tag;
 import java.util.Optional;
 
 /** A change that a registry of production tells about, with well-formed names. */
-public sealed interface RegistryEvent {
+public sealed interface RegistryEvent extends ProductionEvent {
   /** The repository that changed. */
   RepositoryPath repository();
 

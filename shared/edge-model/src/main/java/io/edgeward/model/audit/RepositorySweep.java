@@ -95,6 +95,7 @@ final class RepositorySweep {
                           "has no tag, and neither a manifest nor an index here names it")),
               "is in no manifest");
       case Judgement.Deferred deferred -> unread(digest, deferred.reason());
+      case Judgement.Unneeded unneeded -> {}
     }
   }
 
@@ -116,6 +117,7 @@ final class RepositorySweep {
       case Verdict.Verified verified -> remember(push, verified);
       case Verdict.Rejected rejected -> reject(push, rejected);
       case Judgement.Deferred deferred -> unread(push.digest(), deferred.reason());
+      case Judgement.Unneeded unneeded -> {}
     }
   }
 
@@ -142,7 +144,7 @@ final class RepositorySweep {
               "has tag %s and is in no manifest".formatted(tag));
       // The claim of the digest that owns the tag reports the move, and so does a conflict.
       case TAG_MOVE -> {}
-      case MALFORMED, DELETED, UNKNOWN_PATH ->
+      case MALFORMED, DELETED, UNKNOWN_PATH, FILE_MOVE, UNKNOWN_CONTENT, METADATA ->
           throw new IllegalStateException("a sweep judged " + push + " as " + rejected.message());
     }
   }

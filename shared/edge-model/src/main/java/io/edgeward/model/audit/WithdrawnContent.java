@@ -82,6 +82,7 @@ final class WithdrawnContent {
               .orElse(own);
       case Verdict.Rejected rejected -> own;
       case Judgement.Deferred deferred -> new LookupResult.Unknown<>(deferred.reason());
+      case Judgement.Unneeded unneeded -> own;
     };
   }
 
