@@ -6,7 +6,6 @@ import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.RegistryRules;
-import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
@@ -44,10 +43,10 @@ public final class Check {
 
   /** The manifests as they are. */
   public CheckReport of(ManifestSet set) {
-    EdgeSet edges = EdgeSet.of(set);
-    List<Problem> problems = CheckReport.problemsOf(set, edges);
+    ManifestRevision revision = ManifestRevision.of(set);
+    List<Problem> problems = CheckReport.problemsOf(revision);
     return CheckReport.of(
-        set, edges, Optional.empty(), Optional.empty(), weighed(problems, Optional.empty(), set));
+        revision, Optional.empty(), Optional.empty(), weighed(problems, Optional.empty(), set));
   }
 
   /** What {@code proposal} changes; defects that are older than it are no errors. */
@@ -59,15 +58,12 @@ public final class Check {
         ManifestChange.between(base, head, proposal.tip()).authorised(proposal.authors(), AUTHORS);
     List<Problem> problems =
         new ArrayList<>(
-            weighed(
-                CheckReport.problemsOf(set, head.edges()),
-                Optional.of(CheckReport.problemsOf(base.manifests(), base.edges())),
-                set));
+            weighed(CheckReport.problemsOf(head), Optional.of(CheckReport.problemsOf(base)), set));
     problems.addAll(ChangeRules.problems(change, base.manifests(), set));
     Optional<RegistryFacts> facts =
         registries.map(reader -> reader.read(change, base.manifests(), proposal.tip().manifests()));
     facts.ifPresent(known -> problems.addAll(found(change, known, set)));
-    return CheckReport.of(set, head.edges(), Optional.of(change), facts, problems);
+    return CheckReport.of(head, Optional.of(change), facts, problems);
   }
 
   private List<Problem> found(ManifestChange change, RegistryFacts facts, ManifestSet set) {

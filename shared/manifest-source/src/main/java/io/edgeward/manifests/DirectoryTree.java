@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The files of a directory, or one file alone. Symbolic links below it are listed, never followed.
@@ -63,6 +66,47 @@ public final class DirectoryTree implements FileTree {
     } catch (IOException e) {
       throw UnreadableFile.of(file, e);
     }
+  }
+
+  /** A folder outside of this one has to be in the same work tree of git. */
+  @Override
+  public FolderLookup folder(String folder) throws ManifestsUnreadableException {
+    Optional<Path> repository = enclosingRepository(root);
+    if (!RelativeFolder.leadsOut(folder) || repository.isEmpty()) {
+      return FileTree.super.folder(folder);
+    }
+    Path place = root.resolve(folder).normalize();
+    if (!place.startsWith(repository.get())) {
+      return new FolderLookup.Refused("%s leads out of the git repository".formatted(folder));
+    }
+    try {
+      if (!Files.exists(place)) {
+        return new FolderLookup.Absent();
+      }
+      return outside(folder, place, repository.get());
+    } catch (IOException e) {
+      throw UnreadableFile.of(place, e);
+    }
+  }
+
+  private static FolderLookup outside(String folder, Path place, Path repository)
+      throws IOException {
+    if (!place.toRealPath().equals(place)) {
+      return new FolderLookup.Refused(
+          "%s is behind a symbolic link; links are never followed".formatted(folder));
+    }
+    if (!Files.isDirectory(place)) {
+      return new FolderLookup.Refused("%s is not a folder".formatted(folder));
+    }
+    return enclosingRepository(place).equals(Optional.of(repository))
+        ? new FolderLookup.Found(new PrefixedTree(new DirectoryTree(place, false), folder))
+        : new FolderLookup.Refused("%s is in another git repository".formatted(folder));
+  }
+
+  private static Optional<Path> enclosingRepository(Path place) {
+    return Stream.iterate(place, Objects::nonNull, Path::getParent)
+        .filter(folder -> Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS))
+        .findFirst();
   }
 
   private final class Listing extends SimpleFileVisitor<Path> {

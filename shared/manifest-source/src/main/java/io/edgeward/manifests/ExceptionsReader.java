@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Reads the {@code exceptions} of a policy. One that is over excuses nothing, and is named. */
 final class ExceptionsReader {
-  private static final List<String> KEYS = List.of("project", "image", "rule", "reason", "until");
+  private static final List<String> KEYS =
+      List.of("project", "image", "file", "rule", "reason", "until");
 
   private final FileProblems findings;
   private final LocalDate today;
@@ -39,7 +40,7 @@ final class ExceptionsReader {
     }
     MappingFields fields = mapping.get();
     Optional<Node.Scalar> project = fields.requiredText("project");
-    Optional<String> image = fields.text("image").map(Node.Scalar::text);
+    Optional<String> name = name(fields);
     Optional<Rule> rule = fields.requiredText("rule").flatMap(this::rule);
     Optional<String> reason = fields.requiredText("reason").map(Node.Scalar::text);
     Optional<LocalDate> until = fields.text("until").flatMap(this::date);
@@ -48,11 +49,25 @@ final class ExceptionsReader {
         : Optional.of(
             new PolicyException(
                 project.get().text(),
-                image,
+                name,
                 rule.get(),
                 reason.get(),
                 until,
                 findings.at(fields.line())));
+  }
+
+  /** The image or the file that it is for alone. */
+  private Optional<String> name(MappingFields fields) {
+    Optional<Node.Scalar> image = fields.text("image");
+    Optional<Node.Scalar> file = fields.text("file");
+    if (image.isPresent() && file.isPresent()) {
+      findings.error(
+          Rule.POLICY,
+          file.get().line(),
+          "the exception names an image and a file",
+          "write an exception for each");
+    }
+    return image.or(() -> file).map(Node.Scalar::text);
   }
 
   private Optional<Rule> rule(Node.Scalar id) {

@@ -2,62 +2,104 @@ package io.edgeward.manifests;
 
 import static io.edgeward.manifests.LayoutNames.filepromoterFile;
 
-import io.edgeward.model.manifest.FileClaim;
 import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
-import io.edgeward.model.store.FilePath;
+import io.edgeward.model.manifest.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads projects that promote files: their stores in one file, their files in others. */
 final class FileManifestReader {
-  private final FileTree tree;
-  private final Layout layout;
+  private final FileListFiles lists;
+  private final Policy policy;
   private final List<FileManifest> manifests = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private FileManifestReader(FileTree tree, Layout layout) {
-    this.tree = tree;
-    this.layout = layout;
+  private FileManifestReader(FileListFiles lists, Policy policy) {
+    this.lists = lists;
+    this.policy = policy;
   }
 
-  static FileManifests read(FileTree tree, Layout layout) throws ManifestsUnreadableException {
-    FileManifestReader reader = new FileManifestReader(tree, layout);
-    SortedMap<String, List<String>> lists = layout.fileLists();
+  /** The projects of {@code tree}, whose lists are where {@code policy} says. */
+  static FileManifests read(FileTree tree, Layout layout, Policy policy)
+      throws ManifestsUnreadableException {
+    SortedMap<String, ManifestFile> stores = new TreeMap<>();
     for (String project : layout.fileProjects()) {
-      reader.readProject(project, lists.getOrDefault(project, List.of()));
+      stores.put(project, ManifestFile.read(tree, layout, filepromoterFile(project)));
     }
+    FileManifestReader reader =
+        new FileManifestReader(FileListFiles.find(tree, layout, policy.fileLists()), policy);
+    reader.read(stores);
     return new FileManifests(reader.manifests, reader.problems);
   }
 
-  private void readProject(String project, List<String> lists) throws ManifestsUnreadableException {
-    ManifestFile stores = ManifestFile.read(tree, layout, filepromoterFile(project));
+  private void read(SortedMap<String, ManifestFile> stores) throws ManifestsUnreadableException {
+    if (stores.isEmpty()) {
+      return;
+    }
+    Optional<Problem> refusal = lists.refusal(ManifestFile.omission(List.copyOf(stores.values())));
+    refusal.ifPresent(problems::add);
+    if (refusal.isEmpty()) {
+      for (Map.Entry<String, ManifestFile> project : stores.entrySet()) {
+        readProject(project.getKey(), project.getValue());
+      }
+    }
+  }
+
+  private void readProject(String project, ManifestFile stores)
+      throws ManifestsUnreadableException {
     Optional<SourceAndDestinations<FileStore>> ends =
         stores.root().flatMap(root -> FileStoresReader.read(root, stores.findings()));
-    SortedMap<FilePath, FileClaim> files = new TreeMap<>();
-    boolean broken = ends.isEmpty();
-    List<ManifestFile> read = new ArrayList<>(List.of(stores));
-    for (String list : lists) {
-      ManifestFile file = ManifestFile.read(tree, layout, list);
-      file.root().ifPresent(root -> new FileListReader(files, file.findings()).read(root));
-      read.add(file);
-      broken |= file.findings().broken();
+    FileEntries entries = new FileEntries();
+    List<ManifestFile> files = new ArrayList<>();
+    for (String path : lists.of(project)) {
+      ManifestFile list = lists.read(path);
+      list.root().ifPresent(root -> new FileListReader(entries, ends, list.findings()).read(root));
+      files.add(list);
     }
-    problems.addAll(ManifestFile.problems(read));
-    if (!broken) {
-      manifests.add(
-          new FileManifest(
-              project,
-              ends.get().source(),
-              ends.get().destinations(),
-              List.copyOf(files.values()),
-              new Location(filepromoterFile(project), 0)));
+    if (ends.isPresent() && files.isEmpty()) {
+      tellWithoutLists(project, stores);
     }
+    ends.ifPresent(where ->
+        manifests.add(
+            new FileManifest(
+                project,
+                where.source(),
+                where.destinations(),
+                entries.settled(),
+                new Location(filepromoterFile(project), 0))));
+    addProblems(project, stores, files);
+  }
+
+  private void tellWithoutLists(String project, ManifestFile stores) {
+    if (policy.unusable().isEmpty()) {
+      stores
+          .findings()
+          .skipped(
+              ManifestFile.omission(List.of(stores)),
+              Rule.EMPTY_FILE_LIST,
+              0,
+              "there is no list of files in " + lists.folderOf(project),
+              "add one, remove these stores, or name the folder of the lists as fileLists in"
+                  + " edgeward.yaml");
+    }
+  }
+
+  /** What is wrong with a list costs that list, what is wrong with the stores the project. */
+  private void addProblems(String project, ManifestFile stores, List<ManifestFile> files) {
+    List<ManifestFile> all = new ArrayList<>(List.of(stores));
+    all.addAll(files);
+    problems.addAll(stores.problems(() -> ManifestFile.omission(all)));
+    files.forEach(
+        list -> problems.addAll(list.problems(() -> ManifestFile.omission(List.of(list)))));
+    problems.addAll(lists.links(project));
   }
 }

@@ -15,6 +15,19 @@ public interface FileTree {
   byte[] read(String path) throws ManifestsUnreadableException;
 
   /**
+   * Looks for the files of a folder, whose paths begin with the folder's name as it is written.
+   *
+   * @param folder relative to this tree, which it may lead out of by {@code ..}, but not out of the
+   *     repository that the tree is of
+   */
+  default FolderLookup folder(String folder) throws ManifestsUnreadableException {
+    return RelativeFolder.leadsOut(folder)
+        ? new FolderLookup.Refused(
+            "%s leads out of the manifests, which are in no git repository".formatted(folder))
+        : new FolderLookup.Found(this);
+  }
+
+  /**
    * A file as the tree lists it.
    *
    * @param kind what it is

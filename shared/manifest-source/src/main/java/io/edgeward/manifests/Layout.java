@@ -9,7 +9,6 @@ import static io.edgeward.manifests.LayoutNames.POLICY_FILE;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Which files of a tree are manifests, by where they are and what they are called. */
 final class Layout {
-  private final Map<String, FileTree.Entry> entries;
+  private final SortedMap<String, FileTree.Entry> entries;
   private final List<TreeEntry> places;
 
   private Layout(SortedMap<String, FileTree.Entry> entries) {
@@ -29,6 +28,11 @@ final class Layout {
 
   static Layout of(SortedMap<String, FileTree.Entry> entries) {
     return new Layout(entries);
+  }
+
+  /** What the tree lists. */
+  SortedMap<String, FileTree.Entry> entries() {
+    return entries;
   }
 
   /** Every path of the tree, sorted. */

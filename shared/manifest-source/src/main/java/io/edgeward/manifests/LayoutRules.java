@@ -4,6 +4,7 @@ import static io.edgeward.manifests.LayoutNames.FOLDERS;
 import static io.edgeward.manifests.LayoutNames.MANIFESTS;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
+import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
@@ -16,13 +17,13 @@ import java.util.List;
 final class LayoutRules {
   private LayoutRules() {}
 
-  static List<Problem> check(Layout layout) {
+  static List<Problem> check(Layout layout, FileLists lists) {
     List<Problem> problems = new ArrayList<>();
     if (FOLDERS.stream().noneMatch(layout::hasFolder) && layout.plainFiles().isEmpty()) {
       problems.add(nothingToRead(layout));
     }
-    problems.addAll(PlaceRules.check(layout));
-    problems.addAll(PairRules.check(layout));
+    problems.addAll(PlaceRules.check(layout, lists));
+    problems.addAll(PairRules.check(layout, lists));
     return problems;
   }
 

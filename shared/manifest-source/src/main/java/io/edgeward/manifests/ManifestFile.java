@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +33,14 @@ record ManifestFile(Optional<Node> root, byte[] bytes, FileProblems findings) {
         : problems;
   }
 
-  private static List<Problem> omitting(List<Problem> problems, Omission project) {
+  /** The problems of this file; each error leaves out {@code what}. */
+  List<Problem> problems(Supplier<Omission> what) {
+    return findings.broken() ? omitting(findings.problems(), what.get()) : findings.problems();
+  }
+
+  private static List<Problem> omitting(List<Problem> problems, Omission what) {
     return problems.stream()
-        .map(problem -> problem.severity() == Severity.ERROR ? problem.omitting(project) : problem)
+        .map(problem -> problem.severity() == Severity.ERROR ? problem.omitting(what) : problem)
         .toList();
   }
 

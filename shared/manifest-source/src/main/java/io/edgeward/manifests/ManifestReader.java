@@ -1,5 +1,6 @@
 package io.edgeward.manifests;
 
+import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -57,8 +58,8 @@ public final class ManifestReader {
   }
 
   private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
-    problems.addAll(LayoutRules.check(layout));
     PolicySource policy = PolicySource.read(tree, layout, today);
+    problems.addAll(LayoutRules.check(layout, policy.policy().fileLists()));
     problems.addAll(policy.problems());
     ParsedProjects.Reading reading = parsed.new Reading();
     ProjectReader reader = new ProjectReader(tree, layout, reading);
@@ -72,8 +73,11 @@ public final class ManifestReader {
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
     }
-    FileManifests files = FileManifestReader.read(tree, layout);
+    FileManifests files = FileManifestReader.read(tree, layout, policy.policy());
     problems.addAll(files.problems());
+    for (FileManifest manifest : files.manifests()) {
+      problems.addAll(PolicyRules.check(manifest, policy.policy()));
+    }
     return new ManifestSet(revision, manifests, files.manifests(), policy.policy(), problems);
   }
 

@@ -6,26 +6,30 @@ import static io.edgeward.manifests.LayoutNames.filepromoterFile;
 import static io.edgeward.manifests.LayoutNames.imagesFile;
 import static io.edgeward.manifests.LayoutNames.promoterFile;
 
+import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Files and folders that lack their counterpart, so that nobody reads them. */
 final class PairRules {
   private final Layout layout;
   private final SortedMap<String, List<String>> fileLists;
+  private final FileLists lists;
   private final List<Problem> problems = new ArrayList<>();
 
-  private PairRules(Layout layout) {
+  private PairRules(Layout layout, FileLists lists) {
     this.layout = layout;
     this.fileLists = layout.fileLists();
+    this.lists = lists;
   }
 
-  static List<Problem> check(Layout layout) {
-    PairRules rules = new PairRules(layout);
+  static List<Problem> check(Layout layout, FileLists lists) {
+    PairRules rules = new PairRules(layout, lists);
     layout.foldersBelow(MANIFESTS).forEach(rules::checkFolder);
     layout.imageProjects().forEach(rules::checkImages);
     rules.fileLists.keySet().forEach(rules::checkFileLists);
@@ -57,16 +61,17 @@ final class PairRules {
   }
 
   private void checkFileLists(String project) {
-    if (layout.has(filepromoterFile(project))) {
-      return;
-    }
-    fileLists.get(project).stream()
-        .filter(path -> !isMisnamed(path))
-        .forEach(path ->
-            unread(
-                path,
-                "this file is not read: there is no " + filepromoterFile(project),
-                "add it, or remove this file"));
+    Optional<String> why =
+        !lists.isDefault()
+            ? Optional.of("the lists of files are in " + lists.folder())
+            : layout.has(filepromoterFile(project))
+                ? Optional.empty()
+                : Optional.of("there is no " + filepromoterFile(project));
+    String remedy = lists.isDefault() ? "add it, or remove this file" : "move or remove this file";
+    why.ifPresent(reason ->
+        fileLists.get(project).stream()
+            .filter(path -> !isMisnamed(path))
+            .forEach(path -> unread(path, "this file is not read: " + reason, remedy)));
   }
 
   private static boolean isMisnamed(String path) {

@@ -8,6 +8,7 @@ import static io.edgeward.manifests.LayoutNames.IMAGES_FILE;
 import static io.edgeward.manifests.LayoutNames.MANIFESTS;
 import static io.edgeward.manifests.LayoutNames.PROMOTER_FILE;
 
+import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
@@ -30,8 +31,10 @@ final class PlaceRules {
     this.layout = layout;
   }
 
-  static List<Problem> check(Layout layout) {
+  /** Of a folder of {@code lists} the name is chosen, however it is spelt. */
+  static List<Problem> check(Layout layout, FileLists lists) {
     PlaceRules rules = new PlaceRules(layout);
+    rules.foldersTold.add(lists.folder().split("/")[0]);
     layout.places().forEach(rules::check);
     return rules.problems;
   }
@@ -53,17 +56,21 @@ final class PlaceRules {
     boolean meantAsFolder = place.depth() == 1 || (place.depth() == 2 && !place.isDocument());
     boolean meantAsFile = place.depth() == 3 && LayoutNames.isYaml(place.name());
     if (FOLDERS.contains(place.top()) && (meantAsFolder || meantAsFile)) {
-      problems.add(
-          new Problem(
-                  Rule.UNREADABLE_FILE,
-                  Severity.ERROR,
-                  new Location(place.path(), 0),
-                  place.kind() == FileTree.Kind.SYMLINK
-                      ? "this is a symbolic link; links are never followed"
-                      : "this is neither a file nor a folder",
-                  "put the file or folder itself here")
-              .omitting(Omission.of(place.path())));
+      problems.add(notFollowed(place.path(), layout.entry(place.path())));
     }
+  }
+
+  /** What is told of something that is named as a file or folder, and is neither. */
+  static Problem notFollowed(String path, FileTree.Entry entry) {
+    return new Problem(
+            Rule.UNREADABLE_FILE,
+            Severity.ERROR,
+            new Location(path, 0),
+            entry.kind() == FileTree.Kind.SYMLINK
+                ? "this is a symbolic link; links are never followed"
+                : "this is neither a file nor a folder",
+            "put the file or folder itself here")
+        .omitting(Omission.of(path));
   }
 
   /** In a folder whose files called {@code expected} stand in one folder for each project. */

@@ -17,7 +17,14 @@ import java.util.Optional;
 /** Reads {@code edgeward.yaml}. */
 final class PolicyReader {
   private static final List<String> KEYS =
-      List.of("production", "subprojectPrefix", "exceptions", "attachments", "vanity");
+      List.of(
+          "production",
+          "subprojectPrefix",
+          "exceptions",
+          "attachments",
+          "vanity",
+          "fileProduction",
+          "fileLists");
 
   private final FileProblems findings;
   private final LocalDate today;
@@ -64,7 +71,9 @@ final class PolicyReader {
             .find("vanity")
             .map(entry -> new VanityReader(production, findings).read(entry.value()))
             .orElse(VanityNames.NONE);
-    return new Policy(production, required, exceptions, attachments, vanity);
+    return new Policy(production, required, exceptions, attachments, vanity)
+        .withFiles(
+            FilePolicyReader.roots(fields, findings), FilePolicyReader.lists(fields, findings));
   }
 
   private boolean subprojectPrefix(MappingFields fields) {

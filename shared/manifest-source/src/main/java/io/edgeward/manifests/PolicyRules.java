@@ -1,14 +1,18 @@
 package io.edgeward.manifests;
 
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.FileManifest;
+import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.text.Count;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a manifest breaks the policy. */
 final class PolicyRules {
@@ -35,6 +39,41 @@ final class PolicyRules {
               .omitting(Omission.of(manifest)));
     }
     return problems;
+  }
+
+  /** One problem for each store, however many files are refused there. */
+  static List<Problem> check(FileManifest manifest, Policy policy) {
+    return policy.unusable().isPresent()
+        ? List.of()
+        : manifest.destinations().stream()
+            .flatMap(store -> check(manifest, store, policy).stream())
+            .toList();
+  }
+
+  private static Optional<Problem> check(FileManifest manifest, FileStore store, Policy policy) {
+    List<Problem> refused =
+        manifest.files().stream()
+            .flatMap(file ->
+                policy
+                    .refusal(manifest.project(), store, store.base().resolve(file.name()))
+                    .stream())
+            .toList();
+    return refused.stream()
+        .findFirst()
+        .map(first ->
+            new Problem(
+                    first.rule(),
+                    first.severity(),
+                    first.at(),
+                    refused.size() == 1
+                        ? first.message()
+                        : "%s, like %s".formatted(first.message(), others(refused.size() - 1)),
+                    first.remedy())
+                .omitting(Omission.of(manifest)));
+  }
+
+  private static String others(int more) {
+    return Count.of(more, "more file", "more files") + " of this project";
   }
 
   private static String joined(List<RegistryPath> paths) {

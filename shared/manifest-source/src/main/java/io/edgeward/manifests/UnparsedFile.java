@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.edgeward.manifests.yaml.FileProblems;
+import io.edgeward.manifests.yaml.RepeatedKeys;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Rule;
@@ -34,6 +35,10 @@ record UnparsedFile(FileTree tree, String path, long size, String id, Optional<b
   }
 
   ManifestFile parse() throws ManifestsUnreadableException {
+    return parse(RepeatedKeys.REFUSED);
+  }
+
+  ManifestFile parse(RepeatedKeys repeated) throws ManifestsUnreadableException {
     FileProblems findings = new FileProblems(path);
     if (size > YamlReader.MAX_BYTES) {
       // Told before it is read: it may not fit into memory.
@@ -41,7 +46,7 @@ record UnparsedFile(FileTree tree, String path, long size, String id, Optional<b
       return new ManifestFile(Optional.empty(), ("" + size).getBytes(US_ASCII), findings);
     }
     byte[] content = bytes.isPresent() ? bytes.get() : tree.read(path);
-    return new ManifestFile(YamlReader.read(content, findings), content, findings);
+    return new ManifestFile(YamlReader.read(content, findings, repeated), content, findings);
   }
 
   /** Git's name for these bytes, so that a file of a directory is known from a commit. */

@@ -1,9 +1,9 @@
 package io.edgeward.check.report;
 
 import io.edgeward.model.check.Conflicts;
+import io.edgeward.model.check.FileConflicts;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
-import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Manifest;
@@ -12,6 +12,7 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.revision.ManifestRevision;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import java.util.stream.Stream;
  * @param manifests how many manifests were read
  * @param images how many image entries they have; entries of one image count each
  * @param digests how many different digests
- * @param edges how many edges
+ * @param edges how many edges of images
+ * @param files how many files the lists of each project name
+ * @param fileEdges how many edges of files
  * @param change what is proposed; empty when the manifests were checked as they are
  * @param facts what registries say of the change; empty when nobody wanted to know
  * @param problems everything wrong, sorted by place
@@ -36,6 +39,8 @@ public record CheckReport(
     int images,
     int digests,
     long edges,
+    int files,
+    long fileEdges,
     Optional<ManifestChange> change,
     Optional<RegistryFacts> facts,
     List<Problem> problems) {
@@ -46,11 +51,11 @@ public record CheckReport(
 
   /** Of manifests with these problems. */
   public static CheckReport of(
-      ManifestSet set,
-      EdgeSet edges,
+      ManifestRevision revision,
       Optional<ManifestChange> change,
       Optional<RegistryFacts> facts,
       List<Problem> problems) {
+    ManifestSet set = revision.manifests();
     Set<Digest> digests = new HashSet<>();
     for (Manifest manifest : set.manifests()) {
       manifest.images().stream()
@@ -60,10 +65,12 @@ public record CheckReport(
     }
     return new CheckReport(
         set.revision(),
-        set.manifests().size(),
+        set.manifests().size() + set.files().size(),
         imagesOf(set),
         digests.size(),
-        edges.size(),
+        revision.edges().size(),
+        set.files().stream().mapToInt(manifest -> manifest.files().size()).sum(),
+        revision.files().size(),
         change,
         facts,
         problems);
@@ -77,8 +84,13 @@ public record CheckReport(
   }
 
   /** All that can be told without a registry. */
-  public static List<Problem> problemsOf(ManifestSet set, EdgeSet edges) {
-    return Stream.concat(set.problems().stream(), Conflicts.in(edges).stream()).toList();
+  public static List<Problem> problemsOf(ManifestRevision revision) {
+    return Stream.of(
+            revision.manifests().problems(),
+            Conflicts.in(revision.edges()),
+            FileConflicts.in(revision.files()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The same report with further problems, but for lines of which it says the like already. */
@@ -100,6 +112,8 @@ public record CheckReport(
         images,
         digests,
         edges,
+        files,
+        fileEdges,
         change,
         facts,
         Stream.concat(problems.stream(), further.stream()).toList());

@@ -65,12 +65,7 @@ public final class MarkdownReport {
                 Count.of(report.count(Severity.NOTE), "note")));
     report.change().ifPresent(change -> tell(change, paragraphs));
     paragraphs.add(
-        "All manifests together: %s, %s, %s, %s."
-            .formatted(
-                Count.of(report.manifests(), "manifest"),
-                Count.of(report.images(), "image"),
-                Count.of(report.digests(), "digest"),
-                Count.of(report.edges(), "edge")));
+        "All manifests together: %s.".formatted(String.join(", ", ManifestCounts.of(report))));
     return String.join("\n\n", paragraphs) + "\n";
   }
 

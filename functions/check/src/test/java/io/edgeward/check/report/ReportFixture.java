@@ -83,6 +83,7 @@ final class ReportFixture {
   }
 
   CheckReport report(Optional<RegistryFacts> facts) {
-    return new CheckReport(Optional.of(HEAD), 1, 2, 3, 4, Optional.of(change()), facts, problems);
+    return new CheckReport(
+        Optional.of(HEAD), 1, 2, 3, 4, 0, 0, Optional.of(change()), facts, problems);
   }
 }

@@ -1,6 +1,7 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.check.report.CheckReport;
+import io.edgeward.check.report.ManifestCounts;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.manifest.Problem;
@@ -25,6 +26,8 @@ public final class CheckWriter {
       document.field("images", report.images());
       document.field("digests", report.digests());
       document.field("edges", report.edges());
+      document.field("files", report.files());
+      document.field("fileEdges", report.fileEdges());
       report
           .change()
           .ifPresent(change -> ChangeWriter.write(change, report.facts(), document.name("change")));
@@ -42,14 +45,14 @@ public final class CheckWriter {
     });
   }
 
-  /** Such as {@code 1 manifest, 1 image, 1 digest, 2 edges: 0 errors, 0 warnings, 0 notes}. */
+  /**
+   * Such as {@code 1 manifest, 1 image, 1 digest, 2 edges: 0 errors, 0 warnings, 0 notes}, with
+   * files where there are any.
+   */
   static String summary(CheckReport report) {
-    return "%s, %s, %s, %s: %s, %s, %s"
+    return "%s: %s, %s, %s"
         .formatted(
-            Count.of(report.manifests(), "manifest"),
-            Count.of(report.images(), "image"),
-            Count.of(report.digests(), "digest"),
-            Count.of(report.edges(), "edge"),
+            String.join(", ", ManifestCounts.of(report)),
             Count.of(report.count(Severity.ERROR), "error"),
             Count.of(report.count(Severity.WARNING), "warning"),
             Count.of(report.count(Severity.NOTE), "note"));

@@ -192,6 +192,8 @@ class CheckCommandTest {
               "images": 1,
               "digests": 1,
               "edges": 4,
+              "files": 0,
+              "fileEdges": 0,
               "problems": [
                 {
                   "rule": "digest-syntax",
@@ -216,6 +218,8 @@ class CheckCommandTest {
             images: 1
             digests: 1
             edges: 4
+            files: 0
+            fileEdges: 0
             problems:
             - rule: digest-syntax
               severity: error

@@ -83,7 +83,16 @@ final class JunitReportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JunitReport.write(
         new CheckReport(
-            Optional.empty(), 1, 1, 1, 1, Optional.empty(), Optional.empty(), List.of(problems)),
+            Optional.empty(),
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(problems)),
         new PrintStream(out, true, UTF_8));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

@@ -68,7 +68,8 @@ class SarifSchemaTest {
 
   private static String sarif(List<Problem> problems) {
     CheckReport report =
-        new CheckReport(Optional.empty(), 1, 1, 1, 1, Optional.empty(), Optional.empty(), problems);
+        new CheckReport(
+            Optional.empty(), 1, 1, 1, 1, 0, 0, Optional.empty(), Optional.empty(), problems);
     return new String(new CheckOutput(report, "").content(CheckFormat.SARIF, 0), UTF_8);
   }
 }

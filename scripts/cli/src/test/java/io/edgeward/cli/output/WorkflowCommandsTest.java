@@ -72,7 +72,16 @@ class WorkflowCommandsTest {
   private static String commands(String folder, Problem... problems) {
     CheckReport report =
         new CheckReport(
-            Optional.empty(), 1, 1, 1, 1, Optional.empty(), Optional.empty(), List.of(problems));
+            Optional.empty(),
+            1,
+            1,
+            1,
+            1,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(problems));
     return new String(new CheckOutput(report, folder).content(CheckFormat.GITHUB, 0), UTF_8);
   }
 }

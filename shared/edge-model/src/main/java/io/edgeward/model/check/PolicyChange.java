@@ -31,6 +31,8 @@ final class PolicyChange {
     change.compare(
         "attachments.perDigest", before.attachments().perDigest(), after.attachments().perDigest());
     change.compare("attachments.bytes", before.attachments().bytes(), after.attachments().bytes());
+    change.compare("fileProduction", before.fileProduction(), after.fileProduction());
+    change.compare("fileLists", before.fileLists().folder(), after.fileLists().folder());
     change.compare("vanity", before.vanity().roots(), after.vanity().roots());
     for (PolicyException added : after.exceptions()) {
       if (before.exceptions().stream().noneMatch(old -> same(old, added))) {

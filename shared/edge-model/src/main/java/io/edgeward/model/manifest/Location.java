@@ -1,5 +1,7 @@
 package io.edgeward.model.manifest;
 
+import java.util.Set;
+
 /**
  * A place in a manifests repository.
  *
@@ -7,18 +9,20 @@ package io.edgeward.model.manifest;
  * @param line line number from 1, or 0 for the file as a whole
  */
 public record Location(String file, int line) implements Comparable<Location> {
+  private static final Set<String> FOLDERS = Set.of("manifests", "images", "filestores");
+
   /**
    * The project that the file belongs to: the folder below {@code manifests}, {@code images} or
-   * {@code filestores}; of a plain manifest its name without ending.
+   * {@code filestores}; of a list of files elsewhere the folder that it is in; of a plain manifest
+   * its name without ending.
    */
   public String project() {
-    int folder = file.indexOf('/');
-    if (folder < 0) {
+    String[] parts = file.split("/", -1);
+    if (parts.length == 1) {
       int ending = file.lastIndexOf('.');
       return ending > 0 ? file.substring(0, ending) : file;
     }
-    int next = file.indexOf('/', folder + 1);
-    return file.substring(folder + 1, next < 0 ? file.length() : next);
+    return parts.length == 2 || FOLDERS.contains(parts[0]) ? parts[1] : parts[parts.length - 2];
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a problem keeps from being promoted.
  *
- * @param image the image as it is written; absent where a whole project is left out
+ * @param image the image, or the file, as it is written; absent where a whole project is left out
  * @param content stands for what is written there, lines and comments aside: a defect is an old one
  *     only as long as nobody adds to what it leaves out
  */
@@ -17,7 +17,7 @@ public record Omission(Optional<String> image, Digest content) {
     return new Omission(Optional.empty(), digest(written));
   }
 
-  /** Of an image, or a part of one. */
+  /** Of an image, or a part of one, or of a file. */
   public static Omission of(Optional<String> image, String written) {
     return new Omission(image, digest(written));
   }
@@ -34,6 +34,15 @@ public record Omission(Optional<String> image, Digest content) {
     StringBuilder written = new StringBuilder();
     write(image, written);
     return of(Optional.of(image.name().text()), written.toString());
+  }
+
+  /** Of every file that {@code manifest} promotes to one of its stores. */
+  public static Omission of(FileManifest manifest) {
+    StringBuilder written = new StringBuilder();
+    manifest
+        .files()
+        .forEach(file -> written.append(file.name()).append('\n').append(file.content()));
+    return of(written.toString());
   }
 
   private static void write(ImageClaims image, StringBuilder out) {

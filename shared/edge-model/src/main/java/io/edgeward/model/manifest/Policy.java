@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param vanity the names that production is pulled by
  * @param fileProduction the roots that destinations of files must be or be below; empty permits
  *     every destination
+ * @param fileLists where the lists of files are
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
@@ -30,6 +31,7 @@ public record Policy(
     AttachmentRule attachments,
     VanityNames vanity,
     List<StoreUri> fileProduction,
+    FileLists fileLists,
     Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
@@ -67,13 +69,25 @@ public record Policy(
       AttachmentRule attachments,
       VanityNames vanity) {
     this(
-        production, subprojectPrefix, exceptions, attachments, vanity, List.of(), Optional.empty());
+        production,
+        subprojectPrefix,
+        exceptions,
+        attachments,
+        vanity,
+        List.of(),
+        FileLists.DEFAULT,
+        Optional.empty());
   }
 
   /** The same policy with roots for files. */
   public Policy withFileProduction(List<StoreUri> roots) {
+    return withFiles(roots, fileLists);
+  }
+
+  /** The same policy with roots for files, whose lists are elsewhere. */
+  public Policy withFiles(List<StoreUri> roots, FileLists lists) {
     return new Policy(
-        production, subprojectPrefix, exceptions, attachments, vanity, roots, unusable);
+        production, subprojectPrefix, exceptions, attachments, vanity, roots, lists, unusable);
   }
 
   /**
@@ -88,6 +102,7 @@ public record Policy(
         AttachmentRule.DEFAULT,
         VanityNames.NONE,
         List.of(),
+        FileLists.DEFAULT,
         Optional.of(why));
   }
 

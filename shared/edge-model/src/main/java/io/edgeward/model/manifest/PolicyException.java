@@ -7,8 +7,8 @@ import java.util.Optional;
  * A written reason for what the policy would refuse, or for an entry that is skipped.
  *
  * @param project the project that it is for
- * @param image the only image of the project that it is for, as its manifest writes the name; all
- *     of them when absent
+ * @param image the only image or file of the project that it is for, as its manifest writes the
+ *     name; all of them when absent
  * @param rule the rule that it lifts
  * @param reason why, for the reader of a report
  * @param until the last day (UTC) on which it counts; without end when absent

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Strictness {
   private static final Pattern LINE = Pattern.compile("(?<=\\bline )\\d+|(?<=\\.ya?ml:)\\d+");
 
+  /** What several claim is left out, whatever else they promote. */
+  private static final Set<Rule> CLAIMS = Set.of(Rule.CONFLICT, Rule.FILE_CONFLICT);
+
   private Strictness() {}
 
   /** The problems of {@code head} as they weigh, {@code before} being what was there. */
@@ -90,7 +93,7 @@ public final class Strictness {
   }
 
   private static Problem lowered(Problem problem) {
-    boolean partial = problem.omission().isPresent() || problem.rule() == Rule.CONFLICT;
+    boolean partial = problem.omission().isPresent() || CLAIMS.contains(problem.rule());
     return problem.severity() == Severity.ERROR && partial
         ? problem.withSeverity(Severity.WARNING)
         : problem;

@@ -19,8 +19,7 @@ public record FilePath(String text) implements Comparable<FilePath> {
    * @throws MalformedNameException if {@code text} is not one
    */
   public FilePath {
-    int length = text.getBytes(StandardCharsets.UTF_8).length;
-    if (length == 0 || length > MAX_BYTES) {
+    if (text.isEmpty() || !isShort(text)) {
       throw new MalformedNameException("file name", text, "write 1 to 1024 bytes");
     }
     for (String part : text.split("/", -1)) {
@@ -33,6 +32,11 @@ public record FilePath(String text) implements Comparable<FilePath> {
       throw new MalformedNameException(
           "file name", text, "leave out backslashes and control characters");
     }
+  }
+
+  /** Whether Cloud Storage and S3 take an object's name of this length. */
+  static boolean isShort(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
   }
 
   @Override

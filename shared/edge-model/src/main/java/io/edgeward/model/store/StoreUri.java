@@ -69,6 +69,11 @@ public record StoreUri(StoreScheme scheme, String bucket, String path)
         scheme, bucket, new FilePath(path.isEmpty() ? file.text() : path + "/" + file));
   }
 
+  /** Whether the name of {@code file}'s object here is short enough. */
+  public boolean canHold(FilePath file) {
+    return path.isEmpty() || FilePath.isShort(path + "/" + file);
+  }
+
   /** Whether {@code object} is below this store, on the boundaries of path parts. */
   public boolean contains(ObjectUri object) {
     return contains(object.scheme(), object.bucket(), object.name().text());

@@ -1,8 +1,13 @@
 package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.FolderLookup;
+import io.edgeward.manifests.PrefixedTree;
+import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
@@ -19,6 +24,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class CommitTree implements FileTree {
   private final Repository repository;
   private final String name;
+  private final ObjectId whole;
+  private final String place;
   private final ObjectId root;
   private SortedMap<String, Entry> entries;
 
@@ -26,11 +33,15 @@ final class CommitTree implements FileTree {
    * Lists nothing yet.
    *
    * @param name the commit and its repository, for messages
+   * @param whole the tree of the commit
+   * @param place the folder in the repository; empty for its root
    * @param root the tree of the folder
    */
-  CommitTree(Repository repository, String name, ObjectId root) {
+  CommitTree(Repository repository, String name, ObjectId whole, String place, ObjectId root) {
     this.repository = repository;
     this.name = name;
+    this.whole = whole;
+    this.place = place;
     this.root = root;
   }
 
@@ -91,6 +102,42 @@ final class CommitTree implements FileTree {
     } catch (IOException e) {
       throw failure("%s cannot be read".formatted(path), e);
     }
+  }
+
+  @Override
+  public FolderLookup folder(String folder) throws ManifestsUnreadableException {
+    if (!RelativeFolder.leadsOut(folder)) {
+      return new FolderLookup.Found(this);
+    }
+    Optional<String> path = RelativeFolder.resolve(place, folder);
+    if (path.isEmpty()) {
+      return new FolderLookup.Refused("%s leads out of the git repository".formatted(folder));
+    }
+    try {
+      return outside(folder, path.get());
+    } catch (IOException | RuntimeException e) {
+      throw failure("%s cannot be read".formatted(folder), e);
+    }
+  }
+
+  private FolderLookup outside(String folder, String path) throws IOException {
+    ObjectId tree = whole;
+    for (String part : path.isEmpty() ? List.<String>of() : List.of(path.split("/"))) {
+      try (TreeWalk walk = TreeWalk.forPath(repository, part, tree)) {
+        if (walk == null) {
+          return new FolderLookup.Absent();
+        }
+        if (!walk.getFileMode().equals(FileMode.TREE)) {
+          return new FolderLookup.Refused(
+              walk.getFileMode().equals(FileMode.SYMLINK)
+                  ? "%s is behind a symbolic link; links are never followed".formatted(folder)
+                  : "%s is not a folder".formatted(folder));
+        }
+        tree = walk.getObjectId(0);
+      }
+    }
+    return new FolderLookup.Found(
+        new PrefixedTree(new CommitTree(repository, name, whole, path, tree), folder));
   }
 
   private ManifestsUnreadableException failure(String what, Exception cause) {

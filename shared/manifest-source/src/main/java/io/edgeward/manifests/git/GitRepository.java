@@ -117,12 +117,12 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     if (!origin.obtain(commit)) {
       throw gone(commit);
     }
-    ObjectId folder = folderAt(commit);
+    ObjectId folder = folderAt(commit, location.folder());
     if (folder == null) {
       throw failure(commit, "it has no folder \"%s\"".formatted(location.folder()), null);
     }
     String name = "git repository %s at commit %s".formatted(location, commit);
-    return new CommitTree(origin.objects(), name, folder);
+    return new CommitTree(origin.objects(), name, folderAt(commit, ""), location.folder(), folder);
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(
-        folderAt(commit) == null
+        folderAt(commit, location.folder()) == null
             ? new ManifestSet(Optional.of(commit), List.of(), Policy.NONE, List.of())
             : manifests(commit));
   }
@@ -298,10 +298,10 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     }
   }
 
-  private ObjectId folderAt(Revision commit) throws ManifestsUnreadableException {
+  private ObjectId folderAt(Revision commit, String folder) throws ManifestsUnreadableException {
     try (RevWalk walk = new RevWalk(origin.objects())) {
       RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit.commit()));
-      return TreePaths.folder(origin.objects(), parsed, location.folder());
+      return TreePaths.folder(origin.objects(), parsed, folder);
     } catch (IncorrectObjectTypeException e) {
       throw failure(commit, "it is not a commit", e);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.edgeward.manifests.history;
 
+import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
@@ -46,7 +47,11 @@ public final class Authors {
       throws IOException, ManifestsUnreadableException {
     try (RevWalk commits = new RevWalk(history.repository())) {
       RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
-      String path = folder.isEmpty() ? line.file() : folder + "/" + line.file();
+      Optional<String> named = RelativeFolder.resolve(folder, line.file());
+      if (named.isEmpty()) {
+        return Optional.empty();
+      }
+      String path = named.get();
       Optional<ObjectId> content =
           new PathLookup(commits.getObjectReader(), path).in(newest.getTree());
       if (content.isEmpty() || !hasLine(history.read(content.get()), line.line())) {
@@ -68,7 +73,8 @@ public final class Authors {
       requireComplete();
     }
     return authorship(
-        commits.parseCommit(origin.commit()), new Location(relative(shown.path()), shown.line()));
+        commits.parseCommit(origin.commit()),
+        new Location(RelativeFolder.relative(folder, shown.path()), shown.line()));
   }
 
   /** Who wrote {@code commit}, of what stands at a place. */
@@ -89,12 +95,6 @@ public final class Authors {
           "the clone is shallow, and its history ends before the answer: run git fetch"
               + " --unshallow");
     }
-  }
-
-  private String relative(String path) {
-    return !folder.isEmpty() && path.startsWith(folder + "/")
-        ? path.substring(folder.length() + 1)
-        : path;
   }
 
   /** Names and subjects come from anyone, and go to terminals and logs. */

@@ -32,12 +32,14 @@ final class Composer {
   private final ParserImpl parser;
   private final Anchors anchors = new Anchors();
   private final FileProblems findings;
+  private final RepeatedKeys repeated;
 
-  Composer(String source, FileProblems findings) {
+  Composer(String source, FileProblems findings, RepeatedKeys repeated) {
     this.text = new BoundedText(source);
     this.reader = new StreamReader(SETTINGS, text);
     this.parser = new ParserImpl(SETTINGS, reader);
     this.findings = findings;
+    this.repeated = repeated;
   }
 
   /** The only document; an empty scalar when there is none. */
@@ -128,7 +130,7 @@ final class Composer {
     int line = line(event);
     checkDepth(depth, line);
     Tags.check(event.getTag(), "map", line);
-    MappingEntries entries = new MappingEntries(findings);
+    MappingEntries entries = new MappingEntries(findings, repeated);
     for (Event next = next(); next.getEventId() != Event.ID.MappingEnd; next = next()) {
       Node key = node(next, depth);
       entries.add(key, node(next(), depth));

@@ -40,6 +40,20 @@ public final class FileProblems {
     problems.add(new Problem(rule, Severity.WARNING, at(line), message, remedy).omitting(part));
   }
 
+  /**
+   * Because of everything that {@code entry} tells, that entry is skipped, and the rest goes on.
+   */
+  public void skipped(Omission part, FileProblems entry) {
+    for (Problem problem : entry.problems) {
+      skipped(
+          part,
+          problem.rule(),
+          problem.at().line(),
+          problem.message(),
+          problem.remedy() + "; the entry is skipped");
+    }
+  }
+
   /** Someone should mend it; nothing is lost. */
   public void warning(Rule rule, int line, String message, String remedy) {
     add(rule, Severity.WARNING, line, message, remedy);

@@ -7,18 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The entries of one mapping while it is read: duplicates refused, merge keys expanded. */
+/** The entries of one mapping while it is read: merge keys expanded. */
 final class MappingEntries {
   /** https://yaml.org/type/merge.html */
   private static final String MERGE = "<<";
 
   private final FileProblems findings;
+  private final RepeatedKeys repeated;
   private final List<Node.Entry> entries = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<Node.Mapping> merges = new ArrayList<>();
 
-  MappingEntries(FileProblems findings) {
+  MappingEntries(FileProblems findings, RepeatedKeys repeated) {
     this.findings = findings;
+    this.repeated = repeated;
   }
 
   void add(Node key, Node value) {
@@ -28,16 +30,24 @@ final class MappingEntries {
     }
     Integer first = lines.putIfAbsent(scalar.text(), scalar.line());
     if (first != null) {
-      findings.error(
-          Rule.DUPLICATE_KEY,
-          scalar.line(),
-          "key %s is already on line %d".formatted(DisplayText.quoted(scalar.text()), first),
-          "keep one of the two");
+      switch (repeated) {
+        case REFUSED -> refuse(scalar, first, findings);
+        case KEPT -> entries.add(new Node.Entry(scalar, value));
+      }
     } else if (scalar.plain() && scalar.text().equals(MERGE)) {
       addMerge(value);
     } else {
       entries.add(new Node.Entry(scalar, value));
     }
+  }
+
+  /** Reports a key that stands on line {@code first} of its mapping, too. */
+  static void refuse(Node.Scalar key, int first, FileProblems findings) {
+    findings.error(
+        Rule.DUPLICATE_KEY,
+        key.line(),
+        "key %s is already on line %d".formatted(DisplayText.quoted(key.text()), first),
+        "keep one of the two");
   }
 
   /** The entries written here, then those merged in; what is written, or merged earlier, wins. */

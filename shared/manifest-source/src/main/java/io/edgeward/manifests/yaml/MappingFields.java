@@ -2,7 +2,9 @@ package io.edgeward.manifests.yaml;
 
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A mapping with a fixed set of keys. Whatever does not fit is reported as an error. */
@@ -33,8 +35,12 @@ public final class MappingFields {
           "write a mapping with %s".formatted(String.join(", ", permitted)));
       return Optional.empty();
     }
+    Map<String, Integer> lines = new HashMap<>();
     for (Node.Entry entry : mapping.entries()) {
-      if (!permitted.contains(entry.key().text())) {
+      Integer first = lines.putIfAbsent(entry.key().text(), entry.key().line());
+      if (first != null) {
+        MappingEntries.refuse(entry.key(), first, findings);
+      } else if (!permitted.contains(entry.key().text())) {
         findings.error(
             Rule.UNKNOWN_KEY,
             entry.key().line(),

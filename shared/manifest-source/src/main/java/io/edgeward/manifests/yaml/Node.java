@@ -67,7 +67,10 @@ public sealed interface Node {
     }
   }
 
-  /** A mapping; every key stands once, in the order written, merged entries last. */
+  /**
+   * A mapping, in the order written, merged entries last. Every key stands once, but where the
+   * reader was told to keep {@link RepeatedKeys}.
+   */
   record Mapping(List<Entry> entries, int line) implements Node {
     @Override
     public String kind() {

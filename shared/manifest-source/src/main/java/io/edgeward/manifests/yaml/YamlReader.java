@@ -29,12 +29,17 @@ public final class YamlReader {
    * @return empty when the content cannot be read as one YAML document
    */
   public static Optional<Node> read(byte[] content, FileProblems findings) {
+    return read(content, findings, RepeatedKeys.REFUSED);
+  }
+
+  /** The same, where {@code repeated} tells what becomes of keys that stand twice. */
+  public static Optional<Node> read(byte[] content, FileProblems findings, RepeatedKeys repeated) {
     if (content.length > MAX_BYTES) {
       findings.error(Rule.UNREADABLE_FILE, 0, TOO_LARGE, TOO_LARGE_REMEDY);
       return Optional.empty();
     }
     try {
-      return Optional.of(new Composer(YamlText.of(content), findings).document());
+      return Optional.of(new Composer(YamlText.of(content), findings, repeated).document());
     } catch (YamlRefusal refusal) {
       refusal.reportTo(findings);
     } catch (MarkedYamlEngineException e) {
