@@ -2,8 +2,6 @@ package io.edgeward.testkit.peers;
 
 import io.edgeward.testkit.network.TestAuthority;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,7 +59,7 @@ public final class DistributionRegistry implements AutoCloseable {
   private static DistributionRegistry start(Tool program, Path directory, String tls, String access)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    int port = freePort();
+    int port = FreePort.find();
     Path config = directory.resolve("config.yml");
     Files.writeString(
         config,
@@ -129,12 +127,6 @@ public final class DistributionRegistry implements AutoCloseable {
     } catch (IOException e) {
       // It does not listen yet, which is what is being waited for.
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 }
