@@ -15,11 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * its directory was forced after it. Everybody who asks while the disk is busy with a directory is
  * served by the next turn, one for all of them.
  */
-final class DirectoryForces {
+public final class DirectoryForces {
   private final Map<Path, Queue> queues = new HashMap<>();
 
   /** Returns when every name that is in {@code directory} now is on the disk. */
-  void force(Path directory) throws IOException {
+  public void force(Path directory) throws IOException {
     Queue queue;
     synchronized (queues) {
       queue = queues.computeIfAbsent(directory, Queue::new);

@@ -1,6 +1,7 @@
 package io.edgeward.ledger;
 
 import com.google.cloud.NoCredentials;
+import com.google.cloud.storage.HttpStorageOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.edgeward.model.image.Loopback;
@@ -8,10 +9,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Makes the Cloud Storage client at its first use, because that costs a cold start 300 ms. */
 public final class StorageClient implements Supplier<Storage> {
   private final Optional<URI> emulator;
+  private final UnaryOperator<HttpStorageOptions.Builder> settings;
   private Storage made;
 
   /**
@@ -21,7 +24,18 @@ public final class StorageClient implements Supplier<Storage> {
    * @throws IllegalArgumentException if that address is malformed
    */
   public StorageClient(Optional<String> emulator) {
+    this(emulator, options -> options);
+  }
+
+  /**
+   * The same with settings of its own, such as deadlines.
+   *
+   * @throws IllegalArgumentException if the emulator's address is malformed
+   */
+  public StorageClient(
+      Optional<String> emulator, UnaryOperator<HttpStorageOptions.Builder> settings) {
     this.emulator = emulator.map(StorageClient::address);
+    this.settings = settings;
   }
 
   private static URI address(String text) {
@@ -42,21 +56,17 @@ public final class StorageClient implements Supplier<Storage> {
   @Override
   public synchronized Storage get() {
     if (made == null) {
-      made = emulator.map(StorageClient::ofEmulator).orElseGet(StorageClient::ofService);
+      HttpStorageOptions.Builder options = settings.apply(StorageOptions.http());
+      emulator.ifPresent(address -> pointTo(address, options));
+      made = options.build().getService();
     }
     return made;
   }
 
-  private static Storage ofService() {
-    return StorageOptions.http().build().getService();
-  }
-
-  private static Storage ofEmulator(URI address) {
-    return StorageOptions.http()
+  private static void pointTo(URI address, HttpStorageOptions.Builder options) {
+    options
         .setHost(address.toString())
         .setProjectId("emulator")
-        .setCredentials(NoCredentials.getInstance())
-        .build()
-        .getService();
+        .setCredentials(NoCredentials.getInstance());
   }
 }

@@ -23,7 +23,17 @@ public final class StorageFailure {
    * @param setting what names the bucket
    */
   public static String sentence(String verb, String object, StorageException e, String setting) {
-    return "could not %s %s: %s; %s".formatted(verb, object, reason(e), remedy(e, setting));
+    return sentence(verb, object, e, setting, "that");
+  }
+
+  /**
+   * The same, where it is known which right is missing.
+   *
+   * @param right what is granted to whoever is denied, such as {@code storage.objects.create}
+   */
+  public static String sentence(
+      String verb, String object, StorageException e, String setting, String right) {
+    return "could not %s %s: %s; %s".formatted(verb, object, reason(e), remedy(e, setting, right));
   }
 
   /** Java says no more of a name without an address than the name. */
@@ -34,10 +44,11 @@ public final class StorageFailure {
     return Optional.ofNullable(e.getMessage()).orElse("Cloud Storage does not say why");
   }
 
-  private static String remedy(StorageException e, String setting) {
+  private static String remedy(StorageException e, String setting, String right) {
     return switch (e.getCode()) {
       case NOT_FOUND -> "create the bucket or correct " + setting;
-      case UNAUTHORIZED, FORBIDDEN -> "grant that, or sign in as someone who has the right";
+      case UNAUTHORIZED, FORBIDDEN ->
+          "grant " + right + ", or sign in as someone who has the right";
       case NO_ANSWER -> "see that Cloud Storage can be reached from here";
       default -> e.isRetryable() ? "try again later" : "see what the bucket's logs say of it";
     };

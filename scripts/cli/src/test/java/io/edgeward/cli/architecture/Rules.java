@@ -33,6 +33,7 @@ final class Rules {
           entry("manifests", List.of("model")),
           entry("registry", List.of("model", "json", "fanout")),
           entry("ledger", List.of("model", "json")),
+          entry("stores", List.of("model", "fanout", "ledger")),
           entry("runtime", List.of("json")),
           entry("local", List.of("model")),
           entry("testkit", List.of()),
@@ -287,7 +288,10 @@ final class Rules {
         .that()
         .areDeclaredInClassesThat(
             resideInAnyPackage(
-                "io.edgeward.registry..", "io.edgeward.promote..", "io.edgeward.ledger.."))
+                "io.edgeward.registry..",
+                "io.edgeward.promote..",
+                "io.edgeward.ledger..",
+                "io.edgeward.stores.."))
         .should()
         .haveNameNotMatching("(delete|untag|purge|prune|erase).*")
         .because("production and evidence only grow");
@@ -295,7 +299,9 @@ final class Rules {
 
   static ArchRule noRequestDeletes() {
     return noClasses()
-        .that(resideInAnyPackage("io.edgeward.registry..", "io.edgeward.promote.."))
+        .that(
+            resideInAnyPackage(
+                "io.edgeward.registry..", "io.edgeward.promote..", "io.edgeward.stores.."))
         .should(HaveConstant.text("DELETE"))
         .because("production only grows, whatever right the key has");
   }

@@ -1,0 +1,119 @@
+package io.edgeward.stores;
+
+import io.edgeward.model.file.FileCopy;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoredObject;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.receipt.FileDelivery;
+import io.edgeward.model.receipt.FileDelivery.Stored;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.text.Count;
+import io.edgeward.stores.StoreException.Kind;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Creates objects at their destinations. Where that fails, what is there is looked at: an answer
+ * may have got lost on the way, or another run have been faster.
+ */
+final class Arrivals {
+  /**
+   * Who may create and not replace is denied where an object is there (Cloud Storage, "IAM
+   * permissions for JSON methods", objects.insert).
+   */
+  private static final Set<Kind> LOOK = Set.of(Kind.TAKEN, Kind.UNAVAILABLE, Kind.DENIED);
+
+  private final ObjectStores stores;
+
+  Arrivals(ObjectStores stores) {
+    this.stores = stores;
+  }
+
+  /**
+   * Creates the object of {@code copy}.
+   *
+   * @throws StoreException if it did not arrive
+   */
+  FileDelivery create(FileCopy copy, FileContent content) {
+    try {
+      StoredObject made = stores.store(copy.destination()).create(copy.destination(), content);
+      return delivery(copy, made, new Outcome.Copied());
+    } catch (StoreException e) {
+      if (!LOOK.contains(e.kind()) || hasFailed(content)) {
+        throw e;
+      }
+      return look(copy, content, e);
+    }
+  }
+
+  /** Where the source broke off there is nothing to look for; else nobody waits for this copy. */
+  private static boolean hasFailed(FileContent content) {
+    return switch (content) {
+      case FileContent.Whole whole -> false;
+      case FileContent.Passing passing -> {
+        passing.pipe().close();
+        yield passing.pipe().hasFailed();
+      }
+    };
+  }
+
+  private FileDelivery look(FileCopy copy, FileContent content, StoreException e) {
+    Optional<StoredObject> found;
+    try {
+      found = stores.find(copy.destination());
+    } catch (StoreException unknown) {
+      e.addSuppressed(unknown);
+      throw e;
+    }
+    return found
+        .map(object -> judge(copy, content, object))
+        .orElseThrow(() -> e.kind() == Kind.TAKEN ? race(copy, e) : e);
+  }
+
+  private static StoreException race(FileCopy copy, StoreException e) {
+    return new StoreException(
+        Kind.UNAVAILABLE,
+        "could not create %s: another creation is under way; run again"
+            .formatted(copy.destination()),
+        e);
+  }
+
+  private FileDelivery judge(FileCopy copy, FileContent content, StoredObject found) {
+    if (isSame(copy, content, found)) {
+      return delivery(copy, found, new Outcome.AlreadyThere());
+    }
+    String other =
+        found
+            .content()
+            .map(Digest::text)
+            .orElseGet(() -> "other content of " + Count.of(found.size(), "byte"));
+    String message =
+        "%s: %s holds %s, not %s; files are never overwritten, promote it under a new name (%s)"
+            .formatted(copy.at(), copy.destination(), other, copy.content(), Rule.FILE_MOVE.id());
+    return delivery(copy, found, new Outcome.Refused(message));
+  }
+
+  private boolean isSame(FileCopy copy, FileContent content, StoredObject found) {
+    if (found.content().isPresent()) {
+      return found.content().get().equals(copy.content());
+    }
+    if (found.size() != copy.size()) {
+      return false;
+    }
+    if (content instanceof FileContent.Whole whole && found.md5().isPresent()) {
+      return found.md5().get().equals(whole.md5());
+    }
+    ObjectVersion there = new ObjectVersion(copy.destination(), found.generation());
+    return stores.hash(there).content().equals(copy.content());
+  }
+
+  private static FileDelivery delivery(FileCopy copy, StoredObject object, Outcome outcome) {
+    return new FileDelivery(
+        copy.source(),
+        copy.content(),
+        copy.destination(),
+        Optional.of(new Stored(object.generation(), object.size())),
+        outcome);
+  }
+}

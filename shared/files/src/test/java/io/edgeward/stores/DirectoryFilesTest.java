@@ -1,0 +1,78 @@
+package io.edgeward.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryFilesTest implements ObjectStoreContract {
+  @TempDir Path folder;
+  private ObjectStores stores;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    stores =
+        ObjectStores.open(
+            StoreOptions.DEFAULT.withDirectories(
+                Map.of(
+                    StoreUri.of("gs://there"),
+                    there,
+                    StoreUri.of("gs://absent"),
+                    folder.resolve("absent"))));
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Override
+  public ObjectStores stores() {
+    return stores;
+  }
+
+  @Override
+  public StoreUri base() {
+    return StoreUri.of("gs://there/files");
+  }
+
+  @Override
+  public StoreUri absent() {
+    return StoreUri.of("gs://absent/files");
+  }
+
+  @Override
+  public void replace(ObjectUri object, byte[] content) throws Exception {
+    Files.write(folder.resolve("there").resolve(object.name().text()), content);
+  }
+
+  @Test
+  void leavesNoUnfinishedFile() throws Exception {
+    neverOverwrites();
+    createsNothingOfContentThatBreaksOff();
+    assertThat(folder.resolve("there").resolve(DirectoryFiles.UNFINISHED)).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryForAFolderDoesNotStandForItsBucket() {
+    try (ObjectStores part =
+        ObjectStores.open(
+            StoreOptions.DEFAULT.withDirectories(Map.of(StoreUri.of("gs://b-1/x"), folder)))) {
+      StoreUri all = StoreUri.of("gs://b-1");
+      assertThat(part.list(List.of(all), () -> false).readings().get(all).toString())
+          .contains("directories stand for [gs://b-1/x] and not for all of gs://b-1");
+      StoreUri below = StoreUri.of("gs://b-1/x/there");
+      assertThat(part.list(List.of(below), () -> false).readings().get(below).toString())
+          .contains("Read");
+    }
+  }
+}
