@@ -50,7 +50,7 @@ final class SnapshotHistory {
 
     /** Folders where interrupted runs may have left something. */
     List<SnapshotId> unfinished() {
-      return trusted.filter(document -> document.snapshot().complete()).isPresent()
+      return trusted.filter(document -> document.snapshot().hasAllImages()).isPresent()
           ? List.of()
           : recent;
     }
@@ -96,9 +96,7 @@ final class SnapshotHistory {
       if (now.trusted().filter(other -> other.snapshot().sameAs(snapshot)).isPresent()) {
         return now.trusted().orElseThrow();
       }
-      attempt =
-          new Snapshot(
-              now.next(attempt.id().hour()), snapshot.takenAt(), now.head(), snapshot.regions());
+      attempt = snapshot.renamed(now.next(attempt.id().hour()), now.head());
       written = ledger.append(attempt);
     }
     return written.orElseThrow();

@@ -22,11 +22,26 @@ import java.util.Optional;
  * @param previous the document before it
  * @param complete whether nothing is missing
  * @param digests how many digests it lists, all regions together
+ * @param files how many files it lists, if files are kept, too
  */
 public record SnapshotHeading(
-    SnapshotId id, Instant takenAt, Optional<Link> previous, boolean complete, long digests) {
+    SnapshotId id,
+    Instant takenAt,
+    Optional<Link> previous,
+    boolean complete,
+    long digests,
+    Optional<Files> files) {
   /** No heading is longer. */
   static final int LENGTH = 512;
+
+  /**
+   * The files of a document, all stores together.
+   *
+   * @param complete whether none is missing
+   * @param objects how many
+   * @param bytes their length together
+   */
+  public record Files(boolean complete, long objects, long bytes) {}
 
   /**
    * Reads the beginning of a document.
@@ -55,10 +70,24 @@ public record SnapshotHeading(
       expect(name, "complete");
       boolean complete = json.nextBoolean();
       expect(json.nextName(), "digests");
-      return new SnapshotHeading(id, takenAt, previous, complete, json.nextLong());
+      long digests = json.nextLong();
+      return new SnapshotHeading(id, takenAt, previous, complete, digests, files(json));
     } catch (IOException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
       throw new MalformedEvidenceException("its beginning: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<Files> files(JsonReader json) throws IOException {
+    if (!json.nextName().equals(FilesSnapshotJson.FIELD)) {
+      return Optional.empty();
+    }
+    json.beginObject();
+    expect(json.nextName(), "complete");
+    boolean complete = json.nextBoolean();
+    expect(json.nextName(), "objects");
+    long objects = json.nextLong();
+    expect(json.nextName(), "bytes");
+    return Optional.of(new Files(complete, objects, json.nextLong()));
   }
 
   private static String text(JsonReader json, String name) throws IOException {

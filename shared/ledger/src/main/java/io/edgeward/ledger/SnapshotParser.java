@@ -55,7 +55,8 @@ final class SnapshotParser {
         id,
         fields.value("takenAt", Instant::parse),
         fields.object("previous").map(SnapshotParser::link),
-        fields.list("regions", region -> region(region, images)));
+        fields.list("regions", region -> region(region, images)),
+        fields.object(FilesSnapshotJson.FIELD).map(FilesSnapshotJson::read));
   }
 
   /** Regions that hold an image alike share it. */

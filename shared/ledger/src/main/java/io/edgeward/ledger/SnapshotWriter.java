@@ -63,6 +63,9 @@ final class SnapshotWriter {
     }
     json.name("complete").value(snapshot.complete());
     json.name("digests").value(snapshot.digests());
+    if (snapshot.files().isPresent()) {
+      FilesSnapshotJson.write(snapshot.files().get(), json);
+    }
     json.name("regions").beginArray();
     for (RegionSnapshot region : snapshot.regions()) {
       region(region);

@@ -186,6 +186,7 @@ class EvidenceFuzzTest {
                         new TreeMap<>(Map.of(ImageName.of("foo"), image)),
                         new TreeMap<>(),
                         List.of(),
-                        Optional.of(AT))))));
+                        Optional.of(AT))),
+                FilesDocumentTest.snapshot(Optional.empty()).files())));
   }
 }

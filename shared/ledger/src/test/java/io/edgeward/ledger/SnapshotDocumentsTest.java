@@ -155,7 +155,8 @@ class SnapshotDocumentsTest {
                   document.snapshot().takenAt(),
                   document.snapshot().previous(),
                   true,
-                  1 + i % 3));
+                  1 + i % 3,
+                  Optional.empty()));
     }
   }
 

@@ -83,7 +83,9 @@ final class Rules {
           entry(
               "check",
               List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
-          entry("snapshot", List.of("image", "manifest", "edge", "inventory", "plan")),
+          entry(
+              "snapshot",
+              List.of("image", "manifest", "edge", "inventory", "plan", "store", "file")),
           entry(
               "audit",
               List.of(
