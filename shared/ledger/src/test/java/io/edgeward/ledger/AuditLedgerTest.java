@@ -3,6 +3,7 @@ package io.edgeward.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.local.storage.EmbeddedCloudStorage;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Coverage;
@@ -25,7 +26,6 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
-import io.edgeward.testkit.storage.BucketEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -228,14 +228,15 @@ class AuditLedgerTest {
 
   @Test
   void costsABucketTwoRequestsForAVerdictAndThreeForARejection() throws Exception {
-    try (BucketEndpoint endpoint = new BucketEndpoint("evidence")) {
-      AuditLedger bucket = Ledger.open("gs://evidence/prod", Optional.of(endpoint.host())).audit();
+    try (EmbeddedCloudStorage storage = EmbeddedCloudStorage.start()) {
+      storage.bucket("evidence");
+      AuditLedger bucket = Ledger.open("gs://evidence/prod", Optional.of(storage.host())).audit();
       bucket.append(judged("1", Optional.of(PUSH), VERIFIED));
-      assertThat(endpoint.requests()).isEqualTo(2);
+      assertThat(storage.traffic().requests()).isEqualTo(2);
       AuditRecord rejected = judged("2", Optional.of(PUSH), REJECTED);
       assertThat(bucket.find(rejected)).isEmpty();
       bucket.append(rejected);
-      assertThat(endpoint.requests()).isEqualTo(5);
+      assertThat(storage.traffic().requests()).isEqualTo(5);
     }
   }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.storage.StorageException;
 import io.edgeward.ledger.EvidenceStore.Creation;
-import io.edgeward.testkit.storage.BucketEndpoint;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.storage.EmbeddedCloudStorage;
+import io.edgeward.local.storage.ObjectStorageOptions;
+import io.edgeward.local.storage.store.Bucket;
+import io.edgeward.local.storage.store.Right;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -18,11 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketStoreTest implements EvidenceStoreContract {
-  private final BucketEndpoint endpoint = new BucketEndpoint("evidence");
+  private final EmbeddedCloudStorage storage =
+      EmbeddedCloudStorage.start(ObjectStorageOptions.inMemory().pageSize(10));
+  private final Bucket bucket = storage.bucket("evidence");
 
   @AfterEach
   void stop() {
-    endpoint.close();
+    storage.close();
   }
 
   @Override
@@ -37,7 +44,7 @@ class BucketStoreTest implements EvidenceStoreContract {
 
   private EvidenceStore store(String location) {
     return new BucketStore(
-        BucketLocation.of(location), new StorageClient(Optional.of(endpoint.host())));
+        BucketLocation.of(location), new StorageClient(Optional.of(storage.host())));
   }
 
   @Test
@@ -45,14 +52,13 @@ class BucketStoreTest implements EvidenceStoreContract {
     EvidencePath path = new EvidencePath("receipts/a.json");
     store("gs://evidence/prod/").create(path, new byte[1]);
     store("gs://evidence").create(path, new byte[1]);
-    assertThat(endpoint.objects().names())
-        .containsExactlyInAnyOrder("prod/receipts/a.json", "receipts/a.json");
+    assertThat(bucket.names()).containsExactlyInAnyOrder("prod/receipts/a.json", "receipts/a.json");
   }
 
   @Test
   void survivesTheLossOfAnAnswer() throws Exception {
     EvidencePath path = new EvidencePath("receipts/a.json");
-    endpoint.loseTheNextAnswer();
+    storage.faults().add("POST", "", When.nth(1), new Fault.StatusAfterwards(503));
     assertThat(store().create(path, new byte[3])).isEqualTo(Creation.ALREADY_THERE);
     assertThat(store().read(path)).hasValue(new byte[3]);
   }
@@ -60,7 +66,7 @@ class BucketStoreTest implements EvidenceStoreContract {
   @Test
   void takesADeniedReplacementForWhatItIs() throws Exception {
     EvidencePath path = new EvidencePath("receipts/a.json");
-    endpoint.denyReplacing();
+    bucket.deny(Right.DELETE);
     assertThat(store().create(path, new byte[1])).isEqualTo(Creation.CREATED);
     assertThat(store().create(path, new byte[2])).isEqualTo(Creation.ALREADY_THERE);
     assertThat(store().read(path)).hasValue(new byte[1]);
@@ -68,7 +74,7 @@ class BucketStoreTest implements EvidenceStoreContract {
 
   @Test
   void reportsADeniedCreation() {
-    endpoint.denyWriting();
+    bucket.deny(Right.CREATE);
     assertThatThrownBy(() -> store().create(new EvidencePath("receipts/a.json"), new byte[1]))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("could not write gs://evidence/prod/receipts/a.json")

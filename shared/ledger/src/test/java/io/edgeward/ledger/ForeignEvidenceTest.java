@@ -2,6 +2,9 @@ package io.edgeward.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.storage.EmbeddedCloudStorage;
+import io.edgeward.local.storage.ObjectStorageOptions;
+import io.edgeward.local.storage.store.Bucket;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -15,7 +18,6 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
-import io.edgeward.testkit.storage.BucketEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +49,13 @@ class ForeignEvidenceTest {
   private static final String HEX = A.hex();
 
   @TempDir private Path folder;
-  private final BucketEndpoint bucket = new BucketEndpoint("evidence");
+  private final EmbeddedCloudStorage storage =
+      EmbeddedCloudStorage.start(ObjectStorageOptions.inMemory().pageSize(10));
+  private final Bucket bucket = storage.bucket("evidence");
 
   @AfterEach
   void stop() {
-    bucket.close();
+    storage.close();
   }
 
   private static AuditRecord verdict(String id) {
@@ -79,7 +83,7 @@ class ForeignEvidenceTest {
   }
 
   private Ledger cloud() {
-    return Ledger.open("gs://evidence/prod", Optional.of(bucket.host()));
+    return Ledger.open("gs://evidence/prod", Optional.of(storage.host()));
   }
 
   private void putFile(String name, byte[] content) throws IOException {
@@ -144,8 +148,7 @@ class ForeignEvidenceTest {
   @ParameterizedTest
   @MethodSource("contents")
   void costsNoReaderOfABucket(String content) throws Exception {
-    everythingIsRead(
-        cloud(), (name, bytes) -> bucket.objects().put("prod/" + name, bytes), content);
+    everythingIsRead(cloud(), (name, bytes) -> bucket.put("prod/" + name, bytes), content);
   }
 
   private static void everythingIsRead(Ledger ledger, Dump dump, String content) throws Exception {

@@ -2,8 +2,9 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.local.storage.EmbeddedCloudStorage;
+import io.edgeward.local.storage.store.Bucket;
 import io.edgeward.redirect.document.Configurations;
-import io.edgeward.testkit.storage.BucketEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -195,8 +196,9 @@ class FlipCommandsTest {
 
   @Test
   void worksOnABucketThatTheOtherCommandsRead() throws Exception {
-    try (BucketEndpoint bucket = new BucketEndpoint("domain")) {
-      fixture.environment.put("STORAGE_EMULATOR_HOST", bucket.host());
+    try (EmbeddedCloudStorage storage = EmbeddedCloudStorage.start()) {
+      Bucket bucket = storage.bucket("domain");
+      fixture.environment.put("STORAGE_EMULATOR_HOST", storage.host());
       fixture.environment.put("EDGEWARD_REDIRECT", "gs://domain/prod");
       assertThat(fixture.stage().out()).endsWith("generation 1 is in force, the first\n");
       fixture.flip("raise", "clouds", "--percent", "1");
@@ -204,7 +206,7 @@ class FlipCommandsTest {
           .startsWith("generation 2 in gs://domain/prod, in force since 20");
       assertThat(fixture.flip("undo").out())
           .isEqualTo("generation 1 is in force; generation 2 was\n");
-      assertThat(bucket.objects().names())
+      assertThat(bucket.names())
           .contains("prod/current", "prod/generations/1.json", "prod/generations/2.json");
       Run hosts = Run.with(Set.of(), fixture.environment, "redirect", "hosts", "-o", "plain");
       assertThat(hosts.out()).contains(fixture.next.host(), fixture.old.host());

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.cli.flip.GenerationStore.Creation;
 import io.edgeward.cli.flip.GenerationStore.Replacement;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.storage.EmbeddedCloudStorage;
+import io.edgeward.local.storage.ObjectStorageOptions;
+import io.edgeward.local.storage.store.Bucket;
+import io.edgeward.local.storage.store.ObjectAttributes;
+import io.edgeward.local.storage.store.Right;
 import io.edgeward.redirect.document.CurrentJson;
 import io.edgeward.redirect.document.UnreadableConfigurationException;
-import io.edgeward.testkit.storage.BucketEndpoint;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketGenerationStoreTest implements GenerationStoreContract {
-  private final BucketEndpoint endpoint = new BucketEndpoint("flips");
+  private final EmbeddedCloudStorage storage =
+      EmbeddedCloudStorage.start(ObjectStorageOptions.inMemory().pageSize(10));
+  private final Bucket bucket = storage.bucket("flips");
 
   @AfterEach
   void close() {
-    endpoint.close();
+    storage.close();
   }
 
   @Override
@@ -28,7 +36,18 @@ class BucketGenerationStoreTest implements GenerationStoreContract {
   }
 
   private GenerationStore store(String location) {
-    return GenerationStore.at(location, Optional.of(endpoint.host()));
+    return GenerationStore.at(location, Optional.of(storage.host()));
+  }
+
+  private String cacheControl(String name) {
+    return bucket
+        .find(name)
+        .flatMap(object -> object.attributes().field(ObjectAttributes.CACHE_CONTROL))
+        .orElseThrow();
+  }
+
+  private void loseTheNextAnswer() {
+    storage.faults().add("POST", "", When.nth(1), new Fault.StatusAfterwards(503));
   }
 
   @ParameterizedTest
@@ -41,16 +60,15 @@ class BucketGenerationStoreTest implements GenerationStoreContract {
   void writesBelowItsPrefixForNoCache(String location) throws Exception {
     store(location).create("generations/1.json", new byte[1]);
     store(location).replaceCurrent(Optional.empty(), CurrentJson.write(1));
-    assertThat(endpoint.objects().names())
-        .containsExactly("prod/current", "prod/generations/1.json");
-    assertThat(endpoint.objects().cacheControl("prod/current")).isEqualTo("no-store");
-    assertThat(endpoint.objects().cacheControl("prod/generations/1.json")).isEqualTo("no-store");
+    assertThat(bucket.names()).containsExactly("prod/current", "prod/generations/1.json");
+    assertThat(cacheControl("prod/current")).isEqualTo("no-store");
+    assertThat(cacheControl("prod/generations/1.json")).isEqualTo("no-store");
   }
 
   @Test
   void takesAWholeBucket() throws Exception {
     store("gs://flips").create("generations/1.json", new byte[1]);
-    assertThat(endpoint.objects().names()).containsExactly("generations/1.json");
+    assertThat(bucket.names()).containsExactly("generations/1.json");
     assertThat(store("gs://flips").generations()).containsExactly(1L);
     assertThat(store("gs://flips").where("current")).isEqualTo("gs://flips/current");
   }
@@ -58,13 +76,13 @@ class BucketGenerationStoreTest implements GenerationStoreContract {
   /** The client's own retry meets what it has written. */
   @Test
   void survivesTheLossOfAnAnswer() throws Exception {
-    endpoint.loseTheNextAnswer();
+    loseTheNextAnswer();
     assertThat(store().create("generations/1.json", new byte[3])).isEqualTo(Creation.CREATED);
-    endpoint.loseTheNextAnswer();
+    loseTheNextAnswer();
     assertThat(store().replaceCurrent(Optional.empty(), CurrentJson.write(1)))
         .isEqualTo(Replacement.REPLACED);
     Optional<CurrentObject> first = store().current();
-    endpoint.loseTheNextAnswer();
+    loseTheNextAnswer();
     assertThat(store().replaceCurrent(first, CurrentJson.write(2))).isEqualTo(Replacement.REPLACED);
     assertThat(CurrentJson.read(store().current().orElseThrow().content())).isEqualTo(2);
   }
@@ -73,13 +91,13 @@ class BucketGenerationStoreTest implements GenerationStoreContract {
   void seesAWritingThatLeftTheSameContent() throws Exception {
     store().replaceCurrent(Optional.empty(), CurrentJson.write(1));
     Optional<CurrentObject> first = store().current();
-    endpoint.objects().put("prod/current", CurrentJson.write(1));
+    bucket.put("prod/current", CurrentJson.write(1));
     assertThat(store().replaceCurrent(first, CurrentJson.write(2))).isEqualTo(Replacement.CHANGED);
   }
 
   @Test
   void saysThatWritingIsDenied() {
-    endpoint.denyWriting();
+    bucket.deny(Right.CREATE);
     assertThatThrownBy(() -> store().create("generations/1.json", new byte[1]))
         .isInstanceOf(NotWrittenException.class)
         .hasMessageStartingWith("could not write gs://flips/prod/generations/1.json: ")

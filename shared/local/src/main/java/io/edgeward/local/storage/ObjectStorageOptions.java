@@ -19,7 +19,7 @@ public record ObjectStorageOptions(int port, Optional<Path> directory, int pageS
   /** Refuses pages without objects, which would never end. */
   public ObjectStorageOptions {
     if (pageSize < 1) {
-      throw new IllegalArgumentException("a page of " + pageSize + " objects; use at least 1");
+      throw new IllegalArgumentException("pageSize=" + pageSize + "; use at least 1");
     }
   }
 

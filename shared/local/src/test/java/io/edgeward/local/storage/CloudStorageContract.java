@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.cloud.NoCredentials;
 import com.google.cloud.ReadChannel;
 import com.google.cloud.WriteChannel;
 import com.google.cloud.storage.Blob;
@@ -18,7 +17,6 @@ import com.google.cloud.storage.Storage.BlobSourceOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.Storage.BlobWriteOption;
 import com.google.cloud.storage.StorageException;
-import com.google.cloud.storage.StorageOptions;
 import io.edgeward.local.storage.store.Hash;
 import io.edgeward.local.storage.store.Hashes;
 import java.io.IOException;
@@ -28,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,15 +47,6 @@ interface CloudStorageContract {
   /** What it does not do, with the reason. */
   Map<CloudStorageFeature, String> lacks();
 
-  static Storage client(String host) {
-    return StorageOptions.http()
-        .setHost("http://" + host)
-        .setProjectId("local")
-        .setCredentials(NoCredentials.getInstance())
-        .build()
-        .getService();
-  }
-
   default void needs(CloudStorageFeature feature) {
     assumeTrue(!lacks().containsKey(feature), () -> lacks().get(feature));
   }
@@ -68,9 +56,7 @@ interface CloudStorageContract {
   }
 
   static byte[] bytes(int size) {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return bytes;
+    return CloudStorageClients.bytes(size);
   }
 
   private Blob create(BlobId id, String content) {

@@ -32,7 +32,7 @@ class CloudStoragePeerIT implements CloudStorageContract {
 
   @Override
   public Storage client() {
-    return CloudStorageContract.client(peer.host());
+    return CloudStorageClients.of(peer.host());
   }
 
   @Override

@@ -32,7 +32,7 @@ class DirectoryCloudStorageTest implements CloudStorageContract {
 
   @Override
   public Storage client() {
-    return CloudStorageContract.client(storage.host());
+    return CloudStorageClients.of(storage.host());
   }
 
   @Override

@@ -21,7 +21,7 @@ class MemoryCloudStorageTest implements CloudStorageContract {
 
   @Override
   public Storage client() {
-    return CloudStorageContract.client(storage.host());
+    return CloudStorageClients.of(storage.host());
   }
 
   @Override

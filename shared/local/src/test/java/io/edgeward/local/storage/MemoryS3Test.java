@@ -20,6 +20,6 @@ class MemoryS3Test implements S3Contract {
 
   @Override
   public S3Client client() {
-    return S3Contract.client(s3.uri(), "user", "secret");
+    return S3Clients.of(s3.uri(), "user", "secret");
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgeward.local.storage.store.Hash;
 import io.edgeward.local.storage.store.Hashes;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,11 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -48,23 +43,12 @@ interface S3Contract {
   /** A client of the storage, in which {@link #BUCKET} is. */
   S3Client client();
 
-  static S3Client client(URI address, String user, String secret) {
-    return S3Client.builder()
-        .endpointOverride(address)
-        .forcePathStyle(true)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(user, secret)))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
   default String key() {
     return "object/" + NAMES.incrementAndGet() + " ä+%2F&<.bin";
   }
 
   static byte[] bytes(int size) {
-    return CloudStorageContract.bytes(size);
+    return CloudStorageClients.bytes(size);
   }
 
   private PutObjectResponse put(

@@ -21,8 +21,7 @@ class S3PeerIT implements S3Contract {
     Optional<Tool> program = Tool.find("versitygw");
     assumeTrue(program.isPresent(), "versitygw is not installed");
     peer = VersityGateway.start(program.get(), folder);
-    try (S3Client client =
-        S3Contract.client(peer.uri(), VersityGateway.USER, VersityGateway.SECRET)) {
+    try (S3Client client = S3Clients.of(peer.uri(), VersityGateway.USER, VersityGateway.SECRET)) {
       client.createBucket(request -> request.bucket(BUCKET));
     }
   }
@@ -36,6 +35,6 @@ class S3PeerIT implements S3Contract {
 
   @Override
   public S3Client client() {
-    return S3Contract.client(peer.uri(), VersityGateway.USER, VersityGateway.SECRET);
+    return S3Clients.of(peer.uri(), VersityGateway.USER, VersityGateway.SECRET);
   }
 }

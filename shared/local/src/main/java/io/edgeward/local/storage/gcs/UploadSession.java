@@ -52,7 +52,7 @@ final class UploadSession {
   private void take(UploadRange range, ServerRequest request) throws IOException {
     if (range.first() > incoming.size()) {
       throw ApiError.badRequest(
-          "the part starts at %d, but only %d bytes are here"
+          "the part starts at byte %d, but what is here ends at %d"
               .formatted(range.first(), incoming.size()));
     }
     if (range.hasContent()) {

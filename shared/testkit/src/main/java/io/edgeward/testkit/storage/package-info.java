@@ -1,2 +1,0 @@
-/** Cloud Storage as tests see it. */
-package io.edgeward.testkit.storage;
