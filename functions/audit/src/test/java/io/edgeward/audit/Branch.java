@@ -1,8 +1,9 @@
 package io.edgeward.audit;
 
 import io.edgeward.manifests.RevisionSource;
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawals;
+import io.edgeward.model.edge.Edge;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -89,8 +90,8 @@ final class Branch implements RevisionSource {
     return Optional.ofNullable(commits.get(commit));
   }
 
-  Withdrawals withdrawn(Collection<Grant> grants, Revision head) {
-    return new Withdrawals(Map.of(), Optional.empty());
+  Withdrawals<ImageGrant, Edge> withdrawn(Collection<ImageGrant> grants, Revision head) {
+    return new Withdrawals<>(Map.of(), Optional.empty());
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.audit.Discrepancy;
 import io.edgeward.model.audit.Finding;
@@ -14,6 +14,7 @@ import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
@@ -40,8 +41,8 @@ class OperatorAuditTest {
       Manifests.of("staging/foo@a -> prod/foo:1.0\nstaging/foo@b -> prod/foo:2.0");
   private static final Digest A = Names.digest("a");
 
-  private static Withdrawals nothing(Collection<Grant> grants) {
-    return new Withdrawals(Map.of(), Optional.empty());
+  private static Withdrawals<ImageGrant, Edge> nothing(Collection<ImageGrant> grants) {
+    return new Withdrawals<>(Map.of(), Optional.empty());
   }
 
   private static OperatorAudit offline(Listing foo) {

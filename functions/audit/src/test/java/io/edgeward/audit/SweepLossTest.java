@@ -49,7 +49,8 @@ class SweepLossTest {
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
     return audit
-        .sweep(manifests, grants -> new Withdrawals(Map.of(), Optional.empty()), AuditFixture.NOON)
+        .sweep(
+            manifests, grants -> new Withdrawals<>(Map.of(), Optional.empty()), AuditFixture.NOON)
         .report();
   }
 

@@ -2,7 +2,7 @@ package io.edgeward.audit.event;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.audit.LookupResult;
@@ -10,6 +10,7 @@ import io.edgeward.model.audit.PastGrant;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.edge.Edge;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Receipt;
@@ -39,7 +40,7 @@ public final class PromotionHistory implements PastGrants {
 
   @Override
   public Map<Push, LookupResult<PastGrant>> find(Collection<Push> pushes) {
-    Withdrawals withdrawn = withdrawn(pushes);
+    Withdrawals<ImageGrant, Edge> withdrawn = withdrawn(pushes);
     Map<Push, LookupResult<PastGrant>> answers = new HashMap<>();
     for (Push push : pushes) {
       answers.put(
@@ -71,7 +72,7 @@ public final class PromotionHistory implements PastGrants {
   }
 
   private static LookupResult<PastGrant> answer(
-      LookupResult<Receipt> receipt, Withdrawals withdrawn, Push push) {
+      LookupResult<Receipt> receipt, Withdrawals<ImageGrant, Edge> withdrawn, Push push) {
     Optional<String> taken =
         Optional.ofNullable(withdrawn.found().get(grant(push))).map(PromotionHistory::sentence);
     return switch (receipt) {
@@ -92,7 +93,7 @@ public final class PromotionHistory implements PastGrants {
         : new LookupResult.No<>();
   }
 
-  private static String sentence(Withdrawal withdrawal) {
+  private static String sentence(Withdrawal<Edge> withdrawal) {
     Authorship by = withdrawal.by();
     return "%s granted it until commit %s of %s took it out on %s"
         .formatted(withdrawal.grant().at(), by.commit(), by.author(), by.date());
@@ -106,15 +107,15 @@ public final class PromotionHistory implements PastGrants {
             run.revision().map(commit -> " for commit " + commit).orElse(""));
   }
 
-  private static Grant grant(Push push) {
-    return new Grant(Optional.of(push.repository()), Optional.of(push.digest()), push.tag());
+  private static ImageGrant grant(Push push) {
+    return new ImageGrant(Optional.of(push.repository()), Optional.of(push.digest()), push.tag());
   }
 
-  private Withdrawals withdrawn(Collection<Push> pushes) {
+  private Withdrawals<ImageGrant, Edge> withdrawn(Collection<Push> pushes) {
     try {
       return manifests.withdrawn(pushes.stream().map(PromotionHistory::grant).toList());
     } catch (ManifestsUnreadableException e) {
-      return new Withdrawals(Map.of(), Optional.of(e.getMessage()));
+      return new Withdrawals<>(Map.of(), Optional.of(e.getMessage()));
     }
   }
 

@@ -1,7 +1,8 @@
 package io.edgeward.audit.event;
 
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawals;
+import io.edgeward.model.edge.Edge;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import java.util.Collection;
 
@@ -9,5 +10,6 @@ import java.util.Collection;
 @FunctionalInterface
 public interface WithdrawalFinder {
   /** The newest withdrawal of each of {@code grants}, none of which HEAD makes. */
-  Withdrawals withdrawn(Collection<Grant> grants) throws ManifestsUnreadableException;
+  Withdrawals<ImageGrant, Edge> withdrawn(Collection<ImageGrant> grants)
+      throws ManifestsUnreadableException;
 }

@@ -3,7 +3,7 @@ package io.edgeward.audit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.audit.Finding;
@@ -55,26 +55,26 @@ class PromotionHistoryTest {
   @TempDir private Path folder;
   private int parts;
 
-  private static Withdrawals nothing(Collection<Grant> grants) {
-    return new Withdrawals(Map.of(), Optional.empty());
+  private static Withdrawals<ImageGrant, Edge> nothing(Collection<ImageGrant> grants) {
+    return new Withdrawals<>(Map.of(), Optional.empty());
   }
 
-  private static Withdrawals cutOff(Collection<Grant> grants) {
-    return new Withdrawals(Map.of(), Optional.of("shallow"));
+  private static Withdrawals<ImageGrant, Edge> cutOff(Collection<ImageGrant> grants) {
+    return new Withdrawals<>(Map.of(), Optional.of("shallow"));
   }
 
-  private static Withdrawals unreadable(Collection<Grant> grants)
+  private static Withdrawals<ImageGrant, Edge> unreadable(Collection<ImageGrant> grants)
       throws ManifestsUnreadableException {
     throw new ManifestsUnreadableException("git: 503");
   }
 
-  private static Withdrawals taken(Collection<Grant> grants) {
-    Grant grant = grants.iterator().next();
+  private static Withdrawals<ImageGrant, Edge> taken(Collection<ImageGrant> grants) {
+    ImageGrant grant = grants.iterator().next();
     Location at = new Location("images/foo/images.yaml", 3);
     Edge edge = new Edge(List.of(FOO), A, FOO, grant.tag(), at);
     Authorship by = new Authorship(COMMIT, "Ann", NOON, "Drop", at);
-    return new Withdrawals(
-        Map.of(grant, new Withdrawal(edge, COMMIT, by)), Optional.of("of no concern"));
+    return new Withdrawals<>(
+        Map.of(grant, new Withdrawal<>(edge, COMMIT, by)), Optional.of("of no concern"));
   }
 
   private Ledger ledger() {

@@ -1,6 +1,6 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
@@ -22,10 +22,10 @@ record Asked(List<RepositoryPath> places, Optional<Digest> digest, Optional<Tag>
   }
 
   /** What manifests would have to grant, for each place. */
-  List<Grant> grants() {
+  List<ImageGrant> grants() {
     return places.isEmpty()
-        ? List.of(new Grant(Optional.empty(), digest, tag))
-        : places.stream().map(place -> new Grant(Optional.of(place), digest, tag)).toList();
+        ? List.of(new ImageGrant(Optional.empty(), digest, tag))
+        : places.stream().map(place -> new ImageGrant(Optional.of(place), digest, tag)).toList();
   }
 
   /** Whether {@code edge} grants it. */

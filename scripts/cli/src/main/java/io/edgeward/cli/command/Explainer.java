@@ -2,9 +2,10 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.Explanation.Held;
+import io.edgeward.cli.output.FileExplanation;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.edge.Edge;
@@ -20,6 +21,7 @@ import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planner;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.revision.Authorship;
+import io.edgeward.model.store.ObjectUri;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ final class Explainer {
   private final Optional<ProductionLook> look;
   private final EdgeSet all;
   private final NotFound notFound;
+  private final FileExplainer files;
   private boolean partial;
 
   /**
@@ -51,6 +54,7 @@ final class Explainer {
     this.all = EdgeSet.of(manifests.set());
     this.notFound = new NotFound(manifests, all);
     this.ledger = new LedgerSearch(ledger, notFound);
+    this.files = new FileExplainer(manifests, this.ledger, notFound);
   }
 
   /** Whether something of production could not be read. */
@@ -60,14 +64,30 @@ final class Explainer {
 
   Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
     return switch (subject) {
-      case WhySubject.OfDigest(Digest digest) ->
-          explain(new Asked(List.of(), Optional.of(digest), Optional.empty()));
+      case WhySubject.OfDigest(Digest digest) -> explain(digest);
       case WhySubject.OfImage(RepositoryPath repository, Optional<Tag> tag, Digest digest) ->
           explain(new Asked(places(repository), Optional.of(digest), tag));
       case WhySubject.OfTag(RepositoryPath repository, Tag tag) ->
           explainTag(new Asked(places(repository), Optional.empty(), Optional.of(tag)));
+      case WhySubject.OfObject(ObjectUri object) -> ofFiles(files.explain(object));
       case WhySubject.OfLine(Location line) -> explain(line);
     };
+  }
+
+  private Explanation ofFiles(List<FileExplanation> found) {
+    return Explanation.of(found, notFound.sentences());
+  }
+
+  /** A digest may be an image's and a file's. */
+  private Explanation explain(Digest digest) throws ManifestsUnreadableException, LedgerException {
+    Asked image = new Asked(List.of(), Optional.of(digest), Optional.empty());
+    boolean wanted = all.edges().anyMatch(image::isGrantedBy);
+    List<FileExplanation> found = files.wanted(digest);
+    if (!wanted && found.isEmpty()) {
+      found = files.gone(digest).stream().toList();
+      wanted = found.isEmpty() || manifests.authorOf(digest, Optional.empty()).isPresent();
+    }
+    return wanted ? explain(image).with(found) : ofFiles(found);
   }
 
   /** The repositories of production that {@code named} means. */
@@ -102,9 +122,13 @@ final class Explainer {
               .filter(other -> other.at().equals(line) && other.digest().equals(edge.digest()))
               .toList());
     }
+    List<FileExplanation> listed = files.explain(line);
+    if (!listed.isEmpty()) {
+      return ofFiles(listed);
+    }
     Optional<Authorship> author = manifests.authorOf(line);
     notFound.history(author, line.toString());
-    notFound.add("%s names no digest or tag that is promoted".formatted(line));
+    notFound.add("%s names no digest, tag or file that is promoted".formatted(line));
     return unpromoted(author, Optional.empty());
   }
 
@@ -121,6 +145,7 @@ final class Explainer {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         notFound.sentences());
   }
 
@@ -133,7 +158,7 @@ final class Explainer {
       throws ManifestsUnreadableException, LedgerException {
     Digest digest = asked.digest().orElseThrow();
     Optional<Tag> tag = asked.tag();
-    Optional<Withdrawal> withdrawal = edges.isEmpty() ? noLonger(asked) : Optional.empty();
+    Optional<Withdrawal<Edge>> withdrawal = edges.isEmpty() ? noLonger(asked) : Optional.empty();
     List<RepositoryPath> others =
         withdrawal.map(gone -> placesOf(asked, gone)).orElseGet(() -> asked.without(edges));
     if (!edges.isEmpty() && !others.isEmpty()) {
@@ -156,12 +181,13 @@ final class Explainer {
         ledger.receipts(digest),
         ledger.verdicts(digest),
         ledger.snapshots(digest),
+        List.of(),
         notFound.sentences());
   }
 
-  private Optional<Withdrawal> noLonger(Asked asked) throws ManifestsUnreadableException {
+  private Optional<Withdrawal<Edge>> noLonger(Asked asked) throws ManifestsUnreadableException {
     notFound.add("no manifest promotes %s there now".formatted(asked.digest().orElseThrow()));
-    Optional<Withdrawal> withdrawal = withdrawal(asked);
+    Optional<Withdrawal<Edge>> withdrawal = withdrawal(asked);
     if (withdrawal.isEmpty()) {
       notFound.unknownHost(asked);
     }
@@ -169,7 +195,7 @@ final class Explainer {
   }
 
   /** Of a digest that may have been anywhere, the place that it was last granted in. */
-  private static List<RepositoryPath> placesOf(Asked asked, Withdrawal gone) {
+  private static List<RepositoryPath> placesOf(Asked asked, Withdrawal<Edge> gone) {
     return asked.places().isEmpty() ? List.of(gone.grant().destination()) : asked.places();
   }
 
@@ -211,9 +237,9 @@ final class Explainer {
         .toList();
   }
 
-  private Optional<Withdrawal> withdrawal(Asked asked) throws ManifestsUnreadableException {
-    List<Grant> grants = asked.grants();
-    Withdrawals withdrawn = manifests.withdrawn(grants);
+  private Optional<Withdrawal<Edge>> withdrawal(Asked asked) throws ManifestsUnreadableException {
+    List<ImageGrant> grants = asked.grants();
+    Withdrawals<ImageGrant, Edge> withdrawn = manifests.withdrawn(grants);
     withdrawn
         .incomplete()
         .ifPresent(why -> notFound.add("whether a commit took it out is not known: " + why));

@@ -6,6 +6,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.store.ObjectUri;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,14 @@ final class LedgerSearch {
     if (ledger.isEmpty()) {
       return List.of();
     }
-    List<AuditRecord> verdicts = ledger.get().audit().verdictsOf(digest);
+    return verdicts(ledger.get().audit().verdictsOf(digest));
+  }
+
+  List<AuditRecord> verdicts(ObjectUri object) throws LedgerException {
+    return ledger.isEmpty() ? List.of() : verdicts(ledger.get().audit().verdictsOf(object));
+  }
+
+  private List<AuditRecord> verdicts(List<AuditRecord> verdicts) {
     if (verdicts.isEmpty()) {
       notFound.add("the ledger has no verdict on it");
     }

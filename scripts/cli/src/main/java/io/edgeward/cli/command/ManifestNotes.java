@@ -19,8 +19,9 @@ final class ManifestNotes {
   private static final int MOST_GROUPS = 10;
 
   private static final String EMPTY =
-      "here are no manifests of images, so nothing is promoted; name the folder that holds"
-          + " manifests/<project>/promoter-manifest.yaml";
+      "here are no manifests of images or files, so nothing is promoted; name the folder that holds"
+          + " manifests/<project>/promoter-manifest.yaml or"
+          + " filestores/<project>/filepromoter-manifest.yaml";
 
   private ManifestNotes() {}
 
@@ -29,10 +30,13 @@ final class ManifestNotes {
     log(Strictness.weighed(set, Optional.empty()), all);
   }
 
-  /** Tells of manifests that promote no image at all, although nothing is wrong with them. */
+  private static boolean isEmpty(ManifestSet set) {
+    return set.manifests().isEmpty() && set.files().isEmpty();
+  }
+
+  /** Tells of a tree without manifests, although nothing is wrong with it. */
   static void logEmpty(ManifestSet set) {
-    if (set.manifests().isEmpty()
-        && set.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR)) {
+    if (isEmpty(set) && set.problems().stream().noneMatch(p -> p.severity() == Severity.ERROR)) {
       LOG.warning(EMPTY);
     }
   }
@@ -43,7 +47,7 @@ final class ManifestNotes {
    * @throws CommandFailedException if there are none, right or wrong
    */
   static void refuseEmpty(ManifestSet set) {
-    if (set.manifests().isEmpty()) {
+    if (isEmpty(set)) {
       throw new CommandFailedException(EMPTY);
     }
   }

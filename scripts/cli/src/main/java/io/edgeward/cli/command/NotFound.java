@@ -5,18 +5,18 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.revision.Authorship;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What could not be found of what is asked, in sentences. */
+/** What could not be found of what is asked, in sentences, each once. */
 final class NotFound {
   private final TracedManifests manifests;
   private final EdgeSet all;
-  private final List<String> sentences = new ArrayList<>();
+  private final Set<String> sentences = new LinkedHashSet<>();
 
   /**
    * @param all the edges of {@code manifests}

@@ -10,6 +10,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.Authorship;
+import io.edgeward.model.store.ObjectUri;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -67,10 +68,19 @@ final class TracedManifests implements AutoCloseable {
         : repository.get().authorOf(digest);
   }
 
+  /** Who authorised a file's {@code content}, in {@code object} if one is given. */
+  Optional<Authorship> authorOfFile(Digest content, Optional<ObjectUri> object)
+      throws ManifestsUnreadableException {
+    return repository.isPresent()
+        ? repository.get().authorOfFile(content, object, set.policy().fileLists())
+        : Optional.empty();
+  }
+
   /** Which commits took {@code grants} out of the manifests, as far as there is a history. */
-  Withdrawals withdrawn(Collection<Grant> grants) throws ManifestsUnreadableException {
+  <G extends Grant<E>, E> Withdrawals<G, E> withdrawn(Collection<G> grants)
+      throws ManifestsUnreadableException {
     if (repository.isEmpty()) {
-      return new Withdrawals(Map.of(), Optional.empty());
+      return new Withdrawals<>(Map.of(), Optional.empty());
     }
     GitRepository git = repository.get();
     return git.withdrawn(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Tells who authorised something, and what became of it. */
 @Command(
     name = "why",
-    description = "Tells who authorised a digest, a tag or a line of the manifests.",
+    description = "Tells who authorised a digest, a tag, a file or a line of the manifests.",
     footer = {
       "",
       "Exit code 1 when nobody authorised it or a refusal stands, 2 when something could not be"
@@ -39,8 +39,9 @@ final class WhyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "REFERENCE",
       description =
-          "sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, HOST/PATH:TAG@sha256:..., or FILE:LINE,"
-              + " where the file is as seen from here or from the manifests.")
+          "sha256:... of an image or a file, HOST/PATH@sha256:..., HOST/PATH:TAG,"
+              + " HOST/PATH:TAG@sha256:..., gs://BUCKET/NAME, s3://BUCKET/NAME, or FILE:LINE, where"
+              + " the file is as seen from here or from the manifests.")
   private String reference;
 
   @Option(names = "--registries", description = "Look what production holds now.")
@@ -86,6 +87,6 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static Exit exit(Explanation explanation) {
-    return Exit.findingsIf(!explanation.refusals().isEmpty() || !explanation.isAuthorised());
+    return Exit.findingsIf(explanation.isRefused() || !explanation.isAuthorised());
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Why something is in production.
  *
- * @param digest what it is about; empty when the question could not be traced to a digest
+ * @param digest the image that it is about; empty when the question could not be traced to a digest
+ *     of one
  * @param at where the manifests say so now
  * @param authorship who brought it in
  * @param withdrawal who took it out of the manifests, when they do not want it any more
@@ -26,20 +27,39 @@ import java.util.Optional;
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
  * @param snapshots the newest backups that have it, the newest first
+ * @param files the entries of lists of files that it is about
  * @param notFound what could not be found, a sentence each
  */
 public record Explanation(
     Optional<Digest> digest,
     Optional<Location> at,
     Optional<Authorship> authorship,
-    Optional<Withdrawal> withdrawal,
+    Optional<Withdrawal<Edge>> withdrawal,
     List<Edge> edges,
     List<Refusal> refusals,
     Optional<List<Held>> production,
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
     List<String> snapshots,
+    List<FileExplanation> files,
     List<String> notFound) {
+  /** Of files alone. */
+  public static Explanation of(List<FileExplanation> files, List<String> notFound) {
+    return new Explanation(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        files,
+        notFound);
+  }
+
   /** What production has. */
   public enum State {
     THERE("there"),
@@ -75,11 +95,41 @@ public record Explanation(
     receipts = List.copyOf(receipts);
     verdicts = List.copyOf(verdicts);
     snapshots = List.copyOf(snapshots);
+    files = List.copyOf(files);
     notFound = List.copyOf(notFound);
+  }
+
+  /** The same, and of files besides. */
+  public Explanation with(List<FileExplanation> also) {
+    return new Explanation(
+        digest,
+        at,
+        authorship,
+        withdrawal,
+        edges,
+        refusals,
+        production,
+        receipts,
+        verdicts,
+        snapshots,
+        also,
+        notFound);
   }
 
   /** Whether it is known who, or which line, authorised it. */
   public boolean isAuthorised() {
-    return authorship.isPresent() || at.isPresent();
+    return authorship.isPresent()
+        || at.isPresent()
+        || files.stream().anyMatch(FileExplanation::isAuthorised);
+  }
+
+  /** Whether something keeps a part of it from being promoted. */
+  public boolean isRefused() {
+    return !refusals.isEmpty() || files.stream().anyMatch(file -> !file.refusals().isEmpty());
+  }
+
+  /** The digest, of a file where it is about no image. */
+  Optional<Digest> anyDigest() {
+    return digest.or(() -> files.stream().findFirst().flatMap(FileExplanation::content));
   }
 }

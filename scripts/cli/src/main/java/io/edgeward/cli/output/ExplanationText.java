@@ -29,13 +29,8 @@ public final class ExplanationText {
             ? "written in"
             : why.edges().isEmpty() ? "was wanted by" : "wanted by";
     why.at().ifPresent(at -> out.line(wanted + " " + at));
-    why.authorship()
-        .ifPresent(who ->
-            lines(
-                out,
-                "  %s on %s".formatted(who.author(), seconds(who.date())),
-                "  commit %s: %s".formatted(who.commit(), who.subject())));
-    why.withdrawal().ifPresent(withdrawal -> print(withdrawal, out));
+    why.authorship().ifPresent(who -> print(who, out));
+    why.withdrawal().ifPresent(gone -> print(gone.by(), place(gone.grant()), out));
     WantedText.wanted(why.edges()).forEach(line -> out.line("  " + line));
     why.production()
         .ifPresent(held ->
@@ -48,54 +43,64 @@ public final class ExplanationText {
     for (Receipt receipt : why.receipts()) {
       print(receipt, deliveries(receipt, why), out);
     }
-    for (AuditRecord verdict : why.verdicts()) {
-      out.line(
-          "%s %s at %s: %s"
-              .formatted(
-                  verdict.verdict().word(),
-                  verdict.verdict().reason().id(),
-                  seconds(verdict.judgedAt()),
-                  verdict.verdict().message()));
-    }
+    why.verdicts().forEach(verdict -> print(verdict, out));
     if (!why.snapshots().isEmpty()) {
       out.line(
           "in %s, the newest %s"
               .formatted(Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst()));
     }
+    why.files().forEach(file -> FileExplanationText.print(file, out));
     why.notFound().forEach(sentence -> out.line(out.style().doubtful("not found: ") + sentence));
   }
 
   private static void print(Receipt receipt, List<Delivery> deliveries, TextOutput out) {
-    String run =
-        "run %s at %s%s: "
-            .formatted(
-                receipt.run(),
-                seconds(receipt.finishedAt()),
-                receipt.actor().ranBy().map(name -> " by " + name).orElse(""));
+    String run = run(receipt);
     for (String group : WantedText.arrived(deliveries)) {
       (run + group).lines().forEach(out::line);
     }
+  }
+
+  /** What a line on {@code receipt} begins with. */
+  static String run(Receipt receipt) {
+    return "run %s at %s%s: "
+        .formatted(
+            receipt.run(),
+            seconds(receipt.finishedAt()),
+            receipt.actor().ranBy().map(name -> " by " + name).orElse(""));
   }
 
   private static Instant seconds(Instant moment) {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static void print(Withdrawal withdrawal, TextOutput out) {
-    Authorship by = withdrawal.by();
+  static void print(Authorship who, TextOutput out) {
+    lines(
+        out,
+        "  %s on %s".formatted(who.author(), seconds(who.date())),
+        "  commit %s: %s".formatted(who.commit(), who.subject()));
+  }
+
+  /** Who took something out that was for {@code place}. */
+  static void print(Authorship by, String place, TextOutput out) {
     lines(
         out,
         "withdrawn by %s on %s".formatted(by.author(), seconds(by.date())),
         "  commit %s: %s".formatted(by.commit(), by.subject()),
-        "  %s before; it was for %s%s"
+        "  %s before; it was for %s".formatted(by.at(), place));
+  }
+
+  private static String place(Edge edge) {
+    return edge.destination() + edge.tag().map(tag -> ":" + tag).orElse("@" + edge.digest());
+  }
+
+  static void print(AuditRecord verdict, TextOutput out) {
+    out.line(
+        "%s %s at %s: %s"
             .formatted(
-                by.at(),
-                withdrawal.grant().destination(),
-                withdrawal
-                    .grant()
-                    .tag()
-                    .map(tag -> ":" + tag)
-                    .orElse("@" + withdrawal.grant().digest())));
+                verdict.verdict().word(),
+                verdict.verdict().reason().id(),
+                seconds(verdict.judgedAt()),
+                verdict.verdict().message()));
   }
 
   private static void lines(TextOutput out, String... lines) {
@@ -104,18 +109,16 @@ public final class ExplanationText {
 
   public static void write(Explanation why, Document document) {
     document.object(() -> {
-      document.field("digest", why.digest().map(Digest::text));
-      document.name("authorised");
-      if (why.isAuthorised()) {
-        authorised(why.authorship(), why.at(), document);
-      } else {
-        document.none();
-      }
-      document.name("withdrawn");
-      why.withdrawal()
-          .map(Withdrawal::by)
-          .ifPresentOrElse(
-              by -> authorised(Optional.of(by), Optional.of(by.at()), document), document::none);
+      Optional<FileExplanation> file =
+          why.digest().isPresent() ? Optional.empty() : why.files().stream().findFirst();
+      document.field("digest", why.anyDigest().map(Digest::text));
+      authority(
+          why.authorship().or(() -> file.flatMap(FileExplanation::authorship)),
+          why.at().or(() -> file.flatMap(FileExplanation::at)),
+          why.withdrawal()
+              .map(Withdrawal::by)
+              .or(() -> file.flatMap(FileExplanation::withdrawal).map(Withdrawal::by)),
+          document);
       document.list("edges", why.edges(), edge -> write(edge, document));
       document.list("refusals", why.refusals(), refusal -> write(refusal, document));
       document.list(
@@ -128,8 +131,26 @@ public final class ExplanationText {
                       deliveries(receipt, why).forEach(found -> write(receipt, found, document))));
       document.list("verdicts", why.verdicts(), verdict -> write(verdict, document));
       document.texts("snapshots", why.snapshots());
+      document.list("files", why.files(), one -> FileExplanationText.write(one, document));
       document.texts("notFound", why.notFound());
     });
+  }
+
+  /** Who brought it in, and who took it out, inside an object. */
+  static void authority(
+      Optional<Authorship> author,
+      Optional<Location> at,
+      Optional<Authorship> withdrawn,
+      Document document) {
+    document.name("authorised");
+    if (author.isPresent() || at.isPresent()) {
+      authorised(author, at, document);
+    } else {
+      document.none();
+    }
+    document.name("withdrawn");
+    withdrawn.ifPresentOrElse(
+        by -> authorised(Optional.of(by), Optional.of(by.at()), document), document::none);
   }
 
   private static void authorised(
@@ -181,11 +202,7 @@ public final class ExplanationText {
 
   private static void write(Receipt receipt, Delivery delivery, Document document) {
     document.object(() -> {
-      document.field("run", receipt.run());
-      document.field("at", receipt.finishedAt());
-      document.field("revision", receipt.revision());
-      document.field("committer", receipt.actor().committer());
-      document.field("ranBy", receipt.actor().ranBy());
+      run(receipt, document);
       document.field("source", delivery.source());
       document.field("destination", delivery.destination());
       document.field("tag", delivery.tag().map(Tag::text));
@@ -194,7 +211,16 @@ public final class ExplanationText {
     });
   }
 
-  private static void write(AuditRecord verdict, Document document) {
+  /** Which run it was, inside an object. */
+  static void run(Receipt receipt, Document document) {
+    document.field("run", receipt.run());
+    document.field("at", receipt.finishedAt());
+    document.field("revision", receipt.revision());
+    document.field("committer", receipt.actor().committer());
+    document.field("ranBy", receipt.actor().ranBy());
+  }
+
+  static void write(AuditRecord verdict, Document document) {
     document.object(() -> {
       document.field("eventId", verdict.eventId());
       document.field("at", verdict.judgedAt());

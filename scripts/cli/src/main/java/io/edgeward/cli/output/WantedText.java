@@ -1,10 +1,13 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.model.edge.Edge;
+import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.FileDelivery;
+import io.edgeward.model.store.ObjectUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,6 +53,43 @@ final class WantedText {
                 + delivery.attachments().stream()
                     .map(attachment -> "\n  attached " + AttachmentText.line(attachment))
                     .collect(Collectors.joining()));
+  }
+
+  /** Where the manifests want a file, and where it may come from. */
+  static List<String> wantedFiles(List<FileEdge> edges) {
+    return grouped(
+        edges,
+        edge -> edge.destination().toString(),
+        edge ->
+            " from "
+                + edge.sources().stream()
+                    .map(ObjectUri::toString)
+                    .collect(Collectors.joining(" or ")));
+  }
+
+  /** What objects hold; of {@code wanted} it need not be said. */
+  static List<String> heldFiles(List<FileExplanation.Held> held, Optional<Digest> wanted) {
+    return grouped(
+        held,
+        one -> one.object().toString(),
+        one ->
+            " is "
+                + one.state().words()
+                + one.content()
+                    .filter(found -> !wanted.equals(Optional.of(found)))
+                    .map(found -> ", " + found)
+                    .orElse(""));
+  }
+
+  /** Where a file was brought, and how that went. */
+  static List<String> arrivedFiles(List<FileDelivery> deliveries) {
+    return grouped(
+        deliveries,
+        delivery -> delivery.destination().toString(),
+        delivery ->
+            ", "
+                + delivery.outcome().word()
+                + delivery.outcome().reason().map(reason -> ": " + reason).orElse(""));
   }
 
   private static <T> List<String> grouped(

@@ -325,7 +325,7 @@ class WhyCommandTest {
     Run run = why("foo");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .contains("REFERENCE foo: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG or");
+        .contains("REFERENCE foo: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, gs:");
     assertThat(why("images/foo/images.yaml:0").err())
         .contains("REFERENCE images/foo/images.yaml:0: lines are counted from 1");
   }

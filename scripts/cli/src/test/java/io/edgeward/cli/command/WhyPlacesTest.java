@@ -199,8 +199,9 @@ class WhyPlacesTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
           .contains(
-              "edgeward why: here are no manifests of images, so nothing is promoted; name the"
-                  + " folder that holds manifests/<project>/promoter-manifest.yaml\n");
+              "edgeward why: here are no manifests of images or files, so nothing is promoted; name"
+                  + " the folder that holds manifests/<project>/promoter-manifest.yaml or"
+                  + " filestores/<project>/filepromoter-manifest.yaml\n");
     }
   }
 }

@@ -3,15 +3,19 @@ package io.edgeward.manifests.git;
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.ParsedProjects;
+import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.manifests.RevisionSource;
 import io.edgeward.manifests.history.Authors;
 import io.edgeward.manifests.history.BranchHistory;
-import io.edgeward.manifests.history.Claim;
+import io.edgeward.manifests.history.FileEntryClaim;
+import io.edgeward.manifests.history.Folders;
 import io.edgeward.manifests.history.Grant;
+import io.edgeward.manifests.history.ImageClaim;
 import io.edgeward.manifests.history.WithdrawalSearch;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -19,6 +23,7 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.Authorship;
 import io.edgeward.model.revision.ManifestHistory;
+import io.edgeward.model.store.ObjectUri;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,7 +172,7 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
 
   /** Who authorised {@code digest}, under whatever tag; empty when nobody ever did. */
   public Optional<Authorship> authorOf(Digest digest) throws ManifestsUnreadableException {
-    return ask((authors, head) -> authors.of(new Claim(digest, Optional.empty()), head));
+    return ask((authors, head) -> authors.of(new ImageClaim(digest, Optional.empty()), head));
   }
 
   /**
@@ -176,13 +181,28 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
    * first answer from a git host takes seconds.
    */
   public Optional<Authorship> authorOf(Digest digest, Tag tag) throws ManifestsUnreadableException {
-    return ask((authors, head) -> authors.of(new Claim(digest, Optional.of(tag)), head));
+    return ask((authors, head) -> authors.of(new ImageClaim(digest, Optional.of(tag)), head));
   }
 
   /** The same, of the pair that {@code head} has or had. */
   public Optional<Authorship> authorOf(Digest digest, Tag tag, Revision head)
       throws ManifestsUnreadableException {
-    return ask((authors, at) -> authors.of(new Claim(digest, Optional.of(tag)), at), head);
+    return ask((authors, at) -> authors.of(new ImageClaim(digest, Optional.of(tag)), at), head);
+  }
+
+  /**
+   * Who authorised a file's {@code content}; empty when nobody ever did.
+   *
+   * @param object where, whatever base of a store it is below; anywhere when empty
+   * @param lists where the lists of files are
+   */
+  public Optional<Authorship> authorOfFile(
+      Digest content, Optional<ObjectUri> object, FileLists lists)
+      throws ManifestsUnreadableException {
+    return ask(
+        (authors, head) -> authors.of(new FileEntryClaim(content, object), head),
+        head(),
+        folders(lists));
   }
 
   /** Who wrote a line of the newest commit; empty when there is no such line. */
@@ -233,18 +253,23 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
    * @param limit how many commits to look at before giving up
    * @param manifests reads this repository
    */
-  public Withdrawals withdrawn(
-      Collection<Grant> grants, Revision head, int limit, ManifestHistory manifests)
+  public <G extends Grant<E>, E> Withdrawals<G, E> withdrawn(
+      Collection<G> grants, Revision head, int limit, ManifestHistory manifests)
       throws ManifestsUnreadableException {
     searching.lock();
     try {
       if (!origin.obtain(head)) {
         throw gone(head);
       }
+      FileLists lists =
+          manifests
+              .at(head)
+              .map(at -> at.manifests().policy().fileLists())
+              .orElse(FileLists.DEFAULT);
       BranchHistory history = origin.history(head);
       try (RevWalk commits = new RevWalk(history.repository())) {
         RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
-        return new WithdrawalSearch(history, commits, location.folder(), manifests, grants)
+        return new WithdrawalSearch<>(history, commits, folders(lists), manifests, grants)
             .before(newest, limit);
       }
     } catch (IOException e) {
@@ -265,12 +290,17 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
 
   private Optional<Authorship> ask(Question question, Revision head)
       throws ManifestsUnreadableException {
+    return ask(question, head, Folders.of(location.folder()));
+  }
+
+  private Optional<Authorship> ask(Question question, Revision head, Folders folders)
+      throws ManifestsUnreadableException {
     searching.lock();
     try {
       if (!origin.obtain(head)) {
         throw gone(head);
       }
-      return question.of(new Authors(origin.history(head), location.folder()), head);
+      return question.of(new Authors(origin.history(head), folders), head);
     } catch (IOException e) {
       throw failure(head, "its history cannot be read", e);
     } finally {
@@ -296,6 +326,13 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
     } finally {
       searching.unlock();
     }
+  }
+
+  private Folders folders(FileLists lists) {
+    Folders own = Folders.of(location.folder());
+    return RelativeFolder.leadsOut(lists.folder())
+        ? RelativeFolder.resolve(location.folder(), lists.folder()).map(own::and).orElse(own)
+        : own;
   }
 
   private ObjectId folderAt(Revision commit, String folder) throws ManifestsUnreadableException {

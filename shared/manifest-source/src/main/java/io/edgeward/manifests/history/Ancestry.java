@@ -81,7 +81,7 @@ final class Ancestry {
   }
 
   private Optional<FoundLine> moved(FoundLine at) throws IOException, ManifestsUnreadableException {
-    ManifestFiles files = new ManifestFiles(commits.getObjectReader(), "");
+    ManifestFiles files = new ManifestFiles(commits.getObjectReader(), Folders.of(""));
     for (RevCommit parent : at.commit().getParents()) {
       List<ManifestFiles.Change> sources =
           files.changes(parent, at.commit()).stream().filter(c -> mayLose(c, at)).toList();

@@ -13,21 +13,21 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Answers who authorised what stands, or stood, below a folder. */
+/** Answers who authorised what stands, or stood, below some folders. */
 public final class Authors {
   private final BranchHistory history;
-  private final String folder;
+  private final Folders folders;
 
-  public Authors(BranchHistory history, String folder) {
+  public Authors(BranchHistory history, Folders folders) {
     this.history = history;
-    this.folder = folder;
+    this.folders = folders;
   }
 
   public Optional<Authorship> of(Claim claim, Revision head)
       throws IOException, ManifestsUnreadableException {
     try (RevWalk commits = new RevWalk(history.repository())) {
       RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
-      ClaimSearch search = new ClaimSearch(history, commits, folder, claim);
+      ClaimSearch search = new ClaimSearch(history, commits, folders, claim);
       Ancestry ancestry = new Ancestry(history, commits, LineTrace.of(claim));
       Optional<FoundLine> present = search.present(newest);
       if (present.isPresent()) {
@@ -47,7 +47,7 @@ public final class Authors {
       throws IOException, ManifestsUnreadableException {
     try (RevWalk commits = new RevWalk(history.repository())) {
       RevCommit newest = commits.parseCommit(ObjectId.fromString(head.commit()));
-      Optional<String> named = RelativeFolder.resolve(folder, line.file());
+      Optional<String> named = RelativeFolder.resolve(folders.main(), line.file());
       if (named.isEmpty()) {
         return Optional.empty();
       }
@@ -74,7 +74,7 @@ public final class Authors {
     }
     return authorship(
         commits.parseCommit(origin.commit()),
-        new Location(RelativeFolder.relative(folder, shown.path()), shown.line()));
+        new Location(RelativeFolder.relative(folders.main(), shown.path()), shown.line()));
   }
 
   /** Who wrote {@code commit}, of what stands at a place. */

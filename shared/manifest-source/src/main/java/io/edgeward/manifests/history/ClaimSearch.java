@@ -14,7 +14,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Finds the newest commit at which a claim stands in some manifest below the folder. */
+/** Finds the newest commit at which a claim stands in some manifest below the folders. */
 final class ClaimSearch {
   /** Commits whose changes are fetched together from a host with partial clones. */
   private static final int CHUNK = 500;
@@ -25,10 +25,10 @@ final class ClaimSearch {
   private final Claim claim;
   private final Set<ObjectId> without = new HashSet<>();
 
-  ClaimSearch(BranchHistory history, RevWalk commits, String folder, Claim claim) {
+  ClaimSearch(BranchHistory history, RevWalk commits, Folders folders, Claim claim) {
     this.history = history;
     this.commits = commits;
-    this.files = new ManifestFiles(commits.getObjectReader(), folder);
+    this.files = new ManifestFiles(commits.getObjectReader(), folders);
     this.claim = claim;
   }
 

@@ -1,14 +1,16 @@
 package io.edgeward.manifests.history;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.store.ObjectUri;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,28 +22,32 @@ import java.util.stream.Stream;
  * the commit between them made none of the grants and took none out.
  */
 final class GrantOutline {
-  private final Set<String> digests;
-  private final Set<String> tags;
+  private final Set<String> digests = new HashSet<>();
+  private final Set<String> tags = new HashSet<>();
+  private final Set<String> contents = new HashSet<>();
+  private final Set<ObjectUri> objects = new HashSet<>();
 
-  GrantOutline(Collection<Grant> grants) {
-    digests =
-        grants.stream()
-            .flatMap(grant -> grant.digest().stream())
-            .map(Digest::text)
-            .collect(Collectors.toSet());
-    tags =
-        grants.stream()
-            .flatMap(grant -> grant.tag().stream())
-            .map(Tag::text)
-            .collect(Collectors.toSet());
+  GrantOutline(Collection<? extends Grant<?>> grants) {
+    for (Grant<?> grant : grants) {
+      switch (grant) {
+        case ImageGrant image -> {
+          image.digest().map(Digest::text).ifPresent(digests::add);
+          image.tag().map(Tag::text).ifPresent(tags::add);
+        }
+        case FileGrant file -> {
+          file.content().map(Digest::hex).ifPresent(contents::add);
+          file.object().ifPresent(objects::add);
+        }
+      }
+    }
   }
 
   /**
-   * The outline of {@code content}: the images that have one of the digests or tags, and all that
-   * is said beside images, such as where they go.
+   * The outline of {@code content}: the images that have one of the digests or tags, the files that
+   * have one of the contents or names, and all that is said beside them, such as where they go.
    */
   Set<String> of(byte[] content) {
-    if (isListOfImages(content) && !mentions(content)) {
+    if (isSilentList(content)) {
       return Set.of();
     }
     Optional<Node> document = YamlReader.read(content, new FileProblems(""));
@@ -51,15 +57,27 @@ final class GrantOutline {
     return outline;
   }
 
-  private boolean mentions(byte[] content) {
-    return Stream.concat(digests.stream(), tags.stream())
-        .anyMatch(name -> Bytes.contains(content, name.getBytes(US_ASCII)));
+  /** Most versions of most files name none of what is looked for, and need not be parsed. */
+  private boolean isSilentList(byte[] content) {
+    if (has(content, "registries") || has(content, "filestores")) {
+      return false;
+    }
+    if (has(content, "dmap")) {
+      return Stream.concat(digests.stream(), tags.stream()).noneMatch(name -> has(content, name));
+    }
+    return has(content, "sha256:")
+        && has(content, "files")
+        && Stream.concat(contents.stream(), objects.stream().map(GrantOutline::lastPart))
+            .noneMatch(name -> has(content, name));
   }
 
-  /** Most versions of most files name none of what is looked for, and need not be parsed. */
-  private static boolean isListOfImages(byte[] content) {
-    return Bytes.contains(content, "dmap".getBytes(US_ASCII))
-        && !Bytes.contains(content, "registries".getBytes(US_ASCII));
+  private static String lastPart(ObjectUri object) {
+    String name = object.name().text();
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static boolean has(byte[] content, String text) {
+    return Bytes.contains(content, text.getBytes(UTF_8));
   }
 
   private void read(Node root, Set<String> outline) {
@@ -72,6 +90,8 @@ final class GrantOutline {
                 if (entry.key().text().equals("images")
                     && entry.value() instanceof Node.Sequence images) {
                   images.items().forEach(image -> readImage(image, outline));
+                } else if (entry.key().text().equals("files")) {
+                  readFiles(file, outline);
                 } else {
                   outline.add(entry.key().text() + ": " + text(entry.value()));
                 }
@@ -92,6 +112,15 @@ final class GrantOutline {
                         + entry.key().text()
                         + " "
                         + text(entry.value())));
+      }
+    }
+  }
+
+  private void readFiles(Node file, Set<String> outline) {
+    for (ListedFiles.Entry entry : ListedFiles.of(file)) {
+      if (contents.contains(entry.hash())
+          || objects.stream().anyMatch(object -> ListedFiles.isNameOf(entry.name(), object))) {
+        outline.add(entry.name() + " " + entry.hash());
       }
     }
   }

@@ -11,22 +11,21 @@ import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.OrTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** The files below a folder that can be manifests: what ends in .yaml or .yml. */
+/** The files below some folders that can be manifests: what ends in .yaml or .yml. */
 final class ManifestFiles {
   private static final TreeFilter YAML =
       OrTreeFilter.create(PathSuffixFilter.create(".yaml"), PathSuffixFilter.create(".yml"));
 
   private final ObjectReader reader;
-  private final String folder;
+  private final Folders folders;
 
-  /** An empty {@code folder} is the whole repository. */
-  ManifestFiles(ObjectReader reader, String folder) {
+  ManifestFiles(ObjectReader reader, Folders folders) {
     this.reader = reader;
-    this.folder = folder;
+    this.folders = folders;
   }
 
   /** A file that differs between two commits, by its contents; null where it does not exist. */
@@ -36,7 +35,7 @@ final class ManifestFiles {
   List<Change> all(RevCommit commit) throws IOException {
     List<Change> live = new ArrayList<>();
     List<Change> others = new ArrayList<>();
-    String images = folder.isEmpty() ? "images/" : folder + "/images/";
+    String images = folders.main().isEmpty() ? "images/" : folders.main() + "/images/";
     for (Change change : changes(null, commit)) {
       (change.path().startsWith(images) ? live : others).add(change);
     }
@@ -68,7 +67,9 @@ final class ManifestFiles {
 
   private TreeFilter filter() {
     TreeFilter changed = AndTreeFilter.create(TreeFilter.ANY_DIFF, YAML);
-    return folder.isEmpty() ? changed : AndTreeFilter.create(PathFilter.create(folder), changed);
+    return folders.all().contains("")
+        ? changed
+        : AndTreeFilter.create(PathFilterGroup.createFromStrings(folders.all()), changed);
   }
 
   private static ObjectId file(TreeWalk walk, int tree) {

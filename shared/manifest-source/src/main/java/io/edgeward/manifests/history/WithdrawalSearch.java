@@ -1,7 +1,6 @@
 package io.edgeward.manifests.history;
 
-import io.edgeward.model.edge.Edge;
-import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestHistory;
@@ -25,8 +24,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * commit that changes what manifests say of the grants is looked at as a whole: whether the
  * manifests before it made a grant is for those manifests, with their registries and their policy,
  * to say.
+ *
+ * @param <G> what is looked for
+ * @param <E> the edges that grant it
  */
-public final class WithdrawalSearch {
+public final class WithdrawalSearch<G extends Grant<E>, E> {
   /** Commits whose changes are fetched together from a host with partial clones. */
   private static final int CHUNK = 100;
 
@@ -36,18 +38,18 @@ public final class WithdrawalSearch {
   private final ManifestHistory manifests;
   private final GrantOutline outline;
   private final Map<ObjectId, Set<String>> outlines = new HashMap<>();
-  private final Set<Grant> left;
-  private final Map<Grant, Withdrawal> found = new HashMap<>();
+  private final Set<G> left;
+  private final Map<G, Withdrawal<E>> found = new HashMap<>();
 
   public WithdrawalSearch(
       BranchHistory history,
       RevWalk commits,
-      String folder,
+      Folders folders,
       ManifestHistory manifests,
-      Collection<Grant> grants) {
+      Collection<G> grants) {
     this.history = history;
     this.commits = commits;
-    this.files = new ManifestFiles(commits.getObjectReader(), folder);
+    this.files = new ManifestFiles(commits.getObjectReader(), folders);
     this.manifests = manifests;
     this.outline = new GrantOutline(grants);
     this.left = new LinkedHashSet<>(grants);
@@ -56,13 +58,13 @@ public final class WithdrawalSearch {
   private record Step(RevCommit parent, RevCommit commit, List<ManifestFiles.Change> changes) {}
 
   /** Looks at {@code limit} commits at most. */
-  public Withdrawals before(RevCommit head, int limit)
+  public Withdrawals<G, E> before(RevCommit head, int limit)
       throws IOException, ManifestsUnreadableException {
     RevCommit at = head;
     int seen = 0;
     while (!left.isEmpty() && at.getParentCount() > 0) {
       if (seen >= limit) {
-        return new Withdrawals(
+        return new Withdrawals<>(
             found, Optional.of("only the newest %d commits were looked at".formatted(limit)));
       }
       List<Step> steps = steps(at, Math.min(CHUNK, limit - seen));
@@ -73,7 +75,7 @@ public final class WithdrawalSearch {
       seen += steps.size();
       at = steps.getLast().parent();
     }
-    return new Withdrawals(found, left.isEmpty() ? Optional.empty() : cutOff());
+    return new Withdrawals<>(found, left.isEmpty() ? Optional.empty() : cutOff());
   }
 
   private Optional<String> cutOff() throws IOException {
@@ -107,31 +109,30 @@ public final class WithdrawalSearch {
     if (!decides(step)) {
       return;
     }
-    EdgeSet before = edges(new Revision(step.parent().name()));
-    for (Grant grant : List.copyOf(left)) {
-      Optional<Edge> edge = grant.in(before);
+    ManifestRevision before = manifests(new Revision(step.parent().name()));
+    for (G grant : List.copyOf(left)) {
+      Optional<E> edge = grant.in(before);
       if (edge.isPresent()) {
         left.remove(grant);
-        found.put(grant, withdrawal(edge.get(), step));
+        found.put(grant, withdrawal(edge.get(), grant.at(edge.get()), step));
       }
     }
   }
 
-  private EdgeSet edges(Revision commit) throws ManifestsUnreadableException {
+  private ManifestRevision manifests(Revision commit) throws ManifestsUnreadableException {
     return manifests
         .at(commit)
-        .map(ManifestRevision::edges)
         .orElseThrow(() ->
             new ManifestsUnreadableException(
                 "commit %s of the manifests is not there any more".formatted(commit)));
   }
 
-  private Withdrawal withdrawal(Edge edge, Step step)
+  private Withdrawal<E> withdrawal(E edge, Location at, Step step)
       throws IOException, ManifestsUnreadableException {
-    return new Withdrawal(
+    return new Withdrawal<>(
         edge,
         new Revision(step.parent().name()),
-        Authors.authorship(commits.parseCommit(author(step)), edge.at()));
+        Authors.authorship(commits.parseCommit(author(step)), at));
   }
 
   /** Of a merge, the newest commit on the way in that decides what the merge does. */

@@ -12,7 +12,7 @@ class ClaimFuzzTest {
   /** Nothing is refused: a version that is not YAML has its claims too. */
   @Test
   void claimsEnd() {
-    Claim claim = new Claim(A, Optional.of(Tag.of("1.0")));
+    Claim claim = new ImageClaim(A, Optional.of(Tag.of("1.0")));
     Fuzz.of(
             "versions of files",
             "- name: foo\n  dmap:\n    \"%s\": [\"0.9\", \"1.0\"]\n".formatted(A),

@@ -6,6 +6,7 @@ import io.edgeward.local.git.FixtureCommit;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.manifests.git.GitTestCase;
+import io.edgeward.model.edge.Edge;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -60,21 +61,22 @@ class WithdrawalTest extends GitTestCase {
     return text.toString();
   }
 
-  private static Grant grant(String repository, String digest, String tag) {
-    return new Grant(
+  private static ImageGrant grant(String repository, String digest, String tag) {
+    return new ImageGrant(
         Optional.of(repository).filter(text -> !text.isEmpty()).map(RepositoryPath::of),
         Optional.of(digest).filter(text -> !text.isEmpty()).map(Digest::of),
         Optional.of(tag).filter(text -> !text.isEmpty()).map(Tag::of));
   }
 
-  private static Withdrawals withdrawn(
-      GitRepository repository, List<Grant> grants, Revision head, int limit) throws Exception {
+  private static Withdrawals<ImageGrant, Edge> withdrawn(
+      GitRepository repository, List<ImageGrant> grants, Revision head, int limit)
+      throws Exception {
     return repository.withdrawn(
         grants, head, limit, new RevisionCache(() -> repository, Clock.systemUTC()));
   }
 
-  private Withdrawals search(int limit, Grant... grants) throws Exception {
-    Withdrawals local;
+  private Withdrawals<ImageGrant, Edge> search(int limit, ImageGrant... grants) throws Exception {
+    Withdrawals<ImageGrant, Edge> local;
     try (GitRepository repository = GitRepository.open(local("main"), QUICK)) {
       local = withdrawn(repository, List.of(grants), repository.head(), limit);
     }
@@ -84,14 +86,15 @@ class WithdrawalTest extends GitTestCase {
     return local;
   }
 
-  private Map<Grant, Withdrawal> find(Grant... grants) throws Exception {
-    Withdrawals found = search(Integer.MAX_VALUE, grants);
+  private Map<ImageGrant, Withdrawal<Edge>> find(ImageGrant... grants) throws Exception {
+    Withdrawals<ImageGrant, Edge> found = search(Integer.MAX_VALUE, grants);
     assertThat(found.incomplete()).isEmpty();
     return found.found();
   }
 
-  private void assertTaken(Grant grant, String author, Revision last, String at) throws Exception {
-    Withdrawal found = find(grant).get(grant);
+  private void assertTaken(ImageGrant grant, String author, Revision last, String at)
+      throws Exception {
+    Withdrawal<Edge> found = find(grant).get(grant);
     assertThat(found).as(grant.toString()).isNotNull();
     assertThat(found.by().author()).isEqualTo(author);
     assertThat(found.last()).isEqualTo(last);
@@ -209,11 +212,11 @@ class WithdrawalTest extends GitTestCase {
   void saysThatItDidNotLookAtEverything() throws Exception {
     change("Bob").put(IMAGES, "").commit();
     change("Cat").put("README.md", "1").commit();
-    Grant grant = grant(BAR, A, "1.0");
+    ImageGrant grant = grant(BAR, A, "1.0");
     assertThat(search(2, grant).found()).containsKey(grant);
     assertThat(search(1, grant))
         .isEqualTo(
-            new Withdrawals(Map.of(), Optional.of("only the newest 1 commits were looked at")));
+            new Withdrawals<>(Map.of(), Optional.of("only the newest 1 commits were looked at")));
   }
 
   @Test
