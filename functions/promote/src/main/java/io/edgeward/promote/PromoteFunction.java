@@ -8,8 +8,6 @@ import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
-import io.edgeward.model.manifest.Revision;
-import io.edgeward.model.receipt.Actor;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
@@ -21,15 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Promotes on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of its
  * own. README.md has the table of its answers. It alone holds production's key, and can only add.
  */
 public final class PromoteFunction implements HttpFunction {
-  private static final Logger LOGGER = Logger.getLogger(PromoteFunction.class.getName());
   private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
 
   private final MessageFunction endpoint;
@@ -68,7 +63,7 @@ public final class PromoteFunction implements HttpFunction {
         PromotionOptions.DEFAULTS
             .ledger(config.ledger())
             .promotes(true)
-            .actors(commit -> actor(commit, history, config.platform()));
+            .actors(commit -> history.actor(commit, ranBy(config.platform())));
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
     PromotionBatchPublisher batches =
@@ -86,18 +81,8 @@ public final class PromoteFunction implements HttpFunction {
         inFlight);
   }
 
-  /** A receipt without a name is better than none. */
-  private static Actor actor(
-      Optional<Revision> commit, RevisionCache history, CloudPlatform platform) {
-    Optional<String> committer = Optional.empty();
-    try {
-      if (commit.isPresent()) {
-        committer = history.committer(commit.get());
-      }
-    } catch (ManifestsUnreadableException e) {
-      LOGGER.log(Level.WARNING, "receipts name no committer: {0}", e.getMessage());
-    }
-    return new Actor(committer, Optional.of("service " + platform.service().orElse("promote")));
+  private static String ranBy(CloudPlatform platform) {
+    return "service " + platform.service().orElse("promote");
   }
 
   private static GitRepository repository(PromoteConfig config)

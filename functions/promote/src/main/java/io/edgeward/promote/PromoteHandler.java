@@ -73,6 +73,8 @@ final class PromoteHandler implements MessageHandler {
         case PromoteMessage.Push push -> push(push, runOf(message, "push"), deadline);
         case PromoteMessage.Sweep sweep -> sweep(runOf(message, "sweep"), deadline);
         case PromoteMessage.Part(PromotionBatch batch) -> part(batch, deadline);
+        case PromoteMessage.Files files ->
+            new DeliveryOutcome.Acknowledged("a batch of files, which another function promotes");
       };
     } catch (ManifestsUnreadableException | NotPublishedException e) {
       return new DeliveryOutcome.Retry(e.getMessage());

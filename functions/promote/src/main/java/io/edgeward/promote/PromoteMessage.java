@@ -26,14 +26,18 @@ sealed interface PromoteMessage {
   /** A part of a run that was cut. */
   record Part(PromotionBatch batch) implements PromoteMessage {}
 
+  /** A part of a run over files, which is not ours. */
+  record Files() implements PromoteMessage {}
+
   /**
    * Reads a message's data.
    *
-   * @throws IllegalArgumentException if it is none of the three
+   * @throws IllegalArgumentException if it is none of them
    */
   static PromoteMessage parse(JsonObject json) {
     if (json.has("batch")) {
-      return new Part(PromotionBatch.parse(json.object("batch")));
+      JsonObject batch = json.object("batch");
+      return batch.has("files") ? new Files() : new Part(PromotionBatch.parse(batch));
     }
     if (json.has("sweep")) {
       if (!json.flag("sweep")) {

@@ -6,9 +6,10 @@ import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.runtime.message.MessagePublisher;
 import io.edgeward.runtime.message.NotPublishedException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,10 @@ import java.util.TreeMap;
  * @param edges the most edges that one message holds
  */
 record PromotionBatchPublisher(MessagePublisher publisher, String topic, int edges) {
+  /** What a subscription of the topic may select batches by. */
+  private static final SortedMap<String, String> ATTRIBUTES =
+      new TreeMap<>(Map.of("edgeward-kind", "images"));
+
   /** Whether {@code requests} are more than one instance should do. */
   boolean tooLarge(List<ImageRequest> requests) {
     return cut(requests, edges).size() > 1;
@@ -35,7 +40,7 @@ record PromotionBatchPublisher(MessagePublisher publisher, String topic, int edg
     List<List<ImageRequest>> parts = cut(requests, edges);
     for (int i = 0; i < parts.size(); i++) {
       PromotionBatch batch = new PromotionBatch(run.part(i + 1), revision, parts.get(i));
-      publisher.publish(topic, batch.write(), Collections.unmodifiableSortedMap(new TreeMap<>()));
+      publisher.publish(topic, batch.write(), ATTRIBUTES);
     }
     return parts.size();
   }

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The manifests of a branch. HEAD is asked for with one question for all who wait; parsed manifests
@@ -25,6 +28,7 @@ public final class RevisionCache implements ManifestHistory {
   private static final int KEPT = 4;
 
   private static final String HEAD = "HEAD";
+  private static final Logger LOGGER = Logger.getLogger(RevisionCache.class.getName());
 
   private final SingleFlight<String, RevisionSource, ManifestsUnreadableException> sources;
   private final SingleFlight<String, Head, ManifestsUnreadableException> heads;
@@ -123,9 +127,22 @@ public final class RevisionCache implements ManifestHistory {
     }
   }
 
-  /** Whom {@code commit} names as its committer. */
-  public Optional<String> committer(Revision commit) throws ManifestsUnreadableException {
-    return source().committer(commit);
+  /**
+   * Who stands behind a run of {@code commit}: its committer, as the commit names them. A receipt
+   * without a name is better than none, so a commit that cannot be read is no error.
+   *
+   * @param ranBy who runs it
+   */
+  public Actor actor(Optional<Revision> commit, String ranBy) {
+    Optional<String> committer = Optional.empty();
+    try {
+      if (commit.isPresent()) {
+        committer = source().committer(commit.get());
+      }
+    } catch (ManifestsUnreadableException e) {
+      LOGGER.log(Level.WARNING, "receipts name no committer: {0}", e.getMessage());
+    }
+    return new Actor(committer, Optional.of(ranBy));
   }
 
   private void keep(Revision commit, ManifestRevision manifests) {

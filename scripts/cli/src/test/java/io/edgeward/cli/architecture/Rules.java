@@ -39,6 +39,7 @@ final class Rules {
           entry("testkit", List.of()),
           entry("webhook", List.of("json", "runtime")),
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry("files", List.of("model", "json", "manifests", "stores", "ledger", "runtime")),
           entry("check", List.of("model", "json", "fanout", "manifests", "registry", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
@@ -55,10 +56,12 @@ final class Rules {
                   "manifests",
                   "registry",
                   "ledger",
+                  "stores",
                   "runtime",
                   "local",
                   "webhook",
                   "promote",
+                  "files",
                   "check",
                   "audit",
                   "backup",
@@ -293,6 +296,7 @@ final class Rules {
                 "io.edgeward.registry..",
                 "io.edgeward.promote..",
                 "io.edgeward.ledger..",
+                "io.edgeward.files..",
                 "io.edgeward.stores.."))
         .should()
         .haveNameNotMatching("(delete|untag|purge|prune|erase).*")
@@ -303,7 +307,10 @@ final class Rules {
     return noClasses()
         .that(
             resideInAnyPackage(
-                "io.edgeward.registry..", "io.edgeward.promote..", "io.edgeward.stores.."))
+                "io.edgeward.registry..",
+                "io.edgeward.promote..",
+                "io.edgeward.files..",
+                "io.edgeward.stores.."))
         .should(HaveConstant.text("DELETE"))
         .because("production only grows, whatever right the key has");
   }
