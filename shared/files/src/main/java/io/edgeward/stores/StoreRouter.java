@@ -66,7 +66,7 @@ final class StoreRouter implements AutoCloseable {
               new StorageClient(
                   options.emulator(),
                   new CloudStorageSettings(limits, new ObservedTransport(limits, counts, hold))));
-      case S3 -> throw new StoreException(Kind.REFUSED, "S3 is not supported yet");
+      case S3 -> new S3Store(new S3Clients(options.aws(), limits, counts));
     };
   }
 
