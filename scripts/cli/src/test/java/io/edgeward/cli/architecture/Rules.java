@@ -158,6 +158,11 @@ final class Rules {
           entry("store", List.of("spec")),
           entry("api", List.of("events", "spec", "store")));
 
+  /** Packages of local's object storage, below the servers. */
+  private static final Map<String, List<String>> LOCAL_STORAGE =
+      Map.ofEntries(
+          entry("gcs", List.of("store")), entry("s3", List.of("store")), entry("store", List.of()));
+
   /** Packages of the command line, below the entry point. */
   private static final Map<String, List<String>> COMMAND_LINE =
       Map.ofEntries(
@@ -196,6 +201,7 @@ final class Rules {
           ROOT + "cli.", COMMAND_LINE,
           ROOT + "local.", LOCAL,
           ROOT + "local.registry.", LOCAL_REGISTRY,
+          ROOT + "local.storage.", LOCAL_STORAGE,
           ROOT + "manifests.", MANIFESTS);
 
   private static final String[] PURE_JAVA = {
@@ -235,7 +241,7 @@ final class Rules {
 
   static ArchRule partsDoNotKnowTheEntrance() {
     return CompositeArchRule.of(
-            Stream.of("audit", "check", "redirect", "local.registry")
+            Stream.of("audit", "check", "redirect", "local.registry", "local.storage")
                 .map(name ->
                     noClasses()
                         .that(resideInAPackage(ROOT + name + ".*.."))
