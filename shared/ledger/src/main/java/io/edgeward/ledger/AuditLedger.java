@@ -26,11 +26,13 @@ import java.util.regex.Pattern;
  * the day of the event's publication; {@code by-digest/<hex>/verdicts/...} points to them, by the
  * digest of an image, and by the SHA-256 of {@code gs://bucket/name} of a file. Sweeps lie at
  * {@code sweeps/YYYY/MM/DD/HHMMSS.mmm.json}, and what they have counted of the verdicts at {@code
- * sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}.
+ * sweeps/counts/YYYY/MM/DD/HHMMSS.mmm.json}; which files they have checked at {@code
+ * sweeps/files/YYYY/MM/DD/HHMMSS.mmm.json}.
  */
 public final class AuditLedger {
   private static final String VERDICT = "a verdict";
   private static final String COUNT = "a count of verdicts";
+  private static final String CHECKED = "a list of checked files";
 
   private final EvidenceStore store;
 
@@ -200,8 +202,8 @@ public final class AuditLedger {
   /** Where all sweeps lie, the oldest first. */
   public List<EvidencePath> sweeps() throws LedgerException {
     List<EvidencePath> sweeps =
-        folder(VerdictPaths.SWEEPS, VerdictPaths.SWEEP_OR_COUNT, "a sweep").paths();
-    return sweeps.stream().filter(path -> !VerdictPaths.isCount(path)).toList();
+        folder(VerdictPaths.SWEEPS, VerdictPaths.OF_SWEEPS, "a sweep").paths();
+    return sweeps.stream().filter(VerdictPaths::isSweep).toList();
   }
 
   /** What the newest sweep found, or carried from those before; empty before the first. */
@@ -221,6 +223,20 @@ public final class AuditLedger {
         folder(VerdictPaths.COUNTS, EvidenceFolder.BY_MOMENT, COUNT).paths(),
         COUNT,
         CountedVerdictsJson::parse);
+  }
+
+  /** Keeps which files were checked so far; at most once each millisecond. */
+  public Creation append(CheckedFiles checked) throws LedgerException {
+    return store.create(
+        VerdictPaths.ofCheckedFiles(checked.checkedAt()), CheckedFilesJson.write(checked));
+  }
+
+  /** Which files had been checked the last time that it was kept. */
+  public Optional<CheckedFiles> checkedFiles() throws LedgerException {
+    return newest(
+        folder(VerdictPaths.CHECKED_FILES, EvidenceFolder.BY_MOMENT, CHECKED).paths(),
+        CHECKED,
+        CheckedFilesJson::parse);
   }
 
   /** The newest of {@code paths} that can be understood. */

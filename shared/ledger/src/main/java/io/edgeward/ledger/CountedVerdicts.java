@@ -1,7 +1,5 @@
 package io.edgeward.ledger;
 
-import io.edgeward.model.image.Digest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,7 +32,6 @@ public record CountedVerdicts(
 
   /** The number that stands for {@code text}. */
   public static long number(String text) {
-    String hex = Digest.ofContent(text.getBytes(StandardCharsets.UTF_8)).hex();
-    return Long.parseUnsignedLong(hex.substring(0, 2 * Long.BYTES), 16);
+    return ShortHash.of(text);
   }
 }

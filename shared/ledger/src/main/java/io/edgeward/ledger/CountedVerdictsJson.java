@@ -2,17 +2,14 @@ package io.edgeward.ledger;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What coverage has counted as JSON; numbers are sorted and in base64, eight bytes each. */
+/** What coverage has counted as JSON. */
 final class CountedVerdictsJson {
   private CountedVerdictsJson() {}
 
@@ -20,14 +17,14 @@ final class CountedVerdictsJson {
     JsonObject json = new JsonObject();
     json.addProperty("countedAt", counted.countedAt().toString());
     json.addProperty("openFrom", counted.openFrom().toString());
-    json.addProperty("judged", encoded(counted.judged()));
+    json.addProperty("judged", ShortHash.encoded(counted.judged()));
     JsonArray days = new JsonArray();
     counted
         .read()
         .forEach((day, numbers) -> {
           JsonObject entry = new JsonObject();
           entry.addProperty("day", day.toString());
-          entry.addProperty("verdicts", encoded(numbers));
+          entry.addProperty("verdicts", ShortHash.encoded(numbers));
           days.add(entry);
         });
     json.add("read", days);
@@ -43,7 +40,7 @@ final class CountedVerdictsJson {
     return new CountedVerdicts(
         fields.value("countedAt", Instant::parse),
         fields.value("openFrom", LocalDate::parse),
-        fields.value("judged", CountedVerdictsJson::decoded),
+        fields.value("judged", ShortHash::decoded),
         read);
   }
 
@@ -51,25 +48,6 @@ final class CountedVerdictsJson {
 
   private static Day day(EvidenceFields fields) {
     return new Day(
-        fields.value("day", LocalDate::parse),
-        fields.value("verdicts", CountedVerdictsJson::decoded));
-  }
-
-  private static String encoded(Set<Long> numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(numbers.size() * Long.BYTES);
-    numbers.stream().sorted().forEach(bytes::putLong);
-    return Base64.getEncoder().encodeToString(bytes.array());
-  }
-
-  private static Set<Long> decoded(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-    if (bytes.remaining() % Long.BYTES != 0) {
-      throw new IllegalArgumentException("these are not whole numbers of eight bytes");
-    }
-    Set<Long> numbers = new HashSet<>();
-    while (bytes.hasRemaining()) {
-      numbers.add(bytes.getLong());
-    }
-    return numbers;
+        fields.value("day", LocalDate::parse), fields.value("verdicts", ShortHash::decoded));
   }
 }

@@ -4,13 +4,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.FileCoverage;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.Place;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.store.StoreUri;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ final class SweepJson {
     report.revision().ifPresent(revision -> json.addProperty("revision", revision.commit()));
     json.addProperty("repositories", report.repositories());
     json.addProperty("contents", report.contents());
+    if (report.files().stores() > 0) {
+      json.add("files", files(report.files()));
+    }
     JsonObject counts = new JsonObject();
     report.counts().forEach((kind, count) -> counts.addProperty(kind.id(), count));
     json.add("counts", counts);
@@ -49,13 +55,28 @@ final class SweepJson {
     for (Discrepancy discrepancy : discrepancies) {
       JsonObject json = new JsonObject();
       json.addProperty("kind", discrepancy.kind().id());
-      json.addProperty("repository", discrepancy.place().toString());
+      json.addProperty(word(discrepancy.place()), discrepancy.place().toString());
       discrepancy.reference().ifPresent(name -> json.addProperty("reference", name.text()));
       discrepancy.found().ifPresent(digest -> json.addProperty("found", digest.text()));
       json.addProperty("message", discrepancy.message());
       array.add(json);
     }
     return array;
+  }
+
+  private static String word(Place place) {
+    return switch (place) {
+      case Place.Registry registry -> "repository";
+      case Place.Store store -> "object";
+    };
+  }
+
+  private static JsonObject files(FileCoverage files) {
+    JsonObject json = new JsonObject();
+    json.addProperty("stores", files.stores());
+    json.addProperty("objects", files.objects());
+    json.addProperty("unchecked", files.unchecked().size());
+    return json;
   }
 
   private static JsonArray coverage(List<Coverage> coverage) {
@@ -87,7 +108,9 @@ final class SweepJson {
   private static Discrepancy finding(EvidenceFields fields) {
     return new Discrepancy(
         fields.value("kind", SweepJson::kind),
-        fields.value("repository", RegistryPath::of),
+        fields.has("object")
+            ? new Place.Store(fields.value("object", StoreUri::of))
+            : new Place.Registry(fields.value("repository", RegistryPath::of)),
         fields.optional("reference", SweepJson::reference),
         fields.optional("found", Digest::of),
         fields.value("message", Function.identity()));

@@ -19,9 +19,11 @@ final class VerdictPaths {
   static final EvidencePath SWEEPS = new EvidencePath("sweeps");
   static final EvidencePath COUNTS = SWEEPS.resolve("counts");
 
+  static final EvidencePath CHECKED_FILES = SWEEPS.resolve("files");
+
   /** Below the folder of sweeps. */
-  static final Pattern SWEEP_OR_COUNT =
-      Pattern.compile("(counts/)?(" + EvidenceFolder.BY_MOMENT + ")");
+  static final Pattern OF_SWEEPS =
+      Pattern.compile("(counts/|files/)?(" + EvidenceFolder.BY_MOMENT + ")");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
   private static final DateTimeFormatter MOMENT =
@@ -64,9 +66,14 @@ final class VerdictPaths {
     return ofMoment(COUNTS, countedAt);
   }
 
-  /** Whether {@code path}, which is below {@link #SWEEPS}, is what coverage has counted. */
-  static boolean isCount(EvidencePath path) {
-    return path.text().startsWith(COUNTS.text() + "/");
+  static EvidencePath ofCheckedFiles(Instant checkedAt) {
+    return ofMoment(CHECKED_FILES, checkedAt);
+  }
+
+  /** Whether {@code path}, which is below {@link #SWEEPS}, is a sweep, not what sweeps count. */
+  static boolean isSweep(EvidencePath path) {
+    return !path.text().startsWith(COUNTS.text() + "/")
+        && !path.text().startsWith(CHECKED_FILES.text() + "/");
   }
 
   private static EvidencePath ofMoment(EvidencePath folder, Instant moment) {

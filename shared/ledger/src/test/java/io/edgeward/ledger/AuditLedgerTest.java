@@ -8,9 +8,12 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.FileCoverage;
+import io.edgeward.model.audit.FileSweepReport;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.KnownFindings;
+import io.edgeward.model.audit.Place;
 import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent.Deletion;
 import io.edgeward.model.audit.RegistryEvent.Push;
@@ -18,6 +21,7 @@ import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,6 +146,44 @@ class AuditLedgerTest {
         .contains(
             "\"event\":{\"type\":\"OBJECT_FINALIZE\",\"object\":\"gs://prod/bin/tool\","
                 + "\"generation\":\"7\"}");
+  }
+
+  @Test
+  void remembersWhichFilesWereChecked() throws Exception {
+    ObjectVersion version = new ObjectVersion(TOOL, "7");
+    long number = CheckedFiles.number(version, A);
+    assertThat(CheckedFiles.number(new ObjectVersion(TOOL, "8"), A)).isNotEqualTo(number);
+    assertThat(ledger.checkedFiles()).isEmpty();
+    ledger.append(new CheckedFiles(LATE, Set.of()));
+    CheckedFiles newer = new CheckedFiles(NEXT_DAY, Set.of(number, -1L));
+    ledger.append(newer);
+    assertThat(ledger.checkedFiles()).contains(newer);
+    assertThat(ledger.sweeps()).isEmpty();
+  }
+
+  @Test
+  void theNextSweepKnowsWhatWasFoundOfFiles() throws Exception {
+    Discrepancy moved =
+        new Discrepancy(
+            Discrepancy.Kind.FILE_MOVE, Place.of(TOOL), Optional.empty(), Optional.of(A), "moved");
+    Discrepancy odd =
+        new Discrepancy(
+            Discrepancy.Kind.UNKNOWN_PATH,
+            new Place.Store(StoreUri.of("s3://mirror")),
+            Optional.empty(),
+            Optional.empty(),
+            "holds more");
+    FileSweepReport files =
+        new FileSweepReport(
+            new FileCoverage(2, 3, new TreeSet<>(Set.of(Place.of(TOOL)))), List.of(moved, odd));
+    SweepReport report = new SweepReport(Optional.empty(), 0, 0, List.of()).with(files);
+    SweepNews news = SweepNews.since(KnownFindings.NONE, report, LATE);
+    ledger.append(new SweepRecord(LATE, report, Optional.empty(), news));
+    assertThat(ledger.knownFindings().findings()).containsExactlyInAnyOrder(moved, odd);
+    assertThat(folder.resolve("sweeps/2026/11/20/235959.000.json"))
+        .content()
+        .contains("\"files\":{\"stores\":2,\"objects\":3,\"unchecked\":1}")
+        .contains("{\"kind\":\"file-move\",\"object\":\"gs://prod/bin/tool\",");
   }
 
   @Test

@@ -89,6 +89,12 @@ class EvidenceFuzzTest {
   }
 
   @Test
+  void listsOfCheckedFilesEnd() throws Exception {
+    Fuzz.of("checked files", text(CheckedFilesJson.write(new CheckedFiles(AT, Set.of(1L, 2L)))))
+        .endsIn(MalformedEvidenceException.class, CheckedFilesJson::parse);
+  }
+
+  @Test
   void sweepsEnd() throws Exception {
     Fuzz.of(
             "sweeps",

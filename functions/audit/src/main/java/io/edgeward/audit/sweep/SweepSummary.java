@@ -2,6 +2,7 @@ package io.edgeward.audit.sweep;
 
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.FileCoverage;
 import io.edgeward.model.audit.SweepNews;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.text.Count;
@@ -19,12 +20,27 @@ record SweepSummary(SweepRecord sweep) {
   String sentence() {
     SweepNews news = sweep.news();
     String ended = news.ended().isEmpty() ? "" : "; %d ended".formatted(news.ended().size());
-    return "sweep of %s: %s%s; %s"
+    return "sweep of %s%s: %s%s; %s"
         .formatted(
             Count.of(sweep.report().repositories(), "repository", "repositories"),
+            files(),
             findings(),
             ended,
             coverage());
+  }
+
+  private String files() {
+    FileCoverage files = sweep.report().files();
+    if (files.stores() == 0) {
+      return "";
+    }
+    String left =
+        files.unchecked().isEmpty()
+            ? ""
+            : ", %d not checked yet".formatted(files.unchecked().size());
+    return " and %s (%s%s)"
+        .formatted(
+            Count.of(files.stores(), "file store"), Count.of(files.objects(), "object"), left);
   }
 
   private String findings() {

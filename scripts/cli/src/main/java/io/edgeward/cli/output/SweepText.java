@@ -4,10 +4,13 @@ import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.audit.Coverage;
 import io.edgeward.model.audit.Discrepancy;
+import io.edgeward.model.audit.FileCoverage;
+import io.edgeward.model.audit.Place;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.SweepReport;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.model.text.Count;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +72,21 @@ public final class SweepText {
                 Count.of(report.repositories(), "repository", "repositories"),
                 Count.of(report.contents(), "tag or untagged digest", "tags and untagged digests"),
                 Count.of(report.discrepancies().size(), "difference")));
+    files(report.files()).ifPresent(out::line);
     unknown.ifPresent(out::line);
+  }
+
+  private static Optional<String> files(FileCoverage files) {
+    return files.stores() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s with %s; %s"
+                .formatted(
+                    Count.of(files.stores(), "file store"),
+                    Count.of(files.objects(), "object"),
+                    files.unchecked().isEmpty()
+                        ? "the content of all that is wanted is proved"
+                        : Count.of(files.unchecked().size(), "content") + " not proved yet"));
   }
 
   public static void write(SweepRecord sweep, Optional<String> unknown, Document document) {
@@ -79,6 +96,7 @@ public final class SweepText {
       document.field("revision", report.revision());
       document.field("repositories", report.repositories());
       document.field("contents", report.contents());
+      document.name("files").object(() -> write(report.files(), document));
       document
           .name("counts")
           .object(() ->
@@ -91,11 +109,22 @@ public final class SweepText {
     });
   }
 
+  private static void write(FileCoverage files, Document document) {
+    document.field("stores", files.stores());
+    document.field("objects", files.objects());
+    document.list("unchecked", files.unchecked(), place -> document.text(place.toString()));
+  }
+
   private static void write(Discrepancy found, Document document) {
     document.object(() -> {
       document.field("kind", found.kind().id());
-      document.field("repository", found.place());
-      document.field("reference", found.reference().map(reference -> reference.text()));
+      switch (found.place()) {
+        case Place.Registry(RegistryPath path) -> {
+          document.field("repository", path);
+          document.field("reference", found.reference().map(reference -> reference.text()));
+        }
+        case Place.Store(StoreUri uri) -> document.field("object", uri);
+      }
       document.field("message", found.message());
     });
   }

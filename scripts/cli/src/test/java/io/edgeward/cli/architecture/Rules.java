@@ -80,7 +80,7 @@ final class Rules {
           entry("manifest", List.of("image", "attachment", "store")),
           entry("file", List.of("image", "manifest", "store")),
           entry("edge", List.of("image", "attachment", "manifest")),
-          entry("revision", List.of("image", "manifest", "edge", "file")),
+          entry("revision", List.of("image", "manifest", "edge", "file", "store")),
           entry("inventory", List.of("image")),
           entry("plan", List.of("image", "attachment", "manifest", "edge", "inventory")),
           entry(

@@ -82,10 +82,11 @@ public record BucketEvent(
     overwroteGeneration.ifPresent(BucketEvent::requireGeneration);
     overwrittenByGeneration.ifPresent(BucketEvent::requireGeneration);
     if (overwroteGeneration.isPresent() && kind != Kind.FINALIZE) {
-      throw new IllegalArgumentException(kind.type() + " overwrites nothing");
+      throw new IllegalArgumentException("%s overwrites nothing".formatted(kind.type()));
     }
     if (overwrittenByGeneration.isPresent() && !kind.isRemoval()) {
-      throw new IllegalArgumentException(kind.type() + " is not what happens to the overwritten");
+      throw new IllegalArgumentException(
+          "%s is not what happens to the overwritten".formatted(kind.type()));
     }
   }
 

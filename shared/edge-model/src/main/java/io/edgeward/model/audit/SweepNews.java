@@ -2,10 +2,10 @@ package io.edgeward.model.audit;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
-import io.edgeward.model.image.RegistryPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +53,12 @@ public record SweepNews(
     Map<Boolean, List<Discrepancy>> standing =
         report.discrepancies().stream()
             .collect(Collectors.partitioningBy(found -> known.contains(Subject.of(found))));
-    Set<RegistryPath> unread =
+    Set<Place> unread =
         report.discrepancies().stream()
             .filter(found -> found.kind() == Discrepancy.Kind.UNREADABLE)
             .map(Discrepancy::place)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    unread.addAll(report.files().unchecked());
     Map<Boolean, List<Discrepancy>> gone =
         before.findings().stream()
             .filter(finding -> !now.contains(Subject.of(finding)))
@@ -81,9 +82,9 @@ public record SweepNews(
   }
 
   /** Regions are not compared with one that cannot be read, whichever of them is named. */
-  private static boolean mayStand(Discrepancy gone, Set<RegistryPath> unread) {
+  private static boolean mayStand(Discrepancy gone, Set<Place> unread) {
     return gone.kind() == Discrepancy.Kind.REGION_DIFFERENCE
-        ? !unread.isEmpty()
+        ? unread.stream().anyMatch(Place.Registry.class::isInstance)
         : unread.stream().anyMatch(place -> place.contains(gone.place()));
   }
 
@@ -98,10 +99,7 @@ public record SweepNews(
 
   /** What a finding is about. */
   private record Subject(
-      Discrepancy.Kind kind,
-      RegistryPath place,
-      Optional<Reference> reference,
-      Optional<Digest> found) {
+      Discrepancy.Kind kind, Place place, Optional<Reference> reference, Optional<Digest> found) {
     static Subject of(Discrepancy finding) {
       return new Subject(finding.kind(), finding.place(), finding.reference(), finding.found());
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything in which production differs from the manifests.
@@ -13,16 +14,37 @@ import java.util.Optional;
  * @param revision the commit of the manifests, if they come from git
  * @param repositories how many repositories were compared
  * @param contents how many tags and untagged digests they hold
- * @param discrepancies the differences, sorted by kind, repository and reference
+ * @param files how many files were compared
+ * @param discrepancies the differences, sorted by kind, place and reference
  */
 public record SweepReport(
     Optional<Revision> revision,
     long repositories,
     long contents,
+    FileCoverage files,
     List<Discrepancy> discrepancies) {
   /** Sorts the differences. */
   public SweepReport {
     discrepancies = discrepancies.stream().sorted().toList();
+  }
+
+  /** A comparison of images alone. */
+  public SweepReport(
+      Optional<Revision> revision,
+      long repositories,
+      long contents,
+      List<Discrepancy> discrepancies) {
+    this(revision, repositories, contents, FileCoverage.NONE, discrepancies);
+  }
+
+  /** The same with what was found of files. */
+  public SweepReport with(FileSweepReport swept) {
+    return new SweepReport(
+        revision,
+        repositories,
+        contents,
+        swept.coverage(),
+        Stream.concat(discrepancies.stream(), swept.discrepancies().stream()).toList());
   }
 
   /** How many differences there are of each kind that occurs, in the order of the kinds. */

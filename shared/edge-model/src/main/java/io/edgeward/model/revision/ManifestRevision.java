@@ -4,14 +4,19 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.file.FileSet;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Destination;
+import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.store.StoreUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The manifests at one commit, or of a plain directory at one moment, with what follows from them.
@@ -65,6 +70,25 @@ public record ManifestRevision(
             destinations.stream()
                 .noneMatch(other -> !other.equals(registry) && other.contains(registry)))
         .toList();
+  }
+
+  /**
+   * The roots of production for files: the policy's, otherwise every destination; none of them
+   * below another.
+   */
+  public SortedSet<StoreUri> fileRoots() {
+    List<StoreUri> permitted = manifests.policy().fileProduction();
+    List<StoreUri> all =
+        permitted.isEmpty()
+            ? manifests.files().stream()
+                .flatMap(manifest -> manifest.destinations().stream())
+                .map(FileStore::base)
+                .toList()
+            : permitted;
+    return all.stream()
+        .filter(
+            root -> all.stream().noneMatch(other -> !other.equals(root) && other.contains(root)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The commit; absent for a plain directory. */

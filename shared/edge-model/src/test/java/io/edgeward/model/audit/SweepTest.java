@@ -39,7 +39,7 @@ class SweepTest {
 
   private static List<String> messages(Listing us) {
     return sweep(Given.inventory(us, us)).discrepancies().stream()
-        .filter(difference -> difference.place().equals(Given.US.asRegistry()))
+        .filter(difference -> difference.place().equals(new Place.Registry(Given.US.asRegistry())))
         .map(difference -> difference.kind().id() + " " + brief(difference.message()))
         .toList();
   }
@@ -293,7 +293,7 @@ class SweepTest {
     RepositoryPath asia = RepositoryPath.of("asia.gcr.io/prod/foo/bar");
     Map<RepositoryPath, Reading> readings =
         new TreeMap<>(Given.inventory(listing("a:1.0"), listing("a:1.0", "f:x")).readings());
-    List<RegistryPath> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     for (Reading there :
         List.of(new Reading.Read(listing("a:1.0")), new Reading.Unreadable("503"))) {
       readings.put(asia, there);
@@ -309,7 +309,7 @@ class SweepTest {
           .filter(found -> found.kind() == Discrepancy.Kind.REGION_DIFFERENCE)
           .forEach(found -> places.add(found.place()));
     }
-    assertThat(places).hasSize(4).containsOnly(asia.asRegistry());
+    assertThat(places).hasSize(4).containsOnly(new Place.Registry(asia.asRegistry()));
   }
 
   @Test

@@ -80,7 +80,7 @@ class WithdrawnContentTest {
             edges, inventory, membership.apply(inventory), push -> new LookupResult.No<>(), past)
         .discrepancies()
         .stream()
-        .filter(found -> !found.place().equals(Given.EU.asRegistry()))
+        .filter(found -> !found.place().equals(new Place.Registry(Given.EU.asRegistry())))
         .map(found -> found.kind().id() + " " + brief(found.message()))
         .toList();
   }

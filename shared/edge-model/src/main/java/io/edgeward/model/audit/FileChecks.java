@@ -1,0 +1,59 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.file.FileEdge;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.store.ObjectUri;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks into receipts and contents for a sweep of files, as far as it may. */
+public interface FileChecks {
+  /**
+   * Whether {@code version} is what one of {@code claims} asks for, by a receipt of just this
+   * version or by reading it. What a store says of itself proves nothing: whoever writes an object
+   * writes its metadata, too.
+   */
+  Answer check(ObjectVersion version, List<FileEdge> claims);
+
+  /**
+   * What promotion put into {@code object} last.
+   *
+   * @param content the hash of what it was, or is said to be
+   */
+  LookupResult<Delivered> delivery(ObjectUri object, Digest content);
+
+  /**
+   * What a receipt tells.
+   *
+   * @param run the run of promotion
+   * @param generation the version that it left there; empty where the receipt does not say
+   */
+  record Delivered(String run, Optional<String> generation) {}
+
+  /** What came of a check. */
+  sealed interface Answer {
+    /** It is the wanted content. */
+    record Wanted() implements Answer {}
+
+    /**
+     * It is another one.
+     *
+     * @param found the hash of what was read
+     */
+    record Other(Digest found) implements Answer {}
+
+    /** It was listed, and is not there any more: the next sweep sees what is. */
+    record Gone() implements Answer {}
+
+    /** There was no time or budget left for it: a later sweep goes on. */
+    record Later() implements Answer {}
+
+    /**
+     * Nobody knows.
+     *
+     * @param reason what could not be read, and why
+     */
+    record Unread(String reason) implements Answer {}
+  }
+}

@@ -1,0 +1,158 @@
+package io.edgeward.model.audit;
+
+import io.edgeward.model.audit.Discrepancy.Kind;
+import io.edgeward.model.file.FileEdge;
+import io.edgeward.model.file.FileInventory;
+import io.edgeward.model.file.FileSet;
+import io.edgeward.model.file.ObjectPresence;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoreReading;
+import io.edgeward.model.file.StoredObject;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.store.FilePath;
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares all stores of production with the manifests:
+ *
+ * <table>
+ *   <caption>Findings</caption>
+ *   <tr><th>Manifests</th><th>Store</th><th>Finding</th></tr>
+ *   <tr><td>any</td><td>cannot be listed</td><td>unreadable</td></tr>
+ *   <tr><td>do not name it</td><td>has it, and a receipt of it</td><td>withdrawn</td></tr>
+ *   <tr><td>do not name it</td><td>has it</td><td>unknown-path</td></tr>
+ *   <tr><td>want it</td><td>has not, and a receipt of it is there</td><td>deleted</td></tr>
+ *   <tr><td>want it</td><td>has not</td><td>missing-file</td></tr>
+ *   <tr><td>want it</td><td>has other content, and a receipt of another version</td>
+ *       <td>file-move</td></tr>
+ *   <tr><td>want two contents</td><td>has neither</td><td>file-move</td></tr>
+ *   <tr><td>want it</td><td>has other content</td><td>unknown-content</td></tr>
+ *   <tr><td>want it</td><td>has it, with metadata that were changed</td><td>metadata</td></tr>
+ * </table>
+ */
+public final class FileSweep {
+  private static final Set<Kind> OF_CONTENT = EnumSet.of(Kind.FILE_MOVE, Kind.UNKNOWN_CONTENT);
+
+  private final FileSet files;
+  private final FileInventory production;
+  private final FileChecks checks;
+  private final Map<Place, Discrepancy> known = new HashMap<>();
+  private final List<Discrepancy> found = new ArrayList<>();
+  private final SortedSet<Place> unchecked = new TreeSet<>();
+  private long objects;
+
+  private FileSweep(
+      FileSet files, FileInventory production, FileChecks checks, KnownFindings before) {
+    this.files = files;
+    this.production = production;
+    this.checks = checks;
+    before.findings().stream()
+        .filter(finding -> OF_CONTENT.contains(finding.kind()))
+        .forEach(finding -> known.put(finding.place(), finding));
+  }
+
+  /**
+   * Compares {@code production} with {@code files}.
+   *
+   * @param production readings of the roots of production
+   * @param before what the sweeps before found: other content of a version stays other content, and
+   *     is not read again
+   */
+  public static FileSweepReport compare(
+      FileSet files, FileInventory production, FileChecks checks, KnownFindings before) {
+    FileSweep sweep = new FileSweep(files, production, checks, before);
+    production.readings().forEach(sweep::list);
+    files.wanted().forEach(sweep::compare);
+    return new FileSweepReport(
+        new FileCoverage(production.readings().size(), sweep.objects, sweep.unchecked),
+        sweep.found);
+  }
+
+  private void list(StoreUri store, StoreReading reading) {
+    switch (reading) {
+      case StoreReading.Unreadable(String reason) ->
+          found.add(FileFinding.unreadable(new Place.Store(store), reason));
+      case StoreReading.Read read -> {
+        objects += read.objects().size();
+        unknown(store, read.objects()).forEach(folder -> found.addAll(folder.findings()));
+      }
+    }
+  }
+
+  /** What no manifest names, by folder. */
+  private List<UnknownFiles> unknown(StoreUri store, SortedMap<FilePath, StoredObject> held) {
+    SortedMap<StoreUri, UnknownFiles> folders = new TreeMap<>();
+    held.forEach((name, object) -> {
+      ObjectUri uri = new ObjectUri(store.scheme(), store.bucket(), name);
+      if (files.find(uri).isEmpty()) {
+        folders
+            .computeIfAbsent(folder(uri), UnknownFiles::new)
+            .add(uri, object, object.content().map(content -> checks.delivery(uri, content)));
+      }
+    });
+    return List.copyOf(folders.values());
+  }
+
+  private static StoreUri folder(ObjectUri object) {
+    int slash = object.name().text().lastIndexOf('/');
+    String folder = slash < 0 ? "" : object.name().text().substring(0, slash);
+    return new StoreUri(object.scheme(), object.bucket(), folder);
+  }
+
+  private void compare(ObjectUri object, List<FileEdge> claims) {
+    switch (production.presence(object)) {
+      // Its store has a finding of its own.
+      case ObjectPresence.Unknown unknown -> unchecked.add(Place.of(object));
+      case ObjectPresence.Absent absent -> {
+        if (claims.size() == 1) {
+          found.add(
+              FileFinding.missing(
+                  claims.getFirst(), checks.delivery(object, claims.getFirst().content())));
+        }
+      }
+      case ObjectPresence.Present(StoredObject present) -> compare(object, present, claims);
+    }
+  }
+
+  private void compare(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+    FileFinding finding = new FileFinding(object, present.generation(), claims);
+    if (present.metadataChanged()) {
+      found.add(finding.metadata());
+    }
+    Discrepancy same = known.get(Place.of(object));
+    if (same != null && same.found().equals(Optional.of(finding.version()))) {
+      found.add(same);
+    } else {
+      check(finding, object, present, claims);
+    }
+  }
+
+  private void check(
+      FileFinding finding, ObjectUri object, StoredObject present, List<FileEdge> claims) {
+    ObjectVersion version = new ObjectVersion(object, present.generation());
+    switch (checks.check(version, claims)) {
+      case FileChecks.Answer.Wanted wanted -> {}
+      case FileChecks.Answer.Gone gone -> unchecked.add(Place.of(object));
+      case FileChecks.Answer.Later later -> unchecked.add(Place.of(object));
+      case FileChecks.Answer.Unread(String reason) ->
+          found.add(FileFinding.unreadable(Place.of(object), reason));
+      case FileChecks.Answer.Other(Digest content) ->
+          found.add(
+              claims.size() > 1
+                  ? finding.contested(content)
+                  : finding.other(content, checks.delivery(object, claims.getFirst().content())));
+    }
+  }
+}
