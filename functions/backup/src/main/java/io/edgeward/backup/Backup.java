@@ -11,6 +11,7 @@ import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
 import io.edgeward.registry.read.InventoryReader.Role;
+import io.edgeward.stores.ObjectStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +30,13 @@ public final class Backup implements AutoCloseable {
   private final ProductionParts parts;
   private final RegionReader kept;
   private final Copying copying;
+  private final ObjectStores stores;
+  private final Optional<FilesBackup> files;
 
   Backup(RegistryClient client, BackupOptions options) {
     this.client = client;
+    this.stores = ObjectStores.open(options.stores());
+    this.files = options.files().map(kept -> new FilesBackup(stores, kept));
     this.regions = options.regions();
     this.history = new SnapshotHistory(options.ledger().snapshots());
     this.production = new RegionReader(client, Role.READER);
@@ -68,7 +73,7 @@ public final class Backup implements AutoCloseable {
   SnapshotResult take(Instant now, SnapshotRun.Pace pace, Consumer<Delivery> progress)
       throws LedgerException {
     client.beginRun();
-    return new SnapshotRun(production, parts, kept, copying, history.read(), pace, progress)
+    return new SnapshotRun(production, parts, kept, copying, files, history.read(), pace, progress)
         .take(regions, now, history);
   }
 
@@ -115,5 +120,6 @@ public final class Backup implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    stores.close();
   }
 }

@@ -2,13 +2,17 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.snapshot.FileStores;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.store.StoreScheme;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.runtime.config.ConfigurationException;
 import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
+import io.edgeward.stores.StoreOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +29,8 @@ import java.util.stream.Stream;
  * @param topic where batches go, and ticks come from
  * @param batchImages the most images that one instance copies
  * @param requestsPerSecond the budget for each registry host
+ * @param files stores of files that are kept, too
+ * @param stores how stores of files are reached
  * @param deepRequests about how many requests a snapshot spends on looking at the parts of images
  * @param timeout how long the platform waits for an answer
  * @param drillRegistry where restore drills restore to
@@ -34,6 +40,8 @@ record BackupConfig(
     CloudPlatform platform,
     List<Region> regions,
     Ledger ledger,
+    Optional<FileStores> files,
+    StoreOptions stores,
     String topic,
     int batchImages,
     Optional<Integer> requestsPerSecond,
@@ -55,6 +63,18 @@ record BackupConfig(
           "a backup root of its own for each of them, in the same order",
           "us.gcr.io/prod-backup,eu.gcr.io/prod-backup",
           BackupConfig::roots);
+  private static final Variable<Optional<List<StoreUri>>> FILE_STORES =
+      Variable.optional(
+          "EDGEWARD_FILE_STORES",
+          "the stores of production whose files are kept, too, separated by commas",
+          "gs://edgeward-prod-files/binaries",
+          BackupConfig::stores);
+  private static final Variable<Optional<StoreUri>> FILES_BACKUP =
+      Variable.optional(
+          "EDGEWARD_FILES_BACKUP",
+          "where they are kept, in another bucket; set both or neither",
+          "gs://edgeward-backup-files",
+          BackupConfig::store);
   private static final Variable<String> TICK_TOPIC =
       Variable.withDefault(
           "EDGEWARD_BACKUP_TOPIC",
@@ -109,6 +129,8 @@ record BackupConfig(
             List.of(
                 PRODUCTION,
                 BACKUP,
+                FILE_STORES,
+                FILES_BACKUP,
                 TICK_TOPIC,
                 BATCH_IMAGES,
                 REQUESTS_PER_SECOND,
@@ -137,6 +159,8 @@ record BackupConfig(
           CloudPlatform.from(environment),
           regions,
           LEDGER.open(environment),
+          files(environment),
+          StoreOptions.from(emulator(env)),
           environment.get(TICK_TOPIC),
           environment.get(BATCH_IMAGES),
           environment.get(REQUESTS_PER_SECOND),
@@ -151,8 +175,45 @@ record BackupConfig(
 
   /** What the use case needs of it. */
   BackupOptions options() {
-    BackupOptions options = BackupOptions.of(regions, ledger).deep(deepRequests);
-    return requestsPerSecond.map(options::budget).orElse(options);
+    BackupOptions options = BackupOptions.of(regions, ledger).deep(deepRequests).stores(stores);
+    BackupOptions kept = files.map(options::keeping).orElse(options);
+    return requestsPerSecond.map(kept::budget).orElse(kept);
+  }
+
+  private static Optional<FileStores> files(Environment environment) {
+    Optional<List<StoreUri>> production = environment.get(FILE_STORES);
+    Optional<StoreUri> backup = environment.get(FILES_BACKUP);
+    if (production.isPresent() != backup.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s is set without %s; set both to keep files, or neither"
+              .formatted(
+                  (production.isPresent() ? FILE_STORES : FILES_BACKUP).name(),
+                  (production.isPresent() ? FILES_BACKUP : FILE_STORES).name()));
+    }
+    return production.map(stores -> new FileStores(stores, backup.orElseThrow()));
+  }
+
+  private static Map<String, String> emulator(Map<String, String> env) {
+    String name = "STORAGE_EMULATOR_HOST";
+    return env.containsKey(name) ? Map.of(name, env.get(name)) : Map.of();
+  }
+
+  private static List<StoreUri> stores(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(store -> !store.isEmpty())
+        .map(BackupConfig::store)
+        .toList();
+  }
+
+  /** The function's identity has no rights in S3: a mirror has nothing that production has not. */
+  private static StoreUri store(String text) {
+    StoreUri store = StoreUri.of(text);
+    if (store.scheme() != StoreScheme.GS) {
+      throw new IllegalArgumentException(
+          store + " is not in Cloud Storage; write gs://BUCKET/PATH");
+    }
+    return store;
   }
 
   private static List<RegistryPath> roots(String text) {

@@ -2,11 +2,13 @@ package io.edgeward.backup;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.Loopback;
+import io.edgeward.model.snapshot.FileStores;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.stores.StoreOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +22,17 @@ import java.util.Optional;
  * @param network how registries are reached
  * @param deepRequests about how many requests are spent on looking whether what production holds is
  *     whole, besides comparing what is known with its listing
+ * @param files the stores of files that are kept, too
+ * @param stores how stores of files are reached
  */
 public record BackupOptions(
     List<Region> regions,
     Ledger ledger,
     Optional<Double> requestsPerSecond,
     NetworkOptions network,
-    long deepRequests) {
+    long deepRequests,
+    Optional<FileStores> files,
+    StoreOptions stores) {
   /** A backup must never starve what promotes. */
   static final double DEFAULT_BUDGET = 25;
 
@@ -37,22 +43,43 @@ public record BackupOptions(
 
   /** With the default budget, and the network as the environment of the process says. */
   public static BackupOptions of(List<Region> regions, Ledger ledger) {
-    return new BackupOptions(regions, ledger, Optional.empty(), NetworkOptions.ofProcess(), 0);
+    return new BackupOptions(
+        regions,
+        ledger,
+        Optional.empty(),
+        NetworkOptions.ofProcess(),
+        0,
+        Optional.empty(),
+        StoreOptions.DEFAULT);
   }
 
   /** With a budget for each host. */
   public BackupOptions budget(double perSecond) {
-    return new BackupOptions(regions, ledger, Optional.of(perSecond), network, deepRequests);
+    return new BackupOptions(
+        regions, ledger, Optional.of(perSecond), network, deepRequests, files, stores);
   }
 
   /** With another way to reach registries. */
   public BackupOptions network(NetworkOptions other) {
-    return new BackupOptions(regions, ledger, requestsPerSecond, other, deepRequests);
+    return new BackupOptions(
+        regions, ledger, requestsPerSecond, other, deepRequests, files, stores);
   }
 
   /** With so many requests for a look at the parts of images. */
   public BackupOptions deep(long requests) {
-    return new BackupOptions(regions, ledger, requestsPerSecond, network, requests);
+    return new BackupOptions(regions, ledger, requestsPerSecond, network, requests, files, stores);
+  }
+
+  /** With stores whose files are kept, too. */
+  public BackupOptions keeping(FileStores kept) {
+    return new BackupOptions(
+        regions, ledger, requestsPerSecond, network, deepRequests, Optional.of(kept), stores);
+  }
+
+  /** With another way to reach stores of files. */
+  public BackupOptions stores(StoreOptions other) {
+    return new BackupOptions(
+        regions, ledger, requestsPerSecond, network, deepRequests, files, other);
   }
 
   /** A client with this budget. */

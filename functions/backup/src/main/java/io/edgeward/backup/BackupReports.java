@@ -1,7 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.ledger.DrillRecord;
-import io.edgeward.model.snapshot.RegionSnapshot;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.text.Count;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.errors.ErrorReporter;
@@ -37,21 +37,32 @@ final class BackupReports {
                 "snapshot", taken.snapshot().id().text(),
                 "hash", taken.document().hash().text(),
                 "complete", taken.snapshot().complete())));
-    taken.snapshot().regions().forEach(region -> logFreshness(region, now));
+    taken
+        .snapshot()
+        .regions()
+        .forEach(region ->
+            logFreshness(
+                region.region().toString(), region.complete(), region.lastComplete(), now));
+    taken
+        .snapshot()
+        .files()
+        .map(FilesSnapshot::stores)
+        .orElse(List.of())
+        .forEach(store ->
+            logFreshness(store.store().toString(), store.complete(), store.lastComplete(), now));
   }
 
-  /** The age of the last complete snapshot of a region; an alert watches it. */
-  private static void logFreshness(RegionSnapshot region, Instant now) {
+  /** The age of the last complete snapshot of a region or store; an alert watches it. */
+  private static void logFreshness(
+      String region, boolean complete, Optional<Instant> lastComplete, Instant now) {
     Map<String, Object> fields = new TreeMap<>();
-    fields.put("region", region.region().toString());
-    fields.put("complete", region.complete());
-    region
-        .lastComplete()
-        .ifPresent(at ->
-            fields.put("freshnessSeconds", Math.max(0, Duration.between(at, now).toSeconds())));
+    fields.put("region", region);
+    fields.put("complete", complete);
+    lastComplete.ifPresent(
+        at -> fields.put("freshnessSeconds", Math.max(0, Duration.between(at, now).toSeconds())));
     LOGGER.log(
-        region.complete() ? Level.INFO : Level.WARNING,
-        region.lastComplete().isPresent() ? "backup freshness" : "no complete backup yet",
+        complete ? Level.INFO : Level.WARNING,
+        lastComplete.isPresent() ? "backup freshness" : "no complete backup yet",
         LogFields.of(fields));
   }
 

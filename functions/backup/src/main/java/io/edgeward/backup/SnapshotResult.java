@@ -1,6 +1,7 @@
 package io.edgeward.backup;
 
 import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param document what the ledger says now
  * @param written whether this run wrote it; one that has nothing to add to the hour writes none
  * @param copied how many images or tags were brought to the backup
+ * @param copiedFiles how many contents of files were brought there
  * @param again whether another run may bring what is missing without any intervention
  * @param defects what is wrong with the documents that were there
  * @param unread what of the backup could not be read, so that nobody knows what it has
@@ -27,6 +29,7 @@ public record SnapshotResult(
     Document document,
     boolean written,
     int copied,
+    int copiedFiles,
     boolean again,
     List<String> defects,
     List<String> unread,
@@ -39,13 +42,16 @@ public record SnapshotResult(
 
   /** What keeps the snapshot from being complete, one sentence each. */
   public List<String> gaps() {
-    return snapshot().regions().stream().flatMap(region -> region.gaps().stream()).toList();
+    return snapshot().gaps();
   }
 
   /** What was moved or deleted in production, one sentence each; told once, by who writes it. */
   public List<String> changes() {
     return written
-        ? snapshot().regions().stream().flatMap(SnapshotResult::changes).toList()
+        ? Stream.concat(
+                snapshot().regions().stream().flatMap(SnapshotResult::changes),
+                snapshot().files().stream().flatMap(files -> files.changes().stream()))
+            .toList()
         : List.of();
   }
 
@@ -64,21 +70,31 @@ public record SnapshotResult(
 
   /** One sentence. */
   public String summary() {
-    return "snapshot %s %s: %s in %s, %s copied, %s, %s"
+    return "snapshot %s %s: %s in %s, %s copied, %s%s, %s"
         .formatted(
             snapshot().id(),
             snapshot().complete() ? "complete" : "incomplete",
             Count.of(digests(), "digest"),
             Count.of(snapshot().regions().size(), "region"),
             Count.of(copied, "image or tag", "images and tags"),
+            snapshot().files().map(this::summary).orElse(""),
             Count.of(gaps().size(), "gap"),
             Count.of(changes().size(), "change"));
+  }
+
+  private String summary(FilesSnapshot files) {
+    return "%s in %s, %s copied, "
+        .formatted(
+            Count.of(files.objects(), "file"),
+            Count.of(files.stores().size(), "store"),
+            Count.of(copiedFiles, "content"));
   }
 
   /** The exit code of the command line. */
   public int exitCode() {
     boolean production =
-        snapshot().regions().stream().anyMatch(region -> !region.unread().isEmpty());
+        snapshot().regions().stream().anyMatch(region -> !region.unread().isEmpty())
+            || snapshot().files().filter(FilesSnapshot::hasUnread).isPresent();
     boolean backup = !snapshot().complete() && !unread.isEmpty();
     if (production || backup) {
       return 2;

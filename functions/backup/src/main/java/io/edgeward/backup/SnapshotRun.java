@@ -5,6 +5,7 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.snapshot.NewContent;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionReading;
@@ -33,6 +34,7 @@ final class SnapshotRun {
   private final RegionReader production;
   private final ProductionParts parts;
   private final Copying copying;
+  private final Optional<FilesBackup> files;
   private final Basis basis;
   private final Pace pace;
   private final Consumer<Delivery> progress;
@@ -45,12 +47,14 @@ final class SnapshotRun {
       ProductionParts parts,
       RegionReader kept,
       Copying copying,
+      Optional<FilesBackup> files,
       Basis basis,
       Pace pace,
       Consumer<Delivery> progress) {
     this.production = production;
     this.parts = parts;
     this.copying = copying;
+    this.files = files;
     this.basis = basis;
     this.pace = pace;
     this.progress = progress;
@@ -81,14 +85,17 @@ final class SnapshotRun {
     }
     List<RegionSnapshot> taken =
         deltas.stream().map(delta -> delta.snapshot(places.get(delta.region()), now)).toList();
-    Snapshot snapshot = new Snapshot(id, now, basis.head(), taken);
+    Optional<FilesBackup.Result> ofFiles = files.map(own -> own.take(filesBefore(), now, pace));
+    Snapshot snapshot =
+        new Snapshot(id, now, basis.head(), taken, ofFiles.map(FilesBackup.Result::files));
     boolean said = saysNothingNew(snapshot);
     Document document = said ? basis.trusted().orElseThrow() : history.append(snapshot);
     return new SnapshotResult(
         document,
         !said,
         copied,
-        again || handedOn || unread(taken),
+        ofFiles.map(FilesBackup.Result::copied).orElse(0),
+        again || handedOn || unread(taken) || ofFiles.filter(FilesBackup.Result::again).isPresent(),
         basis.defects(),
         folders.unread(),
         id,
@@ -108,6 +115,10 @@ final class SnapshotRun {
 
   private Optional<RegionSnapshot> before(Region region) {
     return basis.trusted().flatMap(document -> document.snapshot().region(region));
+  }
+
+  private Optional<FilesSnapshot> filesBefore() {
+    return basis.trusted().flatMap(document -> document.snapshot().files());
   }
 
   /** The name of the next document, whose folder has none of the wanted tags on other content. */

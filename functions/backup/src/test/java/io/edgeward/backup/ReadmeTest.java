@@ -66,4 +66,44 @@ class ReadmeTest {
         .hasMessageContaining("EDGEWARD_LEDGER")
         .hasMessageContaining("GOOGLE_CLOUD_PROJECT");
   }
+
+  private static BackupConfig with(String... more) {
+    Map<String, String> env = new java.util.HashMap<>(GOOD);
+    for (int i = 0; i < more.length; i += 2) {
+      env.put(more[i], more[i + 1]);
+    }
+    return BackupConfig.from(env);
+  }
+
+  @Test
+  void keepsFilesWhenBothAreNamed() {
+    assertThat(BackupConfig.from(GOOD).options().files()).isEmpty();
+    assertThat(
+            with(
+                    "EDGEWARD_FILE_STORES", "gs://prod/bin, gs://more",
+                    "EDGEWARD_FILES_BACKUP", "gs://files-backup/kept")
+                .options()
+                .files())
+        .hasToString(
+            "Optional[FileStores[production=[gs://prod/bin, gs://more],"
+                + " backup=gs://files-backup/kept]]");
+  }
+
+  @Test
+  void refusesOneWithoutTheOther() {
+    assertThatThrownBy(() -> with("EDGEWARD_FILE_STORES", "gs://prod/bin"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "EDGEWARD_FILE_STORES is set without EDGEWARD_FILES_BACKUP; set both to keep files, or"
+                + " neither");
+    assertThatThrownBy(() -> with("EDGEWARD_FILES_BACKUP", "gs://files-backup"))
+        .hasMessageContaining("EDGEWARD_FILES_BACKUP is set without EDGEWARD_FILE_STORES");
+  }
+
+  @Test
+  void keepsFilesOfCloudStorageAlone() {
+    assertThatThrownBy(() ->
+            with("EDGEWARD_FILE_STORES", "s3://mirror", "EDGEWARD_FILES_BACKUP", "gs://backup"))
+        .hasMessageContaining("s3://mirror is not in Cloud Storage; write gs://BUCKET/PATH");
+  }
 }

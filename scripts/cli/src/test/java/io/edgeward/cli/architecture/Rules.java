@@ -42,7 +42,9 @@ final class Rules {
           entry("files", List.of("model", "json", "manifests", "stores", "ledger", "runtime")),
           entry("check", List.of("model", "json", "fanout", "manifests", "registry", "runtime")),
           entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
-          entry("backup", List.of("model", "json", "registry", "ledger", "runtime")),
+          entry(
+              "backup",
+              List.of("model", "json", "fanout", "registry", "ledger", "stores", "runtime")),
           entry("redirect", List.of("model", "json", "runtime")),
           entry("scenarios", List.of("model", "registry", "ledger", "local")),
           entry("replica", List.of("model", "registry", "ledger", "local", "testkit", "scenarios")),

@@ -10,6 +10,7 @@ import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,17 +32,20 @@ public final class FilesDelta {
   private final Optional<FilesSnapshot> before;
   private final FileInventory now;
   private final Map<ObjectVersion, Digest> hashed;
+  private final Set<ObjectVersion> doubted;
   private final Set<Digest> held;
 
   private FilesDelta(
       FileStores stores,
       Optional<FilesSnapshot> before,
       FileInventory now,
-      Map<ObjectVersion, Digest> hashed) {
+      Map<ObjectVersion, Digest> hashed,
+      Set<ObjectVersion> doubted) {
     this.stores = stores;
     this.before = before;
     this.now = now;
     this.hashed = Map.copyOf(hashed);
+    this.doubted = Set.copyOf(doubted);
     this.held =
         new HashSet<>(
             before
@@ -58,22 +62,29 @@ public final class FilesDelta {
    */
   public static FilesDelta of(
       FileStores stores, Optional<FilesSnapshot> before, FileInventory now) {
-    return new FilesDelta(stores, before, now, Map.of());
+    return new FilesDelta(stores, before, now, Map.of(), Set.of());
   }
 
   /** The same, where some contents were read and hashed. */
   public FilesDelta with(Map<ObjectVersion, Digest> read) {
     Map<ObjectVersion, Digest> all = new HashMap<>(hashed);
     all.putAll(read);
-    return new FilesDelta(stores, before, now, all);
+    return new FilesDelta(stores, before, now, all, doubted);
+  }
+
+  /** The same, where nothing but reading tells what some objects contain. */
+  public FilesDelta doubting(Collection<ListedFile> files) {
+    Set<ObjectVersion> all = new HashSet<>(doubted);
+    files.forEach(file -> all.add(file.version()));
+    return new FilesDelta(stores, before, now, hashed, all);
   }
 
   /** The contents whose hash nobody tells, sorted by object. */
-  public List<UnknownFile> unknown() {
-    List<UnknownFile> unknown = new ArrayList<>();
+  public List<ListedFile> unknown() {
+    List<ListedFile> unknown = new ArrayList<>();
     forEach((object, found) -> {
       if (content(object, found).isEmpty()) {
-        unknown.add(new UnknownFile(version(object, found), found.size()));
+        unknown.add(listed(object, found));
       }
     });
     return unknown;
@@ -81,20 +92,16 @@ public final class FilesDelta {
 
   /** The contents of known hash that the backup does not have, each once, sorted by hash. */
   public List<NewFile> news() {
-    SortedMap<Digest, NewFile> news = new TreeMap<>();
+    SortedMap<Digest, List<ListedFile>> news = new TreeMap<>();
     forEach((object, found) ->
         content(object, found)
             .filter(content -> !held.contains(content))
-            .ifPresent(content -> add(news, content, version(object, found), found.size())));
-    return List.copyOf(news.values());
-  }
-
-  private static void add(
-      SortedMap<Digest, NewFile> news, Digest content, ObjectVersion version, long size) {
-    NewFile known = news.getOrDefault(content, new NewFile(content, size, List.of()));
-    List<ObjectVersion> sources = new ArrayList<>(known.sources());
-    sources.add(version);
-    news.put(content, new NewFile(content, known.size(), sources));
+            .ifPresent(content ->
+                news.computeIfAbsent(content, hash -> new ArrayList<>())
+                    .add(listed(object, found))));
+    return news.entrySet().stream()
+        .map(entry -> new NewFile(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private interface Visitor {
@@ -107,6 +114,10 @@ public final class FilesDelta {
         objects.forEach((name, found) -> visitor.visit(StoreSnapshot.object(store, name), found));
       }
     }
+  }
+
+  private static ListedFile listed(ObjectUri object, StoredObject found) {
+    return new ListedFile(version(object, found), found.size());
   }
 
   private static ObjectVersion version(ObjectUri object, StoredObject found) {

@@ -53,6 +53,11 @@ public record FilesSnapshot(StoreUri backup, List<StoreSnapshot> stores) {
     return stores.stream().allMatch(StoreSnapshot::complete);
   }
 
+  /** Whether a store could not be listed. */
+  public boolean hasUnread() {
+    return stores.stream().anyMatch(store -> store.unread().isPresent());
+  }
+
   /** The same store, if it is listed. */
   public Optional<StoreSnapshot> store(StoreUri store) {
     return stores.stream().filter(one -> one.store().equals(store)).findFirst();

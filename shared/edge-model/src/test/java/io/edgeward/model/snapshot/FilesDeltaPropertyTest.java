@@ -38,7 +38,8 @@ class FilesDeltaPropertyTest {
     SortedSet<String> work = new TreeSet<>();
     delta.unknown().forEach(file -> work.add("read " + text(file.version())));
     for (NewFile file : delta.news()) {
-      file.sources().forEach(source -> work.add("copy " + text(source) + " as " + file.content()));
+      file.sources()
+          .forEach(source -> work.add("copy " + text(source.version()) + " as " + file.content()));
     }
     return work;
   }
