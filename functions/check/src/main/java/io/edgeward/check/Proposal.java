@@ -8,6 +8,7 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 
 /**
@@ -55,5 +56,15 @@ public record Proposal(
         ManifestRevision.of(proposedSet),
         start.equals(tip) ? base : ManifestRevision.of(repository.manifests(tip)),
         new HistoryAuthors(() -> repository, start));
+  }
+
+  /** The part of the proposal that {@code chosen} leaves of its manifests. */
+  public Proposal only(UnaryOperator<ManifestSet> chosen) {
+    return new Proposal(only(base, chosen), only(head, chosen), only(tip, chosen), authors);
+  }
+
+  private static ManifestRevision only(
+      ManifestRevision revision, UnaryOperator<ManifestSet> chosen) {
+    return ManifestRevision.of(chosen.apply(revision.manifests()));
   }
 }

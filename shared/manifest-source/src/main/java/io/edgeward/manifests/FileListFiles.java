@@ -4,9 +4,12 @@ import io.edgeward.manifests.yaml.RepeatedKeys;
 import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Omission;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.TreeMap;
  * The lists of files in the folder that the policy names: the YAML files one folder below it, but
  * for manifests of images.
  */
-final class FileListFiles {
+public final class FileListFiles {
   private final FileTree tree;
   private final SortedMap<String, FileTree.Entry> entries;
   private final FileLists where;
@@ -32,6 +35,13 @@ final class FileListFiles {
     this.entries = entries;
     this.where = where;
     this.refused = refused;
+  }
+
+  /** The folder of lists that the policy of {@code tree} names outside of it, if it names one. */
+  public static Optional<String> outside(FileTree tree) throws ManifestsUnreadableException {
+    Policy policy =
+        PolicySource.read(tree, Layout.of(tree.entries()), LocalDate.now(ZoneOffset.UTC)).policy();
+    return Optional.of(policy.fileLists().folder()).filter(RelativeFolder::leadsOut);
   }
 
   /** Those of {@code tree}, whose files {@code layout} knows. */

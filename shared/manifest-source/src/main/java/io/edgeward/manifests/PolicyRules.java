@@ -67,13 +67,12 @@ final class PolicyRules {
                     first.at(),
                     refused.size() == 1
                         ? first.message()
-                        : "%s, like %s".formatted(first.message(), others(refused.size() - 1)),
+                        : "%s, like %s of this project"
+                            .formatted(
+                                first.message(),
+                                Count.of(refused.size() - 1, "more file", "more files")),
                     first.remedy())
                 .omitting(Omission.of(manifest)));
-  }
-
-  private static String others(int more) {
-    return Count.of(more, "more file", "more files") + " of this project";
   }
 
   private static String joined(List<RegistryPath> paths) {

@@ -3,6 +3,7 @@ package io.edgeward.check.report;
 import static io.edgeward.check.report.MarkdownText.code;
 
 import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.FileChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.text.Count;
@@ -21,13 +22,31 @@ final class ChangeSummary {
     if (change.isEmpty()) {
       return "%s: nothing that is promoted.".formatted(where);
     }
-    return "%s: %s added, %,d retagged, %,d removed; registries of %s changed."
+    String images =
+        "%s added, %,d retagged, %,d removed; registries of %s changed."
+            .formatted(
+                Count.of(count(change, DigestChange.Kind.ADDED), "digest"),
+                count(change, DigestChange.Kind.RETAGGED),
+                count(change, DigestChange.Kind.REMOVED),
+                Count.of(change.registries().size(), "project"));
+    return change.files().isEmpty() && change.stores().isEmpty()
+        ? "%s: %s".formatted(where, images)
+        : "%s: %s %s".formatted(where, images, files(change));
+  }
+
+  private static String files(ManifestChange change) {
+    long added = count(change, FileChange.Kind.ADDED);
+    long removed = count(change, FileChange.Kind.REMOVED);
+    return "%s added, %,d removed, %,d refused; file stores of %s changed."
         .formatted(
-            where,
-            Count.of(count(change, DigestChange.Kind.ADDED), "digest"),
-            count(change, DigestChange.Kind.RETAGGED),
-            count(change, DigestChange.Kind.REMOVED),
-            Count.of(change.registries().size(), "project"));
+            Count.of(added, "file"),
+            removed,
+            change.files().size() - added - removed,
+            Count.of(change.stores().size(), "project"));
+  }
+
+  private static long count(ManifestChange change, FileChange.Kind kind) {
+    return change.files().stream().filter(file -> file.kind() == kind).count();
   }
 
   private static String commit(Optional<Revision> commit) {

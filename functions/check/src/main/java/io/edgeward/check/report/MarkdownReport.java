@@ -9,12 +9,10 @@ import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistriesChange;
 import io.edgeward.model.check.RegistryFacts;
-import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Count;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +31,6 @@ public final class MarkdownReport {
 
   /** Longest summary of a step of a job, in bytes. */
   public static final int STEP_SUMMARY = 1 << 20;
-
-  /** Registries that a line names. */
-  private static final int REGISTRIES = 10;
 
   private final CheckReport report;
 
@@ -104,6 +99,7 @@ public final class MarkdownReport {
         .ifPresent(change -> {
           sections.add(registries(change.registries()));
           sections.addAll(projects(change.digests()));
+          sections.addAll(FileSections.of(change));
         });
     sections.add(problems(Severity.WARNING, Weight.WARNING));
     sections.add(problems(Severity.NOTE, Weight.NOTE));
@@ -162,41 +158,6 @@ public final class MarkdownReport {
 
   private static Section registries(List<RegistriesChange> changes) {
     return new Section(
-        "project",
-        "### Registries\n\n",
-        changes.stream()
-            .map(change -> new Line(Weight.REMARKABLE, "- " + registries(change)))
-            .toList());
-  }
-
-  private static String registries(RegistriesChange change) {
-    List<String> parts = new ArrayList<>();
-    if (!change.sourceBefore().equals(change.sourceAfter())) {
-      change.sourceBefore().ifPresent(source -> parts.add("source no more " + name(source)));
-      change.sourceAfter().ifPresent(source -> parts.add("source now " + name(source)));
-    }
-    if (!change.added().isEmpty()) {
-      parts.add("promotes also to " + names(change.added()));
-    }
-    if (!change.removed().isEmpty()) {
-      parts.add("promotes no more to %s, which keeps all".formatted(names(change.removed())));
-    }
-    return "%s: %s (%s)"
-        .formatted(
-            code(change.project()), String.join("; ", parts), Count.of(change.edges(), "edge"));
-  }
-
-  private static String names(Collection<RegistryPath> registries) {
-    String named =
-        registries.stream()
-            .limit(REGISTRIES)
-            .map(MarkdownReport::name)
-            .collect(Collectors.joining(", "));
-    int more = registries.size() - REGISTRIES;
-    return more > 0 ? "%s and %,d more".formatted(named, more) : named;
-  }
-
-  private static String name(RegistryPath registry) {
-    return code(registry.toString());
+        "project", "### Registries\n\n", changes.stream().map(EndsLine::of).toList());
   }
 }

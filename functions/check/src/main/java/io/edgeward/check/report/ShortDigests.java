@@ -22,8 +22,12 @@ final class ShortDigests {
 
   /** Of all digests that the rows of {@code changes} name. */
   static ShortDigests of(Collection<DigestChange> changes) {
-    Set<Digest> digests =
-        changes.stream().flatMap(ShortDigests::named).collect(Collectors.toUnmodifiableSet());
+    return among(changes.stream().flatMap(ShortDigests::named));
+  }
+
+  /** Of all these digests. */
+  static ShortDigests among(Stream<Digest> all) {
+    Set<Digest> digests = all.collect(Collectors.toUnmodifiableSet());
     int digits = LEAST;
     while (new ShortDigests(digits).names(digests) < digests.size()) {
       digits++;

@@ -1,9 +1,11 @@
 package io.edgeward.check.report;
 
 import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.FileChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistriesChange;
 import io.edgeward.model.check.RegistryFacts;
+import io.edgeward.model.check.StoresChange;
 import io.edgeward.model.check.TagMove;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
@@ -24,6 +26,8 @@ final class ReportFixture {
 
   private final List<DigestChange> digests = new ArrayList<>();
   private final List<RegistriesChange> registries = new ArrayList<>();
+  private final List<FileChange> files = new ArrayList<>();
+  private final List<StoresChange> stores = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   static Digest digest(int number) {
@@ -69,13 +73,24 @@ final class ReportFixture {
     return this;
   }
 
+  ReportFixture add(FileChange change) {
+    files.add(change);
+    return this;
+  }
+
+  ReportFixture add(StoresChange change) {
+    stores.add(change);
+    return this;
+  }
+
   ReportFixture add(Problem problem) {
     problems.add(problem);
     return this;
   }
 
   ManifestChange change() {
-    return new ManifestChange(Optional.of(BASE), Optional.of(HEAD), digests, registries);
+    return new ManifestChange(
+        Optional.of(BASE), Optional.of(HEAD), digests, registries, files, stores);
   }
 
   CheckReport report() {

@@ -36,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
+  @Mixin private KindOption kind;
   @Mixin private RegistriesOption registries;
   @Mixin private InventoryOption inventory;
   @Mixin private AllOption all;
@@ -103,18 +104,16 @@ final class CheckCommand implements Callable<Integer> {
       throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
     if (base == null) {
-      ManifestSet set = head == null ? location.read() : location.at(head);
+      ManifestSet set = kind.of(head == null ? location.read() : location.at(head));
       return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);
     }
     return location.proposal(
-        Optional.ofNullable(head),
-        base,
-        proposal ->
-            completed(
-                checked(proposal, given),
-                proposal.head().manifests(),
-                proposal.head().edges(),
-                given));
+        Optional.ofNullable(head), base, proposal -> completed(proposal.only(kind::of), given));
+  }
+
+  private CheckReport completed(Proposal proposal, GivenInventories given) {
+    return completed(
+        checked(proposal, given), proposal.head().manifests(), proposal.head().edges(), given);
   }
 
   private CheckReport checked(Proposal proposal, GivenInventories given) {

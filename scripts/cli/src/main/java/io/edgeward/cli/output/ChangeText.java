@@ -1,17 +1,18 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.check.report.ChangeEffect;
-import io.edgeward.check.report.CheckReport;
+import io.edgeward.check.report.FileEffect;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.FileChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a change does, for a person: a row for each digest. */
+/** What a change does, for a person: a row for each digest and each file. */
 final class ChangeText {
   private static final int MOST_ROWS = 20;
 
@@ -20,11 +21,26 @@ final class ChangeText {
 
   private ChangeText() {}
 
-  /** Prints it and an empty line; nothing where no digest changes. */
-  static void print(CheckReport report, ManifestChange change, TextOutput out) {
-    if (change.digests().isEmpty()) {
-      return;
+  /** Prints a table of digests and one of files, each with an empty line; none that is empty. */
+  static void print(ManifestChange change, TextOutput out) {
+    if (!change.digests().isEmpty()) {
+      printDigests(change, out);
     }
+    if (!change.files().isEmpty()) {
+      printFiles(change, out);
+    }
+  }
+
+  private static void printFiles(ManifestChange change, TextOutput out) {
+    Table table = new Table("PROJECT", "FILE", "SHA-256", "EFFECT");
+    for (FileChange file : change.files()) {
+      table.row(file.project(), file.name().toString(), file.content().hex(), FileEffect.of(file));
+    }
+    table.print(MOST_ROWS, out);
+    out.line();
+  }
+
+  private static void printDigests(ManifestChange change, TextOutput out) {
     Table table = new Table("PROJECT", "IMAGE", "DIGEST", "TAGS", "EFFECT");
     for (DigestChange digest : change.digests()) {
       table.row(

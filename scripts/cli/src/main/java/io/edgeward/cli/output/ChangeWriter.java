@@ -2,13 +2,16 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.check.FileChange;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistriesChange;
 import io.edgeward.model.check.RegistryFacts;
+import io.edgeward.model.check.StoresChange;
 import io.edgeward.model.check.TagMove;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.revision.Authorship;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +36,8 @@ final class ChangeWriter {
       document.field("head", change.head());
       document.list("digests", change.digests(), this::write);
       document.list("registries", change.registries(), this::write);
+      document.list("files", change.files(), this::write);
+      document.list("stores", change.stores(), this::write);
       facts
           .flatMap(RegistryFacts::omitted)
           .ifPresent(why -> document.field("registriesNotRead", why));
@@ -86,20 +91,54 @@ final class ChangeWriter {
     });
   }
 
+  private void write(FileChange change) {
+    document.object(() -> {
+      document.field("project", change.project());
+      document.field("name", change.name());
+      document.field("sha256", change.content().hex());
+      document.field("kind", change.kind().word());
+      document.name("rival");
+      change.rival().ifPresentOrElse(this::write, document::none);
+      document.texts("destinations", change.destinations());
+      place(change.at());
+    });
+  }
+
+  private void write(FileChange.Rival rival) {
+    document.object(() -> {
+      document.field("sha256", rival.content().hex());
+      place(rival.at());
+    });
+  }
+
   private void write(RegistriesChange change) {
     document.object(() -> {
       document.field("project", change.project());
-      document
-          .name("sources")
-          .object(() -> {
-            document.field("before", change.sourceBefore());
-            document.field("after", change.sourceAfter());
-          });
-      document.texts("added", change.added());
-      document.texts("removed", change.removed());
+      ends(change.sourceBefore(), change.sourceAfter(), change.added(), change.removed());
       document.field("edges", change.edges());
       place(change.at());
     });
+  }
+
+  private void write(StoresChange change) {
+    document.object(() -> {
+      document.field("project", change.project());
+      ends(change.sourceBefore(), change.sourceAfter(), change.added(), change.removed());
+      document.field("edges", change.edges());
+      place(change.at());
+    });
+  }
+
+  private void ends(
+      Optional<?> before, Optional<?> after, Collection<?> added, Collection<?> removed) {
+    document
+        .name("sources")
+        .object(() -> {
+          document.field("before", before);
+          document.field("after", after);
+        });
+    document.texts("added", added);
+    document.texts("removed", removed);
   }
 
   private void place(Location at) {

@@ -14,7 +14,7 @@ public final class CheckWriter {
 
   /** What a change does, the problems, and a summary. */
   public static void print(CheckReport report, TextOutput out) {
-    report.change().ifPresent(change -> ChangeText.print(report, change, out));
+    report.change().ifPresent(change -> ChangeText.print(change, out));
     new ProblemText(out).print(report.problems());
     out.line(summary(report));
   }

@@ -2,6 +2,7 @@ package io.edgeward.cli.output;
 
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.json.Json;
+import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
@@ -17,14 +18,14 @@ import java.util.List;
 final class WorkflowCommands {
   private static final int MOST = 10;
 
-  private final String prefix;
+  private final String folder;
   private final PrintStream out;
 
   /**
    * @param folder where the manifests are in their repository, which files are relative to
    */
   WorkflowCommands(String folder, PrintStream out) {
-    this.prefix = folder.isEmpty() ? "" : folder + "/";
+    this.folder = folder;
     this.out = out;
   }
 
@@ -54,10 +55,14 @@ final class WorkflowCommands {
         "::%s file=%s%s,title=%s::%s"
             .formatted(
                 command(weight(problem)),
-                property(prefix + problem.at().file()),
+                property(inRepository(problem.at().file())),
                 line > 0 ? ",line=" + line : "",
                 problem.rule().id(),
                 data(problem.message() + "; " + problem.remedy())));
+  }
+
+  private String inRepository(String file) {
+    return RelativeFolder.resolve(folder, file).orElse(file);
   }
 
   private static String command(Severity severity) {

@@ -87,7 +87,16 @@ final class Rules {
           entry("plan", List.of("image", "attachment", "manifest", "edge", "inventory")),
           entry(
               "check",
-              List.of("image", "text", "attachment", "manifest", "edge", "revision", "inventory")),
+              List.of(
+                  "image",
+                  "text",
+                  "attachment",
+                  "manifest",
+                  "edge",
+                  "revision",
+                  "inventory",
+                  "store",
+                  "file")),
           entry(
               "snapshot",
               List.of("image", "manifest", "edge", "inventory", "plan", "store", "file")),

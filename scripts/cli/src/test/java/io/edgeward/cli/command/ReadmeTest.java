@@ -56,7 +56,11 @@ class ReadmeTest {
     Run check = Run.of("check", "--manifests", folder.toString(), "--strict", "-o", "json");
 
     assertThat(check.exit()).as(check.out() + check.err()).isZero();
-    assertThat(check.out()).contains("\"manifests\": 1").contains("\"edges\": 2");
+    assertThat(check.out())
+        .contains("\"manifests\": 2")
+        .contains("\"edges\": 2")
+        .contains("\"files\": 1")
+        .contains("\"fileEdges\": 2");
   }
 
   private static String readme() throws IOException {

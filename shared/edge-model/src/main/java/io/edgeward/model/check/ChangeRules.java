@@ -35,6 +35,8 @@ public final class ChangeRules {
     ChangeRules rules = new ChangeRules(after.policy());
     change.digests().forEach(rules::add);
     change.registries().forEach(rules::add);
+    change.files().forEach(rules::add);
+    change.stores().forEach(stores -> rules.problems.add(EndsText.problem(stores)));
     NewImages.in(change).forEach(image -> rules.problems.add(image.name(), image.problem()));
     SiblingTags.in(change, before, after).forEach(rules.problems::add);
     SortOrder.lost(before, after).forEach(rules.problems::add);
@@ -54,7 +56,11 @@ public final class ChangeRules {
   }
 
   private void add(RegistriesChange change) {
-    problems.add(RegistriesText.problem(change));
+    problems.add(EndsText.problem(change));
+  }
+
+  private void add(FileChange change) {
+    FileRules.problem(change).ifPresent(problem -> problems.add(change.name(), problem));
   }
 
   private static Problem moved(DigestChange change, TagMove move) {

@@ -4,6 +4,7 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Strictness;
+import io.edgeward.model.store.FilePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,18 @@ final class ExcusableProblems {
 
   /** Adds a problem of one image. */
   void add(ImageName image, Problem problem) {
-    add(Optional.of(image), problem);
+    add(Optional.of(image.text()), problem);
   }
 
-  private void add(Optional<ImageName> image, Problem problem) {
+  /** Adds a problem of one file. */
+  void add(FilePath file, Problem problem) {
+    add(Optional.of(file.text()), problem);
+  }
+
+  private void add(Optional<String> name, Problem problem) {
     problems.add(
         policy
-            .exception(problem.at().project(), image, problem.rule())
+            .exception(problem.at().project(), name, problem.rule())
             .map(why -> Strictness.excused(problem, why))
             .orElse(problem));
   }

@@ -16,16 +16,22 @@ import java.util.Optional;
  * @param head the proposed commit; empty for a plain directory
  * @param digests what happens to digests and their tags, by project, image and digest
  * @param registries what happens to the registries of projects, by project
+ * @param files what happens to files, by project and name
+ * @param stores what happens to the file stores of projects, by project
  */
 public record ManifestChange(
     Optional<Revision> base,
     Optional<Revision> head,
     List<DigestChange> digests,
-    List<RegistriesChange> registries) {
+    List<RegistriesChange> registries,
+    List<FileChange> files,
+    List<StoresChange> stores) {
   /** Takes unchangeable copies of the lists. */
   public ManifestChange {
     digests = List.copyOf(digests);
     registries = List.copyOf(registries);
+    files = List.copyOf(files);
+    stores = List.copyOf(stores);
   }
 
   /**
@@ -40,8 +46,14 @@ public record ManifestChange(
       ManifestRevision base, ManifestRevision head, ManifestRevision tip) {
     ProjectComparison comparison = new ProjectComparison(base.edges(), head.edges(), tip.edges());
     comparison.compare(base.manifests(), head.manifests());
+    FileProjectComparison files = FileProjectComparison.between(base, head, tip);
     return new ManifestChange(
-        base.revision(), head.revision(), comparison.digests(), comparison.registries());
+        base.revision(),
+        head.revision(),
+        comparison.digests(),
+        comparison.registries(),
+        files.files(),
+        files.stores());
   }
 
   /** Tells who gave a tag to a digest; empty when that is not known. */
@@ -72,11 +84,11 @@ public record ManifestChange(
                   effect.colliding(),
                   effect.removed())));
     }
-    return new ManifestChange(base, head, all, registries);
+    return new ManifestChange(base, head, all, registries, files, stores);
   }
 
   /** Whether nothing that the manifests want would be different. */
   public boolean isEmpty() {
-    return digests.isEmpty() && registries.isEmpty();
+    return digests.isEmpty() && registries.isEmpty() && files.isEmpty() && stores.isEmpty();
   }
 }

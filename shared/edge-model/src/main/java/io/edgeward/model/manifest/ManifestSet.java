@@ -18,6 +18,8 @@ public record ManifestSet(
     List<FileManifest> files,
     Policy policy,
     List<Problem> problems) {
+  private static final String PROMOTER_FILE = "/promoter-manifest.yaml";
+
   /** Takes unchangeable copies of the lists. */
   public ManifestSet {
     manifests = List.copyOf(manifests);
@@ -32,5 +34,37 @@ public record ManifestSet(
       Policy policy,
       List<Problem> problems) {
     this(revision, manifests, List.of(), policy, problems);
+  }
+
+  /** What is promoted of images, with the problems that are not of files alone. */
+  public ManifestSet withoutFiles() {
+    return new ManifestSet(
+        revision,
+        manifests,
+        List.of(),
+        policy,
+        problems.stream().filter(problem -> !isOfFiles(problem)).toList());
+  }
+
+  /** What is promoted of files, with the problems that are not of images alone. */
+  public ManifestSet withoutImages() {
+    return new ManifestSet(
+        revision,
+        List.of(),
+        files,
+        policy,
+        problems.stream().filter(problem -> !isOfImages(problem)).toList());
+  }
+
+  private boolean isOfFiles(Problem problem) {
+    String file = problem.at().file();
+    boolean listed =
+        file.startsWith(policy.fileLists().folder() + "/") && !file.endsWith(PROMOTER_FILE);
+    return file.startsWith("filestores/") || (listed && problem.rule() != Rule.MANIFEST_LAYOUT);
+  }
+
+  private static boolean isOfImages(Problem problem) {
+    String file = problem.at().file();
+    return file.startsWith("images/") || file.endsWith(PROMOTER_FILE);
   }
 }

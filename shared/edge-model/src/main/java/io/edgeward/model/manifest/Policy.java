@@ -194,12 +194,11 @@ public record Policy(
   }
 
   /**
-   * The written reason that lifts {@code rule} for one image of {@code project}, if there is one.
+   * The written reason that lifts {@code rule} for one image or file of {@code project}, if there
+   * is one.
    */
-  public Optional<PolicyException> exception(String project, Optional<ImageName> image, Rule rule) {
-    return exceptions.stream()
-        .filter(e -> e.lifts(rule, project, image.map(ImageName::text)))
-        .findFirst();
+  public Optional<PolicyException> exception(String project, Optional<String> name, Rule rule) {
+    return exceptions.stream().filter(e -> e.lifts(rule, project, name)).findFirst();
   }
 
   /** The written reason for what {@code problem} leaves out, if there is one. */

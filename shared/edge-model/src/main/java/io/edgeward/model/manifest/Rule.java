@@ -49,6 +49,7 @@ public enum Rule {
   // What a change does, or may not do
   REMOVAL("removal", "what manifests no longer want stays in production"),
   REGISTRIES_CHANGE("registries-change", "who changes where a project promotes to is told so"),
+  FILESTORES_CHANGE("filestores-change", "who changes where files are promoted to is told so"),
   POLICY_CHANGE("policy-change", "who changes what the policy permits is told so"),
   NEW_IMAGE("new-image", "an image name that is new to production is chosen on purpose"),
   MOVING_TAG("moving-tag", "a change grants no tag that is meant to move, such as latest"),

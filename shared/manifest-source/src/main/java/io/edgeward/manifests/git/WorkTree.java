@@ -1,5 +1,8 @@
 package io.edgeward.manifests.git;
 
+import io.edgeward.manifests.DirectoryTree;
+import io.edgeward.manifests.FileListFiles;
+import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.manifests.UnreadableFile;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -89,11 +94,26 @@ public final class WorkTree implements AutoCloseable {
    * paths of the repository, sorted.
    */
   public List<String> uncommitted() throws ManifestsUnreadableException {
+    SortedSet<String> paths = new TreeSet<>();
     try {
-      return new WorkTreeComparison(files, compared).differences(head());
+      paths.addAll(WorkTreeComparison.ofManifests(files, compared).differences(head()));
+      Optional<String> lists = listsElsewhere();
+      if (lists.isPresent()) {
+        paths.addAll(WorkTreeComparison.ofLists(files, lists.get()).differences(head()));
+      }
     } catch (IOException e) {
       throw unreadable(e);
     }
+    return List.copyOf(paths);
+  }
+
+  /** The folder of lists of files that the policy names outside of the directory. */
+  private Optional<String> listsElsewhere() throws ManifestsUnreadableException {
+    Path place = files.getWorkTree().toPath().resolve(compared);
+    return Files.isDirectory(place)
+        ? FileListFiles.outside(DirectoryTree.of(place))
+            .flatMap(folder -> RelativeFolder.resolve(folder(), folder))
+        : Optional.empty();
   }
 
   private Optional<ObjectId> head() throws ManifestsUnreadableException {

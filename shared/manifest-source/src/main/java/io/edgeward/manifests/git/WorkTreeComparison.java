@@ -31,13 +31,26 @@ final class WorkTreeComparison {
 
   private final Repository repository;
   private final String path;
+  private final boolean lists;
 
-  /**
-   * @param path a folder or a file; empty for the whole work tree
-   */
-  WorkTreeComparison(Repository repository, String path) {
+  private WorkTreeComparison(Repository repository, String path, boolean lists) {
     this.repository = repository;
     this.path = path;
+    this.lists = lists;
+  }
+
+  /**
+   * Compares manifests.
+   *
+   * @param path a folder or a file; empty for the whole work tree
+   */
+  static WorkTreeComparison ofManifests(Repository repository, String path) {
+    return new WorkTreeComparison(repository, path, false);
+  }
+
+  /** Compares the folder of lists of files, in which every folder may be a project's. */
+  static WorkTreeComparison ofLists(Repository repository, String path) {
+    return new WorkTreeComparison(repository, path, true);
   }
 
   /**
@@ -76,6 +89,7 @@ final class WorkTreeComparison {
   private boolean isLeftOut(TreeWalk walk) throws IOException {
     return walk.getRawMode(COMMITTED) == 0
         && walk.getTree(PRESENT, WorkingTreeIterator.class).isEntryIgnored()
+        && !lists
         && !LayoutNames.isManifestFolder(below(walk.getPathString()).split("/")[0]);
   }
 
