@@ -7,10 +7,12 @@ import io.edgeward.model.file.FileSet;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Omission;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.store.StoreUri;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilePolicyTest {
   private static final String STORES = "filestores/foo/filepromoter-manifest.yaml";
@@ -102,6 +104,22 @@ class FilePolicyTest {
                 + " file or folder itself here [unreadable-file]",
             "warning manifests/foo/1.yaml: this file is not read: the lists of files are in lists;"
                 + " move or remove this file [manifest-layout]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest", "image", "a/b"})
+  void letsTheFolderOfListsBeCalledAnything(String folder) throws Exception {
+    MapTree tree =
+        project("gs://prod/x")
+            .file(folder + "/foo/1.yaml", "files: [{name: y, sha256: abc}]")
+            .file("edgeward.yaml", "fileLists: " + folder);
+
+    assertThat(Projects.read(tree).problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.rule()).isEqualTo(Rule.DIGEST_SYNTAX);
+          assertThat(problem.at().project()).isEqualTo("foo");
+        });
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.edgeward.cli.command;
 
 import io.edgeward.check.Proposal;
 import io.edgeward.manifests.DirectoryTree;
+import io.edgeward.manifests.FileListFiles;
 import io.edgeward.manifests.FileTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.manifests.SingleFile;
@@ -150,15 +151,18 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     return text.equals(STANDARD_INPUT);
   }
 
-  /** A line of a file that is named as seen from here, if it is one of the manifests'. */
-  Location within(Location line) {
+  /**
+   * A line of a file that is named as seen from here, if it is one of the manifests' or of a list
+   * of files that their policy has elsewhere.
+   */
+  Location within(Location line) throws ManifestsUnreadableException {
     if (isGit() || isStandardInput()) {
       return line;
     }
     try {
       Path root = path().toRealPath();
       Path file = Arguments.path("REFERENCE", line.file());
-      if (Files.exists(file) && file.toRealPath().startsWith(root)) {
+      if (Files.exists(file) && isTheirs(file.toRealPath(), root)) {
         Path below = root.relativize(file.toRealPath());
         String name = below.toString().isEmpty() ? root.getFileName().toString() : "" + below;
         return new Location(name.replace('\\', '/'), line.line());
@@ -167,6 +171,15 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
       // Whoever reads the manifests says why.
     }
     return line;
+  }
+
+  private static boolean isTheirs(Path file, Path root) throws ManifestsUnreadableException {
+    if (file.startsWith(root) || !Files.isDirectory(root)) {
+      return file.startsWith(root);
+    }
+    return FileListFiles.outside(DirectoryTree.of(root))
+        .filter(folder -> file.startsWith(root.resolve(folder).normalize()))
+        .isPresent();
   }
 
   /** Whether it is a commit of a git repository, by URL or folder. */

@@ -8,7 +8,9 @@ import com.google.gson.JsonParser;
 import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,5 +220,28 @@ class CheckFilesTest {
     assertThat(
             Run.of("check", "--manifests", git.directory() + "#main:mirror", "-o", "github").out())
         .startsWith("::error file=" + LIST + ",line=2,title=digest-syntax::");
+  }
+
+  @Test
+  void tellsWhoWroteALineOfAListElsewhere() throws Exception {
+    git.on("main")
+        .put("mirror/edgeward.yaml", "fileLists: ../manifests\n")
+        .put(
+            "mirror/" + STORES, "filestores: [{base: gs://prod, src: true}, {base: s3://mirror}]\n")
+        .author("Someone Else")
+        .commit();
+    Path clone = temp.resolve("clone");
+    Git.cloneRepository()
+        .setURI(git.directory().toUri().toString())
+        .setDirectory(clone.toFile())
+        .call()
+        .close();
+    String mirror = clone.resolve("mirror").toString();
+
+    for (String line : List.of("../" + LIST + ":2", clone.resolve(LIST) + ":2")) {
+      Run why = Run.of("why", "--manifests", mirror, line);
+      assertThat(why.out()).as(line + why.err()).contains("../" + LIST + ":2").contains("begin");
+      assertThat(why.exit()).isZero();
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
@@ -15,6 +16,7 @@ import io.edgeward.model.manifest.VanityNames;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.revision.ManifestRevision;
+import io.edgeward.model.store.StoreUri;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,11 +254,14 @@ class ChangeRulesTest {
     Policy before = new Policy(List.of(us), false, List.of());
     Policy after =
         new Policy(
-            List.of(us, eu),
-            true,
-            List.of(exception),
-            new AttachmentRule(Set.of("b", "a"), 7, 9),
-            new VanityNames(new TreeMap<>(Map.of(RegistryPath.of("k8s.test"), List.of(us)))));
+                List.of(us, eu),
+                true,
+                List.of(exception),
+                new AttachmentRule(Set.of("b", "a"), 7, 9),
+                new VanityNames(new TreeMap<>(Map.of(RegistryPath.of("k8s.test"), List.of(us)))))
+            .withFiles(
+                List.of(StoreUri.of("gs://prod")),
+                new FileLists("../manifests", new Location("edgeward.yaml", 9)));
     AttachmentRule usual = AttachmentRule.DEFAULT;
     assertThat(PolicyChange.between(before, after))
         .extracting(Problem::message)
@@ -266,6 +271,8 @@ class ChangeRulesTest {
             "attachments.types: %s before, [a, b] now".formatted(new TreeSet<>(usual.types())),
             "attachments.perDigest: %d before, 7 now".formatted(usual.perDigest()),
             "attachments.bytes: %d before, 9 now".formatted(usual.bytes()),
+            "fileProduction: [] before, [gs://prod] now",
+            "fileLists: manifests before, ../manifests now",
             "vanity: {} before, {k8s.test=[us.test]} now",
             "a new exception lifts tag-move for foo");
     assertThat(PolicyChange.between(after, before))

@@ -40,6 +40,20 @@ class StrictnessTest {
   }
 
   @Test
+  void takesAnOldConflictOfFilesForAWarning() {
+    Problem conflict =
+        new Problem(
+            Rule.FILE_CONFLICT,
+            Severity.ERROR,
+            new Location("manifests/a/1.yaml", 9),
+            "gs://prod/x is also claimed by b at ../lists/b/1.yaml:3",
+            "keep one");
+
+    assertThat(since(List.of(conflict), List.of(conflict))).containsExactly(warning(conflict));
+    assertThat(since(List.of(), List.of(conflict))).containsExactly(conflict);
+  }
+
+  @Test
   void neverTakesForOldWhatKeepsEverythingBack() {
     assertThat(since(List.of(EVERYTHING), List.of(EVERYTHING))).containsExactly(EVERYTHING);
   }
