@@ -73,7 +73,7 @@ final class Arrivals {
 
   private static StoreException race(FileCopy copy, StoreException e) {
     return new StoreException(
-        Kind.UNAVAILABLE,
+        Kind.CONTENDED,
         "could not create %s: another creation is under way; run again"
             .formatted(copy.destination()),
         e);

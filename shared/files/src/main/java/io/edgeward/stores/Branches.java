@@ -73,7 +73,8 @@ final class Branches {
       LOG.log(Level.SEVERE, "copy to " + branch.copy().destination(), cause);
     }
     trouble.failed(branch.store(), branch.began(), failure);
-    return new Result.Broken(failure, again && failure.kind() == Kind.UNAVAILABLE);
+    return new Result.Broken(
+        failure, failure.kind() == Kind.CONTENDED || again && failure.kind() == Kind.UNAVAILABLE);
   }
 
   /** Nobody waits any more for a destination that stands still. */

@@ -26,18 +26,28 @@ public final class FileCopier {
 
   private static final int WIDTH = 16;
 
+  /** Content up to this size is read to memory; whatever fails then, it is read once. */
+  private static final int SMALL = 8 << 20;
+
   private final ObjectStores stores;
+  private final int small;
   private final Fanout files = new Fanout(WIDTH, StoreException::interrupted);
   private final MemoryBudget memory;
 
   /** A copier between {@code stores}. */
   public FileCopier(ObjectStores stores) {
-    this(stores, MemoryBudget.ofHeap());
+    this(stores, MemoryBudget.ofHeap(), SMALL);
   }
 
-  FileCopier(ObjectStores stores, MemoryBudget memory) {
+  /**
+   * The same in another size.
+   *
+   * @param small up to how many bytes a content is read to memory
+   */
+  FileCopier(ObjectStores stores, MemoryBudget memory, int small) {
     this.stores = stores;
     this.memory = memory;
+    this.small = small;
   }
 
   /**
@@ -47,7 +57,7 @@ public final class FileCopier {
    */
   public FileCopyResult copyAll(
       List<FileCopy> copies, BooleanSupplier late, FileCopyListener listener) {
-    FileWork work = new FileWork(stores, memory);
+    FileWork work = new FileWork(stores, memory, small);
     Fanout.Begun<FileJob, List<FileDelivery>> begun =
         files.begin(
             FileJob.of(copies),

@@ -5,7 +5,7 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.store.StoreUri;
-import io.edgeward.model.text.ByteCount;
+import io.edgeward.model.text.Count;
 import io.edgeward.stores.StoreException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,19 +17,18 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The work of one run: brings each content to where it goes, and knows which stores are sick. */
 final class FileWork {
-  /** Content up to this size is read to memory; whatever fails then, it is read once. */
-  static final int SMALL = 8 << 20;
-
   /** How often a file is read at most. */
   private static final int PASSES = 3;
 
   private final ObjectStores stores;
   private final StoreTrouble trouble;
+  private final int smallSize;
   private final SmallTransfer small;
   private final LargeTransfer large;
 
-  FileWork(ObjectStores stores, MemoryBudget memory) {
+  FileWork(ObjectStores stores, MemoryBudget memory, int small) {
     this.stores = stores;
+    this.smallSize = small;
     this.trouble = new StoreTrouble(stores.limits().silence(), System::nanoTime);
     Branches branches = new Branches(new Arrivals(stores), trouble, stores.limits());
     this.small = new SmallTransfer(stores, branches, memory);
@@ -102,13 +101,13 @@ final class FileWork {
 
   private static FileDelivery tooLarge(FileCopy copy, long largest) {
     String message =
-        "%s: %s is %s, and %s takes %s at once at most; split the file"
+        "%s: %s has %s, and %s takes %s at once at most; split the file"
             .formatted(
                 copy.at(),
                 copy.source(),
-                ByteCount.of(copy.size()),
+                Count.of(copy.size(), "byte"),
                 copy.destination().store(),
-                ByteCount.of(largest));
+                Count.of(largest, "byte"));
     return refused(copy, message);
   }
 
@@ -130,7 +129,7 @@ final class FileWork {
     long began = trouble.now();
     try {
       trouble.check(source);
-      (job.size() <= SMALL ? small : large).run(job, copies, ended);
+      (job.size() <= smallSize ? small : large).run(job, copies, ended);
       trouble.ended(source);
     } catch (MismatchException e) {
       copies.forEach(copy -> ended.put(copy, new Result.Ended(mismatch(copy, e))));

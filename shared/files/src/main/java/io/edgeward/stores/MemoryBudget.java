@@ -12,20 +12,26 @@ final class MemoryBudget {
 
   private static final int CHUNK = 8 << 20;
 
+  private final int largestChunk;
+
   /** What passes through the pipes of one file. */
   private static final int PIPES = (Pipe.DEPTH + 2) * Tee.PIECE;
 
   private final int units;
   private final Semaphore free;
 
-  MemoryBudget(long bytes) {
+  /**
+   * @param largestChunk how much of a large file one destination holds at most
+   */
+  MemoryBudget(long bytes, int largestChunk) {
+    this.largestChunk = largestChunk;
     this.units = (int) (bytes / UNIT);
     this.free = new Semaphore(units, true);
   }
 
   /** A quarter of the heap, 96 MiB at most. */
   static MemoryBudget ofHeap() {
-    return new MemoryBudget(Math.min(MOST, Runtime.getRuntime().maxMemory() / 4));
+    return new MemoryBudget(Math.min(MOST, Runtime.getRuntime().maxMemory() / 4), CHUNK);
   }
 
   /** Does work that holds content of that size, when there is room for it. */
@@ -41,7 +47,7 @@ final class MemoryBudget {
   /** How much of a file each of so many destinations may hold. */
   int chunk(int destinations) {
     long each = ((long) units * UNIT - PIPES) / Math.max(1, destinations);
-    return (int) Math.max(QUANTUM, Math.min(CHUNK, each / QUANTUM * QUANTUM));
+    return (int) Math.max(QUANTUM, Math.min(largestChunk, each / QUANTUM * QUANTUM));
   }
 
   private void hold(long bytes, Runnable work) {

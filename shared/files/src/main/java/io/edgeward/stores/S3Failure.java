@@ -87,7 +87,7 @@ record S3Failure(String verb, String right, Kind absent, Kind conflict) {
       case NO_STORE -> "create the bucket or correct its name in the manifests";
       case DENIED -> "grant %s, or sign in as someone who has the right".formatted(right);
       case UNAVAILABLE, CORRUPT -> "try again later";
-      case REPLACED, TAKEN, REFUSED -> "see what the bucket's logs say of it";
+      case REPLACED, TAKEN, CONTENDED, REFUSED -> "see what the bucket's logs say of it";
     };
   }
 

@@ -19,6 +19,8 @@ public final class StoreException extends RuntimeException {
     REPLACED(true),
     /** An object of that name is there already, or is being created by someone else. */
     TAKEN(false),
+    /** Another creation of it is under way, of which nobody knows yet how it ends. */
+    CONTENDED(true),
     /** The store or the network fails at the moment; asking again later may do. */
     UNAVAILABLE(true),
     /** What came is not what was listed; something on the way may have made it so. */

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules of a copy, between directories. */
 class FileCopierTest {
   private static final Location AT = new Location("filestores/foo/files.yaml", 7);
-  private static final int LARGE = (8 << 20) + 1;
+  private static final int SMALL = 64 << 10;
+  private static final int LARGE = 300_000;
 
   @TempDir Path folder;
   private ObjectStores stores;
@@ -78,9 +79,12 @@ class FileCopierTest {
         .toList();
   }
 
+  private FileCopier copier() {
+    return new FileCopier(stores, new MemoryBudget(16 << 20, 256 << 10), SMALL);
+  }
+
   private List<FileDelivery> copy(List<FileCopy> copies) {
-    FileCopyResult result =
-        new FileCopier(stores).copyAll(copies, () -> false, FileCopyListener.NONE);
+    FileCopyResult result = copier().copyAll(copies, () -> false, FileCopyListener.NONE);
     assertThat(result.remaining()).isEmpty();
     assertThat(result.deliveries())
         .extracting(FileDelivery::destination)
@@ -89,7 +93,7 @@ class FileCopierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 8 << 20, LARGE, 3 * LARGE})
+  @ValueSource(ints = {0, 1, SMALL, SMALL + 1, LARGE})
   void copiesToEveryDestination(int size) throws Exception {
     byte[] content = content(size);
     put("staging", content);
@@ -178,8 +182,7 @@ class FileCopierTest {
   void whatIsLateRemains() throws Exception {
     put("staging", content(1));
     List<FileCopy> copies = copies(Digest.ofContent(content(1)), "prod", "mirror");
-    FileCopyResult result =
-        new FileCopier(stores).copyAll(copies, () -> true, FileCopyListener.NONE);
+    FileCopyResult result = copier().copyAll(copies, () -> true, FileCopyListener.NONE);
     assertThat(result.deliveries()).isEmpty();
     assertThat(result.remaining()).isEqualTo(copies);
   }
@@ -190,7 +193,7 @@ class FileCopierTest {
     List<FileCopy> copies = copies(Digest.ofContent(content(1)), "prod", "mirror");
     List<FileDelivery> told = new ArrayList<>();
     FileCopyResult result =
-        new FileCopier(stores)
+        copier()
             .copyAll(
                 copies,
                 () -> false,
