@@ -71,7 +71,7 @@ final class LedgerStandings {
     return judged.verified(item.tag()) ? new Standing.Verified() : new Standing.Unjudged();
   }
 
-  private static String why(AuditRecord rejection) {
+  static String why(AuditRecord rejection) {
     return "%s at %s: %s"
         .formatted(
             rejection.verdict().reason().id(),

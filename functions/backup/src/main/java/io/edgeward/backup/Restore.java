@@ -12,6 +12,10 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.FileDelivery;
+import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.snapshot.JudgedFilesRestore;
+import io.edgeward.model.snapshot.JudgedFilesRestore.JudgedFile;
 import io.edgeward.model.snapshot.JudgedRestorePlan;
 import io.edgeward.model.snapshot.JudgedRestorePlan.JudgedItem;
 import io.edgeward.model.snapshot.RegionReading;
@@ -28,6 +32,9 @@ import io.edgeward.registry.copy.ImageCopier;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.registry.copy.Pool;
 import io.edgeward.registry.read.InventoryReader.Role;
+import io.edgeward.stores.FileCopyListener;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +47,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Brings production back to a snapshot. Run by a person with the breakglass identity, never by an
@@ -56,16 +64,19 @@ public final class Restore implements AutoCloseable {
   private final Ledger ledger;
   private final Clock clock;
   private final long deepRequests;
+  private final ObjectStores stores;
 
   Restore(RegistryClient client, Ledger ledger, Clock clock) {
-    this(client, ledger, clock, 0);
+    this(client, ledger, clock, 0, StoreOptions.DEFAULT);
   }
 
   /**
    * @param deepRequests about how many requests a plan spends on looking at the parts of images
    */
-  Restore(RegistryClient client, Ledger ledger, Clock clock, long deepRequests) {
+  Restore(
+      RegistryClient client, Ledger ledger, Clock clock, long deepRequests, StoreOptions stores) {
     this.client = client;
+    this.stores = ObjectStores.open(stores);
     this.ledger = ledger;
     this.clock = clock;
     this.deepRequests = deepRequests;
@@ -78,7 +89,11 @@ public final class Restore implements AutoCloseable {
    */
   public static Restore open(BackupOptions options, RegistryListener listener) {
     return new Restore(
-        options.client(listener), options.ledger(), Clock.systemUTC(), options.deepRequests());
+        options.client(listener),
+        options.ledger(),
+        Clock.systemUTC(),
+        options.deepRequests(),
+        options.stores());
   }
 
   /**
@@ -86,11 +101,21 @@ public final class Restore implements AutoCloseable {
    *
    * @param snapshot what production is restored to
    * @param judged the work of all regions, and what accounts for each thing in it
+   * @param files the same of files
    * @param order what a person wants of it
    * @param known what production holds, as it was read
    */
   public record Planned(
-      Snapshot snapshot, JudgedRestorePlan judged, RestoreOrder order, Inventory known) {
+      Snapshot snapshot,
+      JudgedRestorePlan judged,
+      JudgedFilesRestore files,
+      RestoreOrder order,
+      Inventory known) {
+    /** Whether production has all that the snapshot lists. */
+    public boolean nothingToDo() {
+      return judged.nothingToDo() && files.nothingToDo();
+    }
+
     /** The work of all regions. */
     public RestorePlan plan() {
       return judged.plan();
@@ -125,7 +150,7 @@ public final class Restore implements AutoCloseable {
         snapshot.regions().stream()
             .filter(region -> scope.has(region.region().production()))
             .toList();
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && scope.region().isPresent()) {
       throw new IllegalArgumentException(
           "snapshot %s has no region %s; it has %s"
               .formatted(
@@ -153,7 +178,8 @@ public final class Restore implements AutoCloseable {
       known.putAll(known(region, now));
     }
     RestorePlan whole = RestorePlan.all(plans).unread(looked.unread());
-    return new Planned(snapshot, judged(whole, order), order, Inventory.of(known));
+    JudgedFilesRestore files = new FilesRestore(stores, ledger).plan(snapshot, scope, order);
+    return new Planned(snapshot, judged(whole, order), files, order, Inventory.of(known));
   }
 
   /** A few of the images of {@code regions}, and how many more there are. */
@@ -202,6 +228,37 @@ public final class Restore implements AutoCloseable {
   public List<Delivery> run(
       Planned planned, String run, TagRepair repair, Consumer<Delivery> progress)
       throws LedgerException {
+    return bringBack(planned, run, repair, progress, files -> {}).images();
+  }
+
+  /**
+   * What became of a restore.
+   *
+   * @param images of each digest and tag
+   * @param files of each file
+   */
+  public record Result(List<Delivery> images, List<FileDelivery> files) {
+    /** Whether all of it arrived. */
+    public boolean arrived() {
+      return Stream.concat(
+              images.stream().map(Delivery::outcome), files.stream().map(FileDelivery::outcome))
+          .allMatch(Outcome::arrived);
+    }
+
+    /** How many deliveries there were. */
+    public int size() {
+      return images.size() + files.size();
+    }
+  }
+
+  /** The same, of files, too. */
+  public Result bringBack(
+      Planned planned,
+      String run,
+      TagRepair repair,
+      Consumer<Delivery> progress,
+      FileCopyListener fileProgress)
+      throws LedgerException {
     RestorePlan plan = planned.plan();
     List<DifferingTag> moves = repair == TagRepair.REPAIRED ? plan.differing() : List.of();
     // Events tell milliseconds.
@@ -220,7 +277,9 @@ public final class Restore implements AutoCloseable {
     TagRepairs repairs = new TagRepairs(client);
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
-    return new ReadBack(client).of(parts.all());
+    List<FileDelivery> files =
+        new FilesRestore(stores, ledger).run(planned.files(), parts, fileProgress);
+    return new Result(new ReadBack(client).of(parts.all()), files);
   }
 
   private static PlannedRestore planned(
@@ -233,7 +292,16 @@ public final class Restore implements AutoCloseable {
         start.plus(planned.order().lasting()),
         planned.snapshot().id(),
         items(planned.plan(), moves),
-        rejected);
+        rejected,
+        fileItems(planned.files().items()),
+        fileItems(planned.files().included()));
+  }
+
+  private static List<PlannedRestore.FileItem> fileItems(List<JudgedFile> files) {
+    return files.stream()
+        .map(JudgedFile::file)
+        .map(file -> new PlannedRestore.FileItem(file.object(), file.content(), file.generation()))
+        .toList();
   }
 
   private static PlannedRestore.Item item(JudgedItem included) {
@@ -263,5 +331,6 @@ public final class Restore implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    stores.close();
   }
 }

@@ -4,6 +4,7 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Receipt;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,23 @@ final class RestoreReceipts {
           new Receipt(
               run, "" + part++, Optional.empty(), actor, start, clock.instant(), open, List.of()));
       open = new ArrayList<>();
+    }
+  }
+
+  /** Keeps a receipt of deliveries of files. */
+  void keepFiles(List<FileDelivery> files) throws LedgerException {
+    if (!files.isEmpty()) {
+      ledger.append(
+          new Receipt(
+              run,
+              "" + part++,
+              Optional.empty(),
+              actor,
+              start,
+              clock.instant(),
+              List.of(),
+              files,
+              List.of()));
     }
   }
 }

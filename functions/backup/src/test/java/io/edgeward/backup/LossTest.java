@@ -86,7 +86,12 @@ class LossTest {
   }
 
   private static Restore restore(BackupFixture stage) {
-    return new Restore(BackupFixture.client(), stage.ledger(), Clock.systemUTC(), Long.MAX_VALUE);
+    return new Restore(
+        BackupFixture.client(),
+        stage.ledger(),
+        Clock.systemUTC(),
+        Long.MAX_VALUE,
+        io.edgeward.stores.StoreOptions.DEFAULT);
   }
 
   /** No listing tells of blobs; where everything else is listed, they are asked for on demand. */

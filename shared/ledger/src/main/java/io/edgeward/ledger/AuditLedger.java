@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The auditor's part of the ledger. Verdicts lie at {@code verdicts/YYYY/MM/DD/<event id>.json}, by
@@ -87,6 +88,10 @@ public final class AuditLedger {
   }
 
   /** An event of a bucket does not tell the content: the object's name stands for it. */
+  static Digest digestOf(ObjectUri object) {
+    return digestOf(object.toString());
+  }
+
   private static Digest digestOf(String object) {
     return Digest.ofContent(object.getBytes(StandardCharsets.UTF_8));
   }
@@ -112,7 +117,7 @@ public final class AuditLedger {
 
   /** Every verdict on events of {@code object}, the oldest day first. */
   public List<AuditRecord> verdictsOf(ObjectUri object) throws LedgerException {
-    return verdictsOf(digestOf(object.toString()));
+    return verdictsOf(digestOf(object));
   }
 
   /** Every verdict on events about {@code digest}, the oldest day first. */
@@ -150,6 +155,19 @@ public final class AuditLedger {
       }
     }
     return new DigestVerdicts(List.copyOf(verdicts), List.copyOf(unreadable));
+  }
+
+  /** What was said of one object, for who decides by it. */
+  public DigestVerdicts judged(ObjectUri object) throws LedgerException {
+    return judged(digestOf(object));
+  }
+
+  /** The same of many objects, asked side by side. */
+  public Map<ObjectUri, DigestVerdicts> judgedFiles(Set<ObjectUri> objects) throws LedgerException {
+    Map<Digest, DigestVerdicts> byDigest =
+        judged(objects.stream().map(AuditLedger::digestOf).collect(Collectors.toSet()));
+    return objects.stream()
+        .collect(Collectors.toMap(Function.identity(), one -> byDigest.get(digestOf(one))));
   }
 
   /** The same of many digests, asked side by side. */

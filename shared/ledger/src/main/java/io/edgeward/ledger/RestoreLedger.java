@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.JudgedContent;
+import io.edgeward.model.audit.JudgedVersion;
 import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
@@ -11,13 +12,16 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.store.ObjectUri;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What restores plan, {@code restores/YYYY/MM/DD/<run>.json}, with pointers {@code
@@ -43,6 +47,7 @@ public final class RestoreLedger {
     store.create(path, write(plan));
     SortedSet<Digest> digests = new TreeSet<>();
     plan.items().forEach(item -> digests.add(item.digest()));
+    plan.files().forEach(item -> digests.add(AuditLedger.digestOf(item.object())));
     byte[] pointer = "{\"restore\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
     new Pointers(store)
         .create(digests.stream().map(d -> RestorePaths.pointer(d, path)).toList(), pointer);
@@ -69,18 +74,73 @@ public final class RestoreLedger {
     }
   }
 
+  /**
+   * A file that a person decided to bring back.
+   *
+   * @param plan the plan, by its name in the ledger
+   * @param content what the object gets
+   */
+  public record PlannedFile(String plan, Digest content) {}
+
+  /**
+   * What the plans account for that was stored in {@code object} at {@code moment}; the newest of
+   * several. Whoever decides by it has to know that the object has that content.
+   */
+  public LookupResult<PlannedFile> file(ObjectUri object, Instant moment) {
+    EvidencePath folder = RestorePaths.ofDigest(AuditLedger.digestOf(object));
+    try {
+      LookupResult<PlannedFile> found = new LookupResult.No<>();
+      for (PlanAt plan : inForce(moment, folder)) {
+        Optional<PlannedRestore.FileItem> item = fileOf(object, plan.plan());
+        if (item.isPresent()) {
+          found = new LookupResult.Yes<>(new PlannedFile(plan.path().text(), item.get().content()));
+        }
+      }
+      return found;
+    } catch (LedgerException e) {
+      return new LookupResult.Unknown<>(e.getMessage());
+    }
+  }
+
+  private Optional<PlannedRestore.FileItem> fileOf(ObjectUri object, PlannedRestore plan)
+      throws LedgerException {
+    Predicate<PlannedRestore.FileItem> isOf = item -> item.object().equals(object);
+    Optional<PlannedRestore.FileItem> included =
+        plan.rejectedFiles().stream().filter(isOf).findFirst();
+    Optional<PlannedRestore.FileItem> item =
+        included.or(() -> plan.files().stream().filter(isOf).findFirst());
+    return item.isPresent() && included.isEmpty() && wasRejected(item.get(), plan.plannedAt())
+        ? Optional.empty()
+        : item;
+  }
+
+  private boolean wasRejected(PlannedRestore.FileItem item, Instant planned)
+      throws LedgerException {
+    List<AuditRecord> before = before(new AuditLedger(store).judged(item.object()), planned);
+    return JudgedVersion.of(item.seen(), before).rejection().isPresent();
+  }
+
+  private record PlanAt(EvidencePath path, PlannedRestore plan) {}
+
   /** A pointer proves nothing: the plan has to be where only those can write who may restore. */
-  private Optional<EvidencePath> covering(
-      RegistryEvent.Push push, Instant moment, EvidencePath folder) throws LedgerException {
+  private List<PlanAt> inForce(Instant moment, EvidencePath folder) throws LedgerException {
+    List<PlanAt> plans = new ArrayList<>();
     for (EvidencePath pointer :
         new EvidenceFolder(store, folder, EvidenceFolder.BY_DAY, PLAN).paths()) {
       EvidencePath path = RestorePaths.target(folder, pointer);
-      Optional<PlannedRestore> plan =
-          new EvidenceReader(store)
-              .read(path, PLAN, RestoreLedger::parse)
-              .filter(found -> found.isInForce(moment));
-      if (plan.isPresent() && covers(plan.get(), push)) {
-        return Optional.of(path);
+      new EvidenceReader(store)
+          .read(path, PLAN, RestoreLedger::parse)
+          .filter(found -> found.isInForce(moment))
+          .ifPresent(found -> plans.add(new PlanAt(path, found)));
+    }
+    return plans;
+  }
+
+  private Optional<EvidencePath> covering(
+      RegistryEvent.Push push, Instant moment, EvidencePath folder) throws LedgerException {
+    for (PlanAt plan : inForce(moment, folder)) {
+      if (covers(plan.plan(), push)) {
+        return Optional.of(plan.path());
       }
     }
     return Optional.empty();
@@ -94,18 +154,21 @@ public final class RestoreLedger {
 
   /** Whoever planned it did not say that what had been rejected shall come back. */
   private boolean wasRejected(RegistryEvent.Push push, Instant planned) throws LedgerException {
-    AuditLedger.DigestVerdicts judged = new AuditLedger(store).judged(push.digest());
+    List<AuditRecord> before = before(new AuditLedger(store).judged(push.digest()), planned);
+    return JudgedContent.of(push.repository(), push.digest(), before)
+        .rejection(push.tag())
+        .isPresent();
+  }
+
+  private static List<AuditRecord> before(AuditLedger.DigestVerdicts judged, Instant planned)
+      throws LedgerException {
     if (!judged.unreadable().isEmpty()) {
       throw new LedgerException(
           "%s in the ledger cannot be understood, and may have rejected what a restore has planned"
               .formatted(judged.unreadable().getFirst()),
           false);
     }
-    List<AuditRecord> before =
-        judged.verdicts().stream().filter(one -> one.publishedAt().isBefore(planned)).toList();
-    return JudgedContent.of(push.repository(), push.digest(), before)
-        .rejection(push.tag())
-        .isPresent();
+    return judged.verdicts().stream().filter(one -> one.publishedAt().isBefore(planned)).toList();
   }
 
   private static byte[] write(PlannedRestore plan) {
@@ -117,6 +180,12 @@ public final class RestoreLedger {
     json.add("items", write(plan.items()));
     if (!plan.rejected().isEmpty()) {
       json.add("rejected", write(plan.rejected()));
+    }
+    if (!plan.files().isEmpty()) {
+      json.add("files", writeFiles(plan.files()));
+    }
+    if (!plan.rejectedFiles().isEmpty()) {
+      json.add("rejectedFiles", writeFiles(plan.rejectedFiles()));
     }
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -130,6 +199,18 @@ public final class RestoreLedger {
       JsonArray tags = new JsonArray();
       item.tags().forEach(tag -> tags.add(tag.text()));
       entry.add("tags", tags);
+      items.add(entry);
+    }
+    return items;
+  }
+
+  private static JsonArray writeFiles(List<PlannedRestore.FileItem> all) {
+    JsonArray items = new JsonArray();
+    for (PlannedRestore.FileItem item : all) {
+      JsonObject entry = new JsonObject();
+      entry.addProperty("object", item.object().toString());
+      entry.addProperty("sha256", item.content().hex());
+      entry.addProperty("generation", item.generation());
       items.add(entry);
     }
     return items;
@@ -149,7 +230,18 @@ public final class RestoreLedger {
         until,
         fields.value("snapshot", SnapshotId::parse),
         fields.list("items", RestoreLedger::item),
-        fields.has("rejected") ? fields.list("rejected", RestoreLedger::item) : List.of());
+        fields.has("rejected") ? fields.list("rejected", RestoreLedger::item) : List.of(),
+        fields.has("files") ? fields.list("files", RestoreLedger::file) : List.of(),
+        fields.has("rejectedFiles")
+            ? fields.list("rejectedFiles", RestoreLedger::file)
+            : List.of());
+  }
+
+  private static PlannedRestore.FileItem file(EvidenceFields item) {
+    return new PlannedRestore.FileItem(
+        item.value("object", ObjectUri::of),
+        item.value("sha256", hex -> Digest.of("sha256:" + hex)),
+        item.value("generation", Function.identity()));
   }
 
   private static PlannedRestore.Item item(EvidenceFields item) {
