@@ -1,6 +1,5 @@
 package io.edgeward.manifests;
 
-import io.edgeward.manifests.yaml.RepeatedKeys;
 import io.edgeward.model.manifest.FileLists;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Omission;
@@ -128,8 +127,8 @@ public final class FileListFiles {
     return LayoutNames.isYaml(name) && !name.equals(LayoutNames.PROMOTER_FILE);
   }
 
-  /** Parses one; a key that stands twice costs its entry. */
-  ManifestFile read(String path) throws ManifestsUnreadableException {
-    return UnparsedFile.at(path, tree, entries.get(path)).parse(RepeatedKeys.KEPT);
+  /** One of them, which is read only if its tree does not tell what it holds. */
+  UnparsedFile at(String path) throws ManifestsUnreadableException {
+    return UnparsedFile.at(path, tree, entries.get(path));
   }
 }

@@ -61,7 +61,7 @@ public final class ManifestReader {
     PolicySource policy = PolicySource.read(tree, layout, today);
     problems.addAll(LayoutRules.check(layout, policy.policy().fileLists()));
     problems.addAll(policy.problems());
-    ParsedProjects.Reading reading = parsed.new Reading();
+    LastReadings<ProjectReader.Result>.Reading reading = parsed.images();
     ProjectReader reader = new ProjectReader(tree, layout, reading);
     for (String project : layout.projects()) {
       add(reader.thin(project));
@@ -73,7 +73,7 @@ public final class ManifestReader {
     for (Manifest manifest : manifests) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));
     }
-    FileManifests files = FileManifestReader.read(tree, layout, policy.policy());
+    FileManifests files = FileManifestReader.read(tree, layout, policy.policy(), parsed.files());
     problems.addAll(files.problems());
     for (FileManifest manifest : files.manifests()) {
       problems.addAll(PolicyRules.check(manifest, policy.policy()));

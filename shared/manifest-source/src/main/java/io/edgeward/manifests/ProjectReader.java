@@ -28,9 +28,9 @@ final class ProjectReader {
 
   private final FileTree tree;
   private final Layout layout;
-  private final ParsedProjects.Reading parsed;
+  private final LastReadings<Result>.Reading parsed;
 
-  ProjectReader(FileTree tree, Layout layout, ParsedProjects.Reading parsed) {
+  ProjectReader(FileTree tree, Layout layout, LastReadings<Result>.Reading parsed) {
     this.tree = tree;
     this.layout = layout;
     this.parsed = parsed;
@@ -56,14 +56,7 @@ final class ProjectReader {
         contents.add(layout.has(path) ? "no file" : "nothing");
       }
     }
-    ParsedProjects.Key key = new ParsedProjects.Key(project, contents);
-    Optional<Result> known = parsed.find(key);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Result result = parser.parse(files);
-    parsed.add(key, result);
-    return result;
+    return parsed.once(new LastReadings.Key(project, contents), () -> parser.parse(files));
   }
 
   Result thin(String project) throws ManifestsUnreadableException {

@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -85,7 +86,43 @@ class ParsedProjectsTest {
                 "x: ["));
       }
     }
-    return tree;
+    if (random.nextInt(4) > 0) {
+      tree.file(STORES, pick(random, BUCKETS, "filestores: []", "x: ["));
+    }
+    for (String list :
+        List.of("manifests/foo/1.yaml", "manifests/foo/2.yaml", "lists/foo/1.yaml")) {
+      if (random.nextInt(3) > 0) {
+        tree.file(list, pick(random, list("a"), list("b"), list("x"), "x: ["));
+      }
+    }
+    return tree.file(
+        "edgeward.yaml", pick(random, "fileLists: lists", "fileLists: manifests", "x: y"));
+  }
+
+  private static final String STORES = "filestores/foo/filepromoter-manifest.yaml";
+  private static final String BUCKETS =
+      "filestores: [{base: gs://abc, src: true}, {base: gs://def}]";
+
+  private static String list(String digit) {
+    return "files: [{name: tool, sha256: %s}]".formatted(digit.repeat(64));
+  }
+
+  @Test
+  void parsesListsOfFilesOnce() throws Exception {
+    ParsedProjects parsed = new ParsedProjects();
+    MapTree first = new MapTree().file(STORES, BUCKETS).file("manifests/foo/1.yaml", list("a"));
+    FileManifest before = read(first, parsed).files().getFirst();
+    MapTree second =
+        new MapTree()
+            .file(STORES, BUCKETS)
+            .file("manifests/foo/1.yaml", list("a"))
+            .file("edgeward.yaml", "fileProduction: [gs://def]");
+
+    // Whatever is read besides the policy fails.
+    assertThat(read(named(second, Optional.of("edgeward.yaml")), parsed).files().getFirst())
+        .isSameAs(before);
+    second.file("manifests/foo/1.yaml", list("b"));
+    assertThat(read(second, parsed).files().getFirst()).isNotSameAs(before);
   }
 
   private static String pick(Random random, String... choices) {

@@ -43,12 +43,16 @@ final class FileProjectComparison {
     FileProjectComparison comparison =
         new FileProjectComparison(
             new FileComparison(base.files(), head.files(), tip.files()), head.manifests());
-    SortedMap<String, Project> before = byName(base.manifests());
-    SortedMap<String, Project> after = byName(head.manifests());
+    SortedMap<String, FileManifest> before = byName(base.manifests());
+    SortedMap<String, FileManifest> after = byName(head.manifests());
     for (String name : union(before.keySet(), after.keySet())) {
-      if (after.containsKey(name) || !comparison.isBroken(name)) {
+      boolean broken = !after.containsKey(name) && comparison.isBroken(name);
+      // What nobody touched was parsed once for both.
+      if (!broken && before.get(name) != after.get(name)) {
         comparison.compare(
-            name, before.getOrDefault(name, Project.NONE), after.getOrDefault(name, Project.NONE));
+            name,
+            Project.of(Optional.ofNullable(before.get(name))),
+            Project.of(Optional.ofNullable(after.get(name))));
       }
     }
     return comparison;
@@ -71,7 +75,11 @@ final class FileProjectComparison {
     static final Project NONE =
         new Project(Optional.empty(), Collections.emptySortedMap(), Collections.emptySortedMap());
 
-    static Project of(FileManifest manifest) {
+    static Project of(Optional<FileManifest> manifest) {
+      return manifest.map(Project::of).orElse(NONE);
+    }
+
+    private static Project of(FileManifest manifest) {
       SortedMap<StoreUri, Location> destinations = new TreeMap<>();
       manifest.destinations().forEach(store -> destinations.put(store.base(), store.at()));
       SortedMap<FilePath, FileClaim> claims = new TreeMap<>();
@@ -84,9 +92,9 @@ final class FileProjectComparison {
     }
   }
 
-  private static SortedMap<String, Project> byName(ManifestSet set) {
-    SortedMap<String, Project> projects = new TreeMap<>();
-    set.files().forEach(manifest -> projects.put(manifest.project(), Project.of(manifest)));
+  private static SortedMap<String, FileManifest> byName(ManifestSet set) {
+    SortedMap<String, FileManifest> projects = new TreeMap<>();
+    set.files().forEach(manifest -> projects.put(manifest.project(), manifest));
     return projects;
   }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +66,19 @@ class ListsElsewhereTest extends GitTestCase {
     };
   }
 
+  /** A work tree of the branch; without the collection of garbage that a clone leaves behind. */
   private Path cloned() throws Exception {
     Path clone = Files.createTempDirectory(scratch, "clone");
-    Git.cloneRepository()
-        .setURI(git.directory().toUri().toString())
-        .setDirectory(clone.toFile())
-        .call()
-        .close();
+    try (Git made = Git.init().setDirectory(clone.toFile()).setInitialBranch("main").call()) {
+      StoredConfig config = made.getRepository().getConfig();
+      config.setInt("gc", null, "auto", 0);
+      config.save();
+      made.fetch()
+          .setRemote(git.directory().toUri().toString())
+          .setRefSpecs("+refs/heads/main:refs/heads/main")
+          .call();
+      made.reset().setMode(ResetCommand.ResetType.HARD).call();
+    }
     return clone;
   }
 
