@@ -2,8 +2,6 @@
 # Emails are computed, not read from the resources: policies are then known, and tested, before anything exists.
 locals {
   accounts = merge(
-    # That of files comes with its buckets, so that their policies name it from the first apply.
-    { for name in var.files == null ? [] : ["files"] : name => { project = "run", id = "ew-files", description = "Edgeward's files function" } },
     { for name, function in local.functions : name => {
       project = function.project, id = "ew-${name}", description = "Edgeward's ${name} function"
     } },

@@ -3,7 +3,7 @@ locals {
   alert_emails = coalesce(var.alerts.emails, { operators = var.admins_group })
 
   # Ages at which a message has waited too long. A first promotion of everything waits longer, once; check waits for promotions.
-  waiting = merge({ promote = 3600, check = 10800, audit = 1800, backup = 7200 }, var.alerts.waiting)
+  waiting = merge({ promote = 3600, files = 3600, check = 10800, audit = 1800, backup = 7200 }, var.alerts.waiting)
 
   # Whoever may push, as the audit log names them. Groups and people are never told apart from strangers: they alert.
   tester_emails = [for tester in var.testers : trimprefix(tester, "serviceAccount:") if startswith(tester, "serviceAccount:")]

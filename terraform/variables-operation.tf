@@ -46,7 +46,7 @@ variable "alerts" {
 
   validation {
     condition     = length(setsubtract(keys(var.alerts.waiting), [for name, function in local.functions : name if length(function.subscriptions) > 0])) == 0
-    error_message = "alerts.waiting names a function without subscriptions: use promote, check, audit, backup."
+    error_message = "alerts.waiting names a function without subscriptions: use promote, files, check, audit, backup."
   }
 
   validation {

@@ -19,7 +19,7 @@ variables {
     run    = { id = "ew-run", number = "202020" }
     backup = { id = "ew-backup", number = "303030" }
   }
-  manifests    = { url = "https://git.example/o/manifests.git", repository = "o/manifests" }
+  manifests    = { url = "https://git.example/o/manifests.git", repository = "o/manifests", private = true }
   admins_group = "admins@example.com"
   guards       = { breakglass_group = "breakglass@example.com" }
   slack_token  = "unused" # Terraform 1.11 cannot apply in a test while an ephemeral variable has its default.
@@ -85,18 +85,29 @@ run "each_bucket_gives_what_is_written_here" {
   }
 }
 
-run "the_account_of_files_has_no_other_right_on_content" {
+run "the_account_of_files_has_its_own_rights_and_no_other" {
   command = plan
 
   assert {
-    condition = toset([for grant in local.iam : "${grant.role} ${grant.on}" if grant.who == "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com" && (startswith(grant.on, "registry ") || startswith(grant.on, "bucket ")) && grant.on != "bucket ew-backup-edgeward-ledger"]) == toset([
+    condition = toset([for grant in local.iam : "${grant.role} ${grant.on}" if grant.who == "serviceAccount:ew-files@ew-run.iam.gserviceaccount.com"]) == toset([
+      "roles/pubsub.publisher topic ew-run/manifest-changes",
+      "roles/secretmanager.secretAccessor secret ew-run/git-token",
+      "roles/storage.objectCreator bucket ew-backup-edgeward-ledger",
+      "roles/storage.objectViewer bucket ew-backup-edgeward-ledger",
       "roles/storage.objectCreator bucket ew-prod-binaries",
       "roles/storage.objectViewer bucket ew-prod-binaries",
       "roles/storage.objectCreator bucket example-internal.files",
       "roles/storage.objectViewer bucket example-internal.files",
       "roles/storage.objectViewer bucket example-staging-foo",
     ])
-    error_message = "The account of files adds files and reads what it adds, nothing else: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-files@")])}."
+    error_message = "The account of files adds files, receipts and batches, nothing else: ${jsonencode([for grant in local.iam : grant if strcontains(grant.who, "ew-files@")])}."
+  }
+
+  assert {
+    condition = [for grant in local.iam : grant.condition if strcontains(grant.who, "ew-files@") && grant.on == "bucket ew-backup-edgeward-ledger" && grant.role == "roles/storage.objectCreator"] == [
+      "(resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/\") || resource.name.startsWith(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/receipts/\")) && resource.name.extract(\"projects/_/buckets/ew-backup-edgeward-ledger/objects/prod/by-digest/{digest}/restores/\") == \"\""
+    ]
+    error_message = "The account of files writes evidence in folders that are not its own."
   }
 
   # Nobody else adds files, and the promoter of images has nothing to do with them.
@@ -229,12 +240,85 @@ run "not_even_owners_change_files" {
   }
 }
 
+run "the_function_finds_its_configuration" {
+  command = plan
+
+  assert {
+    condition = local.function_env.files == {
+      AWS_REGION                = "us-east-2"
+      EDGEWARD_AWS_ROLE_ARN     = "arn:aws:iam::123456789012:role/edgeward-files"
+      EDGEWARD_ERROR_REPORTS    = "log"
+      EDGEWARD_GIT_TOKEN_FILE   = "/secrets/git-token/value"
+      EDGEWARD_LEDGER           = "gs://ew-backup-edgeward-ledger/prod"
+      EDGEWARD_LOG_LEVEL        = "info"
+      EDGEWARD_MANIFESTS_BRANCH = "main"
+      EDGEWARD_MANIFESTS_URL    = "https://git.example/o/manifests.git"
+      EDGEWARD_PUSH_TOPIC       = "manifest-changes"
+      GOOGLE_CLOUD_PROJECT      = "ew-run"
+      JAVA_TOOL_OPTIONS         = local.functions.files.javaOptions
+    }
+    error_message = "The environment of files: ${jsonencode(local.function_env.files)}."
+  }
+
+  assert {
+    condition = (
+      module.function["files"].service.build_config[0].entry_point == "io.edgeward.files.FilesFunction"
+      && module.function["files"].service.service_config[0].service_account_email == "ew-files@ew-run.iam.gserviceaccount.com"
+      && module.function["files"].service.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
+      && module.function["files"].service.service_config[0].max_instance_request_concurrency == 1
+      && module.function["files"].invokers == toset(["serviceAccount:ew-invoker@ew-run.iam.gserviceaccount.com"])
+    )
+    error_message = "The function starts in another class, as another account, or is reached by others than its subscription."
+  }
+}
+
+# One topic for pushes, sweeps and batches: each of the two promoters gets the batches of its own kind, and both all else.
+run "pushes_and_sweeps_reach_both_promoters" {
+  command = plan
+
+  assert {
+    condition = jsonencode({ for key, events in module.events : key => events.subscription.filter if endswith(key, "/manifest-changes") || endswith(key, "/files") }) == jsonencode({
+      "promote/manifest-changes" = "NOT attributes:edgeward-kind OR attributes.edgeward-kind = \"images\""
+      "files/manifest-changes"   = "NOT attributes:edgeward-kind OR attributes.edgeward-kind = \"files\""
+      "check/manifest-changes"   = null
+      "audit/files"              = null
+    })
+    error_message = "A promoter gets what is not for it, or lacks what is: ${jsonencode({ for key, events in module.events : key => events.subscription.filter })}."
+  }
+
+  assert {
+    condition     = module.events["audit/files"].subscription.topic == "projects/ew-prod/topics/files" && module.events["audit/files"].subscription.project == "ew-run"
+    error_message = "The auditor does not hear of files."
+  }
+
+  assert {
+    condition     = [for name, schedule in local.schedules : name if schedule.topic == "manifest-changes"] == ["promote"] && local.schedules.promote.message == { sweep = true }
+    error_message = "Files are swept twice, or not at all: ${jsonencode(local.schedules)}."
+  }
+}
+
 run "who_touches_files_alerts" {
   command = plan
 
   assert {
     condition     = length(setsubtract(["files-stranger", "files-deleted"], module.alerts["prod"].policies)) + length(setsubtract(["files-stranger", "files-deleted"], module.alerts["backup"].policies)) == 0 && !contains(module.alerts["run"].policies, "files-stranger")
     error_message = "Files are watched where they lie: ${jsonencode([for alerts in module.alerts : alerts.policies])}."
+  }
+
+  assert {
+    condition     = length(setsubtract(["files", "files-denied", "defect files", "waiting edgeward-files-manifest-changes", "waiting edgeward-audit-files", "dead-letters edgeward-files-manifest-changes-dead", "dead-letters edgeward-audit-files-dead"], module.alerts["run"].policies)) == 0
+    error_message = "What files need, and what waits for it, goes unwatched: ${jsonencode(module.alerts["run"].policies)}."
+  }
+
+  assert {
+    condition = module.alerts["run"].filters["files-denied"] == join("\n", [
+      "resource.type=\"cloud_run_revision\"",
+      "resource.labels.service_name=\"edgeward-files\"",
+      "jsonPayload.message=~\"^store \"",
+      "labels.\"edgeward-denied\":*",
+      "labels.\"edgeward-store\":*",
+    ])
+    error_message = "The filter on stores that deny is not what signals.json says: ${module.alerts["run"].filters["files-denied"]}."
   }
 
   assert {
@@ -305,7 +389,7 @@ run "without_mirrors" {
   variables { files = { buckets = { binaries = {} } } }
 
   assert {
-    condition     = output.aws_role == null && local.shared_environment.EDGEWARD_AWS_ROLE_ARN == null && local.shared_environment.AWS_REGION == null && length(google_storage_bucket_iam_member.file_staging) == 0
+    condition     = output.aws_role == null && !can(local.function_env.files.EDGEWARD_AWS_ROLE_ARN) && local.shared_environment.EDGEWARD_AWS_ROLE_ARN == null && local.shared_environment.AWS_REGION == null && length(google_storage_bucket_iam_member.file_staging) == 0
     error_message = "Something of AWS is there although nobody wants it."
   }
 

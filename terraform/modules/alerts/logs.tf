@@ -189,6 +189,20 @@ locals {
       runbook  = "functions/promote/README.md#runbook"
       advice   = "The report names each edge that was refused, its manifest line and the remedy. Nothing was overwritten; everything else was promoted."
     }
+    files = {
+      title    = "a promotion of files needs a person"
+      severity = "WARNING"
+      labels   = { service = "EXTRACT(jsonPayload.serviceContext.service)" }
+      runbook  = "terraform/README.md#files-need-a-person"
+      advice   = "The report names each file that was refused, its manifest line and the remedy. Nothing was overwritten; everything else was promoted."
+    }
+    files-denied = {
+      title    = "a store of files denies what is written"
+      severity = "ERROR"
+      labels   = { store = "EXTRACT(labels.\"edgeward-store\")" }
+      runbook  = "terraform/README.md#files-need-a-person"
+      advice   = "`$${log.extracted_label.store}` refuses the function's rights, so nothing new reaches it; other stores are served. Every run tells it again until that is mended."
+    }
     check = {
       title    = "the check of proposals needs a person"
       severity = "WARNING"

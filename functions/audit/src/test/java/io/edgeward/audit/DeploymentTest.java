@@ -29,7 +29,7 @@ class DeploymentTest {
 
   @Test
   void isSentWhatTheContractNames() {
-    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("audit-ticks", "gcr");
+    assertThat(DEPLOYED.subscriptions()).containsOnlyKeys("audit-ticks", "files", "gcr");
   }
 
   private static Setting setting(Variable<?> variable) {

@@ -12,6 +12,7 @@ import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.store.StoreUri;
 import io.edgeward.model.text.Count;
 import io.edgeward.runtime.errors.ErrorReporter;
+import io.edgeward.runtime.log.LogContext;
 import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
@@ -21,6 +22,7 @@ import io.edgeward.runtime.message.NotPublishedException;
 import io.edgeward.runtime.message.RunReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,25 +153,31 @@ final class FilesHandler implements MessageHandler {
   }
 
   /**
-   * What no repetition mends, while others of the same run are tried again: a mirror that denies
-   * every write is reported by each run, and not when the last of the others has arrived.
+   * What no repetition mends, while others of the same run are tried again: a store that denies
+   * every write is told of by each run, and not when the last of the others has arrived.
    */
   private static List<String> permanent(FilePromotionResult result) {
-    Map<StoreUri, Integer> failed = new TreeMap<>();
-    Map<StoreUri, String> example = new TreeMap<>();
+    Map<StoreUri, List<String>> denied = new TreeMap<>();
     for (FileDelivery delivery : result.receipt().files()) {
       if (delivery.outcome() instanceof Outcome.Failed(String why, boolean again) && !again) {
-        failed.merge(delivery.destination().store(), 1, Integer::sum);
-        example.putIfAbsent(delivery.destination().store(), why);
+        denied.computeIfAbsent(delivery.destination().store(), store -> new ArrayList<>()).add(why);
       }
     }
-    return failed.entrySet().stream()
-        .map(store ->
-            "store %s: %s did not arrive, and will not: %s"
-                .formatted(
-                    store.getKey(),
-                    Count.of(store.getValue(), "file"),
-                    example.get(store.getKey())))
-        .toList();
+    return denied.entrySet().stream().map(FilesHandler::told).toList();
+  }
+
+  /**
+   * One line of the log for a store, by which an alert names it; the same sentence for a person.
+   */
+  private static String told(Map.Entry<StoreUri, List<String>> denied) {
+    StoreUri store = denied.getKey();
+    int files = denied.getValue().size();
+    String sentence =
+        "store %s: %s did not arrive, and will not: %s"
+            .formatted(store, Count.of(files, "file"), denied.getValue().getFirst());
+    LogContext.during(
+        Map.of("edgeward-store", store.toString(), "edgeward-denied", "" + files),
+        () -> LOGGER.warning(sentence));
+    return sentence;
   }
 }

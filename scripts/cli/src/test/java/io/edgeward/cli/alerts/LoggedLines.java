@@ -31,6 +31,11 @@ final class LoggedLines implements AutoCloseable {
         .toList();
   }
 
+  /** Forgets all lines so far. */
+  void clear() {
+    out.reset();
+  }
+
   @Override
   public void close() {
     for (Handler handler : ROOT.getHandlers()) {

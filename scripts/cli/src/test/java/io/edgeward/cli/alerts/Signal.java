@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 record Signal(String name, JsonObject terms) {
   private static final String PAYLOAD = "jsonPayload.";
+  private static final Pattern LABEL = Pattern.compile("labels\\.\"([^\"]+)\"");
   private static final Set<String> TERMS =
       Set.of("function", "source", "equal", "unequal", "match", "unmatch", "present");
   private static final String REPORT =
@@ -96,10 +98,17 @@ record Signal(String name, JsonObject terms) {
     return Pattern.compile(pattern.getAsString()).matcher(found.getAsString()).find();
   }
 
-  /** A line is the payload of its entry; only its severity becomes a field of the entry itself. */
+  /**
+   * A line is the payload of its entry; its severity and labels become fields of the entry itself.
+   */
   private static JsonElement find(JsonObject line, String field) {
     if (field.equals("severity")) {
       return line.get(field);
+    }
+    Matcher label = LABEL.matcher(field);
+    if (label.matches()) {
+      JsonObject labels = line.getAsJsonObject("logging.googleapis.com/labels");
+      return labels == null ? null : labels.get(label.group(1));
     }
     if (!field.startsWith(PAYLOAD)) {
       throw new IllegalArgumentException("signals.json: a line has no field " + field);

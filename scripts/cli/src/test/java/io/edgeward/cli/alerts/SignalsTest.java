@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
 import io.edgeward.check.CheckFunction;
+import io.edgeward.files.FilesFunction;
 import io.edgeward.ledger.DrillRecord;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.function.FunctionServer;
@@ -22,6 +23,9 @@ import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.local.storage.EmbeddedCloudStorage;
+import io.edgeward.local.storage.store.Right;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.snapshot.SnapshotId;
@@ -249,7 +253,33 @@ class SignalsTest {
     assertThat(SIGNALS).hasSizeGreaterThan(8);
     assertThat(SIGNALS)
         .allSatisfy(signal ->
-            assertThat(signal.function()).isIn("audit", "backup", "check", "promote", "redirect"));
+            assertThat(signal.function())
+                .isIn("audit", "backup", "check", "files", "promote", "redirect"));
+  }
+
+  @Test
+  void aStoreThatDeniesWritesIsASignalBesideTheReport() throws Exception {
+    try (EmbeddedCloudStorage storage = EmbeddedCloudStorage.start()) {
+      storage.bucket("staging").put("tool", "tool".getBytes(StandardCharsets.UTF_8));
+      storage.bucket("prod").deny(Right.CREATE);
+      git.commit(
+          "Promote a file",
+          Map.of(
+              "filestores/foo/filepromoter-manifest.yaml",
+              "filestores: [{base: gs://staging, src: true}, {base: gs://prod}]\n",
+              "manifests/foo/files.yaml",
+              "files: [{name: tool, sha256: %s}]\n"
+                  .formatted(Digest.ofContent("tool".getBytes(StandardCharsets.UTF_8)).hex())));
+      Map<String, String> settings = Map.of("STORAGE_EMULATOR_HOST", storage.host());
+      assertThat(send(FilesFunction.with(environment("files", settings)), "{\"sweep\": true}"))
+          .isEqualTo(200);
+      assertThat(signalled("files")).containsExactly("files", "files-denied");
+      lines.clear();
+      storage.bucket("prod").allow(Right.CREATE);
+      assertThat(send(FilesFunction.with(environment("files", settings)), "{\"sweep\": true}"))
+          .isEqualTo(200);
+      assertThat(signalled("files")).isEmpty();
+    }
   }
 
   private static List<Signal> signals() {

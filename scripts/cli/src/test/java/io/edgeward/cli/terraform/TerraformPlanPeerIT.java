@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
 import io.edgeward.check.CheckFunction;
+import io.edgeward.files.FilesFunction;
 import io.edgeward.promote.PromoteFunction;
 import io.edgeward.redirect.RedirectFunction;
 import io.edgeward.testkit.peers.Tool;
@@ -255,6 +256,7 @@ class TerraformPlanPeerIT {
         Map.of(
             "webhook", WebhookFunction::with,
             "promote", PromoteFunction::with,
+            "files", FilesFunction::with,
             "check", CheckFunction::with,
             "audit", AuditFunction::with,
             "backup", BackupFunction::with,

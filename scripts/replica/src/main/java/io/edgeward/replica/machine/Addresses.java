@@ -66,6 +66,9 @@ record Addresses(
     values.put("EDGEWARD_DRILL_REGISTRY", drills.toString());
     values.put("EDGEWARD_REDIRECT", redirect.toString());
     values.put("EDGEWARD_REGION", REGION);
+    values.put("AWS_REGION", "us-east-1");
+    // No role is assumed here: credentials come from the environment, as on a laptop.
+    values.put("EDGEWARD_AWS_ROLE_ARN", "");
     // No load balancer is in front of it here.
     values.put("EDGEWARD_FORWARDED_HOPS", "0");
     return new Variables(values, secrets.byId(), platform());
