@@ -59,14 +59,16 @@ public final class ObjectStores implements AutoCloseable {
 
   /**
    * What stores' own checksums say of contents, one request each; a content of which they say
-   * nothing, or that is not there any more, is missing. Cloud Storage and directories tell what
-   * they know by listing, and are not asked.
+   * nothing, or that is not there any more, is missing, and so are those of a store that does
+   * nothing but fail. Cloud Storage and directories tell what they know by listing, and are not
+   * asked.
    */
   public Map<ObjectVersion, Digest> checksums(Collection<ObjectVersion> versions) {
     List<ObjectVersion> all = versions.stream().distinct().toList();
+    StoreTrouble trouble = new StoreTrouble(options.limits().silence(), System::nanoTime);
     List<Optional<Digest>> found =
         new Fanout(WIDTH, StoreException::interrupted)
-            .map(all, version -> version.object().bucket(), this::checksum);
+            .map(all, version -> version.object().bucket(), version -> checksum(version, trouble));
     Map<ObjectVersion, Digest> proofs = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       ObjectVersion version = all.get(i);
@@ -75,21 +77,41 @@ public final class ObjectStores implements AutoCloseable {
     return Map.copyOf(proofs);
   }
 
-  private Optional<Digest> checksum(ObjectVersion version) {
+  private Optional<Digest> checksum(ObjectVersion version, StoreTrouble trouble) {
+    StoreUri store = version.object().store();
+    long began = trouble.now();
+    if (trouble.isGivenUp(store)) {
+      // What began it was logged.
+      return Optional.empty();
+    }
     try {
-      return store(version.object()).checksum(version);
+      Optional<Digest> sum = store(version.object()).checksum(version);
+      trouble.ended(store);
+      return sum;
     } catch (StoreException e) {
+      trouble.failed(store, began, e);
       LOG.warning(e::getMessage);
       return Optional.empty();
     }
   }
 
   /**
-   * What that content of an object is, by reading all of it.
+   * What that content of an object is, by reading all of it, once more where that breaks off.
    *
    * @throws StoreException if it cannot be read, or is not there any more
    */
   public Hashed hash(ObjectVersion version) {
+    try {
+      return hashOnce(version);
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+        throw e;
+      }
+      return hashOnce(version);
+    }
+  }
+
+  private Hashed hashOnce(ObjectVersion version) {
     MessageDigest hash = DigestAlgorithm.SHA256.newHash();
     byte[] piece = new byte[Tee.PIECE];
     long size = 0;

@@ -39,6 +39,12 @@ final class StoreTrouble {
     }
   }
 
+  /** Whether {@code store} was given up. */
+  boolean isGivenUp(StoreUri store) {
+    Trouble trouble = troubles.get(store);
+    return trouble != null && now() - trouble.since() >= patience.toNanos();
+  }
+
   /**
    * Returns if {@code store} may be asked.
    *
@@ -46,7 +52,7 @@ final class StoreTrouble {
    */
   void check(StoreUri store) {
     Trouble trouble = troubles.get(store);
-    if (trouble != null && now() - trouble.since() >= patience.toNanos()) {
+    if (trouble != null && isGivenUp(store)) {
       throw new StoreException(
           Kind.UNAVAILABLE,
           "%s was given up for this run after %d s of trouble, which began so: %s"

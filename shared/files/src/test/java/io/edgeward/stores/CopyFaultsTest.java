@@ -11,6 +11,8 @@ import io.edgeward.local.faults.Faults;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.storage.store.Right;
 import io.edgeward.model.file.FileCopy;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.store.StoreUri;
@@ -116,6 +118,29 @@ class CopyFaultsTest {
     List<FileCopy> copies = staged(size);
     assertThat(bench.outcomes(copies)).containsOnly(COPIED);
     assertAllIsThere(copies, size);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LARGE})
+  void readsAgainWhenASourceInS3BreaksOff(int size) {
+    byte[] content = content(size);
+    bench.s3.bucket("mirror").put("tool", content);
+    bench.s3.faults().add("GET", "mirror/tool", When.nth(1), new Fault.Truncated(size / 2));
+    StoredObject listed = bench.stores.find(object(MIRROR, "tool")).orElseThrow();
+    FileCopy copy =
+        new FileCopy(
+            object(MIRROR, "tool"),
+            listed.generation(),
+            listed.size(),
+            Digest.ofContent(content),
+            object(PROD, "tool"),
+            CopyBench.AT);
+    assertThat(bench.outcomes(List.of(copy))).containsExactly(COPIED);
+    assertThat(bench.holds(copy, content)).isTrue();
+    bench.s3.faults().clear();
+    bench.s3.faults().add("GET", "mirror/tool", When.nth(1), new Fault.Truncated(size / 2));
+    assertThat(bench.stores.hash(new ObjectVersion(copy.source(), copy.generation())))
+        .isEqualTo(new Hashed(Digest.ofContent(content), size));
   }
 
   @ParameterizedTest

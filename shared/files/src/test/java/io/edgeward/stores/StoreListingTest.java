@@ -20,6 +20,7 @@ import io.edgeward.model.store.StoreUri;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -256,5 +257,26 @@ class StoreListingTest {
     assertThat(stores.checksums(List.of(version))).as("without a checksum").isEmpty();
     assertThat(Optional.of(stores.hash(version)).orElseThrow().content())
         .isEqualTo(Digest.ofContent(content));
+  }
+
+  @Test
+  void asksNoMoreChecksumsOfAStoreThatOnlyFails() {
+    stores.close();
+    stores =
+        stores(
+            new Limits(
+                Duration.ofSeconds(9),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(9),
+                2,
+                Duration.ofMillis(5)));
+    s3.faults().add("HEAD", "", When.always(), new Fault.Status(503));
+    List<ObjectVersion> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(new ObjectVersion(S3.resolve(new FilePath("file-" + i)), "x"));
+    }
+    assertThat(stores.checksums(many)).isEmpty();
+    assertThat(s3.traffic().requests()).isLessThan(100);
   }
 }
