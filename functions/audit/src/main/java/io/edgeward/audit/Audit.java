@@ -3,16 +3,14 @@ package io.edgeward.audit;
 import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.audit.event.Envelope;
 import io.edgeward.audit.event.EventJudge;
-import io.edgeward.audit.event.EventParser;
 import io.edgeward.audit.event.Judged;
+import io.edgeward.audit.event.MessageReader;
 import io.edgeward.audit.event.VerdictStore;
-import io.edgeward.json.Json;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.ProductionEvent;
-import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.runtime.message.DeliveryOutcome;
@@ -49,9 +47,9 @@ final class Audit {
   /** Judges the event that {@code delivered} tells about. */
   DeliveryOutcome judge(Message delivered) {
     Message message = new Envelope(clock.instant()).of(delivered);
-    RegistryEvent event;
+    ProductionEvent event;
     try {
-      event = EventParser.parse(Json.parseObject(message.data()));
+      event = MessageReader.read(message);
     } catch (IllegalArgumentException e) {
       Verdict verdict = new Verdict.Rejected(Finding.MALFORMED, malformed(e));
       Judged judged = new Judged(verdict, Optional.empty(), Optional.empty());
@@ -61,11 +59,11 @@ final class Audit {
   }
 
   static String malformed(IllegalArgumentException why) {
-    return "the message is no event of a registry: %s; find out who published it"
+    return "the message is no event of a registry or a bucket: %s; find out who published it"
         .formatted(why.getMessage());
   }
 
-  private DeliveryOutcome judge(Message message, RegistryEvent event) {
+  private DeliveryOutcome judge(Message message, ProductionEvent event) {
     Judged judged;
     try {
       judged = judge.judge(event, message.publishTime());

@@ -8,9 +8,11 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.AwsVariables;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.ManifestsVariables;
+import io.edgeward.stores.StoreOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,12 @@ import java.util.stream.Stream;
  * @param gitToken a token that may read them
  * @param ledger where verdicts go
  * @param headWindow how long HEAD counts as known
- * @param grace how long promoted content may take to arrive after its children
+ * @param grace how long promoted content may take to arrive after its children, and receipts after
+ *     their files
  * @param patience the age at which an event without verdict is an alarm
  * @param deepRequests about how many requests a sweep spends on looking at the parts of images
+ * @param fileBytes about how many bytes a sweep reads of files that no receipt accounts for
+ * @param stores where the stores of files are
  * @param runbook the page with a section for each reason
  */
 record AuditConfig(
@@ -39,8 +44,11 @@ record AuditConfig(
     Duration grace,
     Duration patience,
     int deepRequests,
+    long fileBytes,
+    StoreOptions stores,
     Runbook runbook) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
+  private static final long MEGABYTE = 1_000_000;
   private static final Duration MAX_WINDOW = Duration.ofSeconds(1);
 
   private static final Variable<Duration> HEAD_WINDOW =
@@ -53,7 +61,8 @@ record AuditConfig(
   private static final Variable<Duration> GRACE =
       Variable.withDefault(
           "EDGEWARD_AUDIT_GRACE",
-          "how long after its event a child may wait for its promoted index to arrive",
+          "how long after its event a child may wait for its promoted index to arrive, and a file"
+              + " for its receipt",
           "PT10M",
           Texts::duration);
   private static final Variable<Duration> PATIENCE =
@@ -69,6 +78,13 @@ record AuditConfig(
               + " to 1000000; the next one looks on from there",
           "1000",
           Texts.number(0, 1_000_000));
+  private static final Variable<Integer> FILE_MEGABYTES =
+      Variable.withDefault(
+          "EDGEWARD_AUDIT_FILE_MEGABYTES",
+          "about how many megabytes a sweep reads of files that no receipt accounts for, 0 to"
+              + " 100000; the next one goes on from there",
+          "2000",
+          Texts.number(0, 100_000));
   private static final Variable<Runbook> RUNBOOK =
       Variable.withDefault(
           "EDGEWARD_RUNBOOK",
@@ -81,7 +97,8 @@ record AuditConfig(
     return Stream.<List<Variable<?>>>of(
             ManifestsVariables.VARIABLES,
             LEDGER.list(),
-            List.of(HEAD_WINDOW, GRACE, PATIENCE, DEEP_REQUESTS, RUNBOOK),
+            List.of(HEAD_WINDOW, GRACE, PATIENCE, DEEP_REQUESTS, FILE_MEGABYTES, RUNBOOK),
+            AwsVariables.VARIABLES,
             CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
@@ -105,6 +122,8 @@ record AuditConfig(
           environment.get(GRACE),
           environment.get(PATIENCE),
           environment.get(DEEP_REQUESTS),
+          environment.get(FILE_MEGABYTES) * MEGABYTE,
+          StoreOptions.from(env),
           environment.get(RUNBOOK));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

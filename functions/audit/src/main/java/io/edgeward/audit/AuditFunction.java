@@ -4,6 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.production.StoreContents;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
@@ -16,6 +17,7 @@ import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.MessageHandler;
+import io.edgeward.stores.ObjectStores;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The auditor: takes the events of production's registries. It reads, and writes nothing but
- * verdicts. README.md has its flow chart, the table of its answers, and the runbook.
+ * The auditor: takes the events of production's registries and buckets. It reads, and writes
+ * nothing but verdicts. README.md has its flow chart, the table of its answers, and the runbook.
  */
 public final class AuditFunction implements HttpFunction {
   /**
@@ -76,10 +78,12 @@ public final class AuditFunction implements HttpFunction {
   private static MessageHandler handler(AuditConfig config, ErrorReporter errors, Clock clock) {
     GitRepository repository = open(config);
     ManifestHistory manifests = new RevisionCache(() -> repository, clock);
+    ObjectStores stores = ObjectStores.open(config.stores());
     return new AuditHandler(
         manifests,
         head -> grants -> repository.withdrawn(grants, head, COMMITS, manifests),
         new RegistryProduction(RegistryClient.builder().deadline(REGISTRY_DEADLINE).build()),
+        new AuditHandler.Files(new StoreContents(() -> stores), config.fileBytes()),
         config.ledger(),
         errors,
         new AuditHandler.Timing(clock, config.headWindow(), config.grace(), config.patience()),

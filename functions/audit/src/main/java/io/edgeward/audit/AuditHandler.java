@@ -4,18 +4,23 @@ import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.audit.alarm.Runbook;
 import io.edgeward.audit.event.EventJudge;
 import io.edgeward.audit.event.Heads;
+import io.edgeward.audit.event.MessageReader;
 import io.edgeward.audit.event.PromotionHistory;
 import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.audit.event.VerdictStore;
 import io.edgeward.audit.event.WithdrawalFinder;
+import io.edgeward.audit.production.EventFiles;
+import io.edgeward.audit.production.FileProduction;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
 import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.production.StoreContents;
 import io.edgeward.audit.sweep.ProductionSweep;
 import io.edgeward.audit.sweep.Survey;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.ledger.Ledger;
+import io.edgeward.model.audit.FileAuditor;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.runtime.errors.ErrorReporter;
@@ -39,12 +44,14 @@ final class AuditHandler implements MessageHandler {
    * Puts the auditor together.
    *
    * @param withdrawals what commits up to a HEAD took out of the manifests
+   * @param files reads files of production
    * @param deepRequests about how many requests a sweep spends on looking at the parts of images
    */
   AuditHandler(
       ManifestHistory manifests,
       Function<Revision, WithdrawalFinder> withdrawals,
       RegistryProduction production,
+      Files files,
       Ledger ledger,
       ErrorReporter errors,
       Timing timing,
@@ -65,6 +72,11 @@ final class AuditHandler implements MessageHandler {
             ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
+            (wanted, publishedAt) ->
+                new FileAuditor(
+                    wanted,
+                    new EventFiles(Optional.of(ledger), files.contents()),
+                    clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             alarm);
     this.audit =
         new Audit(
@@ -77,6 +89,7 @@ final class AuditHandler implements MessageHandler {
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
             ledger.restores()::at,
             history,
+            new FileProduction(Optional.of(ledger), files.contents(), files.bytes(), clock),
             ledger.audit(),
             alarm,
             clock);
@@ -92,6 +105,14 @@ final class AuditHandler implements MessageHandler {
    */
   record Timing(Clock clock, Duration headWindow, Duration grace, Duration patience) {}
 
+  /**
+   * Reads files of production.
+   *
+   * @param contents reads them
+   * @param bytes about how many bytes a sweep reads of files that no receipt accounts for
+   */
+  record Files(StoreContents contents, long bytes) {}
+
   @Override
   public DeliveryOutcome handle(Message message, Deadline deadline) {
     return isSweep(message) ? sweep.run(deadline, production::beginRun) : audit.judge(message);
@@ -99,6 +120,9 @@ final class AuditHandler implements MessageHandler {
 
   /** Anything else, malformed messages included, is for the auditor to judge. */
   private static boolean isSweep(Message message) {
+    if (MessageReader.isOfBucket(message)) {
+      return false;
+    }
     try {
       JsonObject object = Json.parseObject(message.data());
       return object.names().equals(Set.of("sweep")) && object.flag("sweep");

@@ -1,28 +1,33 @@
 package io.edgeward.audit;
 
 import io.edgeward.audit.event.EventJudge;
-import io.edgeward.audit.event.EventParser;
 import io.edgeward.audit.event.EventReport;
 import io.edgeward.audit.event.JudgedPushes;
+import io.edgeward.audit.event.MessageReader;
 import io.edgeward.audit.event.PromotionHistory;
 import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.audit.event.WithdrawalFinder;
+import io.edgeward.audit.production.EventFiles;
+import io.edgeward.audit.production.FileProduction;
 import io.edgeward.audit.production.GivenMembership;
 import io.edgeward.audit.production.ManifestReads;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
 import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.production.StoreContents;
 import io.edgeward.audit.sweep.Survey;
-import io.edgeward.json.Json;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.FileAuditor;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.IndexMembership;
 import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.audit.Repairs;
@@ -44,12 +49,15 @@ import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.runtime.message.Deadline;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,6 +78,26 @@ public final class OperatorAudit {
   private final Optional<Ledger> ledger;
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
+  private final StoreContents contents;
+  private final FileProduction files;
+
+  /** What production has. */
+  public enum Kind {
+    /** Images in registries. */
+    IMAGES,
+    /** Files in stores. */
+    FILES
+  }
+
+  /**
+   * How files are read.
+   *
+   * @param stores opens the stores; asked once at most
+   * @param bytes about how many bytes a sweep reads of files that no receipt accounts for
+   */
+  public record Files(Supplier<ObjectStores> stores, long bytes) {
+    static final Files NONE = new Files(() -> ObjectStores.open(StoreOptions.DEFAULT), 0);
+  }
 
   /**
    * An auditor.
@@ -80,20 +108,24 @@ public final class OperatorAudit {
    */
   public OperatorAudit(
       Supplier<RegistryClient> client, GivenInventories given, Optional<Ledger> ledger) {
-    this(client, given, ledger, 0);
+    this(client, given, ledger, 0, Files.NONE);
   }
 
   /**
-   * An auditor whose sweeps look at the parts of images.
+   * An auditor whose sweeps look at the parts of images, and at files.
    *
-   * @param deepRequests about how many requests a sweep spends on that
+   * @param deepRequests about how many requests a sweep spends on parts of images
+   * @param files how files are read
    */
   public OperatorAudit(
       Supplier<RegistryClient> client,
       GivenInventories given,
       Optional<Ledger> ledger,
-      long deepRequests) {
+      long deepRequests,
+      Files files) {
     this.ledger = ledger;
+    this.contents = new StoreContents(new Once<>(files.stores()));
+    this.files = new FileProduction(ledger, contents, files.bytes(), Clock.systemUTC());
     this.repairs =
         ledger
             .<Function<Instant, Repairs>>map(evidence -> evidence.restores()::at)
@@ -119,24 +151,44 @@ public final class OperatorAudit {
    * @param history what commits took out of the manifests, for the sentence of a rejection
    */
   public EventReport judge(byte[] json, ManifestSet manifests, WithdrawalFinder history) {
-    RegistryEvent event;
+    ProductionEvent event;
     try {
-      event = EventParser.parse(Json.parseObject(json));
+      event = MessageReader.read(json);
     } catch (IllegalArgumentException e) {
       return new EventReport(
           Optional.empty(), new Verdict.Rejected(Finding.MALFORMED, Audit.malformed(e)));
     }
     ManifestRevision revision = ManifestRevision.of(manifests);
-    // A file does not say when the event was published: what stands now is judged by now.
-    Repairs now = repairs.apply(Clock.systemUTC().instant());
-    Judgement judgement = new Auditor(revision.edges(), membership, now, snapshots).judge(event);
-    if (event instanceof Push push && judgement instanceof Verdict.Rejected rejected) {
-      judgement =
-          revision.isWhole()
-              ? new PromotionHistory(ledger, history).recall(push, rejected)
-              : new Judgement.Deferred(EventJudge.waiting(revision));
+    return new EventReport(Optional.of(event), judge(event, revision, history));
+  }
+
+  private Judgement judge(
+      ProductionEvent event, ManifestRevision revision, WithdrawalFinder history) {
+    Judgement judgement = judge(event, revision);
+    if (!(judgement instanceof Verdict.Rejected rejected) || rejected.reason() == Finding.DELETED) {
+      return judgement;
     }
-    return new EventReport(Optional.of(event), judgement);
+    if (!revision.isWhole()) {
+      return new Judgement.Deferred(EventJudge.waiting(revision));
+    }
+    return event instanceof Push push
+        ? new PromotionHistory(ledger, history).recall(push, rejected)
+        : rejected;
+  }
+
+  /** A file does not say when the event was published: what stands now is judged by now. */
+  private Judgement judge(ProductionEvent event, ManifestRevision revision) {
+    return switch (event) {
+      case RegistryEvent change ->
+          new Auditor(
+                  revision.edges(),
+                  membership,
+                  repairs.apply(Clock.systemUTC().instant()),
+                  snapshots)
+              .judge(change);
+      case BucketEvent change ->
+          new FileAuditor(revision.files(), new EventFiles(ledger, contents), false).judge(change);
+    };
   }
 
   /**
@@ -144,18 +196,39 @@ public final class OperatorAudit {
    * what a person saw, perhaps by other manifests or an inventory, for what it has told. Without a
    * ledger there is no coverage.
    *
+   * @param kinds of which kinds
    * @param history what commits took out of the manifests
    * @param now when production is read
    * @throws ManifestsUnreadableException if the manifests do not parse, or their policy does not:
    *     what could not be read would be taken for what nobody wants
    */
-  public SweepRecord sweep(ManifestSet manifests, WithdrawalFinder history, Instant now)
+  public SweepRecord sweep(
+      ManifestSet manifests, Set<Kind> kinds, WithdrawalFinder history, Instant now)
       throws LedgerException, ManifestsUnreadableException {
     ManifestRevision revision = ManifestRevision.of(manifests);
     if (!revision.isWhole()) {
       throw new ManifestsUnreadableException(
           "no sweep: %s; mend them".formatted(revision.defect()));
     }
+    SweepRecord images =
+        kinds.contains(Kind.IMAGES)
+            ? images(revision, history, now)
+            : record(new SweepReport(revision.revision(), 0, 0, List.of()), Optional.empty(), now);
+    return kinds.contains(Kind.FILES)
+        ? record(
+            images.report().with(files.compare(revision, KnownFindings.NONE, () -> false)),
+            images.coverage(),
+            now)
+        : images;
+  }
+
+  private static SweepRecord record(
+      SweepReport report, Optional<List<Coverage>> coverage, Instant now) {
+    return new SweepRecord(now, report, coverage, SweepNews.since(KnownFindings.NONE, report, now));
+  }
+
+  private SweepRecord images(ManifestRevision revision, WithdrawalFinder history, Instant now)
+      throws LedgerException {
     Inventory found = survey.of(revision.edges(), revision.roots());
     Inventory whole =
         parts.of(revision.edges(), found, repository -> given.find(repository).isEmpty(), now);
@@ -166,9 +239,8 @@ public final class OperatorAudit {
             membership,
             repairs.apply(now),
             new PromotionHistory(ledger, history));
-    SweepNews news = SweepNews.since(KnownFindings.NONE, report, now);
     if (ledger.isEmpty()) {
-      return new SweepRecord(now, report, Optional.empty(), news);
+      return record(report, Optional.empty(), now);
     }
     Clock clock = Clock.systemUTC();
     Predicate<Push> judged =
@@ -177,7 +249,7 @@ public final class OperatorAudit {
             .orElseThrow();
     List<Coverage> coverage =
         revision.roots().stream().map(root -> Coverage.of(root, now, found, judged)).toList();
-    return new SweepRecord(now, report, Optional.of(coverage), news);
+    return record(report, Optional.of(coverage), now);
   }
 
   /** Reads by registries that are opened when they are first asked. */

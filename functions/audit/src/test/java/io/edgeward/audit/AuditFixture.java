@@ -9,6 +9,7 @@ import io.edgeward.audit.event.PromotionHistory;
 import io.edgeward.audit.production.MemoryManifestReads;
 import io.edgeward.audit.production.ProductionMembership;
 import io.edgeward.manifests.RevisionCache;
+import io.edgeward.model.audit.FileAuditor;
 import io.edgeward.model.audit.LookupResult.No;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.message.DeliveryOutcome;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +35,7 @@ public final class AuditFixture {
   final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   final Branch branch = new Branch();
   final MemoryManifestReads manifests = new MemoryManifestReads();
+  final MemoryFiles files = new MemoryFiles();
   final MemoryVerdicts verdicts = new MemoryVerdicts();
   final List<ErrorReport> reports = new CopyOnWriteArrayList<>();
   private final Audit audit;
@@ -53,6 +56,7 @@ public final class AuditFixture {
             gone -> new No<>(),
             head ->
                 new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
+            (wanted, at) -> new FileAuditor(wanted, files, now.get().isBefore(at.plus(GRACE))),
             alarm);
     audit = new Audit(judge, verdicts, alarm, clock, PATIENCE);
   }
@@ -64,6 +68,12 @@ public final class AuditFixture {
 
   DeliveryOutcome deliver(String id, Instant publishedAt, byte[] data) {
     return audit.judge(new Message(id, publishedAt, new TreeMap<>(), data, Optional.empty()));
+  }
+
+  /** Delivers a notification of a bucket that was published at noon. */
+  DeliveryOutcome deliver(String id, Map<String, String> attributes, String data) {
+    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+    return audit.judge(new Message(id, NOON, new TreeMap<>(attributes), bytes, Optional.empty()));
   }
 
   /** The event of a push: {@code prod/foo@a}, perhaps {@code :1.0} behind it. */

@@ -298,8 +298,8 @@ class AuditTest {
     assertThat(answer).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     assertThat(answer.summary())
         .isEqualTo(
-            "REJECTED malformed: the message is no event of a registry: $: does not know the name"
-                + " \"Digest\"; use action, digest, tag; find out who published it");
+            "REJECTED malformed: the message is no event of a registry or a bucket: $: does not"
+                + " know the name \"Digest\"; use action, digest, tag; find out who published it");
     stand.deliver("1", "{\"action\":\"INSERT\",\"Digest\":\"x\"}");
     assertThat(stand.reports).hasSize(1);
   }

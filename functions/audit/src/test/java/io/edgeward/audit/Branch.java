@@ -4,6 +4,7 @@ import io.edgeward.manifests.RevisionSource;
 import io.edgeward.manifests.history.ImageGrant;
 import io.edgeward.manifests.history.Withdrawals;
 import io.edgeward.model.edge.Edge;
+import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -12,6 +13,7 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.notation.Files;
 import io.edgeward.model.notation.Manifests;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,12 +62,21 @@ final class Branch implements RevisionSource {
     return commit(at, Manifests.of(Policy.unusable(problem), edges), List.of(problem));
   }
 
+  /** Commits manifests of files. */
+  synchronized Revision commitFiles(Instant at, FileManifest... manifests) {
+    return commit(at, Files.manifests(manifests), List.of());
+  }
+
   private Revision commit(Instant at, ManifestSet manifests, List<Problem> problems) {
     Revision revision = new Revision("%040x".formatted(commits.size() + 1));
     commits.put(
         revision,
         new ManifestSet(
-            Optional.of(revision), manifests.manifests(), manifests.policy(), problems));
+            Optional.of(revision),
+            manifests.manifests(),
+            manifests.files(),
+            manifests.policy(),
+            problems));
     heads.put(at, revision);
     return revision;
   }

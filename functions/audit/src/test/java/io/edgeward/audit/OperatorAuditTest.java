@@ -29,6 +29,7 @@ import io.edgeward.model.notation.Names;
 import io.edgeward.registry.client.RegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,13 @@ class OperatorAuditTest {
   }
 
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
-    return audit.sweep(manifests, OperatorAuditTest::nothing, AuditFixture.NOON).report();
+    return audit
+        .sweep(
+            manifests,
+            EnumSet.allOf(OperatorAudit.Kind.class),
+            OperatorAuditTest::nothing,
+            AuditFixture.NOON)
+        .report();
   }
 
   private static Listed index(Digest... children) {

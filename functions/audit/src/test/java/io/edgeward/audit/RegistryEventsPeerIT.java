@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.audit.alarm.Runbook;
 import io.edgeward.audit.production.RegistryProduction;
+import io.edgeward.audit.production.StoreContents;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
@@ -31,6 +32,8 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,6 +100,8 @@ class RegistryEventsPeerIT {
             history,
             head -> grants -> manifests.withdrawn(grants, head, 500, history),
             new RegistryProduction(client),
+            new AuditHandler.Files(
+                new StoreContents(() -> ObjectStores.open(StoreOptions.DEFAULT)), 0),
             Ledger.over(store),
             reports::add,
             new AuditHandler.Timing(

@@ -19,6 +19,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.registry.client.RegistryClient;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,10 @@ class SweepLossTest {
   private static SweepReport sweep(OperatorAudit audit, ManifestSet manifests) throws Exception {
     return audit
         .sweep(
-            manifests, grants -> new Withdrawals<>(Map.of(), Optional.empty()), AuditFixture.NOON)
+            manifests,
+            EnumSet.allOf(OperatorAudit.Kind.class),
+            grants -> new Withdrawals<>(Map.of(), Optional.empty()),
+            AuditFixture.NOON)
         .report();
   }
 
@@ -73,7 +77,12 @@ class SweepLossTest {
       RepositoryPath path = RepositoryPath.of(registry.host() + "/prod/foo");
       ImagePusher.push(index, path, Tag.of("1.0"));
       OperatorAudit audit =
-          new OperatorAudit(() -> client, GivenInventories.NONE, Optional.empty(), 1000);
+          new OperatorAudit(
+              () -> client,
+              GivenInventories.NONE,
+              Optional.empty(),
+              1000,
+              OperatorAudit.Files.NONE);
       ManifestSet manifests = OneImage.manifests(path, index.digest(), "1.0");
       assertThat(sweep(audit, manifests).discrepancies()).isEmpty();
       Digest lost = lose(what, path);

@@ -7,6 +7,7 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.AwsVariables;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.ManifestsVariables;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -53,28 +53,6 @@ record FilesConfig(
           "the most edges that one instance works on, 1 to 20000; more are published as batches",
           "500",
           Texts.number(1, 20_000));
-  private static final Variable<Optional<String>> AWS_ROLE =
-      Variable.optional(
-          "EDGEWARD_AWS_ROLE_ARN",
-          "the role that is assumed for stores in S3, by the identity of this function; without it"
-              + " credentials come from where the AWS SDK looks",
-          "arn:aws:iam::123456789012:role/edgeward-files",
-          Texts.matching(
-              Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}"),
-              "arn:aws:iam::ACCOUNT:role/NAME"));
-  private static final Variable<Optional<String>> AWS_REGION =
-      Variable.optional(
-          "AWS_REGION",
-          "the region that requests to S3 begin in; buckets of others are found from there",
-          "us-east-2",
-          Texts.matching(
-              Pattern.compile("[a-z0-9-]{2,40}"), "the name of a region, such as us-east-2"));
-  private static final Variable<Optional<String>> AWS_ENDPOINT =
-      Variable.optional(
-          "AWS_ENDPOINT_URL_S3",
-          "another server that speaks the API of S3, with buckets in the path",
-          "https://s3.example.org",
-          Texts::any);
   private static final Variable<Integer> TIMEOUT_SECONDS =
       Variable.withDefault(
           "CLOUD_RUN_TIMEOUT_SECONDS",
@@ -88,7 +66,9 @@ record FilesConfig(
     return Stream.<List<Variable<?>>>of(
             ManifestsVariables.VARIABLES,
             LEDGER.list(),
-            List.of(PUSH_TOPIC, BATCH_EDGES, AWS_ROLE, AWS_REGION, AWS_ENDPOINT, TIMEOUT_SECONDS),
+            List.of(PUSH_TOPIC, BATCH_EDGES),
+            AwsVariables.VARIABLES,
+            List.of(TIMEOUT_SECONDS),
             CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();

@@ -192,7 +192,8 @@ final class CloudStorage implements ObjectStore {
         Optional.ofNullable(blob.getSize()).orElse(0L),
         String.valueOf(blob.getGeneration()),
         Optional.ofNullable(blob.getMd5ToHexString()),
-        content(blob));
+        content(blob),
+        blob.getMetageneration() != null && blob.getMetageneration() > 1);
   }
 
   private static Optional<Digest> content(BlobInfo blob) {

@@ -131,6 +131,11 @@ public final class Ledger {
 
   /** Every receipt with a delivery of {@code digest}, the oldest day first. */
   public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
+    return receipts(pathsOf(digest));
+  }
+
+  /** Where those lie: for who asks of many digests, and reads each receipt once. */
+  public List<EvidencePath> pathsOf(Digest digest) throws LedgerException {
     EvidencePath index = ReceiptPaths.ofDigest(digest);
     List<EvidencePath> targets = new ArrayList<>();
     for (EvidencePath pointer : folder(index, ReceiptPaths.INDEX).paths()) {
@@ -138,7 +143,12 @@ public final class Ledger {
         targets.add(ReceiptPaths.target(digest, pointer));
       }
     }
-    return receipts(targets);
+    return List.copyOf(targets);
+  }
+
+  /** The receipt at {@code path}, as {@link #pathsOf} names it, if it can be understood. */
+  public Optional<Receipt> read(EvidencePath path) throws LedgerException {
+    return receipt(path);
   }
 
   private EvidenceFolder folder(EvidencePath folder, Pattern form) {

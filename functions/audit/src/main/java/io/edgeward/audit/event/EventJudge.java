@@ -2,17 +2,22 @@ package io.edgeward.audit.event;
 
 import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.model.audit.Auditor;
+import io.edgeward.model.audit.BucketEvent;
+import io.edgeward.model.audit.FileAuditor;
 import io.edgeward.model.audit.IndexMembership;
 import io.edgeward.model.audit.Judgement;
+import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.file.FileSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -27,6 +32,7 @@ public final class EventJudge {
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
+  private final BiFunction<FileSet, Instant, FileAuditor> files;
   private final Alarm alarm;
 
   /**
@@ -35,6 +41,7 @@ public final class EventJudge {
    * @param membership what is known of production, for an event published at a moment
    * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
+   * @param files judges events of buckets that were published at a moment
    */
   public EventJudge(
       Heads heads,
@@ -42,12 +49,14 @@ public final class EventJudge {
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
+      BiFunction<FileSet, Instant, FileAuditor> files,
       Alarm alarm) {
     this.heads = heads;
     this.membership = membership;
     this.repairs = repairs;
     this.snapshots = snapshots;
     this.history = history;
+    this.files = files;
     this.alarm = alarm;
   }
 
@@ -57,11 +66,11 @@ public final class EventJudge {
    * @throws ManifestsUnreadableException if HEAD cannot be asked for or read: no verdict then,
    *     whatever older manifests say
    */
-  public Judged judge(RegistryEvent event, Instant publishedAt)
+  public Judged judge(ProductionEvent event, Instant publishedAt)
       throws ManifestsUnreadableException {
-    if (event instanceof RegistryEvent.Deletion deletion) {
-      Verdict verdict = Auditor.judgeDeletion(deletion, snapshots);
-      return new Judged(verdict, Optional.empty(), Optional.empty());
+    Optional<Judgement> removal = judgeRemoval(event);
+    if (removal.isPresent()) {
+      return new Judged(removal.get(), Optional.empty(), Optional.empty());
     }
     ManifestRevision head = heads.recent();
     Judged first = judge(event, publishedAt, head, head);
@@ -76,9 +85,18 @@ public final class EventJudge {
     return isVerified(second) ? second : judgeByEarlierHead(event, publishedAt, newest, second);
   }
 
+  private Optional<Judgement> judgeRemoval(ProductionEvent event) {
+    return switch (event) {
+      case RegistryEvent.Deletion deletion ->
+          Optional.of(Auditor.judgeDeletion(deletion, snapshots));
+      case RegistryEvent.Push push -> Optional.empty();
+      case BucketEvent change -> FileAuditor.judgeRemoval(change);
+    };
+  }
+
   /** Looks for older manifests that speak for an event for which HEAD does not. */
   private Judged judgeByEarlierHead(
-      RegistryEvent event, Instant publishedAt, ManifestRevision head, Judged atHead)
+      ProductionEvent event, Instant publishedAt, ManifestRevision head, Judged atHead)
       throws ManifestsUnreadableException {
     if (!head.isWhole()) {
       alarm.unreadableHead(head);
@@ -97,7 +115,7 @@ public final class EventJudge {
   }
 
   /** A rejection of what was in order once says so: production keeps what promotion put there. */
-  private Judged remembering(RegistryEvent event, Judged atHead) {
+  private Judged remembering(ProductionEvent event, Judged atHead) {
     return event instanceof RegistryEvent.Push push
             && atHead.judgement() instanceof Verdict.Rejected rejected
         ? new Judged(
@@ -108,13 +126,20 @@ public final class EventJudge {
   }
 
   private Judged judge(
-      RegistryEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
-    IndexMembership relations = membership.apply(publishedAt);
+      ProductionEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
     Judgement judgement =
-        new Auditor(by.edges(), relations, repairs.apply(publishedAt), snapshots).judge(event);
+        switch (event) {
+          case RegistryEvent change -> auditor(by, publishedAt).judge(change);
+          case BucketEvent change -> files.apply(by.files(), publishedAt).judge(change);
+        };
     Optional<ManifestRevision> unreadable =
         Optional.of(head).filter(manifests -> !manifests.isWhole());
     return new Judged(judgement, by.revision(), unreadable.flatMap(ManifestRevision::revision));
+  }
+
+  private Auditor auditor(ManifestRevision by, Instant publishedAt) {
+    return new Auditor(
+        by.edges(), membership.apply(publishedAt), repairs.apply(publishedAt), snapshots);
   }
 
   /** Why nothing is rejected by {@code head}, which does not parse. */

@@ -3,11 +3,13 @@ package io.edgeward.audit.sweep;
 import io.edgeward.audit.alarm.Alarm;
 import io.edgeward.audit.event.Heads;
 import io.edgeward.audit.event.JudgedPushes;
+import io.edgeward.audit.production.FileProduction;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Coverage;
+import io.edgeward.model.audit.FileSweepReport;
 import io.edgeward.model.audit.KnownFindings;
 import io.edgeward.model.audit.PastGrants;
 import io.edgeward.model.audit.RegistryEvent.Push;
@@ -38,12 +40,15 @@ import java.util.logging.Logger;
 public final class ProductionSweep {
   private static final Logger LOGGER = Logger.getLogger(ProductionSweep.class.getName());
 
+  private static final int SHARE_OF_FILES = 3;
+
   private final Heads heads;
   private final Survey survey;
   private final ProductionMembership membership;
   private final PartsCheck parts;
   private final Function<Instant, Repairs> repairs;
   private final Function<Revision, ? extends PastGrants> history;
+  private final FileProduction files;
   private final AuditLedger ledger;
   private final JudgedPushes judged;
   private final Alarm alarm;
@@ -57,6 +62,7 @@ public final class ProductionSweep {
       PartsCheck parts,
       Function<Instant, Repairs> repairs,
       Function<Revision, ? extends PastGrants> history,
+      FileProduction files,
       AuditLedger ledger,
       Alarm alarm,
       Clock clock) {
@@ -66,6 +72,7 @@ public final class ProductionSweep {
     this.parts = parts;
     this.repairs = repairs;
     this.history = history;
+    this.files = files;
     this.ledger = ledger;
     this.judged = new JudgedPushes(ledger, clock);
     this.alarm = alarm;
@@ -98,6 +105,9 @@ public final class ProductionSweep {
 
   private DeliveryOutcome sweep(ManifestRevision head, Deadline deadline) throws LedgerException {
     Instant sweptAt = clock.instant();
+    KnownFindings known = known();
+    Deadline forFiles = share(deadline);
+    FileSweepReport stores = files.sweep(head, known, forFiles::passed);
     Inventory production = survey.of(head.edges(), head.roots());
     if (!membership.prepare(head.edges(), production, deadline)) {
       return new DeliveryOutcome.Retry(
@@ -107,19 +117,25 @@ public final class ProductionSweep {
     Inventory whole = parts.of(head.edges(), production, repository -> true, sweptAt);
     SweepReport report =
         Sweep.compare(
-            head.edges(),
-            whole,
-            membership.view(false),
-            repairs.apply(sweptAt),
-            history.apply(head.revision().orElseThrow()));
+                head.edges(),
+                whole,
+                membership.view(false),
+                repairs.apply(sweptAt),
+                history.apply(head.revision().orElseThrow()))
+            .with(stores);
     Optional<List<Coverage>> coverage =
         judged(deadline)
-            .map(known ->
+            .map(verdicts ->
                 head.roots().stream()
-                    .map(root -> Coverage.of(root, sweptAt, production, known))
+                    .map(root -> Coverage.of(root, sweptAt, production, verdicts))
                     .toList());
-    SweepNews news = SweepNews.since(known(), report, sweptAt);
+    SweepNews news = SweepNews.since(known, report, sweptAt);
     return conclude(new SweepRecord(sweptAt, report, coverage, news));
+  }
+
+  /** Files are first, and leave to images what these need. */
+  private Deadline share(Deadline deadline) {
+    return Deadline.in(deadline.left().dividedBy(SHARE_OF_FILES), clock);
   }
 
   /** Coverage is a measure: without it a sweep still tells what it found. */

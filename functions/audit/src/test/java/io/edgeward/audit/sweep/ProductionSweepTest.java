@@ -23,7 +23,16 @@ class ProductionSweepTest {
   private final AtomicInteger begun = new AtomicInteger();
   private final ProductionSweep sweep =
       new ProductionSweep(
-          new Heads(new Branch(), Duration.ZERO), null, null, null, null, null, null, null, clock);
+          new Heads(new Branch(), Duration.ZERO),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          clock);
   private DeliveryOutcome second;
 
   /** While the first sweep asks for HEAD, a second one comes. */

@@ -19,12 +19,16 @@ import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.Authorship;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import picocli.CommandLine.ArgGroup;
@@ -54,6 +58,8 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private OutputOption output;
   @Mixin private DeepOption deep;
 
+  @Mixin private KindOption kind;
+
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Matter matter;
 
@@ -62,7 +68,13 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
         names = "--event",
         paramLabel = "FILE",
-        description = "A registry's event as JSON; - reads standard input.")
+        description = {
+          "An event as JSON; - reads standard input. A registry's: {\"action\": \"INSERT\","
+              + " \"digest\": \"HOST/PATH@sha256:...\", \"tag\": \"HOST/PATH:TAG\"}.",
+          "A bucket's: a message of Pub/Sub with its attributes, or {\"type\":"
+              + " \"OBJECT_FINALIZE\", \"object\": \"gs://BUCKET/NAME\", \"generation\":"
+              + " \"17\"}, as this command shows it."
+        })
     private String event;
 
     @Option(names = "--sweep", description = "All of production.")
@@ -83,6 +95,7 @@ final class AuditCommand implements Callable<Integer> {
     output.format();
     session.progress().begin("reading manifests");
     Deque<RegistryClient> opened = new ArrayDeque<>();
+    Deque<ObjectStores> stores = new ArrayDeque<>();
     try (TracedManifests traced = manifests.location(registries.insecure(), session).traced()) {
       OperatorAudit audit =
           new OperatorAudit(
@@ -92,10 +105,17 @@ final class AuditCommand implements Callable<Integer> {
               },
               inventory.read(),
               ledger.open(session),
-              deep.requests());
+              deep.requests(),
+              new OperatorAudit.Files(
+                  () -> {
+                    stores.push(ObjectStores.open(StoreOptions.from(session.environment())));
+                    return stores.peek();
+                  },
+                  deep.fileBytes()));
       return matter.sweep ? sweep(audit, traced) : event(audit, traced);
     } finally {
       opened.forEach(RegistryClient::close);
+      stores.forEach(ObjectStores::close);
     }
   }
 
@@ -106,7 +126,8 @@ final class AuditCommand implements Callable<Integer> {
     inventory.tellUnused(traced.set());
     session.progress().begin("sweeping");
     Optional<String> unknown = SweepText.unknown(ManifestRevision.of(traced.set()));
-    SweepRecord sweep = audit.sweep(traced.set(), traced::withdrawn, Clock.systemUTC().instant());
+    SweepRecord sweep =
+        audit.sweep(traced.set(), kinds(), traced::withdrawn, Clock.systemUTC().instant());
     output
         .to(session)
         .write(
@@ -115,6 +136,17 @@ final class AuditCommand implements Callable<Integer> {
     return sweep.report().isPartial()
         ? Exit.UNABLE.code()
         : Exit.findingsIf(!sweep.report().discrepancies().isEmpty()).code();
+  }
+
+  private Set<OperatorAudit.Kind> kinds() {
+    Set<OperatorAudit.Kind> kinds = EnumSet.noneOf(OperatorAudit.Kind.class);
+    if (kind.images()) {
+      kinds.add(OperatorAudit.Kind.IMAGES);
+    }
+    if (kind.files()) {
+      kinds.add(OperatorAudit.Kind.FILES);
+    }
+    return kinds;
   }
 
   private int event(OperatorAudit audit, TracedManifests traced)

@@ -41,7 +41,9 @@ final class Rules {
           entry("promote", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
           entry("files", List.of("model", "json", "manifests", "stores", "ledger", "runtime")),
           entry("check", List.of("model", "json", "fanout", "manifests", "registry", "runtime")),
-          entry("audit", List.of("model", "json", "manifests", "registry", "ledger", "runtime")),
+          entry(
+              "audit",
+              List.of("model", "json", "manifests", "registry", "stores", "ledger", "runtime")),
           entry(
               "backup",
               List.of("model", "json", "fanout", "registry", "ledger", "stores", "runtime")),

@@ -1,7 +1,7 @@
 package io.edgeward.model.audit;
 
 import io.edgeward.model.file.FileEdge;
-import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.Optional;
 /** Looks into receipts and contents for a sweep of files, as far as it may. */
 public interface FileChecks {
   /**
-   * Whether {@code version} is what one of {@code claims} asks for, by a receipt of just this
-   * version or by reading it. What a store says of itself proves nothing: whoever writes an object
-   * writes its metadata, too.
+   * Whether {@code present}, as listed in the place of {@code object}, is what one of {@code
+   * claims} asks for, by a receipt of just this version or by reading it. What a store says of
+   * itself proves nothing: whoever writes an object writes its metadata, too.
    */
-  Answer check(ObjectVersion version, List<FileEdge> claims);
+  Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims);
 
   /**
    * What promotion put into {@code object} last.

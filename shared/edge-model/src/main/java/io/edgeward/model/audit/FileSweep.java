@@ -5,7 +5,6 @@ import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.FileInventory;
 import io.edgeward.model.file.FileSet;
 import io.edgeward.model.file.ObjectPresence;
-import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
@@ -141,8 +140,7 @@ public final class FileSweep {
 
   private void check(
       FileFinding finding, ObjectUri object, StoredObject present, List<FileEdge> claims) {
-    ObjectVersion version = new ObjectVersion(object, present.generation());
-    switch (checks.check(version, claims)) {
+    switch (checks.check(object, present, claims)) {
       case FileChecks.Answer.Wanted wanted -> {}
       case FileChecks.Answer.Gone gone -> unchecked.add(Place.of(object));
       case FileChecks.Answer.Later later -> unchecked.add(Place.of(object));

@@ -8,7 +8,6 @@ import io.edgeward.model.audit.FileChecks.Delivered;
 import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.FileInventory;
 import io.edgeward.model.file.FileSet;
-import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
@@ -62,14 +61,14 @@ class FileSweepTest {
     }
 
     @Override
-    public Answer check(ObjectVersion version, List<FileEdge> claims) {
-      checked.add(version.object());
-      Digest holds = Files.content(version.generation());
+    public Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+      checked.add(object);
+      Digest holds = Files.content(present.generation());
       Answer plain =
           claims.stream().anyMatch(claim -> claim.content().equals(holds))
               ? new Answer.Wanted()
               : new Answer.Other(holds);
-      return answers.getOrDefault(version.object().toString(), plain);
+      return answers.getOrDefault(object.toString(), plain);
     }
 
     @Override

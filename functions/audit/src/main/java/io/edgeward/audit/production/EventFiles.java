@@ -1,0 +1,26 @@
+package io.edgeward.audit.production;
+
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.audit.FileEvidence;
+import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.image.Digest;
+import java.util.Optional;
+
+/**
+ * What receipts and stores tell of the file that an event is about, as of now.
+ *
+ * @param ledger without one nothing was delivered
+ * @param contents reads files
+ */
+public record EventFiles(Optional<Ledger> ledger, StoreContents contents) implements FileEvidence {
+  @Override
+  public LookupResult<String> delivery(ObjectVersion version, Digest content) {
+    return new FileReceipts(ledger).of(version, content);
+  }
+
+  @Override
+  public LookupResult<Digest> content(ObjectVersion version) {
+    return contents.hash(version);
+  }
+}

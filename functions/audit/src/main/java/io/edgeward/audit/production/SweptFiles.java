@@ -1,0 +1,123 @@
+package io.edgeward.audit.production;
+
+import io.edgeward.ledger.CheckedFiles;
+import io.edgeward.ledger.Ledger;
+import io.edgeward.model.audit.FileChecks;
+import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.file.FileEdge;
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoredObject;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.store.ObjectUri;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The checks of one sweep: what was proved before, then receipts, then checksums, then reading the
+ * file, while there is time and budget. A file that is larger than the whole budget is read when it
+ * is the first of its sweep.
+ */
+final class SweptFiles implements FileChecks {
+  private static final Logger LOGGER = Logger.getLogger(SweptFiles.class.getName());
+
+  private final FileReceipts receipts;
+  private final StoreContents contents;
+  private final Set<Long> before;
+  private final long budget;
+  private final BooleanSupplier late;
+  private final Set<Long> proved = new HashSet<>();
+  private long spent;
+
+  /**
+   * @param before the numbers of what was proved before, see {@link CheckedFiles}
+   * @param budget about how many bytes may be read
+   */
+  SweptFiles(
+      Optional<Ledger> ledger,
+      StoreContents contents,
+      Set<Long> before,
+      long budget,
+      BooleanSupplier late) {
+    this.receipts = new FileReceipts(ledger);
+    this.contents = contents;
+    this.before = before;
+    this.budget = budget;
+    this.late = late;
+  }
+
+  /** The numbers of what is proved to be as wanted, now or before. */
+  Set<Long> proved() {
+    return proved;
+  }
+
+  @Override
+  public LookupResult<Delivered> delivery(ObjectUri object, Digest content) {
+    return late.getAsBoolean()
+        ? new LookupResult.Unknown<>("there was no time to look for a receipt")
+        : receipts.last(object, content);
+  }
+
+  @Override
+  public Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+    ObjectVersion version = new ObjectVersion(object, present.generation());
+    for (FileEdge claim : claims) {
+      if (before.contains(CheckedFiles.number(version, claim.content()))) {
+        return wanted(version, claim);
+      }
+    }
+    if (late.getAsBoolean()) {
+      return new Answer.Later();
+    }
+    for (FileEdge claim : claims) {
+      switch (receipts.of(version, claim.content())) {
+        case LookupResult.Yes<String> run -> {
+          return wanted(version, claim);
+        }
+        case LookupResult.No<String> none -> {}
+        case LookupResult.Unknown<String>(String reason) -> {
+          LOGGER.log(Level.WARNING, "receipts of {0}: {1}", new Object[] {object, reason});
+          return new Answer.Later();
+        }
+      }
+    }
+    return contents
+        .checksum(version)
+        .map(found -> judge(version, claims, found))
+        .orElseGet(() -> read(version, present.size(), claims));
+  }
+
+  private Answer read(ObjectVersion version, long size, List<FileEdge> claims) {
+    if (spent > 0 && spent + size > budget || budget == 0) {
+      return new Answer.Later();
+    }
+    spent += size;
+    return switch (contents.hash(version)) {
+      case LookupResult.Yes<Digest>(Digest found) -> judge(version, claims, found);
+      case LookupResult.No<Digest> gone -> new Answer.Gone();
+      case LookupResult.Unknown<Digest>(String reason) -> new Answer.Unread(reason);
+    };
+  }
+
+  private Answer judge(ObjectVersion version, List<FileEdge> claims, Digest found) {
+    for (FileEdge claim : claims) {
+      if (claim.content().equals(found)) {
+        LOGGER.log(
+            Level.INFO,
+            "{0}#{1} is what {2} asks for, and has no receipt",
+            new Object[] {version.object(), version.generation(), claim.at()});
+        return wanted(version, claim);
+      }
+    }
+    return new Answer.Other(found);
+  }
+
+  private Answer wanted(ObjectVersion version, FileEdge claim) {
+    proved.add(CheckedFiles.number(version, claim.content()));
+    return new Answer.Wanted();
+  }
+}
