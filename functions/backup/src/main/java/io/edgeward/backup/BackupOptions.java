@@ -10,6 +10,7 @@ import io.edgeward.registry.client.RegistryClientBuilder;
 import io.edgeward.registry.network.NetworkOptions;
 import io.edgeward.stores.StoreOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,15 @@ public record BackupOptions(
   public BackupOptions keeping(FileStores kept) {
     return new BackupOptions(
         regions, ledger, requestsPerSecond, network, deepRequests, Optional.of(kept), stores);
+  }
+
+  /**
+   * With stores of files reached as {@code environment} says.
+   *
+   * @throws IllegalArgumentException if a variable is malformed
+   */
+  public BackupOptions storesOf(Map<String, String> environment) {
+    return stores(StoreOptions.from(environment));
   }
 
   /** With another way to reach stores of files. */

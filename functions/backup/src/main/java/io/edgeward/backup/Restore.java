@@ -32,7 +32,6 @@ import io.edgeward.registry.copy.ImageCopier;
 import io.edgeward.registry.copy.ImageRequest;
 import io.edgeward.registry.copy.Pool;
 import io.edgeward.registry.read.InventoryReader.Role;
-import io.edgeward.stores.FileCopyListener;
 import io.edgeward.stores.ObjectStores;
 import io.edgeward.stores.StoreOptions;
 import java.time.Clock;
@@ -257,7 +256,7 @@ public final class Restore implements AutoCloseable {
       String run,
       TagRepair repair,
       Consumer<Delivery> progress,
-      FileCopyListener fileProgress)
+      Consumer<FileDelivery> fileProgress)
       throws LedgerException {
     RestorePlan plan = planned.plan();
     List<DifferingTag> moves = repair == TagRepair.REPAIRED ? plan.differing() : List.of();
@@ -278,7 +277,8 @@ public final class Restore implements AutoCloseable {
     moves.forEach(move -> parts.add(List.of(repairs.repair(move))));
     parts.keep(List.of());
     List<FileDelivery> files =
-        new FilesRestore(stores, ledger).run(planned.files(), parts, fileProgress);
+        new FilesRestore(stores, ledger)
+            .run(planned.files(), parts, ended -> ended.forEach(fileProgress));
     return new Result(new ReadBack(client).of(parts.all()), files);
   }
 

@@ -1,6 +1,8 @@
 package io.edgeward.backup;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.snapshot.BackupLocation;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.registry.RegistryException;
@@ -8,6 +10,8 @@ import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.read.ContentVerifier;
 import io.edgeward.registry.read.ContentVerifier.Pull;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,15 +20,21 @@ import java.util.function.Consumer;
 public final class Verification implements AutoCloseable {
   private final RegistryClient client;
   private final ContentVerifier verifier;
+  private final ObjectStores stores;
 
   Verification(RegistryClient client) {
+    this(client, StoreOptions.DEFAULT);
+  }
+
+  Verification(RegistryClient client, StoreOptions stores) {
     this.client = client;
+    this.stores = ObjectStores.open(stores);
     this.verifier = new ContentVerifier(client);
   }
 
   /** Opens the registries; nothing is asked of them yet. */
   public static Verification open(BackupOptions options, RegistryListener listener) {
-    return new Verification(options.client(listener));
+    return new Verification(options.client(listener), options.stores());
   }
 
   /**
@@ -44,17 +54,27 @@ public final class Verification implements AutoCloseable {
   /**
    * Pulls all that {@code snapshot} lists.
    *
-   * @param progress is told of each digest
+   * @param progress is told of each digest, and of each content of files
    */
-  public Result verify(Snapshot snapshot, Consumer<Pull> progress) {
+  public Result verify(Snapshot snapshot, Consumer<Digest> progress) {
     List<String> defects = new ArrayList<>();
     List<String> unread = new ArrayList<>();
     snapshot.regions().forEach(region -> defects.addAll(region.gaps()));
     verifier
-        .verifyAll(pulls(snapshot), progress)
+        .verifyAll(pulls(snapshot), pull -> progress.accept(pull.digest()))
         .forEach((name, failure) ->
             (isDefect(failure.kind()) ? defects : unread).add(name + ": " + failure.getMessage()));
+    snapshot.files().ifPresent(files -> verify(files, progress, defects, unread));
     return new Result(defects, unread);
+  }
+
+  private void verify(
+      FilesSnapshot files, Consumer<Digest> progress, List<String> defects, List<String> unread) {
+    FilesVerification contents = new FilesVerification(stores, () -> false);
+    contents.read(contents.find(files), progress);
+    defects.addAll(files.gaps());
+    defects.addAll(contents.defects());
+    unread.addAll(contents.unread());
   }
 
   private static List<Pull> pulls(Snapshot snapshot) {
@@ -90,5 +110,6 @@ public final class Verification implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    stores.close();
   }
 }

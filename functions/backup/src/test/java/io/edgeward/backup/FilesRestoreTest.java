@@ -26,7 +26,6 @@ import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.Standing;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
-import io.edgeward.stores.FileCopyListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +76,7 @@ class FilesRestoreTest {
               "restore-1",
               TagRepair.LEFT,
               delivery -> {},
-              FileCopyListener.NONE)
+              file -> {})
           .files();
     }
   }

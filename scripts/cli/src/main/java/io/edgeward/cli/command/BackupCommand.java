@@ -5,14 +5,19 @@ import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.SnapshotDocuments;
 import io.edgeward.backup.SnapshotResult;
 import io.edgeward.cli.output.FailureText;
+import io.edgeward.cli.output.FilesWriter;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.snapshot.FileStores;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.StoreSnapshot;
+import io.edgeward.model.store.StoreUri;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +43,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private RegionsOption regions;
+  @Mixin private FilesOption files;
   @Mixin private LedgerOption ledger;
   @Mixin private RegistriesOption registries;
   @Mixin private OutputOption output;
@@ -45,7 +51,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Option(
       names = "--leave-out",
-      description = "Also when the last snapshot has regions that are not named now.")
+      description = "Also when the last snapshot has regions or stores that are not named now.")
   private boolean leaveOut;
 
   BackupCommand(Session session) {
@@ -57,17 +63,20 @@ final class BackupCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     List<Region> named = regions.read(session);
+    Optional<FileStores> kept = files.read(session);
     Ledger evidence = ledger.required(session);
     if (!leaveOut) {
       session.progress().begin("reading the ledger");
-      refuseToForget(named, evidence);
+      refuseToForget(named, kept, evidence);
     }
     BackupOptions options =
         BackupOptions.of(named, evidence)
             .network(registries.network(session))
-            .deep(deep.requests());
+            .deep(deep.requests())
+            .storesOf(session.environment());
     session.progress().begin("backing up");
-    try (Backup backup = Backup.open(options, session.progress())) {
+    try (Backup backup =
+        Backup.open(kept.map(options::keeping).orElse(options), session.progress())) {
       SnapshotResult taken =
           backup.take(Clock.systemUTC().instant(), delivery -> session.progress().step());
       output
@@ -82,7 +91,8 @@ final class BackupCommand implements Callable<Integer> {
   /**
    * The snapshot of an hour says what production was: a region that it lacks would look deleted.
    */
-  private static void refuseToForget(List<Region> named, Ledger evidence) throws LedgerException {
+  private static void refuseToForget(List<Region> named, Optional<FileStores> kept, Ledger evidence)
+      throws LedgerException {
     Optional<Snapshot> last = new SnapshotDocuments(evidence.snapshots()).newestWhole();
     for (RegionSnapshot before : last.map(Snapshot::regions).orElse(List.of())) {
       if (!named.contains(before.region())) {
@@ -91,6 +101,16 @@ final class BackupCommand implements Callable<Integer> {
                     .formatted(
                         last.get().id(), before.region().production(), before.region().backup())
                 + " --leave-out when it has gone for good");
+      }
+    }
+    List<StoreUri> stores = kept.map(FileStores::production).orElse(List.of());
+    for (StoreSnapshot before :
+        last.flatMap(Snapshot::files).map(FilesSnapshot::stores).orElse(List.of())) {
+      if (!stores.contains(before.store())) {
+        throw new UsageException(
+            "the last snapshot, %s, also has the files of %s; name it with --file-store, too, or"
+                    .formatted(last.get().id(), before.store())
+                + " add --leave-out when it has gone for good");
       }
     }
   }
@@ -112,6 +132,11 @@ final class BackupCommand implements Callable<Integer> {
         "regions",
         taken.snapshot().regions(),
         region -> document.object(() -> fields(region, document)));
+    taken
+        .snapshot()
+        .files()
+        .ifPresent(
+            kept -> document.name("files").object(() -> FilesWriter.summary(kept, document)));
     document.texts("gaps", taken.gaps());
     document.texts("changes", taken.changes());
     document.texts("defects", taken.defects());

@@ -48,6 +48,7 @@ final class RegistriesOption {
   BackupOptions backup(Snapshot snapshot, Ledger ledger, Session session) {
     return BackupOptions.of(
             snapshot.regions().stream().map(RegionSnapshot::region).toList(), ledger)
-        .network(network(session));
+        .network(network(session))
+        .storesOf(session.environment());
   }
 }

@@ -15,15 +15,17 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.ledger.SnapshotLedger.Document;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.file.FileSet;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Actor;
-import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.snapshot.FilesRestorePlan;
 import io.edgeward.model.snapshot.JudgedRestorePlan.RejectedContent;
 import io.edgeward.model.snapshot.RestorePlan;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.store.StoreUri;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Option;
       "",
       "Deletes nothing. Without --confirm nothing is changed. Broken off, it can be begun again.",
       "What the auditor has rejected is left out and named, unless --include-rejected is given.",
-      "Exit code 1 when tags name something else than in the snapshot, or something was left out,"
+      "Exit code 1 when tags or files are something else than in the snapshot, or something was"
+          + " left out,"
           + " is not in the backup or did not arrive, 2 when something could not be read, nothing"
           + " proves the snapshot, or the ledger could not be written."
     })
@@ -82,7 +85,9 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PATH",
-      description = "Only this image, or the images below this folder.")
+      description =
+          "Only this image, or the images below this folder; or gs://BUCKET/PATH, only this file or"
+              + " the files below this folder.")
   private String only;
 
   @Option(
@@ -153,40 +158,46 @@ final class RestoreCommand implements Callable<Integer> {
       throw new UsageException(
           "--lasting %d: write how many hours, 1 to %d".formatted(lasting, MOST_HOURS));
     }
+    Optional<ManifestSet> head = head();
     return new RestoreOrder(
-        head(),
+        head.map(EdgeSet::of),
         includeRejected ? RejectedContent.INCLUDED : RejectedContent.LEFT_OUT,
         lasting == null ? PlannedRestore.LASTS : Duration.ofHours(lasting),
-        Actor.ranBy(CommitOfManifests.person(session.environment())));
+        Actor.ranBy(CommitOfManifests.person(session.environment())),
+        head.map(FileSet::of));
   }
 
-  private Optional<EdgeSet> head() throws ManifestsUnreadableException {
+  private Optional<ManifestSet> head() throws ManifestsUnreadableException {
     if (manifests == null) {
       return Optional.empty();
     }
     ManifestSet set =
         new ManifestsLocation(manifests, registries.insecure(), session.environment()).read();
     ManifestNotes.log(set, output.all());
-    return Optional.of(EdgeSet.of(set));
+    return Optional.of(set);
   }
 
   private Planned plan(Restore restore, Snapshot snapshot, RestoreOrder order)
       throws LedgerException {
     try {
-      return restore.plan(
-          snapshot,
-          new RestoreScope(
-              Optional.ofNullable(region).map(RegistryPath::of),
-              Optional.ofNullable(only).map(ImageName::of)),
-          order);
+      return restore.plan(snapshot, scope(), order);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
+  private RestoreScope scope() {
+    Optional<RegistryPath> root = Optional.ofNullable(region).map(RegistryPath::of);
+    boolean files = only != null && only.contains("://");
+    return new RestoreScope(
+        root,
+        files ? Optional.empty() : Optional.ofNullable(only).map(ImageName::of),
+        files ? Optional.of(StoreUri.of(only)) : Optional.empty());
+  }
+
   private int show(Planned planned) {
-    RestoreWriter.write(planned, List.of(), output.to(session));
-    if (!planned.judged().nothingToDo()) {
+    RestoreWriter.write(planned, new Restore.Result(List.of(), List.of()), output.to(session));
+    if (!planned.nothingToDo()) {
       LOG.info("nothing was changed; add --confirm to restore");
     }
     return exit(planned, !planned.plan().differing().isEmpty());
@@ -195,21 +206,32 @@ final class RestoreCommand implements Callable<Integer> {
   private int run(Restore restore, Planned planned) throws LedgerException {
     RestorePlan plan = planned.plan();
     TagRepair repair = repairTags ? TagRepair.REPAIRED : TagRepair.LEFT;
-    long work = plan.copies().size() + plan.addTags().size();
+    long work =
+        plan.copies().size() + plan.addTags().size() + planned.files().plan().copies().size();
     session.progress().begin("restoring", work);
     String name = "restore-" + MOMENT.format(Clock.systemUTC().instant());
-    List<Delivery> deliveries =
-        restore.run(planned, name, repair, delivery -> session.progress().step());
-    RestoreWriter.write(planned, deliveries, output.to(session));
+    Restore.Result done =
+        restore.bringBack(
+            planned,
+            name,
+            repair,
+            delivery -> session.progress().step(),
+            file -> session.progress().step());
+    RestoreWriter.write(planned, done, output.to(session));
     boolean left = repair == TagRepair.LEFT && !plan.differing().isEmpty();
-    boolean missing = deliveries.stream().anyMatch(delivery -> !delivery.outcome().arrived());
-    return exit(planned, left || missing);
+    return exit(planned, left || !done.arrived());
   }
 
   private static int exit(Planned planned, boolean findings) {
-    boolean lacking = !planned.plan().gaps().isEmpty() || !planned.judged().leftOut().isEmpty();
-    Exit exit =
-        planned.plan().unread().isEmpty() ? Exit.findingsIf(findings || lacking) : Exit.UNABLE;
+    FilesRestorePlan files = planned.files().plan();
+    boolean lacking =
+        !planned.plan().gaps().isEmpty()
+            || !planned.judged().leftOut().isEmpty()
+            || !files.gaps().isEmpty()
+            || !files.differing().isEmpty()
+            || !planned.files().leftOut().isEmpty();
+    boolean read = planned.plan().unread().isEmpty() && files.unread().isEmpty();
+    Exit exit = read ? Exit.findingsIf(findings || lacking) : Exit.UNABLE;
     return exit.code();
   }
 }

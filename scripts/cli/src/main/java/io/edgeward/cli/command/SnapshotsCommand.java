@@ -3,6 +3,7 @@ package io.edgeward.cli.command;
 import io.edgeward.backup.BackupOptions;
 import io.edgeward.backup.Verification;
 import io.edgeward.cli.output.FailureText;
+import io.edgeward.cli.output.FileDifference;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SnapshotDifference;
 import io.edgeward.cli.output.SnapshotsWriter;
@@ -13,12 +14,15 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotHeading;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.ledger.SnapshotLedger.Document;
+import io.edgeward.model.snapshot.FilesSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.text.ByteCount;
 import io.edgeward.model.text.Count;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
@@ -103,8 +107,13 @@ final class SnapshotsCommand implements Callable<Integer> {
         .to(session)
         .write(
             text -> {
-              Table table = new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
-              documents.forEach(document -> row(document, table));
+              boolean files = documents.stream().anyMatch(one -> one.heading().files().isPresent());
+              Table table =
+                  files
+                      ? new Table(
+                          "SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "FILES", "SIZE", "HASH")
+                      : new Table("SNAPSHOT", "TAKEN AT", "COMPLETE", "DIGESTS", "HASH");
+              documents.forEach(document -> table.row(cells(document, files)));
               table.print(text);
             },
             out -> out.array(() -> documents.forEach(d -> SnapshotsWriter.line(d, out))));
@@ -112,14 +121,21 @@ final class SnapshotsCommand implements Callable<Integer> {
     return listing.defects().isEmpty() ? Exit.DONE.code() : Exit.UNABLE.code();
   }
 
-  private static void row(SnapshotLedger.Listed listed, Table table) {
+  private static String[] cells(SnapshotLedger.Listed listed, boolean files) {
     SnapshotHeading heading = listed.heading();
-    table.row(
-        heading.id().text(),
-        heading.takenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-        heading.complete() ? "yes" : "no",
-        "" + heading.digests(),
-        listed.hash().text());
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                heading.id().text(),
+                heading.takenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                heading.complete() ? "yes" : "no",
+                "" + heading.digests()));
+    if (files) {
+      cells.add(heading.files().map(own -> "" + own.objects()).orElse("-"));
+      cells.add(heading.files().map(own -> ByteCount.of(own.bytes())).orElse("-"));
+    }
+    cells.add(listed.hash().text());
+    return cells.toArray(String[]::new);
   }
 
   private Document hour(int index, Ledger evidence) throws LedgerException {
@@ -140,14 +156,23 @@ final class SnapshotsCommand implements Callable<Integer> {
   }
 
   private int diff(Ledger evidence) throws LedgerException {
-    List<SnapshotDifference> differences =
-        SnapshotDifference.between(hour(0, evidence).snapshot(), hour(1, evidence).snapshot());
+    Snapshot before = hour(0, evidence).snapshot();
+    Snapshot after = hour(1, evidence).snapshot();
+    List<SnapshotDifference> differences = SnapshotDifference.between(before, after);
+    List<FileDifference> files = FileDifference.between(before, after);
     output
         .to(session)
         .write(
-            text -> text.some(differences, MOST_LINES, found -> text.line(found.toString())),
-            out -> out.array(() -> differences.forEach(d -> d.write(out))));
-    return Exit.findingsIf(!differences.isEmpty()).code();
+            text -> {
+              text.some(differences, MOST_LINES, found -> text.line(found.toString()));
+              text.some(files, MOST_LINES, found -> text.line(found.toString()));
+            },
+            out ->
+                out.array(() -> {
+                  differences.forEach(found -> found.write(out));
+                  files.forEach(found -> found.write(out));
+                }));
+    return Exit.findingsIf(!differences.isEmpty() || !files.isEmpty()).code();
   }
 
   private int verify(Ledger evidence) throws LedgerException {
@@ -187,10 +212,11 @@ final class SnapshotsCommand implements Callable<Integer> {
             ? evidence.snapshots().find(ids.getLast()).orElseThrow().snapshot()
             : hour(0, evidence).snapshot();
     BackupOptions options = registries.backup(snapshot, evidence, session);
-    long work = snapshot.digests();
+    long work =
+        snapshot.digests() + snapshot.files().map(FilesSnapshot::held).map(Set::size).orElse(0);
     session.progress().begin("verifying", work);
     try (Verification verification = Verification.open(options, session.progress())) {
-      return verification.verify(snapshot, pull -> session.progress().step());
+      return verification.verify(snapshot, digest -> session.progress().step());
     }
   }
 }

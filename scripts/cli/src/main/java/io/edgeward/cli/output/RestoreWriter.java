@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.backup.Restore;
 import io.edgeward.backup.Restore.Planned;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
@@ -26,10 +27,22 @@ public final class RestoreWriter {
 
   private RestoreWriter() {}
 
-  public static void write(Planned planned, List<Delivery> deliveries, ResultOutput output) {
+  public static void write(Planned planned, Restore.Result done, ResultOutput output) {
     output.write(
-        text -> table(planned, deliveries, text),
-        document -> document.object(() -> fields(planned, deliveries, document)));
+        text -> {
+          table(planned, done.images(), text);
+          FilesRestoreWriter.table(planned.files(), done.files(), text);
+        },
+        document ->
+            document.object(() -> {
+              fields(planned, done.images(), document);
+              if (planned.snapshot().files().isPresent()) {
+                document
+                    .name("files")
+                    .object(
+                        () -> FilesRestoreWriter.fields(planned.files(), done.files(), document));
+              }
+            }));
   }
 
   private static void table(Planned planned, List<Delivery> deliveries, TextOutput out) {

@@ -37,6 +37,7 @@ public final class SnapshotsWriter {
                   Count.of(region.digests(), "digest"),
                   Count.of(region.tags(), "tag")));
     }
+    snapshot.files().ifPresent(files -> FilesWriter.heading(files, out));
     out.flush();
   }
 
@@ -61,6 +62,7 @@ public final class SnapshotsWriter {
       region.gaps().forEach(out::line);
       region.changes().forEach(change -> out.line(region.region() + ": " + change));
     }
+    snapshot.files().ifPresent(files -> FilesWriter.table(files, out));
   }
 
   private static String tags(ImageSnapshot image, Digest digest) {
@@ -83,8 +85,15 @@ public final class SnapshotsWriter {
       out.field("takenAt", heading.takenAt());
       out.name("complete").flag(heading.complete());
       out.field("digests", heading.digests());
+      heading.files().ifPresent(files -> out.name("files").object(() -> write(files, out)));
       out.field("hash", listed.hash());
     });
+  }
+
+  private static void write(SnapshotHeading.Files files, Document out) {
+    out.name("complete").flag(files.complete());
+    out.field("objects", files.objects());
+    out.field("bytes", files.bytes());
   }
 
   /** Everything. */
@@ -94,6 +103,9 @@ public final class SnapshotsWriter {
       out.field("takenAt", snapshot.takenAt());
       out.name("complete").flag(snapshot.complete());
       out.list("regions", snapshot.regions(), region -> out.object(() -> write(region, out)));
+      snapshot
+          .files()
+          .ifPresent(files -> out.name("files").object(() -> FilesWriter.write(files, out)));
     });
   }
 
