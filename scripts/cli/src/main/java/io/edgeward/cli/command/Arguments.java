@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,27 @@ final class Arguments {
     } catch (InvalidPathException e) {
       throw new UsageException("%s %s: that is no path".formatted(option, text));
     }
+  }
+
+  /**
+   * Names and the paths that stand for them, each given as {@code label} says.
+   *
+   * @throws UsageException if one is malformed, or a name is given twice
+   */
+  static <T extends Comparable<T>> SortedMap<T, Path> places(
+      String option, String label, List<String> given, Function<String, T> parser) {
+    SortedMap<T, Path> places = new TreeMap<>();
+    for (String text : given) {
+      int equals = text.indexOf('=');
+      if (equals <= 0 || equals == text.length() - 1) {
+        throw new UsageException("%s %s: write %s".formatted(option, text, label));
+      }
+      T name = parse(option, text.substring(0, equals), parser);
+      if (places.put(name, path(option, text.substring(equals + 1))) != null) {
+        throw new UsageException("%s %s: %s is given already".formatted(option, text, name));
+      }
+    }
+    return places;
   }
 
   /** A port number; 0 takes a free one. */

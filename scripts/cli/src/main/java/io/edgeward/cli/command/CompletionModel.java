@@ -17,7 +17,8 @@ final class CompletionModel {
   private static final Pattern WORDS =
       Pattern.compile("(?:^|: )((?:[a-z]+, )*[a-z]+ or [a-z]+)(?:[.;]|$)");
 
-  private static final Pattern FILES = Pattern.compile("DIR|D|OUTPUTS|LEDGER|PLACE|(?:.*=)?FILE");
+  private static final Pattern FILES =
+      Pattern.compile("D|OUTPUTS|LEDGER|PLACE|(?:.*=)?(?:DIR|FILE)");
 
   private CompletionModel() {}
 

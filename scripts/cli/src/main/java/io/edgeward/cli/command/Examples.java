@@ -57,7 +57,8 @@ final class Examples {
           List.of(
               "edgeward plan --manifests .",
               "edgeward plan --manifests . --changed-since origin/main",
-              "edgeward plan --manifests . --inventory us.gcr.io/prod=us.yaml");
+              "edgeward plan --manifests . --inventory us.gcr.io/prod=us.yaml",
+              "edgeward plan --manifests . --kind files --store gs://prod=/tmp/prod");
       case "promote" ->
           List.of(
               "edgeward promote --manifests .",
@@ -111,7 +112,8 @@ final class Examples {
       case "why" ->
           List.of(
               "edgeward why us.gcr.io/prod/foo/bar:1.0 --manifests .",
-              "edgeward why images/foo/images.yaml:12 --manifests .");
+              "edgeward why images/foo/images.yaml:12 --manifests .",
+              "edgeward why gs://prod/binaries/foo/1.0/tool --manifests .");
       default -> throw new IllegalArgumentException("no examples of " + command);
     };
   }

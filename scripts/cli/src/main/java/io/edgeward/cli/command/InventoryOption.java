@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Logger;
 import picocli.CommandLine.Option;
@@ -30,18 +29,8 @@ final class InventoryOption {
   private Set<RegistryPath> roots = Set.of();
 
   GivenInventories read() throws UnusableInventoryException {
-    SortedMap<RegistryPath, Path> files = new TreeMap<>();
-    for (String text : given) {
-      int equals = text.indexOf('=');
-      if (equals <= 0 || equals == text.length() - 1) {
-        throw new UsageException("--inventory %s: write ROOT=FILE".formatted(text));
-      }
-      RegistryPath root =
-          Arguments.parse("--inventory", text.substring(0, equals), RegistryPath::of);
-      if (files.put(root, Arguments.path("--inventory", text.substring(equals + 1))) != null) {
-        throw new UsageException("--inventory %s: %s is given already".formatted(text, root));
-      }
-    }
+    SortedMap<RegistryPath, Path> files =
+        Arguments.places("--inventory", "ROOT=FILE", given, RegistryPath::of);
     roots = files.keySet();
     return new GivenInventories(InventoryFiles.read(files));
   }

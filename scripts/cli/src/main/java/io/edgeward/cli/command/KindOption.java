@@ -13,8 +13,19 @@ final class KindOption {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "Only images, or only files; without it both.")
+      description = "What it is about: images or files; without it both.")
   private String kind;
+
+  /**
+   * Refuses what is no kind, before anything is read.
+   *
+   * @throws UsageException if it is none
+   */
+  void check() {
+    if (kind != null) {
+      chosen();
+    }
+  }
 
   /** Whether images are chosen. */
   boolean images() {

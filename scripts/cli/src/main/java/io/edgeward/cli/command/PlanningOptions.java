@@ -2,7 +2,10 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Session;
+import io.edgeward.files.FilePromotionOptions;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.file.FileSet;
+import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Conclusion;
@@ -22,6 +25,8 @@ final class PlanningOptions {
   @Mixin private ManifestsOption manifests;
   @Mixin private InventoryOption inventory;
   @Mixin private RegistriesOption registries;
+  @Mixin private KindOption kind;
+  @Mixin private StoresOption stores;
 
   @Option(
       names = "--changed-since",
@@ -35,6 +40,11 @@ final class PlanningOptions {
           "Look also at every part of what production has: each manifest is read once, its children"
               + " and blobs are asked for in every region.")
   private boolean deep;
+
+  /** Whether it is about images. */
+  boolean hasImages() {
+    return kind.images();
+  }
 
   /** What has to be done, and how the looking ended. */
   record Outlook(Planned planned, Conclusion conclusion) {}
@@ -57,10 +67,11 @@ final class PlanningOptions {
   /**
    * What the manifests ask for: all of it, or what changed.
    *
-   * @param edges the edges to plan
+   * @param edges the edges of images to plan; none when it is not about images
+   * @param files the edges of files to plan; absent when it is not about files
    * @param manifests how it ends by the manifests alone
    */
-  record Scope(EdgeSet edges, Conclusion manifests) {}
+  record Scope(EdgeSet edges, Optional<FileSet> files, Conclusion manifests) {}
 
   /**
    * Reads the manifests as they are now; tells what is wrong with them.
@@ -71,14 +82,35 @@ final class PlanningOptions {
     WeighedManifests read =
         WeighedManifests.read(location(session), Optional.ofNullable(changedSince), all);
     inventory.tellUnused(read.now());
-    EdgeSet wanted = EdgeSet.of(read.now());
-    EdgeSet edges = read.before().map(old -> wanted.changedSince(EdgeSet.of(old))).orElse(wanted);
-    if (read.before().isPresent() && edges.size() == 0) {
+    EdgeSet edges = edges(kind.of(read.now()), read.before());
+    Optional<FileSet> files = kind.files() ? Optional.of(files(read)) : Optional.empty();
+    if (read.before().isPresent() && edges.size() + files.map(FileSet::size).orElse(0L) == 0) {
       LOG.warning(
           "no edge has changed since %s, so nothing is planned; leave out --changed-since to plan all"
               .formatted(changedSince));
     }
-    return new Scope(edges, Conclusion.ofManifests(read.problems()));
+    return new Scope(edges, files, Conclusion.ofManifests(read.problems()));
+  }
+
+  private static EdgeSet edges(ManifestSet now, Optional<ManifestSet> before) {
+    EdgeSet wanted = EdgeSet.of(now);
+    return before.map(old -> wanted.changedSince(EdgeSet.of(old))).orElse(wanted);
+  }
+
+  private FileSet files(WeighedManifests read) {
+    FileSet wanted = FileSet.of(read.now());
+    stores.tellUnused(wanted);
+    return read.before().map(old -> wanted.changedSince(FileSet.of(old))).orElse(wanted);
+  }
+
+  /**
+   * Refuses options that are malformed, before anything is read.
+   *
+   * @throws UsageException if one is
+   */
+  FilePromotionOptions files(Session session) {
+    kind.check();
+    return new FilePromotionOptions(stores.read(session));
   }
 
   /** How the registries are used. */

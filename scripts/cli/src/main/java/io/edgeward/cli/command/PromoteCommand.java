@@ -1,8 +1,11 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.cli.inventory.UnusableInventoryException;
+import io.edgeward.cli.output.FilesResult;
 import io.edgeward.cli.output.PromotionWriter;
 import io.edgeward.cli.output.Session;
+import io.edgeward.files.FilePromotionOptions;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
@@ -10,7 +13,6 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Run;
-import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.promote.PromotionResult;
 import java.time.Clock;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
 /** Promotes. */
 @Command(
     name = "promote",
-    description = "Copies to production what the manifests want and production lacks.",
+    description =
+        "Copies images and files to production that the manifests want and production lacks.",
     footer = {
       "",
       "Without --confirm nothing is changed, and the exit code is that of plan. With it, exit code"
@@ -33,7 +36,8 @@ import picocli.CommandLine.Option;
       "With --confirm, manifests of a git work tree have to be committed. The ledger is written"
           + " before anything is copied; one that cannot be written ends the run with 2.",
       "Receipts are kept in the ledger that EDGEWARD_LEDGER names: gs://BUCKET/PREFIX or a"
-          + " directory."
+          + " directory.",
+      StoresOption.FOOTER
     })
 final class PromoteCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(PromoteCommand.class.getName());
@@ -61,28 +65,36 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() throws ManifestsUnreadableException, UnusableInventoryException {
     common.start(session);
     output.format();
-    PromotionOptions unrecorded = planning.promotion(session).promotes(confirm).actors(this::actor);
-    PromotionOptions options = ledger.open(session).map(unrecorded::ledger).orElse(unrecorded);
+    FilePromotionOptions fileOptions = planning.files(session).actors(this::actor);
+    PromotionOptions options = planning.promotion(session).promotes(confirm).actors(this::actor);
+    Optional<Ledger> evidence = ledger.open(session);
     session.progress().begin("reading manifests");
     PlanningOptions.Scope scope = planning.scope(session, output.all());
     if (confirm) {
-      prepare(scope.edges().revision(), options);
+      prepare(scope.edges().revision(), evidence);
     }
     session.progress().begin("planning");
-    try (Promotion promotion = Promotion.open(options, session.progress())) {
-      PlanningOptions.Outlook outlook = planning.plan(promotion, scope.edges());
-      Planned planned = outlook.planned();
-      Conclusion conclusion = confirm ? promote(promotion, planned) : show(promotion, planned);
+    try (ImagesPart images =
+            ImagesPart.open(
+                planning, evidence.map(options::ledger).orElse(options), session.progress());
+        FilesPart files =
+            FilesPart.open(scope.files(), evidence.map(fileOptions::ledger).orElse(fileOptions))) {
+      PlanningOptions.Outlook outlook = images.plan(scope.edges());
+      Optional<FilesResult> planned = files.plan(session.progress());
+      Conclusion conclusion =
+          confirm
+              ? promote(images, outlook.planned(), files, planned)
+              : show(images, outlook.planned(), planned);
       return conclusion.or(outlook.conclusion()).or(scope.manifests()).exitCode();
     }
   }
 
-  private void prepare(Optional<Revision> commit, PromotionOptions options)
+  private void prepare(Optional<Revision> commit, Optional<Ledger> evidence)
       throws ManifestsUnreadableException {
     if (!allowDirty && commit.isEmpty()) {
       new CommitOfManifests(planning.location(session)).require();
     }
-    if (options.ledger().isEmpty()) {
+    if (evidence.isEmpty()) {
       LOG.warning(
           "no receipt is kept, for no ledger is given; name one with --ledger or EDGEWARD_LEDGER");
     }
@@ -92,25 +104,28 @@ final class PromoteCommand implements Callable<Integer> {
     return new CommitOfManifests(planning.location(session)).actor(commit);
   }
 
-  private Conclusion show(Promotion promotion, Planned planned) {
-    PromotionWriter.write(planned, promotion.requests(), output.to(session));
-    if (!planned.plan().isPromoted()) {
+  private Conclusion show(ImagesPart images, Planned planned, Optional<FilesResult> files) {
+    PromotionWriter.write(planned, images.requests(), files, output.to(session));
+    boolean work = files.filter(some -> !some.plan().copies().isEmpty()).isPresent();
+    if (!planned.plan().isPromoted() || work) {
       LOG.info("nothing was changed; add --confirm to promote");
     }
-    return Conclusion.of(planned.plan());
+    return Conclusion.of(planned.plan()).or(FilesResult.conclusion(files));
   }
 
-  private Conclusion promote(Promotion promotion, Planned planned) {
+  private Conclusion promote(
+      ImagesPart images, Planned planned, FilesPart files, Optional<FilesResult> plannedFiles) {
     Run run = Run.of(Clock.systemUTC().instant(), "cli");
     session.progress().begin("promoting", edgesToWork(planned));
-    PromotionResult promoted = carryOut(promotion, planned, run);
-    PromotionWriter.write(planned, promoted, promotion.requests(), output.to(session));
-    return promoted.conclusion();
+    PromotionResult promoted = carryOut(images, planned, run);
+    Optional<FilesResult> done = files.promote(plannedFiles, run, session.progress());
+    PromotionWriter.write(planned, promoted, images.requests(), done, output.to(session));
+    return promoted.conclusion().or(FilesResult.conclusion(done));
   }
 
-  private PromotionResult carryOut(Promotion promotion, Planned planned, Run run) {
+  private PromotionResult carryOut(ImagesPart images, Planned planned, Run run) {
     try {
-      return promotion.promote(planned, run, delivery -> session.progress().step());
+      return images.promote(planned, run, session.progress());
     } catch (LedgerException e) {
       throw new CommandFailedException(
           "nothing was promoted, for no receipt can be kept: " + e.getMessage(), e);

@@ -16,12 +16,6 @@ import java.util.Optional;
 final class PlanWriter {
   private PlanWriter() {}
 
-  /** The work, the refusals, and a summary. */
-  static void text(Planned planned, TextOutput out) {
-    steps(planned, out);
-    out.line(summary(planned.plan()));
-  }
-
   /** The work and the refusals, each with an empty line after it. */
   static void steps(Planned planned, TextOutput out) {
     Plan plan = planned.plan();

@@ -22,15 +22,37 @@ public final class PromotionWriter {
 
   private PromotionWriter() {}
 
-  /** What would be done. */
-  public static void write(Planned planned, RequestCounts requests, ResultOutput output) {
+  /**
+   * What would be done.
+   *
+   * @param files absent when it is not about files
+   */
+  public static void write(
+      Planned planned, RequestCounts requests, Optional<FilesResult> files, ResultOutput output) {
     output.write(
-        text -> PlanWriter.text(planned, text),
+        text -> {
+          PlanWriter.steps(planned, text);
+          files.ifPresent(some -> FilePlanWriter.steps(some, text));
+          summaries(PlanWriter.summary(planned.plan()), planned, files, text);
+        },
         document ->
             document.object(() -> {
               PlanWriter.fields(planned.plan(), document);
               PlanWriter.requests(requests, document);
+              files.ifPresent(some -> FilePlanWriter.write(some, document));
             }));
+  }
+
+  /** One for each kind that there is something of; that of images also where there is nothing. */
+  private static void summaries(
+      String images, Planned planned, Optional<FilesResult> files, TextOutput out) {
+    boolean some = files.filter(result -> result.plan().edges() > 0).isPresent();
+    if (!some || planned.plan().edges() > 0) {
+      out.line(images);
+    }
+    if (some) {
+      out.line(FilePlanWriter.summary(files.get()));
+    }
   }
 
   /**
@@ -38,9 +60,13 @@ public final class PromotionWriter {
    * summary, as data every delivery.
    */
   public static void write(
-      Planned planned, PromotionResult promoted, RequestCounts requests, ResultOutput output) {
+      Planned planned,
+      PromotionResult promoted,
+      RequestCounts requests,
+      Optional<FilesResult> files,
+      ResultOutput output) {
     output.write(
-        text -> print(planned, promoted, text),
+        text -> print(planned, promoted, files, text),
         document ->
             document.object(() -> {
               PlanWriter.fields(promoted.plan(), document);
@@ -50,10 +76,12 @@ public final class PromotionWriter {
                   "deliveries",
                   promoted.receipt().deliveries(),
                   delivery -> write(delivery, document));
+              files.ifPresent(some -> FilePlanWriter.write(some, document));
             }));
   }
 
-  private static void print(Planned planned, PromotionResult promoted, TextOutput out) {
+  private static void print(
+      Planned planned, PromotionResult promoted, Optional<FilesResult> files, TextOutput out) {
     promoted(promoted.receipt().deliveries()).print(out);
     new RefusalText(planned, out).print(promoted.plan().refusals());
     List<String> undelivered = promoted.undelivered();
@@ -61,7 +89,8 @@ public final class PromotionWriter {
     if (!undelivered.isEmpty()) {
       out.line();
     }
-    out.line(promoted.summary());
+    files.ifPresent(some -> FilePlanWriter.steps(some, out));
+    summaries(promoted.summary(), planned, files, out);
   }
 
   private static WorkText promoted(List<Delivery> deliveries) {

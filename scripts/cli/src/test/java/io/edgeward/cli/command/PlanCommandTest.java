@@ -122,7 +122,14 @@ class PlanCommandTest {
             us.gcr.io/prod/foo/bar; tags are never moved, add a new tag"
                 }
               ],
-              "requests": {}
+              "requests": {},
+              "files": {
+                "edges": 0,
+                "promoted": 0,
+                "unproven": 0,
+                "copies": [],
+                "refusals": []
+              }
             }
             """
                 .formatted(ManifestsFolder.A, ManifestsFolder.B, ManifestsFolder.C));

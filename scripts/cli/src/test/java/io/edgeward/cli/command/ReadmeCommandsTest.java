@@ -43,6 +43,9 @@ class ReadmeCommandsTest {
   private static final Map<String, Class<?>> TESTED_ELSEWHERE =
       Map.of("up", DemoCommandTest.class, "redirect serve", RedirectServeCommandTest.class);
 
+  /** Commands that work with the stores of the files that the page lists. */
+  private static final Set<String> OF_FILES = Set.of("plan", "promote");
+
   /** The name of a command, or of one below it. */
   private static final Pattern WITH_COMMANDS_BELOW =
       Pattern.compile("^((?:(?:redirect|flip) )?\\S+).*$");
@@ -117,12 +120,27 @@ class ReadmeCommandsTest {
         if (text.contains("YYYY")) {
           places.put("YYYY/MM/DD/HH", newestSnapshot());
         }
-        Run run = Run.with(Set.of(), environment, arguments(text, places));
+        String[] args = arguments(text + (OF_FILES.contains(name) ? stores() : ""), places);
+        Run run = Run.with(Set.of(), environment, args);
         assertThat(run.exit()).as("%s%n%s%s", text, run.out(), run.err()).isZero();
         assertThat(run.out()).as(text).isNotEmpty();
       }
     }
     return shown;
+  }
+
+  /** Directories that stand for the stores; that of staging holds the file. */
+  private String stores() throws Exception {
+    StringBuilder options = new StringBuilder();
+    for (String base :
+        List.of("gs://k8s-staging-foo", "gs://k8s-artifacts-prod", "s3://mirror-artifacts")) {
+      Path place = Files.createDirectories(temp.resolve(base.substring(5)));
+      options.append(" --store ").append(base).append('=').append(place);
+    }
+    Path file = temp.resolve("k8s-staging-foo/v1.4.2/linux/amd64/bar");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "foo");
+    return options.toString();
   }
 
   private String newestSnapshot() throws Exception {
