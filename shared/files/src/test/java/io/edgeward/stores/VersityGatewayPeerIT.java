@@ -11,10 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The contract against Versity's gateway, an implementation that others wrote. */
@@ -29,15 +26,7 @@ class VersityGatewayPeerIT implements ObjectStoreContract {
     Optional<Tool> program = Tool.find("versitygw");
     assumeTrue(program.isPresent(), "versitygw is not installed");
     server = VersityGateway.start(program.get(), folder);
-    other =
-        S3Client.builder()
-            .endpointOverride(server.uri())
-            .region(Region.US_EAST_1)
-            .forcePathStyle(true)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(VersityGateway.USER, VersityGateway.SECRET)))
-            .build();
+    other = TestCredentials.other(server.uri());
     other.createBucket(request -> request.bucket("there"));
     stores = TestCredentials.stores(server.uri());
   }
