@@ -1,9 +1,14 @@
 package io.edgeward.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoredObject;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +65,22 @@ class DirectoryFilesTest implements ObjectStoreContract {
     neverOverwrites();
     createsNothingOfContentThatBreaksOff();
     assertThat(folder.resolve("there").resolve(DirectoryFiles.UNFINISHED)).isEmptyDirectory();
+  }
+
+  @Test
+  void breaksOffWhenTheFileIsChangedWhileItIsRead() throws Exception {
+    ObjectUri object = ObjectUri.of("gs://there/files/tool");
+    byte[] content = CopyBench.content(300_000);
+    StoredObject made =
+        stores
+            .store(object)
+            .create(object, new FileContent.Whole(Digest.ofContent(content), content));
+    try (InputStream in = stores.open(new ObjectVersion(object, made.generation()))) {
+      in.readNBytes(1000);
+      replace(object, new byte[400_000]);
+      assertThatThrownBy(in::readAllBytes)
+          .hasMessageContaining("the content that was listed is not there any more");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.edgeward.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.fanout.Fanout;
 import io.edgeward.model.file.FileCopy;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Location;
@@ -13,9 +14,11 @@ import io.edgeward.model.store.StoreUri;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +179,23 @@ class FileCopierTest {
     assertThat(deliveries.subList(1, 3))
         .extracting(FileDelivery::outcome)
         .containsOnly(new Outcome.Copied());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, LARGE})
+  void oneOfManyRacersWins(int size) throws Exception {
+    put("staging", content(size));
+    List<FileCopy> copies = copies(Digest.ofContent(content(size)), "prod");
+    List<Future<List<FileDelivery>>> racers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      racers.add(Fanout.start(() -> copy(copies)));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Future<List<FileDelivery>> racer : racers) {
+      outcomes.add(racer.get().getFirst().outcome());
+    }
+    assertThat(Collections.frequency(outcomes, new Outcome.Copied())).isEqualTo(1);
+    assertThat(Collections.frequency(outcomes, new Outcome.AlreadyThere())).isEqualTo(15);
   }
 
   @Test

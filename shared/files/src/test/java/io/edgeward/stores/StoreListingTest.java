@@ -130,6 +130,17 @@ class StoreListingTest {
   }
 
   @Test
+  void changedMetadataProvesNothing() throws Exception {
+    Digest forged = Digest.ofContent(new byte[4]);
+    var bucket = gcs.bucket("there");
+    bucket.update(
+        bucket.put("a", new byte[3]),
+        before -> before.with("sha256", forged.hex()),
+        now -> assertThat(now).isPresent());
+    assertThat(objects(GS).get(new FilePath("a")).content()).isEmpty();
+  }
+
+  @Test
   void namesThatNoManifestCouldHaveCostThemselves() {
     for (String name : List.of("fine", "folder/", "a//b", "../up")) {
       gcs.bucket("there").put(name, new byte[1]);
@@ -232,10 +243,27 @@ class StoreListingTest {
 
   @Test
   void waitsAsLongAsTheStoreAsks() {
-    s3.faults().add("GET", "", When.nth(1), new Fault.Status(503, "1"));
-    Instant began = Instant.now();
-    assertThat(objects(S3)).isEmpty();
-    assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofMillis(900));
+    stores.close();
+    Limits patient =
+        new Limits(
+            Limits.BRISK.timeBox(),
+            Limits.BRISK.silence(),
+            Limits.BRISK.connect(),
+            Limits.BRISK.read(),
+            3,
+            Duration.ofMillis(100));
+    for (StoreUri store : List.of(GS, S3)) {
+      stores = stores(patient);
+      (store == GS ? gcs.faults() : s3.faults())
+          .add("GET", "", When.nth(1), new Fault.Status(503, "1"));
+      Instant began = Instant.now();
+      assertThat(stores.list(List.of(store), () -> false).readings().get(store))
+          .isInstanceOf(StoreReading.Read.class);
+      assertThat(Duration.between(began, Instant.now()))
+          .as("%s", store)
+          .isGreaterThan(Duration.ofMillis(900));
+      stores.close();
+    }
   }
 
   @Test
