@@ -80,7 +80,7 @@ final class BackupHandler implements MessageHandler {
     signals.log(taken, clock.instant());
     signals.alert(taken);
     DeliveryOutcome answer = settle(taken);
-    drills.tellAge(now, taken.digests());
+    drills.tellAge(now, SnapshotResult.contents(taken.snapshot()));
     return answer;
   }
 

@@ -4,11 +4,13 @@ import io.edgeward.ledger.Ledger;
 import io.edgeward.model.image.Loopback;
 import io.edgeward.model.snapshot.FileStores;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RegistryClientBuilder;
 import io.edgeward.registry.network.NetworkOptions;
 import io.edgeward.stores.StoreOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,11 @@ public record BackupOptions(
    */
   public BackupOptions storesOf(Map<String, String> environment) {
     return stores(StoreOptions.from(environment));
+  }
+
+  /** With a directory that stands for a store of files. */
+  public BackupOptions directory(StoreUri store, Path directory) {
+    return stores(stores.withDirectories(Map.of(store, directory)));
   }
 
   /** With another way to reach stores of files. */

@@ -91,7 +91,7 @@ final class BackupReports {
     if (!drill.passed()) {
       List<String> lines = new ArrayList<>();
       lines.add(drill.summary());
-      if (drill.digests().unreached() > 0) {
+      if (drill.unreached() > 0) {
         lines.add(
             "there was no time for all of them: ask for a smaller sample, or run edgeward drill");
       }

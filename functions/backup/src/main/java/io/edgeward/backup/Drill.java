@@ -7,10 +7,17 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.snapshot.FileStores;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.snapshot.StoreSnapshot;
+import io.edgeward.model.store.FilePath;
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.stores.ObjectStores;
+import io.edgeward.stores.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +43,15 @@ public final class Drill implements AutoCloseable {
   private final RegistryClient client;
   private final Ledger ledger;
   private final Clock clock;
+  private final ObjectStores stores;
 
   Drill(RegistryClient client, Ledger ledger, Clock clock) {
+    this(client, ledger, clock, StoreOptions.DEFAULT);
+  }
+
+  Drill(RegistryClient client, Ledger ledger, Clock clock, StoreOptions stores) {
     this.client = client;
+    this.stores = ObjectStores.open(stores);
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -54,13 +67,14 @@ public final class Drill implements AutoCloseable {
 
   /** The same, where {@code listener} is told how requests go. */
   public static Drill open(BackupOptions options, Clock clock, RegistryListener listener) {
-    return new Drill(options.client(listener), options.ledger(), clock);
+    return new Drill(options.client(listener), options.ledger(), clock, options.stores());
   }
 
   /**
    * How much of a snapshot a drill brings back.
    *
-   * @param sample how many digests, chosen by chance; all when absent
+   * @param sample how many digests, chosen by chance, and how many contents of files, in turn; all
+   *     when absent
    * @param late ends the drill, asked before each digest by several threads at once; what was not
    *     reached is counted, and the drill not passed
    */
@@ -84,15 +98,57 @@ public final class Drill implements AutoCloseable {
   public DrillRecord run(
       Snapshot snapshot, RegistryPath scratch, Scope scope, Consumer<Digest> progress)
       throws LedgerException {
-    snapshot.regions().forEach(region -> RegionPairs.apart(scratch, region.region()));
+    return run(snapshot, new Scratch(scratch, Optional.empty()), scope, progress);
+  }
+
+  /**
+   * Where a drill restores to.
+   *
+   * @param images a root of a registry
+   * @param files a store; without it files are read where the backup has them
+   */
+  public record Scratch(RegistryPath images, Optional<StoreUri> files) {
+    /**
+     * @throws IllegalArgumentException if it overlaps production or a backup
+     */
+    private void apartFrom(Snapshot snapshot) {
+      snapshot.regions().forEach(region -> RegionPairs.apart(images, region.region()));
+      files.ifPresent(store ->
+          snapshot
+              .files()
+              .ifPresent(kept -> {
+                List<StoreUri> used =
+                    new ArrayList<>(kept.stores().stream().map(StoreSnapshot::store).toList());
+                used.add(kept.backup());
+                new FileStores(used, store);
+              }));
+    }
+  }
+
+  /** The same, with files restored, too. */
+  public DrillRecord run(Snapshot snapshot, Scratch scratch, Scope scope, Consumer<Digest> progress)
+      throws LedgerException {
+    scratch.apartFrom(snapshot);
     client.beginRun();
     Instant start = clock.instant();
-    List<DrillItem> items = DrillItem.of(snapshot, folder(scratch, start));
+    String own = folder(start);
+    List<DrillItem> items =
+        DrillItem.of(snapshot, scratch.images().resolve(new ImageName(own)).asRegistry());
     List<DrillItem> chosen = scope.sample().map(most -> some(items, most, start)).orElse(items);
     DrillWork work = new DrillWork(client, scope.late(), progress);
     for (int from = 0; from < chosen.size() && !scope.late().getAsBoolean(); from += CHUNK) {
       work.bringBack(chosen.subList(from, Math.min(chosen.size(), from + CHUNK)));
     }
+    List<String> failures = new ArrayList<>(work.failures());
+    Optional<DrillRecord.Files> files =
+        snapshot.files().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                drillFiles(
+                    new FilesDrill(stores, snapshot.files().get(), scope),
+                    scratch.files().map(store -> store.resolve(new FilePath(own))),
+                    failures,
+                    progress));
     DrillRecord drill =
         new DrillRecord(
             start,
@@ -102,7 +158,8 @@ public final class Drill implements AutoCloseable {
             work.bytes(),
             Duration.between(snapshot.takenAt(), start),
             Duration.between(start, clock.instant()),
-            work.failures());
+            failures,
+            files);
     ledger.drills().append(drill);
     return drill;
   }
@@ -134,12 +191,23 @@ public final class Drill implements AutoCloseable {
     }
   }
 
+  private DrillRecord.Files drillFiles(
+      FilesDrill drill,
+      Optional<ObjectUri> folder,
+      List<String> failures,
+      Consumer<Digest> progress)
+      throws LedgerException {
+    Optional<StoreUri> own =
+        folder.map(place -> new StoreUri(place.scheme(), place.bucket(), place.name().text()));
+    DrillRecord.Files done = drill.run(ledger.drills().newestContent(), own, progress);
+    failures.addAll(drill.failures());
+    return done;
+  }
+
   /** Nobody has used it before: what an earlier drill left must not help this one. */
-  private static RegistryPath folder(RegistryPath scratch, Instant start) {
-    String own =
-        "drill-%d-%s"
-            .formatted(start.getEpochSecond(), UUID.randomUUID().toString().substring(0, 8));
-    return scratch.resolve(new ImageName(own)).asRegistry();
+  private static String folder(Instant start) {
+    return "drill-%d-%s"
+        .formatted(start.getEpochSecond(), UUID.randomUUID().toString().substring(0, 8));
   }
 
   private static List<DrillItem> some(List<DrillItem> items, int most, Instant start) {
@@ -152,5 +220,6 @@ public final class Drill implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    stores.close();
   }
 }

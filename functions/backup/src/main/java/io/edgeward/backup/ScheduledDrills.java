@@ -41,7 +41,7 @@ record ScheduledDrills(
                     + " EDGEWARD_DRILL_REGISTRY to a registry path outside of production and"
                     + " backup, or take the drill off the schedule"));
     Document newest = newest();
-    if (SnapshotResult.digests(newest.snapshot()) == 0) {
+    if (SnapshotResult.contents(newest.snapshot()) == 0) {
       return new DeliveryOutcome.Acknowledged(
           "snapshot %s lists no image, so there is nothing to restore yet; promote one, or see"
                   .formatted(newest.snapshot().id())
@@ -90,12 +90,13 @@ record ScheduledDrills(
   /**
    * Tells how long ago the last one passed. Not to know that must not hold up a snapshot.
    *
-   * @param digests how many the newest snapshot lists; before the first there is nothing to drill
+   * @param contents how many digests and files the newest snapshot lists; before the first there is
+   *     nothing to drill
    */
-  void tellAge(Instant now, long digests) {
+  void tellAge(Instant now, long contents) {
     try {
       Optional<Instant> passed = ledger.drills().newestPassed();
-      if (passed.isPresent() || digests > 0) {
+      if (passed.isPresent() || contents > 0) {
         signals.drillAge(passed, limit, now);
       }
     } catch (LedgerException e) {

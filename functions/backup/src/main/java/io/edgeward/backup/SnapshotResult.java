@@ -61,11 +61,12 @@ public record SnapshotResult(
 
   /** How many digests the snapshot lists, all regions together. */
   long digests() {
-    return digests(snapshot());
+    return snapshot().digests();
   }
 
-  static long digests(Snapshot snapshot) {
-    return snapshot.digests();
+  /** How many digests and files a snapshot lists: what a drill can bring back. */
+  static long contents(Snapshot snapshot) {
+    return snapshot.digests() + snapshot.objects();
   }
 
   /** One sentence. */

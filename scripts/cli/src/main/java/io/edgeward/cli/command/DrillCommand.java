@@ -15,6 +15,8 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.SnapshotLedger;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Snapshot;
+import io.edgeward.model.store.StoreUri;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class DrillCommand implements Callable<Integer> {
   private static final int MOST_LINES = 20;
+  private static final StoreUri DIRECTORY = StoreUri.of("gs://drill");
 
   private final Session session;
 
@@ -48,6 +51,14 @@ final class DrillCommand implements Callable<Integer> {
       paramLabel = "ROOT",
       description = "Where to restore to; each drill makes a folder of its own there.")
   private String scratch;
+
+  @Option(
+      names = "--drill-files-into",
+      paramLabel = "STORE",
+      description =
+          "Where to restore files to, in a folder of its own: gs://BUCKET/PATH or a directory; when"
+              + " it is not given they are read where the backup has them.")
+  private String filesInto;
 
   @Option(
       names = "--to",
@@ -68,7 +79,8 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Restore only so many digests, chosen by chance.")
+      description =
+          "Restore only so many digests, chosen by chance, and contents of files, in turn.")
   private Integer sample;
 
   DrillCommand(Session session) {
@@ -88,8 +100,8 @@ final class DrillCommand implements Callable<Integer> {
     }
     Ledger evidence = ledger.withSnapshots(session);
     Snapshot snapshot = snapshot(evidence);
-    BackupOptions options = registries.backup(snapshot, evidence, session);
-    long listed = snapshot.digests();
+    BackupOptions options = scratch(registries.backup(snapshot, evidence, session));
+    long listed = snapshot.digests() + snapshot.objects();
     long work = 2 * (sample == null ? listed : Math.min(listed, sample));
     session.progress().begin("drilling", work);
     try (Drill drill = Drill.open(options, Clock.systemUTC(), session.progress())) {
@@ -98,6 +110,22 @@ final class DrillCommand implements Callable<Integer> {
       write(record);
       return Exit.findingsIf(!record.passed()).code();
     }
+  }
+
+  /** A directory stands for a bucket that no other part of the drill names. */
+  private BackupOptions scratch(BackupOptions options) {
+    return isDirectory() ? options.directory(DIRECTORY, Path.of(filesInto)) : options;
+  }
+
+  private boolean isDirectory() {
+    return filesInto != null && !filesInto.contains("://");
+  }
+
+  private Optional<StoreUri> filesInto() {
+    return isDirectory()
+        ? Optional.of(DIRECTORY)
+        : Optional.ofNullable(filesInto)
+            .map(text -> Arguments.parse("--drill-files-into", text, StoreUri::of));
   }
 
   private Snapshot snapshot(Ledger evidence) throws LedgerException {
@@ -132,11 +160,12 @@ final class DrillCommand implements Callable<Integer> {
     try {
       return drill.run(
           snapshot,
-          root,
+          new Drill.Scratch(root, filesInto()),
           sample == null ? Drill.Scope.ALL : Drill.Scope.sample(sample),
           digest -> session.progress().step());
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--scratch: " + e.getMessage());
+      String options = filesInto == null ? "--scratch: " : "--scratch, --drill-files-into: ";
+      throw new UsageException(options + e.getMessage());
     }
   }
 
@@ -151,6 +180,14 @@ final class DrillCommand implements Callable<Integer> {
             document -> document.object(() -> fields(drill, document)));
   }
 
+  private static void fields(DrillRecord.Files files, Document document) {
+    document.field("listed", files.listed());
+    document.field("chosen", files.chosen());
+    document.field("verified", files.verified());
+    document.field("unreached", files.unreached());
+    document.field("bytes", files.bytes());
+  }
+
   private static void fields(DrillRecord drill, Document document) {
     document.field("snapshot", drill.snapshot());
     document.field("startedAt", drill.startedAt());
@@ -159,6 +196,7 @@ final class DrillCommand implements Callable<Integer> {
     document.field("chosen", drill.digests().chosen());
     document.field("verified", drill.digests().verified());
     document.field("bytes", drill.bytes());
+    drill.files().ifPresent(files -> document.name("files").object(() -> fields(files, document)));
     document.field("recoveryPointSeconds", drill.recoveryPoint().toSeconds());
     document.field("recoveryTimeMillis", drill.recoveryTime().toMillis());
     document.texts("failures", drill.failures());

@@ -9,6 +9,7 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.storage.EmbeddedCloudStorage;
 import io.edgeward.local.storage.store.Bucket;
 import io.edgeward.model.image.Digest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,5 +125,27 @@ class BackupFilesTest {
             "also has the files of gs://prod/bin; name it with --file-store, too, or add"
                 + " --leave-out when it has gone for good");
     assertThat(run("backup", "--leave-out").exit()).isZero();
+  }
+
+  @Test
+  void rehearsesARestoreIntoADirectory() throws Exception {
+    run("backup");
+    Path into = Files.createDirectory(temp.resolve("scratch"));
+    String[] drill = {
+      "drill", "--scratch", registry.host() + "/drills", "--drill-files-into", into.toString()
+    };
+    Run passed = run(drill);
+    assertThat(passed.exit()).as(passed.err()).isZero();
+    assertThat(passed.out()).contains("1 of 1 content of files verified, 7 bytes");
+    try (var files = Files.walk(into)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .singleElement()
+          .satisfies(
+              file -> assertThat(file).hasContent(CONTENT).endsWithRaw(Path.of("prod/bin/tool")));
+    }
+    backup.put("sha256/" + HASH.hex(), "garbage".getBytes(UTF_8));
+    Run failed = run("drill", "--scratch", registry.host() + "/drills", "-o", "json");
+    assertThat(failed.exit()).isOne();
+    assertThat(failed.out()).contains("\"passed\": false", "gs://backup/sha256/" + HASH.hex());
   }
 }
