@@ -5,6 +5,7 @@ import io.edgeward.audit.event.EventReport;
 import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SweepText;
+import io.edgeward.cli.output.UnneededText;
 import io.edgeward.cli.output.VerdictText;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.BucketEvent;
@@ -14,7 +15,8 @@ import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.SweepRecord;
 import io.edgeward.model.audit.Verdict;
-import io.edgeward.model.image.Tag;
+import io.edgeward.model.file.FileSet;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.Authorship;
 import io.edgeward.model.revision.ManifestRevision;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit code 1 when the event is rejected or the sweep finds something, 2 when something that"
-          + " decides could not be read."
+          + " decides could not be read.",
+      StoresOption.FOOTER
     })
 final class AuditCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(AuditCommand.class.getName());
@@ -59,6 +62,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private DeepOption deep;
 
   @Mixin private KindOption kind;
+  @Mixin private StoresOption stores;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Matter matter;
@@ -93,9 +97,11 @@ final class AuditCommand implements Callable<Integer> {
           IOException {
     common.start(session);
     output.format();
+    kind.check();
+    StoreOptions files = stores.read(session);
     session.progress().begin("reading manifests");
     Deque<RegistryClient> opened = new ArrayDeque<>();
-    Deque<ObjectStores> stores = new ArrayDeque<>();
+    Deque<ObjectStores> openedStores = new ArrayDeque<>();
     try (TracedManifests traced = manifests.location(registries.insecure(), session).traced()) {
       OperatorAudit audit =
           new OperatorAudit(
@@ -108,14 +114,14 @@ final class AuditCommand implements Callable<Integer> {
               deep.requests(),
               new OperatorAudit.Files(
                   () -> {
-                    stores.push(ObjectStores.open(StoreOptions.from(session.environment())));
-                    return stores.peek();
+                    openedStores.push(ObjectStores.open(files));
+                    return openedStores.peek();
                   },
                   deep.fileBytes()));
       return matter.sweep ? sweep(audit, traced) : event(audit, traced);
     } finally {
       opened.forEach(RegistryClient::close);
-      stores.forEach(ObjectStores::close);
+      openedStores.forEach(ObjectStores::close);
     }
   }
 
@@ -124,6 +130,7 @@ final class AuditCommand implements Callable<Integer> {
     ManifestNotes.log(traced.set(), output.all());
     ManifestNotes.logEmpty(traced.set());
     inventory.tellUnused(traced.set());
+    stores.tellUnused(FileSet.of(traced.set()));
     session.progress().begin("sweeping");
     Optional<String> unknown = SweepText.unknown(ManifestRevision.of(traced.set()));
     SweepRecord sweep =
@@ -152,21 +159,21 @@ final class AuditCommand implements Callable<Integer> {
   private int event(OperatorAudit audit, TracedManifests traced)
       throws ManifestsUnreadableException, IOException {
     EventReport report = audit.judge(content(), traced.set(), traced::withdrawn);
-    if (!(report.judgement() instanceof Verdict verdict)) {
-      throw new CommandFailedException("no verdict: " + reason(report.judgement()));
-    }
-    VerdictText text =
-        new VerdictText(
-            report.event(), verdict, traced.set().revision(), author(report, verdict, traced));
-    output.to(session).write(text::print, text::write);
-    return Exit.findingsIf(verdict instanceof Verdict.Rejected).code();
-  }
-
-  private static String reason(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.Deferred deferred -> deferred.reason();
-      case Judgement.Unneeded unneeded -> unneeded.reason();
-      case Verdict verdict -> verdict.message();
+    return switch (report.judgement()) {
+      case Judgement.Deferred(String reason) ->
+          throw new CommandFailedException("no verdict: " + reason);
+      case Judgement.Unneeded(String reason) -> {
+        UnneededText text = new UnneededText(report.event(), reason);
+        output.to(session).write(text::print, text::write);
+        yield Exit.findingsIf(false).code();
+      }
+      case Verdict verdict -> {
+        VerdictText text =
+            new VerdictText(
+                report.event(), verdict, traced.set().revision(), author(report, verdict, traced));
+        output.to(session).write(text::print, text::write);
+        yield Exit.findingsIf(verdict instanceof Verdict.Rejected).code();
+      }
     };
   }
 
@@ -176,22 +183,23 @@ final class AuditCommand implements Callable<Integer> {
     if (!(verdict instanceof Verdict.Verified verified) || verified.promoted().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Tag> tag =
-        verified.reason() == Grounds.PROMOTED
-            ? report.event().flatMap(AuditCommand::tag)
-            : Optional.empty();
     try {
-      return traced.authorOf(verified.promoted().get(), tag);
+      return author(report.event().orElseThrow(), verified, traced);
     } catch (ManifestsUnreadableException e) {
       LOG.warning("who authorised it could not be found: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static Optional<Tag> tag(ProductionEvent event) {
+  private static Optional<Authorship> author(
+      ProductionEvent event, Verdict.Verified verified, TracedManifests traced)
+      throws ManifestsUnreadableException {
+    Digest promoted = verified.promoted().orElseThrow();
     return switch (event) {
-      case RegistryEvent change -> change.tag();
-      case BucketEvent change -> Optional.empty();
+      case RegistryEvent change ->
+          traced.authorOf(
+              promoted, verified.reason() == Grounds.PROMOTED ? change.tag() : Optional.empty());
+      case BucketEvent change -> traced.authorOfFile(promoted, change.object());
     };
   }
 

@@ -85,8 +85,8 @@ public final class SweepText {
                     Count.of(files.stores(), "file store"),
                     Count.of(files.objects(), "object"),
                     files.unchecked().isEmpty()
-                        ? "the content of all that is wanted is proved"
-                        : Count.of(files.unchecked().size(), "content") + " not proved yet"));
+                        ? "all that is wanted was looked at"
+                        : Count.of(files.unchecked().size(), "file") + " not looked at yet"));
   }
 
   public static void write(SweepRecord sweep, Optional<String> unknown, Document document) {

@@ -2,9 +2,7 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
-import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.ProductionEvent;
-import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
@@ -42,48 +40,12 @@ public record VerdictText(
     document.object(() -> {
       document.field("verdict", verdict.word());
       document.field("reason", verdict.reason().id());
-      document.name("event").object(() -> writeEvent(document));
+      document.name("event").object(() -> EventText.write(event, document));
       document.name("manifests").object(() -> document.field("revision", revision));
       document.name("authorised");
       at().ifPresentOrElse(place -> authorised(document, place), document::none);
       document.field("message", verdict.message());
     });
-  }
-
-  private void writeEvent(Document document) {
-    switch (event.orElse(null)) {
-      case RegistryEvent change -> write(change, document);
-      case BucketEvent change -> write(change, document);
-      case null -> {}
-    }
-  }
-
-  private static void write(RegistryEvent event, Document document) {
-    document.field("action", action(event));
-    document.field("digest", digest(event).map(digest -> event.repository() + "@" + digest));
-    document.field("tag", event.tag().map(tag -> event.repository() + ":" + tag));
-  }
-
-  private static void write(BucketEvent event, Document document) {
-    document.field("type", event.kind().type());
-    document.field("object", event.uri());
-    document.field("generation", event.generation());
-    document.field("overwroteGeneration", event.overwroteGeneration());
-    document.field("overwrittenByGeneration", event.overwrittenByGeneration());
-  }
-
-  private static String action(RegistryEvent event) {
-    return switch (event) {
-      case RegistryEvent.Push push -> "INSERT";
-      case RegistryEvent.Deletion deletion -> "DELETE";
-    };
-  }
-
-  private static Optional<String> digest(RegistryEvent event) {
-    return switch (event) {
-      case RegistryEvent.Push push -> Optional.of(push.digest().text());
-      case RegistryEvent.Deletion deletion -> deletion.digest().map(gone -> gone.text());
-    };
   }
 
   private Optional<Location> at() {

@@ -141,6 +141,97 @@ class AuditCommandTest {
         .contains("does not know the name \\\"Digest\\\"");
   }
 
+  private static String written(String type, String more) {
+    return """
+    {"type": "%s", "object": "gs://prod/bin/v1/tool", "generation": "7"%s}
+    """
+        .formatted(type, more);
+  }
+
+  private void files() throws IOException {
+    folder
+        .file(
+            "filestores/foo/filepromoter-manifest.yaml",
+            "filestores:\n- base: gs://stage\n  src: true\n- base: gs://prod/bin\n")
+        .file(
+            "manifests/foo/files.yaml",
+            "files:\n- name: v1/tool\n  sha256: %s\n".formatted("c".repeat(64)));
+  }
+
+  @Test
+  void judgesAnEventOfABucket() throws IOException {
+    files();
+    Run deleted = audit(written("OBJECT_ARCHIVE", ""), "-o", "json");
+    assertThat(deleted.exit()).isOne();
+    assertThat(deleted.out())
+        .contains("\"reason\": \"deleted\"")
+        .contains("\"type\": \"OBJECT_ARCHIVE\"")
+        .contains("\"object\": \"gs://prod/bin/v1/tool\"")
+        .contains("\"generation\": \"7\"");
+    Run moved = audit(written("OBJECT_FINALIZE", ", \"overwroteGeneration\": \"6\""));
+    assertThat(moved.exit()).isOne();
+    assertThat(moved.out()).startsWith("REJECTED file-move\ngs://prod/bin/v1/tool: generation 7");
+    Run overwritten =
+        audit(written("OBJECT_DELETE", ", \"overwrittenByGeneration\": \"8\""), "-o", "json");
+    assertThat(overwritten.exit()).isZero();
+    assertThat(overwritten.out())
+        .contains("\"verdict\": null")
+        .contains("\"overwrittenByGeneration\": \"8\"");
+  }
+
+  @Test
+  void sweepsOneKindAlone() throws IOException {
+    files();
+    Run images =
+        Run.of(
+            "audit",
+            "--manifests",
+            folder.path(),
+            "--sweep",
+            "--kind",
+            "images",
+            "-o",
+            "json",
+            "--inventory",
+            "us.gcr.io/prod=" + file("none.json", "[]"));
+    assertThat(images.out())
+        .contains("\"missing-image\"")
+        .doesNotContain("missing-file")
+        .contains("\"stores\": 0");
+    Run odd = Run.of("audit", "--manifests", folder.path(), "--sweep", "--kind", "charts");
+    assertThat(odd.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void sweepsDirectoriesThatStandForBuckets() throws IOException {
+    files();
+    Path prod = Files.createDirectories(temp.resolve("prod/v1"));
+    Files.writeString(prod.resolve("tool"), "tampered");
+    Files.writeString(prod.resolve("more"), "foreign");
+    String[] args = {
+      "audit",
+      "--manifests",
+      folder.path(),
+      "--sweep",
+      "--kind",
+      "files",
+      "--store",
+      "gs://prod/bin=" + temp.resolve("prod")
+    };
+    Run run = Run.of(args);
+    assertThat(run.exit()).isOne();
+    assertThat(run.out())
+        .contains("unknown-path (1)", "gs://prod/bin/v1 holds 1 file (more)")
+        .contains("unknown-content (1)", "gs://prod/bin/v1/tool holds sha256:")
+        .contains("1 file store with 2 objects; all that is wanted was looked at");
+    String[] asJson = java.util.Arrays.copyOf(args, args.length + 2);
+    asJson[args.length] = "-o";
+    asJson[args.length + 1] = "json";
+    assertThat(Run.of(asJson).out())
+        .contains("\"object\": \"gs://prod/bin/v1/tool\"")
+        .contains("\"objects\": 2");
+  }
+
   @Test
   void findsChildrenInAnInventory() throws IOException {
     String child = "sha256:" + "d".repeat(64);
