@@ -61,9 +61,6 @@ final class FilesFixture implements AutoCloseable {
   private int messages;
 
   private FilesFixture(Path folder, int batchEdges) throws IOException {
-    // The SDK asks for credentials where it always does; those of a test are as good as any.
-    System.setProperty("aws.accessKeyId", "test");
-    System.setProperty("aws.secretAccessKey", "test");
     cloud.bucket("staging");
     cloud.bucket("production");
     s3.bucket("mirror");
@@ -98,7 +95,11 @@ final class FilesFixture implements AutoCloseable {
         .withEmulator(cloud.host())
         .withAws(
             AwsOptions.from(
-                Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_S3", s3.uri().toString())))
+                Map.of(
+                    "AWS_REGION", "us-east-1",
+                    "AWS_ENDPOINT_URL_S3", s3.uri().toString(),
+                    "AWS_ACCESS_KEY_ID", "test",
+                    "AWS_SECRET_ACCESS_KEY", "test")))
         .withLimits(Limits.BRISK);
   }
 

@@ -2,8 +2,12 @@ package io.edgeward.stores;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -81,7 +85,16 @@ final class S3Clients implements AutoCloseable {
     return options
         .role()
         .map(this::ofRole)
+        .or(() -> options.key().map(S3Clients::ofKey))
         .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+  }
+
+  private static AwsCredentialsProvider ofKey(AwsKey key) {
+    return StaticCredentialsProvider.create(
+        key.session()
+            .<AwsCredentials>map(
+                session -> AwsSessionCredentials.create(key.id(), key.secret(), session))
+            .orElseGet(() -> AwsBasicCredentials.create(key.id(), key.secret())));
   }
 
   private AwsCredentialsProvider ofRole(String role) {

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +130,10 @@ class GoogleIdentityTokenTest {
         StoreOptions.DEFAULT
             .withLimits(Limits.BRISK)
             .withAws(
-                new AwsOptions(
-                    Optional.empty(), Optional.of(s3.uri()), Optional.of(ROLE), host())));
+                AwsOptions.from(
+                    Map.of(
+                        "AWS_ENDPOINT_URL_S3", s3.uri().toString(),
+                        "EDGEWARD_AWS_ROLE_ARN", ROLE,
+                        "GCE_METADATA_HOST", host()))));
   }
 }

@@ -2,14 +2,14 @@ package io.edgeward.stores;
 
 import io.edgeward.testkit.peers.VersityGateway;
 import java.net.URI;
-import java.util.Optional;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Keys for servers on this machine, where the SDK's chain of credentials finds them. */
+/** Keys for servers on this machine. */
 final class TestCredentials {
   private TestCredentials() {}
 
@@ -31,9 +31,10 @@ final class TestCredentials {
   }
 
   static AwsOptions options(URI s3) {
-    System.setProperty("aws.accessKeyId", VersityGateway.USER);
-    System.setProperty("aws.secretAccessKey", VersityGateway.SECRET);
-    return new AwsOptions(
-        Optional.empty(), Optional.of(s3), Optional.empty(), "metadata.google.internal");
+    return AwsOptions.from(
+        Map.of(
+            "AWS_ENDPOINT_URL_S3", s3.toString(),
+            "AWS_ACCESS_KEY_ID", VersityGateway.USER,
+            "AWS_SECRET_ACCESS_KEY", VersityGateway.SECRET));
   }
 }
