@@ -48,6 +48,11 @@ public record Scenario(
         name, title, environment -> environment.vanity().isPresent(), obstacle, play);
   }
 
+  static Scenario withFiles(String name, String title, String obstacle, Play play) {
+    return new Scenario(
+        name, title, environment -> environment.files().isPresent(), obstacle, play);
+  }
+
   /** Whether {@code environment} has what it needs. */
   public boolean isPlayableIn(ScenarioEnvironment environment) {
     return playable.test(environment);

@@ -11,13 +11,18 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.store.FilePath;
 import io.edgeward.scenarios.environment.LocalParts;
+import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Processes;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** An environment with what all scenarios do in it: push, merge, wait, read back. */
 final class ScenarioContext {
@@ -28,6 +33,10 @@ final class ScenarioContext {
 
   private static final long MORE_THAN_ENOUGH = 1000;
   private static final int LAYER_SIZE = 500_000;
+  private static final int BINARY_SIZE = 300_000;
+
+  /** How programs of Linux begin. */
+  private static final byte[] ELF = {0x7f, 'E', 'L', 'F', 2, 1, 1};
 
   private final ScenarioEnvironment environment;
   private final ScenarioLog log;
@@ -121,6 +130,14 @@ final class ScenarioContext {
             .toList());
   }
 
+  /** A program that nobody has built before. */
+  byte[] freshBinary() {
+    byte[] binary = new byte[BINARY_SIZE];
+    new Random(seed()).nextBytes(binary);
+    System.arraycopy(ELF, 0, binary, 0, ELF.length);
+    return binary;
+  }
+
   private long seed() {
     images++;
     return run * MORE_THAN_ENOUGH + images;
@@ -155,9 +172,20 @@ final class ScenarioContext {
   /** A maintainer merges what was claimed of an image. */
   Revision merge(String name, String message) throws IOException {
     Revision merged = environment.manifests().merge(message);
-    say("a maintainer merged this as commit %s:", merged.commit().substring(0, 10));
-    log.quote(environment.manifests().text(name));
+    tellMerged(merged, environment.manifests().text(name));
     return merged;
+  }
+
+  /** A maintainer merges what was claimed of files. */
+  Revision merge(Map<FilePath, Digest> claimed, String message) throws IOException {
+    Revision merged = environment.manifests().merge(message);
+    tellMerged(merged, ManifestsMaintainer.text(claimed));
+    return merged;
+  }
+
+  private void tellMerged(Revision merged, String text) {
+    say("a maintainer merged this as commit %s:", merged.commit().substring(0, 10));
+    log.quote(text);
   }
 
   /** An image that is in production since before; the first scenario that asks promotes it. */
@@ -230,8 +258,16 @@ final class ScenarioContext {
     Thread.sleep(QUIET);
     List<String> found = reports(texts);
     verify(found.size() == expected, "exactly %d:".formatted(expected));
-    // Without labels and stack trace.
-    log.quote(found.getFirst().lines().findFirst().orElse("").replaceFirst(" \\{.*", ""));
+    quote(found.getFirst(), texts[0]);
+  }
+
+  /** Its first line and the one with {@code text}, without labels and stack trace. */
+  private void quote(String report, String text) {
+    Stream<String> first = report.lines().limit(1);
+    Stream<String> about = report.lines().filter(line -> line.contains(text)).limit(1);
+    Stream.concat(first, about)
+        .distinct()
+        .forEach(line -> log.quote(line.replaceFirst(" \\{.*", "")));
   }
 
   /** Waits until something holds, and says so. */

@@ -17,6 +17,12 @@ public final class Scenarios {
             "tag-move",
             "a commit that moves a tag is refused, and what else it asks for arrives",
             TagMoveRefused::play),
+        Scenario.withFiles(
+            "promote-files",
+            "release binaries reach a bucket and its mirror, nothing there is overwritten, and who"
+                + " tampers with them is found",
+            "there are no stores of files that anyone may tamper with",
+            PromoteFiles::play),
         Scenario.everywhere(
             "rogue-push", "an image that no manifest names is reported once", RoguePush::play),
         Scenario.everywhere(

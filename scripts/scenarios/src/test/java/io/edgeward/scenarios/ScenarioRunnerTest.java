@@ -76,6 +76,7 @@ class ScenarioRunnerTest {
     return new ScenarioEnvironment(
         Project.e2e(staging, List.of()),
         new LoopbackRegistries(),
+        Optional.empty(),
         null,
         Ledger.open(directory.toString()),
         URI.create("http://localhost:1"),

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Runs the whole system on 127.0.0.1 until it is interrupted: staging, three regions of"
-          + " production, a registry for their backup, a git host, an event bus and the functions.",
+          + " production, a registry for their backup, buckets of files, a git host, an event bus"
+          + " and the functions.",
       "Prints the addresses, and commands to paste; then a line for each event of a function."
     })
 final class UpCommand implements Callable<Integer> {
@@ -26,14 +27,15 @@ final class UpCommand implements Callable<Integer> {
       names = "--directory",
       paramLabel = "D",
       description =
-          "Keep registries, git repository and ledger here; without it they are temporary.")
+          "Keep registries, buckets, git repository and ledger here; without it they are"
+              + " temporary.")
   private String directory;
 
   @Option(
       names = "--ports",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The first of fourteen ports in a row; 0, the default, takes free ones.")
+      description = "The first of seventeen ports in a row; 0, the default, takes free ones.")
   private String ports;
 
   @Option(

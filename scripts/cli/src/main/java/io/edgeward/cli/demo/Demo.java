@@ -51,6 +51,7 @@ public final class Demo {
     return new ScenarioEnvironment(
         project,
         new LoopbackRegistries(),
+        Optional.of(stack.storage().files()),
         ManifestsMaintainer.cloneOf(stack.manifests().toString(), "main", "", project, clone),
         Ledger.open(stack.ledger().toString()),
         stack.webhook().target(),

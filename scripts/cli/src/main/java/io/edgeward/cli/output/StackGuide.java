@@ -1,6 +1,7 @@
 package io.edgeward.cli.output;
 
 import io.edgeward.cli.stack.LocalStack;
+import io.edgeward.cli.stack.StackStorage;
 import io.edgeward.cli.text.ShellWord;
 import io.edgeward.cli.text.Style;
 import io.edgeward.cli.text.TextOutput;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Tells a person what can be done with a running stack, in lines to paste. */
 public final class StackGuide {
@@ -23,6 +25,10 @@ public final class StackGuide {
         .forEach((region, registry) ->
             line(out, "production " + region, registry.host() + "/prod/demo"));
     line(out, "backup", stack.backup().host());
+    StackStorage storage = stack.storage();
+    line(out, "files staging", storage.stores().staging() + "  at " + storage.cloud());
+    line(out, "files production", storage.stores().production() + "  at " + storage.cloud());
+    line(out, "files mirror", storage.stores().mirror() + "  at " + storage.s3());
     line(out, "manifests", stack.manifests().toString());
     line(out, "webhook", stack.webhook().target() + "  secret " + stack.webhook().secret());
     line(out, "ledger", stack.ledger().toString());
@@ -74,6 +80,7 @@ public final class StackGuide {
         first.host(),
         edgeward(),
         first.host());
+    files(stack, out);
     history(stack, out);
     webhook(stack, out);
     out.printf("See this again, in another terminal:%n  %s up --guide%n%n", edgeward());
@@ -83,6 +90,35 @@ public final class StackGuide {
   /** How the start script was called. */
   private static String edgeward() {
     return ShellWord.of(System.getProperty("edgeward.command", "scripts/edgeward"));
+  }
+
+  /** From a team's upload to a bucket and its mirror. */
+  private static void files(LocalStack stack, PrintStream out) {
+    StackStorage storage = stack.storage();
+    String production = storage.stores().production().toString();
+    out.printf(
+        """
+        Upload a file to staging; add its name and sha256 to manifests/%s/files.yaml, commit and push:
+          curl --data-binary @tool '%s/upload/storage/v1/b/%s/o?uploadType=media&name=v1.0.0/tool'
+        Look at files in production, and who wanted them:
+          curl %s/storage/v1/b/%s/o
+          %s why --manifests %s --ledger %s %s/%s
+        Commands that read buckets find them by the variables that the functions have:
+          export %s
+        """,
+        stack.project().name(),
+        storage.cloud(),
+        storage.stores().staging().bucket(),
+        storage.cloud(),
+        storage.stores().production().bucket(),
+        edgeward(),
+        stack.manifests(),
+        ShellWord.of(stack.ledger()),
+        production,
+        storage.sample(),
+        storage.environment().entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue())
+            .collect(Collectors.joining(" ")));
   }
 
   /** What the scheduler does each hour, and what a person does when something is gone. */

@@ -6,6 +6,7 @@ import com.google.cloud.functions.HttpFunction;
 import io.edgeward.audit.AuditFunction;
 import io.edgeward.backup.BackupFunction;
 import io.edgeward.cli.server.RedirectServer;
+import io.edgeward.files.FilesFunction;
 import io.edgeward.local.bus.EventBus;
 import io.edgeward.local.bus.Retry;
 import io.edgeward.local.bus.Subscription;
@@ -16,6 +17,7 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.promote.PromoteFunction;
 import io.edgeward.redirect.Redirector;
 import io.edgeward.redirect.asking.Asks;
@@ -26,6 +28,7 @@ import io.edgeward.runtime.errors.ServiceContext;
 import io.edgeward.runtime.log.LogContext;
 import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ProjectStores;
 import io.edgeward.webhook.WebhookFunction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,15 +46,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Staging, three regions of production, a registry for their backup, a git host, an event bus, the
- * vanity domain and the functions, all on 127.0.0.1 and configured by the variables that they have
- * in the cloud. A push to the manifests repository is announced by a signed webhook, as a git host
- * does.
+ * Staging, three regions of production, a registry for their backup, buckets of files, a git host,
+ * an event bus, the vanity domain and the functions, all on 127.0.0.1 and configured by the
+ * variables that they have in the cloud. A push to the manifests repository is announced by a
+ * signed webhook, as a git host does.
  */
 public final class LocalStack implements AutoCloseable {
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
@@ -61,11 +65,17 @@ public final class LocalStack implements AutoCloseable {
   private static final String PUSH_TOPIC = "manifest-changes";
   private static final String PROPOSAL_TOPIC = "change-proposals";
   private static final String EVENT_TOPIC = "gcr";
+  private static final String FILE_TOPIC = "files";
   private static final String AUDIT_TOPIC = "audit-ticks";
   private static final String BACKUP_TOPIC = "backup-ticks";
   private static final String REPOSITORY = "edgeward/manifests";
   private static final String SUBPROJECT = "k8s-staging-demo";
   private static final String FOLDER = "demo";
+  private static final ProjectStores STORES =
+      new ProjectStores(
+          StoreUri.of("gs://" + SUBPROJECT),
+          StoreUri.of("gs://prod-files/" + FOLDER),
+          StoreUri.of("s3://prod-files-mirror/" + FOLDER));
   private static final Retry RETRY = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(10));
 
   private final Deque<AutoCloseable> parts;
@@ -74,6 +84,7 @@ public final class LocalStack implements AutoCloseable {
   private final EmbeddedRegistry staging;
   private final SortedMap<String, EmbeddedRegistry> production = new TreeMap<>();
   private final EmbeddedRegistry backup;
+  private final StackStorage storage;
   private final GitServer git;
   private final SortedMap<String, URI> functions = new TreeMap<>();
   private final URI manifests;
@@ -92,18 +103,26 @@ public final class LocalStack implements AutoCloseable {
       production.put(region, part(EmbeddedRegistry.start(own.immutableTags().events(gcr))));
     }
     this.backup = part(EmbeddedRegistry.start(registry(options, "backup", 10)));
+    this.storage = part(StackStorage.start(options, STORES));
     this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
     bus.topic(PROPOSAL_TOPIC);
     events.open(bus, EVENT_TOPIC);
     this.git = part(GitServer.start(options.port(4)));
     Path repository = directory.resolve("manifests.git");
-    ManifestsRepository.create(repository, project());
+    if (ManifestsRepository.create(repository, project())) {
+      storage.putSample();
+    }
+    bus.topic(FILE_TOPIC);
+    storage.publishChanges(bus, FILE_TOPIC);
     this.manifests = git.serve(REPOSITORY + ".git", repository);
     URI promote = function("promote", options.port(7), PromoteFunction.with(environment()));
+    URI files = function("files", options.port(14), FilesFunction.with(environment()));
     URI audit = function("audit", options.port(9), AuditFunction.with(environment()));
     URI keeper = function("backup", options.port(11), BackupFunction.with(environment()));
     subscribe(PUSH_TOPIC, "promote", promote);
+    subscribe(PUSH_TOPIC, "files", files);
     subscribe(EVENT_TOPIC, "audit-events", audit);
+    subscribe(FILE_TOPIC, "audit-files", audit);
     subscribe(AUDIT_TOPIC, "audit-ticks", audit);
     subscribe(EVENT_TOPIC, "backup-events", keeper);
     subscribe(BACKUP_TOPIC, "backup-ticks", keeper);
@@ -191,10 +210,19 @@ public final class LocalStack implements AutoCloseable {
     return backup;
   }
 
+  /** The stores of files. */
+  public StackStorage storage() {
+    return storage;
+  }
+
   /** The project that the manifests repository begins with. */
   public Project project() {
     return new Project(
-        SUBPROJECT, RegistryPath.of(staging.host() + "/" + SUBPROJECT), FOLDER, regions());
+        SUBPROJECT,
+        RegistryPath.of(staging.host() + "/" + SUBPROJECT),
+        FOLDER,
+        regions(),
+        Optional.of(STORES));
   }
 
   private List<Region> regions() {
@@ -271,19 +299,20 @@ public final class LocalStack implements AutoCloseable {
 
   /** What the functions find in their environment. */
   public Map<String, String> environment() {
-    return Map.ofEntries(
-        Map.entry("GOOGLE_CLOUD_PROJECT", PROJECT),
-        Map.entry("PUBSUB_EMULATOR_HOST", bus.host()),
-        Map.entry("EDGEWARD_MANIFESTS_REPOSITORY", REPOSITORY),
-        Map.entry("EDGEWARD_MANIFESTS_URL", manifests.toString()),
-        Map.entry("EDGEWARD_PUSH_TOPIC", PUSH_TOPIC),
-        Map.entry("EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC),
-        Map.entry("EDGEWARD_WEBHOOK_SECRET", secret),
-        Map.entry("EDGEWARD_LEDGER", ledger().toString()),
-        Map.entry("EDGEWARD_PROD_REGISTRIES", roots(Region::production)),
-        Map.entry("EDGEWARD_BACKUP_REGISTRIES", roots(Region::backup)),
-        Map.entry("EDGEWARD_BACKUP_TOPIC", BACKUP_TOPIC),
-        Map.entry("EDGEWARD_DRILL_REGISTRY", staging.host() + "/drills"));
+    Map<String, String> environment = new TreeMap<>(storage.environment());
+    environment.put("GOOGLE_CLOUD_PROJECT", PROJECT);
+    environment.put("PUBSUB_EMULATOR_HOST", bus.host());
+    environment.put("EDGEWARD_MANIFESTS_REPOSITORY", REPOSITORY);
+    environment.put("EDGEWARD_MANIFESTS_URL", manifests.toString());
+    environment.put("EDGEWARD_PUSH_TOPIC", PUSH_TOPIC);
+    environment.put("EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC);
+    environment.put("EDGEWARD_WEBHOOK_SECRET", secret);
+    environment.put("EDGEWARD_LEDGER", ledger().toString());
+    environment.put("EDGEWARD_PROD_REGISTRIES", roots(Region::production));
+    environment.put("EDGEWARD_BACKUP_REGISTRIES", roots(Region::backup));
+    environment.put("EDGEWARD_BACKUP_TOPIC", BACKUP_TOPIC);
+    environment.put("EDGEWARD_DRILL_REGISTRY", staging.host() + "/drills");
+    return environment;
   }
 
   private String roots(Function<Region, RegistryPath> side) {

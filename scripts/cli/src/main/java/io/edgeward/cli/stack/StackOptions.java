@@ -5,8 +5,9 @@ import java.nio.file.Path;
 /**
  * Where a {@link LocalStack} lives.
  *
- * @param directory where registries, git repository and ledger are kept; what is there is used
- * @param firstPort the first of fourteen ports in a row; 0 takes free ones
+ * @param directory where registries, buckets, git repository and ledger are kept; what is there is
+ *     used
+ * @param firstPort the first of seventeen ports in a row; 0 takes free ones
  */
 public record StackOptions(Path directory, int firstPort) {
   /** The port of one part. */

@@ -33,7 +33,9 @@ class DemoCommandTest {
         .contains("[verified] production holds the same 64 digests under the same tags as before")
         .contains("judged what no manifest names any more VERIFIED restore, in every region")
         .contains("[verified] the ledger has a drill that passed")
-        .contains("10 of 10 held. Everything marked [verified] was read back")
+        .contains("[verified] s3://prod-files-mirror/demo holds 4 files of it, every byte")
+        .contains("finds nothing there any more")
+        .contains("11 of 11 held. Everything marked [verified] was read back")
         .contains(
             "3 scenarios are not played here: the functions must be processes that can be killed."
                 + " Play with: scripts/e2e --scenario killed-in-the-middle --scenario"

@@ -49,8 +49,8 @@ class StackGuideTest {
       assertThat(pasted(folded(guide))).as("on a narrow terminal").isEqualTo(commands);
       assertThat(commands)
           .extracting(List::getFirst)
-          .containsExactly("snapshot", "snapshots", "restore", "drill", "up");
-      for (List<String> command : commands.subList(0, 4)) {
+          .containsExactly("snapshot", "why", "snapshots", "restore", "drill", "up");
+      for (List<String> command : commands.subList(0, 5)) {
         Run run = Run.of(command.toArray(String[]::new));
         assertThat(run.exit()).as("%s%n%s%s", command, run.out(), run.err()).isZero();
       }

@@ -63,6 +63,7 @@ public final class Cloud implements RunningEnvironment {
         new ScenarioEnvironment(
             project,
             registries,
+            Optional.empty(),
             manifests,
             Ledger.open(said.ledger()),
             said.webhook(),

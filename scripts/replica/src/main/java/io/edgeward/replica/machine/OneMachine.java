@@ -126,6 +126,7 @@ public final class OneMachine implements RunningEnvironment {
     return new ScenarioEnvironment(
         project,
         new LoopbackRegistries(),
+        Optional.empty(),
         ManifestsMaintainer.cloneOf(
             git.uri().toString(),
             GitHost.BRANCH,

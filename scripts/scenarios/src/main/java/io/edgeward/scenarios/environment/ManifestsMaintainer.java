@@ -2,6 +2,7 @@ package io.edgeward.scenarios.environment;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.store.FilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A maintainer with a clone of the manifests repository, who edits the images of one project and
- * pushes. It is git itself that clones and pushes, with the credentials that it has for the host.
+ * A maintainer with a clone of the manifests repository, who edits the images and files of one
+ * project and pushes. It is git itself that clones and pushes, with the credentials that it has for
+ * the host.
  */
 public final class ManifestsMaintainer {
   private static final List<String> GIT =
@@ -27,13 +29,17 @@ public final class ManifestsMaintainer {
           "-c",
           "commit.gpgsign=false");
 
+  private final String location;
   private final Path clone;
   private final String branch;
   private final Path root;
   private final Project project;
   private final SortedMap<String, SortedMap<Digest, List<String>>> claims = new TreeMap<>();
+  private final SortedMap<FilePath, Digest> files = new TreeMap<>();
 
-  private ManifestsMaintainer(Path clone, String branch, Path root, Project project) {
+  private ManifestsMaintainer(
+      String location, Path clone, String branch, Path root, Project project) {
+    this.location = location;
     this.clone = clone;
     this.branch = branch;
     this.root = root;
@@ -52,8 +58,9 @@ public final class ManifestsMaintainer {
   public static ManifestsMaintainer cloneOf(
       String url, String branch, String folder, Project project, Path clone) throws IOException {
     git("clone", "--quiet", "--branch", branch, url, clone.toString());
+    String location = "%s#%s%s".formatted(url, branch, folder.isEmpty() ? "" : ":" + folder);
     ManifestsMaintainer maintainer =
-        new ManifestsMaintainer(clone, branch, clone.resolve(folder), project);
+        new ManifestsMaintainer(location, clone, branch, clone.resolve(folder), project);
     maintainer.register();
     return maintainer;
   }
@@ -78,9 +85,27 @@ public final class ManifestsMaintainer {
     return this;
   }
 
+  /** Claims a file of a project that has stores, instead of what was claimed under its name. */
+  public ManifestsMaintainer claim(FilePath file, Digest content) {
+    files.put(file, content);
+    return this;
+  }
+
+  /** Where the command line finds the manifests. */
+  public String location() {
+    return location;
+  }
+
   /** Commits all claims and pushes them. Without a change there is nothing to push. */
   public Revision merge(String message) throws IOException {
     Files.writeString(images(), text());
+    if (!files.isEmpty()) {
+      // A list without files is a defect, and so are stores without a list.
+      write(
+          file("filestores", "filepromoter-manifest.yaml"),
+          project.stores().orElseThrow().filepromoterManifest());
+      write(file("manifests", "releases.yaml"), "files:\n" + text(files));
+    }
     git("-C", clone.toString(), "add", "--all");
     if (!git("-C", clone.toString(), "status", "--porcelain").isBlank()) {
       git("-C", clone.toString(), "commit", "--quiet", "--message", message);
@@ -96,6 +121,19 @@ public final class ManifestsMaintainer {
         .getOrDefault(image, new TreeMap<>())
         .forEach((digest, tags) -> text.append("    \"%s\": %s\n".formatted(digest, list(tags))));
     return text.isEmpty() ? "" : "- name: %s\n  dmap:\n%s".formatted(image, text);
+  }
+
+  /** The claims of files, as they stand in the manifest. */
+  public static String text(Map<FilePath, Digest> files) {
+    StringBuilder text = new StringBuilder();
+    files.forEach((name, content) ->
+        text.append("- name: %s\n  sha256: \"%s\"\n".formatted(name, content.hex())));
+    return text.toString();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   private String text() {

@@ -5,26 +5,43 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.snapshot.Region;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The project whose images scenarios promote.
+ * The project whose images and files scenarios promote.
  *
  * @param name its name in the manifests repository
  * @param staging registry that it promotes from
  * @param folder folder below the roots of production that belongs to it
  * @param regions roots of production, each with the root of its backup
+ * @param stores the stores of its files; empty for images alone
  */
-public record Project(String name, RegistryPath staging, String folder, List<Region> regions) {
-  /** The project of end-to-end tests. */
+public record Project(
+    String name,
+    RegistryPath staging,
+    String folder,
+    List<Region> regions,
+    Optional<ProjectStores> stores) {
+  /** The project of end-to-end tests, without files. */
   public static Project e2e(RegistryPath staging, List<Region> regions) {
-    return new Project("k8s-staging-e2e", staging, "e2e", regions);
+    return new Project("k8s-staging-e2e", staging, "e2e", regions, Optional.empty());
+  }
+
+  /** The same with stores of files. */
+  public Project with(ProjectStores files) {
+    return new Project(name, staging, folder, regions, Optional.of(files));
   }
 
   /** The policy of a manifests repository whose projects may promote into these regions. */
   public String policy() {
     StringBuilder text = new StringBuilder("production:\n");
     regions.forEach(region -> text.append("- %s\n".formatted(region.production())));
-    return text.append("subprojectPrefix: required\n").toString();
+    text.append("subprojectPrefix: required\n");
+    stores.ifPresent(files -> {
+      text.append("fileProduction:\n");
+      files.destinations().forEach(store -> text.append("- %s\n".formatted(store)));
+    });
+    return text.toString();
   }
 
   /** How it registers itself: where it promotes from and to. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param project the project whose images are promoted
  * @param registries staging and production
+ * @param files the stores of files; empty where there are none to write to
  * @param manifests the reviewed manifests
  * @param ledger what the functions keep
  * @param webhook the public address
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record ScenarioEnvironment(
     Project project,
     Registries registries,
+    Optional<FileStores> files,
     ManifestsMaintainer manifests,
     Ledger ledger,
     URI webhook,

@@ -14,7 +14,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /**
  * Google Cloud Storage on 127.0.0.1, by its JSON API: what the client library asks of it when
@@ -82,7 +84,12 @@ public final class EmbeddedCloudStorage implements AutoCloseable {
     MessageSender sender =
         new MessageSender(target, "projects/local/subscriptions/" + bucket, clock);
     senders.add(sender);
-    bucket(bucket).onChange(new Notifications(bucket, sender::send));
+    sendNotifications(bucket, sender::send);
+  }
+
+  /** Gives attributes and payload of each notification of a bucket from now on to {@code topic}. */
+  public void sendNotifications(String bucket, BiConsumer<Map<String, String>, byte[]> topic) {
+    bucket(bucket).onChange(new Notifications(bucket, topic));
   }
 
   /** Waits until all notifications so far were taken; false when that lasts too long. */

@@ -1,0 +1,18 @@
+package io.edgeward.scenarios.environment;
+
+import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreUri;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What anyone with the keys can do in stores of files, who need not be Edgeward. */
+public interface FileStores {
+  /** Writes an object, whatever is there. */
+  void put(ObjectUri object, byte[] content) throws IOException;
+
+  /** The content of an object. */
+  Optional<byte[]> find(ObjectUri object) throws IOException;
+
+  /** Denies everybody to write to a store's bucket, or lets them again. */
+  void permitWriting(StoreUri store, boolean permitted) throws IOException;
+}
