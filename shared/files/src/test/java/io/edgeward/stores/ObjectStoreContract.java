@@ -169,4 +169,28 @@ interface ObjectStoreContract {
     assertThatThrownBy(creation::get).rootCause().hasMessage("the source broke off");
     assertThat(stores().find(object("large"))).isEqualTo(Optional.empty());
   }
+
+  @Test
+  default void whoEndsLaterDoesNotOverwriteWhoBeganLater() {
+    byte[] piece = new byte[1 << 14];
+    int pieces = Pipe.DEPTH + 2;
+    byte[] content = new byte[pieces * piece.length];
+    Pipe pipe = new Pipe();
+    FileContent passing =
+        new FileContent.Passing(Digest.ofContent(content), content.length, 1 << 18, pipe);
+    java.util.concurrent.Future<?> creation =
+        io.edgeward.fanout.Fanout.start(
+            () -> stores().store(object("tool")).create(object("tool"), passing));
+    for (int i = 0; i < pieces; i++) {
+      pipe.offer(piece, piece.length, java.time.Duration.ofSeconds(20));
+    }
+    StoredObject first = create("tool", "first");
+    pipe.end(java.time.Duration.ofSeconds(20));
+    assertThatThrownBy(creation::get)
+        .cause()
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TAKEN));
+    assertThat(stores().find(object("tool")).map(StoredObject::generation))
+        .hasValue(first.generation());
+  }
 }
