@@ -73,6 +73,10 @@ class FilesFunctionTest {
   }
 
   private FunctionServer serve() throws Exception {
+    return serve("2000");
+  }
+
+  private FunctionServer serve(String megabytes) throws Exception {
     AuditConfig config =
         AuditConfig.from(
             Map.of(
@@ -84,6 +88,8 @@ class FilesFunctionTest {
                 folder.resolve("ledger").toString(),
                 "EDGEWARD_AUDIT_GRACE",
                 "PT0S",
+                "EDGEWARD_AUDIT_FILE_MEGABYTES",
+                megabytes,
                 "STORAGE_EMULATOR_HOST",
                 storage.host()));
     return FunctionServer.start(
@@ -226,6 +232,21 @@ class FilesFunctionTest {
     assertThat(sweep("2")).isEqualTo(200);
     assertThat(found()).containsExactly("unknown-content gs://prod/bin/v1/other");
     assertThat(storage.traffic().requests("GET media")).isEqualTo(before);
+  }
+
+  @Test
+  void readsNoMoreThanItsBudgetAndGoesOnTheNextTime() throws Exception {
+    prod.put("bin/v1/tool", new byte[600_000]);
+    prod.put("bin/v1/other", new byte[600_000]);
+    function.close();
+    function = serve("1");
+    assertThat(sweep("1")).isEqualTo(200);
+    assertThat(found()).containsExactly("unknown-content gs://prod/bin/v1/other");
+    assertThat(reports.getFirst().message()).contains("(2 objects, 1 not checked yet)");
+    assertThat(sweep("2")).isEqualTo(200);
+    assertThat(found())
+        .containsExactly(
+            "unknown-content gs://prod/bin/v1/other", "unknown-content gs://prod/bin/v1/tool");
   }
 
   @Test
