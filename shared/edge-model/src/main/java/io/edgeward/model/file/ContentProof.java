@@ -2,6 +2,7 @@ package io.edgeward.model.file;
 
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.store.StoreScheme;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class ContentProof {
   /** Empty for looks that two contents have. */
   private final Map<Looks, Optional<Digest>> byLooks = new HashMap<>();
 
-  private final Set<Digest> known = new HashSet<>();
+  /** The sizes of contents that were proved somewhere, with their MD5. */
+  private final Map<Digest, Set<Long>> sizes = new HashMap<>();
 
   private ContentProof() {}
 
@@ -39,22 +41,32 @@ final class ContentProof {
           Looks.of(found),
           found.content(),
           (one, other) -> one.equals(other) ? one : Optional.empty());
-      known.add(found.content().get());
+      sizes.computeIfAbsent(found.content().get(), content -> new HashSet<>()).add(found.size());
     }
   }
 
-  /** Whether {@code object} is {@code wanted}. */
-  Answer judge(Digest wanted, StoredObject object) {
-    Optional<Digest> proved = object.content().or(() -> byLooks(object));
+  /** Whether {@code found}, which is in {@code object}, is {@code wanted}. */
+  Answer judge(Digest wanted, ObjectUri object, StoredObject found) {
+    Optional<Digest> proved = found.content().or(() -> byLooks(found));
     if (proved.isPresent()) {
       return proved.get().equals(wanted) ? new Answer.Wanted() : new Answer.Other(proved);
     }
-    // Contents that differ in size or MD5 differ; the wanted one's are known.
-    return object.md5().isPresent()
-            && known.contains(wanted)
-            && !byLooks.containsKey(Looks.of(object))
+    return looksOtherThan(wanted, object, found)
         ? new Answer.Other(Optional.empty())
         : new Answer.Unprovable();
+  }
+
+  /**
+   * Contents that differ in size or MD5 differ. Of an object that S3 encrypted by a key of its
+   * customer the entity tag looks like an MD5 and is none, so there only another size tells.
+   */
+  private boolean looksOtherThan(Digest wanted, ObjectUri object, StoredObject found) {
+    Set<Long> wantedSizes = sizes.getOrDefault(wanted, Set.of());
+    if (wantedSizes.isEmpty() || found.md5().isEmpty()) {
+      return false;
+    }
+    boolean md5IsSure = object.scheme() == StoreScheme.GS;
+    return md5IsSure ? !byLooks.containsKey(Looks.of(found)) : !wantedSizes.contains(found.size());
   }
 
   private Optional<Digest> byLooks(StoredObject object) {

@@ -80,7 +80,7 @@ public final class FilePlanner {
   }
 
   private void judge(FileEdge edge, StoredObject object, FileRefusalWriter refused) {
-    switch (proof.judge(edge.content(), object)) {
+    switch (proof.judge(edge.content(), edge.destination(), object)) {
       case ContentProof.Answer.Wanted wanted -> promoted++;
       case ContentProof.Answer.Other other -> refusals.add(refused.fileMove(other.content()));
       case ContentProof.Answer.Unprovable unprovable -> unproven.add(edge);
@@ -97,7 +97,7 @@ public final class FilePlanner {
         case ObjectPresence.Unknown unknown ->
             unreadable = unreadable.or(() -> Optional.of(refused.unread(unknown.reason())));
         case ObjectPresence.Present present -> {
-          if (proof.judge(edge.content(), present.object())
+          if (proof.judge(edge.content(), source, present.object())
               instanceof ContentProof.Answer.Other other) {
             mismatch =
                 mismatch.or(() -> Optional.of(refused.fileMismatch(source, other.content())));

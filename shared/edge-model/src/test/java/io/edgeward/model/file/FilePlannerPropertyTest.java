@@ -32,7 +32,7 @@ class FilePlannerPropertyTest {
   private static final int CASES = 4_000;
   private static final List<String> BUCKETS = List.of("gs://one", "gs://two", "s3://three");
   private static final List<String> NAMES = List.of("x", "d/x", "d/y");
-  private static final List<String> CONTENTS = List.of("a", "b");
+  private static final List<String> CONTENTS = List.of("a", "b", "long");
 
   @Test
   void agreesWithItsObviousTwin() {

@@ -159,27 +159,37 @@ class FilePlannerTest {
 
   @Test
   void provesMirrorsByWhatTheyMirror() {
-    FileSet files = set(manifest("foo", "gs://prod -> s3://one s3://two", "tool a"));
+    FileSet files = set(manifest("foo", "gs://prod -> s3://one gs://two s3://three", "tool a"));
     FileInventory held =
         inventory(
             Map.of(
                 "gs://prod", holding("tool a"),
                 "s3://one", holding("tool a ?"),
-                "s3://two", holding("tool b ?")));
+                "gs://two", holding("tool b ?"),
+                "s3://three", holding("tool longer ?")));
 
     FilePlan plan = FilePlanner.plan(files, held);
 
     assertThat(plan.promoted()).isEqualTo(1);
     assertThat(plan.refusals())
         .extracting(FileRefusal::destination)
-        .containsExactly(ObjectUri.of("s3://two/tool"));
+        .containsExactly(ObjectUri.of("gs://two/tool"), ObjectUri.of("s3://three/tool"));
     assertThat(plan.refusals().getFirst().found()).isEmpty();
+  }
+
+  @Test
+  void doesNotCallAnEntityTagOfS3AnotherContentForItMayBeNoMd5() {
+    FileSet files = set(manifest("foo", "gs://prod -> s3://one", "tool a"));
+    FileInventory held =
+        inventory(Map.of("gs://prod", holding("tool a"), "s3://one", holding("tool b ?")));
+
+    assertThat(step(FilePlanner.plan(files, held))).isEqualTo("unproven");
   }
 
   @Test
   void doesNotBelieveLooksThatTwoContentsHave() {
     FileSet files =
-        set(manifest("foo", "gs://stage -> gs://prod s3://mirror", "one a", "two b", "three a"));
+        set(manifest("foo", "gs://stage -> gs://prod gs://mirror", "one a", "two b", "three a"));
     StoredObject a = object("a", "x");
     StoredObject b = object("b", "x");
     FileInventory held =
@@ -189,14 +199,14 @@ class FilePlannerTest {
                 holding(),
                 StoreUri.of("gs://prod"),
                 read(Map.of("one", a, "two", b, "three", a)),
-                StoreUri.of("s3://mirror"),
+                StoreUri.of("gs://mirror"),
                 read(Map.of("one", unproved("x"), "two", unproved("x"), "three", unproved("y")))));
 
     FilePlan plan = FilePlanner.plan(files, held);
 
     assertThat(plan.unproven())
         .extracting(edge -> edge.destination().toString())
-        .containsExactly("s3://mirror/one", "s3://mirror/two");
+        .containsExactly("gs://mirror/one", "gs://mirror/two");
     assertThat(plan.refusals()).extracting(FileRefusal::rule).containsExactly(Rule.FILE_MOVE);
   }
 

@@ -124,11 +124,11 @@ final class ObviousFilePlanner {
     return switch (held.presence(object)) {
       case ObjectPresence.Unknown unknown -> "unreadable";
       case ObjectPresence.Absent absent -> "absent";
-      case ObjectPresence.Present(StoredObject found) -> content(found, wanted);
+      case ObjectPresence.Present(StoredObject found) -> content(object, found, wanted);
     };
   }
 
-  private String content(StoredObject found, Digest wanted) {
+  private String content(ObjectUri place, StoredObject found, Digest wanted) {
     if (found.content().isPresent()) {
       return found.content().get().equals(wanted) ? "wanted" : "other";
     }
@@ -136,6 +136,7 @@ final class ObviousFilePlanner {
       return "unprovable";
     }
     boolean wantedIsKnown = false;
+    boolean wantedHasThisSize = false;
     for (Claim claim : permitted) {
       for (ObjectUri object : List.of(claim.source(), claim.destination())) {
         if (held.presence(object) instanceof ObjectPresence.Present(StoredObject other)
@@ -144,10 +145,14 @@ final class ObviousFilePlanner {
           if (other.md5().equals(found.md5()) && other.size() == found.size()) {
             return other.content().get().equals(wanted) ? "wanted" : "other";
           }
-          wantedIsKnown |= other.content().get().equals(wanted);
+          if (other.content().get().equals(wanted)) {
+            wantedIsKnown = true;
+            wantedHasThisSize |= other.size() == found.size();
+          }
         }
       }
     }
-    return wantedIsKnown ? "other" : "unprovable";
+    boolean tagMayBeNoMd5 = place.toString().startsWith("s3://");
+    return wantedIsKnown && !(tagMayBeNoMd5 && wantedHasThisSize) ? "other" : "unprovable";
   }
 }
