@@ -33,6 +33,7 @@ public final class Commands {
           "completion",
           "demo",
           "drill",
+          "files",
           "flip",
           "help",
           "plan",
@@ -98,6 +99,7 @@ public final class Commands {
 
   private static SortedMap<String, Object> below(String name, Session session) {
     return switch (name) {
+      case "files" -> FilesCommand.commands(session);
       case "flip" -> FlipCommand.commands(session);
       case "redirect" -> RedirectCommand.commands(session);
       default -> Collections.emptySortedMap();
@@ -130,6 +132,7 @@ public final class Commands {
       case "completion" -> new CompletionCommand(session);
       case "demo" -> new DemoCommand(session);
       case "drill" -> new DrillCommand(session);
+      case "files" -> new FilesCommand();
       case "flip" -> new FlipCommand();
       case "help" -> new HelpCommand(session);
       case "plan" -> new PlanCommand(session);
@@ -157,7 +160,7 @@ public final class Commands {
       name = "edgeward",
       versionProvider = TopCommand.Version.class,
       synopsisSubcommandLabel = "COMMAND",
-      description = "Promotes container images by reviewed manifests in git.",
+      description = "Promotes container images and files by reviewed manifests in git.",
       footer = {"", "Exit codes: 0 all as wanted, 1 findings, 2 the work could not be done."})
   private static final class TopCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

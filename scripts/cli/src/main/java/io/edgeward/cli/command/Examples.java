@@ -35,6 +35,18 @@ final class Examples {
               "edgeward completion fish | source");
       case "demo" -> List.of("edgeward demo", "edgeward demo --keep");
       case "drill" -> List.of("edgeward drill --scratch us.gcr.io/scratch --ledger " + LEDGER);
+      case "files" ->
+          List.of(
+              "edgeward files list --src release > manifests/foo/1.0.yaml",
+              "edgeward files verify --manifests . --deep");
+      case "files list" ->
+          List.of(
+              "edgeward files list --src release > manifests/foo/1.0.yaml",
+              "edgeward files list --src release --prefix 1.0/ -o table");
+      case "files verify" ->
+          List.of(
+              "edgeward files verify --manifests .",
+              "edgeward files verify --manifests . --deep --store gs://prod=/tmp/prod");
       case "flip" ->
           List.of(
               "edgeward flip show" + REDIRECT,

@@ -46,15 +46,20 @@ final class Explainer {
   private boolean partial;
 
   /**
-   * @param look looks what production holds, if it shall be looked at
+   * @param look looks what registries hold, if they shall be looked at
+   * @param stores looks what file stores hold, if they shall be looked at
    */
-  Explainer(TracedManifests manifests, Optional<Ledger> ledger, Optional<ProductionLook> look) {
+  Explainer(
+      TracedManifests manifests,
+      Optional<Ledger> ledger,
+      Optional<ProductionLook> look,
+      Optional<StoreLook> stores) {
     this.manifests = manifests;
     this.look = look;
     this.all = EdgeSet.of(manifests.set());
     this.notFound = new NotFound(manifests, all);
     this.ledger = new LedgerSearch(ledger, notFound);
-    this.files = new FileExplainer(manifests, this.ledger, notFound);
+    this.files = new FileExplainer(manifests, this.ledger, stores, notFound);
   }
 
   /** Whether something of production could not be read. */

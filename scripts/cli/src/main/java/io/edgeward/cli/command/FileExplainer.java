@@ -44,9 +44,15 @@ final class FileExplainer {
   private final LedgerSearch ledger;
   private final NotFound notFound;
   private final FileSet all;
+  private final Optional<StoreLook> look;
 
-  FileExplainer(TracedManifests manifests, LedgerSearch ledger, NotFound notFound) {
+  /**
+   * @param look looks what stores hold, if they shall be looked at
+   */
+  FileExplainer(
+      TracedManifests manifests, LedgerSearch ledger, Optional<StoreLook> look, NotFound notFound) {
     this.manifests = manifests;
+    this.look = look;
     this.ledger = ledger;
     this.notFound = notFound;
     this.all = FileSet.of(manifests.set());
@@ -130,16 +136,17 @@ final class FileExplainer {
     Optional<Authorship> author =
         manifests.authorOfFile(entry.content(), Optional.of(edges.getFirst().destination()));
     notFound.history(author, "%s as %s".formatted(entry.content(), edges.getFirst().destination()));
-    return new FileExplanation(
-        Optional.of(entry.content()),
-        Optional.of(entry.at()),
-        author,
-        Optional.empty(),
-        edges,
-        refusals(entry.content(), objects),
-        Optional.empty(),
-        receipts(entry.content(), objects),
-        verdicts(objects));
+    return looked(
+        new FileExplanation(
+            Optional.of(entry.content()),
+            Optional.of(entry.at()),
+            author,
+            Optional.empty(),
+            edges,
+            refusals(entry.content(), objects),
+            Optional.empty(),
+            receipts(entry.content(), objects),
+            verdicts(objects)));
   }
 
   private Optional<Withdrawal<FileEdge>> withdrawal(FileGrant asked)
@@ -155,16 +162,25 @@ final class FileExplainer {
       throws ManifestsUnreadableException, LedgerException {
     FileEdge edge = gone.grant();
     Set<ObjectUri> objects = Set.of(edge.destination());
-    return new FileExplanation(
-        Optional.of(edge.content()),
-        Optional.of(edge.at()),
-        manifests.authorOfFile(edge.content(), Optional.of(edge.destination())),
-        Optional.of(gone),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        receipts(edge.content(), objects),
-        verdicts(objects));
+    return looked(
+        new FileExplanation(
+            Optional.of(edge.content()),
+            Optional.of(edge.at()),
+            manifests.authorOfFile(edge.content(), Optional.of(edge.destination())),
+            Optional.of(gone),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            receipts(edge.content(), objects),
+            verdicts(objects)));
+  }
+
+  private FileExplanation looked(FileExplanation why) {
+    if (look.isEmpty()) {
+      notFound.add("file stores were not looked at: give --stores, or --store BASE=DIR");
+      return why;
+    }
+    return look.get().look(why, all);
   }
 
   private static Set<ObjectUri> objects(List<FileEdge> edges) {

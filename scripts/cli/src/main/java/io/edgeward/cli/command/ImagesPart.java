@@ -43,7 +43,8 @@ final class ImagesPart implements AutoCloseable {
         .orElseGet(() -> new PlanningOptions.Outlook(unread(edges), Conclusion.AS_WANTED));
   }
 
-  private static Planned unread(EdgeSet none) {
+  /** The plan of {@code none}, for which nothing is read. */
+  static Planned unread(EdgeSet none) {
     Inventory nothing = Inventory.of(Map.of());
     return new Planned(Planner.plan(none, nothing), nothing, AttachmentRule.DEFAULT);
   }

@@ -4,6 +4,9 @@ import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.ExplanationText;
 import io.edgeward.cli.output.Session;
+import io.edgeward.files.FilePromotion;
+import io.edgeward.files.FilePromotionOptions;
+import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.Location;
@@ -33,6 +36,7 @@ final class WhyCommand implements Callable<Integer> {
   @Mixin private ManifestsOption manifests;
   @Mixin private RegistriesOption registries;
   @Mixin private InventoryOption inventory;
+  @Mixin private StoresOption stores;
   @Mixin private LedgerOption ledger;
   @Mixin private OutputOption output;
 
@@ -44,8 +48,11 @@ final class WhyCommand implements Callable<Integer> {
               + " the file is as seen from here or from the manifests.")
   private String reference;
 
-  @Option(names = "--registries", description = "Look what production holds now.")
+  @Option(names = "--registries", description = "Look what registries hold now.")
   private boolean look;
+
+  @Option(names = "--stores", description = "Look what file stores hold now.")
+  private boolean lookAtStores;
 
   WhyCommand(Session session) {
     this.session = session;
@@ -62,17 +69,25 @@ final class WhyCommand implements Callable<Integer> {
             ? new WhySubject.OfLine(location.within(line))
             : WhySubject.parse(reference);
     GivenInventories given = inventory.read();
+    Optional<Ledger> evidence = ledger.open(session);
+    FilePromotionOptions unrecorded = new FilePromotionOptions(stores.read(session));
+    FilePromotionOptions fileOptions = evidence.map(unrecorded::ledger).orElse(unrecorded);
     PromotionOptions options =
         PromotionOptions.DEFAULTS.network(registries.network(session)).given(given);
     try (TracedManifests traced = location.traced();
-        Promotion promotion = Promotion.open(options, session.progress())) {
+        Promotion promotion = Promotion.open(options, session.progress());
+        FilePromotion files = FilePromotion.open(fileOptions)) {
       ManifestNotes.log(traced.set(), output.all());
       inventory.tellUnused(traced.set());
       Optional<ProductionLook> production =
           look || !given.isEmpty()
               ? Optional.of(new ProductionLook(promotion, session.progress()))
               : Optional.empty();
-      Explainer explainer = new Explainer(traced, ledger.open(session), production);
+      Optional<StoreLook> storeLook =
+          lookAtStores || stores.isGiven()
+              ? Optional.of(new StoreLook(files, session.progress()))
+              : Optional.empty();
+      Explainer explainer = new Explainer(traced, evidence, production, storeLook);
       Explanation explanation = explainer.explain(subject);
       if (!explanation.isAuthorised()) {
         ManifestNotes.refuseEmpty(traced.set());
@@ -82,7 +97,8 @@ final class WhyCommand implements Callable<Integer> {
           .write(
               text -> ExplanationText.print(explanation, text),
               document -> ExplanationText.write(explanation, document));
-      return explainer.isPartial() ? Exit.UNABLE.code() : exit(explanation).code();
+      boolean partial = explainer.isPartial() || storeLook.filter(StoreLook::isPartial).isPresent();
+      return partial ? Exit.UNABLE.code() : exit(explanation).code();
     }
   }
 

@@ -1,2 +1,5 @@
-/** Inventories that were given as files, so that plans and checks are answerable offline. */
+/**
+ * What files tell: inventories that were given, so that plans and checks are answerable offline,
+ * and a directory whose files are to be listed.
+ */
 package io.edgeward.cli.inventory;

@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.files.PlannedFiles;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.file.FileEdge;
@@ -8,7 +9,6 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.revision.Authorship;
-import io.edgeward.model.store.ObjectUri;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public record FileExplanation(
     Optional<Withdrawal<FileEdge>> withdrawal,
     List<FileEdge> edges,
     List<FileRefusal> refusals,
-    Optional<List<Held>> production,
+    Optional<List<HeldObject>> production,
     List<Receipt> receipts,
     List<AuditRecord> verdicts) {
   /** Takes unchangeable copies of the lists. */
@@ -43,31 +43,42 @@ public record FileExplanation(
     verdicts = List.copyOf(verdicts);
   }
 
-  /** What production has. */
-  public enum State {
-    THERE("there"),
-    OTHER("there with other content"),
-    UNPROVEN("there, and nothing proves its content"),
-    ABSENT("not there"),
-    UNREADABLE("unreadable");
-
-    private final String words;
-
-    State(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
+  /** The same, and what production holds of it. */
+  public FileExplanation with(PlannedFiles planned) {
+    return new FileExplanation(
+        content,
+        at,
+        authorship,
+        withdrawal,
+        edges,
+        planned.plan().refusals().stream()
+            .filter(refusal -> content.equals(Optional.of(refusal.content())))
+            .filter(refusal ->
+                edges.stream().anyMatch(edge -> edge.destination().equals(refusal.destination())))
+            .toList(),
+        Optional.of(HeldObject.of(everWanted(), planned)),
+        receipts,
+        verdicts);
   }
 
-  /**
-   * What one object of production holds.
-   *
-   * @param content what it was proved to hold, if it was
-   */
-  public record Held(ObjectUri object, State state, Optional<Digest> content) {}
+  /** The same, and what production holds of what it wanted once. */
+  public FileExplanation with(List<HeldObject> held) {
+    return new FileExplanation(
+        content,
+        at,
+        authorship,
+        withdrawal,
+        edges,
+        refusals,
+        Optional.of(held),
+        receipts,
+        verdicts);
+  }
+
+  /** What it wants now or, when that was taken out, wanted last. */
+  public List<FileEdge> everWanted() {
+    return edges.isEmpty() ? withdrawal.map(Withdrawal::grant).stream().toList() : edges;
+  }
 
   /** Whether it is known who, or which line, authorised it. */
   public boolean isAuthorised() {

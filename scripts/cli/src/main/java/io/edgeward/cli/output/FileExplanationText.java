@@ -83,7 +83,7 @@ final class FileExplanationText {
     });
   }
 
-  private static void write(FileExplanation.Held held, Document document) {
+  private static void write(HeldObject held, Document document) {
     document.object(() -> {
       document.field("object", held.object());
       document.field("sha256", held.content().map(Digest::hex));

@@ -102,12 +102,12 @@ final class FilePlanWriter {
     document.field("edges", plan.edges());
     document.field("promoted", plan.promoted());
     document.field("unproven", plan.unproven().size());
-    document.list("copies", plan.copies(), copy -> write(copy, document));
-    refusals(plan, document);
+    steps(plan, document);
   }
 
-  /** What is refused, inside an object. */
-  static void refusals(FilePlan plan, Document document) {
+  /** The work and the refusals, inside an object. */
+  static void steps(FilePlan plan, Document document) {
+    document.list("copies", plan.copies(), copy -> write(copy, document));
     document.list("refusals", plan.refusals(), refusal -> write(refusal, document));
   }
 

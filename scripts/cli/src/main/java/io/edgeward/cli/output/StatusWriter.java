@@ -21,27 +21,45 @@ public final class StatusWriter {
    * Writes {@code report}.
    *
    * @param since the commit that it begins after
+   * @param files absent when it is not about files
    */
   public static void write(
-      Optional<Revision> since, ConvergenceReport report, ResultOutput output) {
-    output.write(text -> print(report, text), document -> write(since, report, document));
+      Optional<Revision> since,
+      ConvergenceReport report,
+      Optional<FileArrival> files,
+      ResultOutput output) {
+    output.write(
+        text -> print(report, files, text), document -> write(since, report, files, document));
   }
 
-  private static void print(ConvergenceReport report, TextOutput out) {
+  private static void print(ConvergenceReport report, Optional<FileArrival> files, TextOutput out) {
     StatusTables.print(report, out);
     PlanWriter.steps(report.planned(), out);
-    EdgeCount count = report.count();
-    out.line(
-        String.format(
-            Locale.ROOT,
-            "%s live, %,d missing, %,d refused, %,d unreadable",
-            Count.of(count.live(), count.edges(), "edge"),
-            count.missing(),
-            count.refused(),
-            count.unreadable()));
+    files.ifPresent(some -> FileArrivalWriter.print(some, out));
+    boolean some = files.filter(one -> one.count().edges() > 0).isPresent();
+    if (!some || report.count().edges() > 0) {
+      out.line(summary(report.count()));
+    }
+    if (some) {
+      out.line(FileArrivalWriter.summary(files.get()));
+    }
   }
 
-  private static void write(Optional<Revision> since, ConvergenceReport report, Document document) {
+  private static String summary(EdgeCount count) {
+    return String.format(
+        Locale.ROOT,
+        "%s live, %,d missing, %,d refused, %,d unreadable",
+        Count.of(count.live(), count.edges(), "edge"),
+        count.missing(),
+        count.refused(),
+        count.unreadable());
+  }
+
+  private static void write(
+      Optional<Revision> since,
+      ConvergenceReport report,
+      Optional<FileArrival> files,
+      Document document) {
     Plan plan = report.planned().plan();
     document.object(() -> {
       document.field("since", since);
@@ -58,6 +76,7 @@ public final class StatusWriter {
                     "images", images(report, region.getKey()), image -> write(image, document));
               }));
       PlanWriter.steps(plan, document);
+      files.ifPresent(some -> FileArrivalWriter.write(some, document));
     });
   }
 

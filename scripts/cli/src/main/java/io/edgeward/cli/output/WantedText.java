@@ -68,7 +68,7 @@ final class WantedText {
   }
 
   /** What objects hold; of {@code wanted} it need not be said. */
-  static List<String> heldFiles(List<FileExplanation.Held> held, Optional<Digest> wanted) {
+  static List<String> heldFiles(List<HeldObject> held, Optional<Digest> wanted) {
     return grouped(
         held,
         one -> one.object().toString(),

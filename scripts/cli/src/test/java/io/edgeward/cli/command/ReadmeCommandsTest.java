@@ -44,11 +44,11 @@ class ReadmeCommandsTest {
       Map.of("up", DemoCommandTest.class, "redirect serve", RedirectServeCommandTest.class);
 
   /** Commands that work with the stores of the files that the page lists. */
-  private static final Set<String> OF_FILES = Set.of("plan", "promote");
+  private static final Set<String> OF_FILES = Set.of("plan", "promote", "status", "files verify");
 
   /** The name of a command, or of one below it. */
   private static final Pattern WITH_COMMANDS_BELOW =
-      Pattern.compile("^((?:(?:redirect|flip) )?\\S+).*$");
+      Pattern.compile("^((?:(?:files|redirect|flip) )?\\S+).*$");
 
   private static final String AWS =
       """
@@ -88,6 +88,7 @@ class ReadmeCommandsTest {
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
       places.put("REV", before.toString());
       places.put("COMMAND", "plan");
+      places.put("RELEASE", Files.createDirectories(temp.resolve("k8s-staging-foo")).toString());
       places.put("redirect.json", document(hosts));
       places.put("ip-ranges.json", list("ip-ranges.json", AWS));
       places.put("cloud.json", list("cloud.json", GOOGLE));

@@ -145,7 +145,7 @@ class StatusCommandTest {
         .contains("\"region\": \"%s/prod\",\n      \"edges\": 1,\n".formatted(us.host()))
         .contains("\"image\": \"app\",\n          \"edges\": 1,\n          \"live\": ")
         .contains("\"copies\": [\n    {\n      \"source\": \"%s\"".formatted(at(staging, "st")))
-        .contains("\"addTags\": [],\n  \"refusals\": []\n");
+        .contains("\"addTags\": [],\n  \"refusals\": [],\n  \"files\": {\n    \"edges\": 0,\n");
   }
 
   @Test

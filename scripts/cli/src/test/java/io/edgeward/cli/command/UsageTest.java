@@ -73,6 +73,12 @@ class UsageTest {
             + " leave out HTTPS://; see edgeward snapshot --help",
         "smoke nowhere.json|edgeward smoke: cannot read nowhere.json: there is no such file or"
             + " directory",
+        "files|edgeward files: missing COMMAND; see edgeward files --help",
+        "files lst|edgeward files: no command lst, did you mean list?; see edgeward files --help",
+        "files list|edgeward files list: missing --src DIR; see edgeward files list --help",
+        "files list --src nowhere|edgeward files list: --src nowhere: there is no such directory",
+        "files verify|edgeward files verify: missing --manifests DIR; see edgeward files verify"
+            + " --help",
         "flip|edgeward flip: missing COMMAND; see edgeward flip --help",
         "flip shwo|edgeward flip: no command shwo, did you mean show?; see edgeward flip --help",
         "flip show|edgeward flip show: missing --redirect DIR, where the configuration is kept; see"
@@ -125,6 +131,7 @@ class UsageTest {
         "check",
         "completion",
         "demo",
+        "files",
         "flip",
         "flip raise",
         "flip show",

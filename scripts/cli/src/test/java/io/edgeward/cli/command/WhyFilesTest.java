@@ -267,7 +267,8 @@ class WhyFilesTest {
                 }
               ],
               "notFound": [
-                "receipts, verdicts and snapshots were not looked up: give --ledger"
+                "receipts, verdicts and snapshots were not looked up: give --ledger",
+                "file stores were not looked at: give --stores, or --store BASE=DIR"
               ]
             }
             """
