@@ -190,6 +190,24 @@ class FilesRestoreTest {
   }
 
   @Test
+  void looksForWhatItHasPut() throws Exception {
+    stage.production().delete("bin/v1/tool");
+    try (Restore restore = open()) {
+      Restore.Result done =
+          restore.bringBack(
+              restore.plan(snapshot, RestoreScope.ALL),
+              "restore-1",
+              TagRepair.LEFT,
+              delivery -> {},
+              file -> stage.production().delete("bin/v1/tool"));
+      assertThat(done.arrived()).isFalse();
+      assertThat(done.files())
+          .extracting(FileDelivery::outcome)
+          .containsExactly(new Outcome.Failed("it was put, and is not there", true));
+    }
+  }
+
+  @Test
   void leavesOutWhatTheAuditorHasRejected() throws Exception {
     reject("bin/v1/tool");
     stage.production().delete("bin/v1/tool");
@@ -208,11 +226,21 @@ class FilesRestoreTest {
     assertThat(content("bin/v1/tool")).isEqualTo("one");
   }
 
+  @Test
+  void bringsBackWhatOnlyTheDeletionOfWasRejected() throws Exception {
+    reject("bin/v1/tool", BucketEvent.Kind.DELETE);
+    stage.production().delete("bin/v1/tool");
+    assertThat(plan(RestoreScope.ALL, RestoreOrder.PLAIN).files().leftOut()).isEmpty();
+    assertThat(restore(RestoreScope.ALL, RestoreOrder.PLAIN)).hasSize(1);
+  }
+
   private void reject(String name) throws Exception {
+    reject(name, BucketEvent.Kind.FINALIZE);
+  }
+
+  private void reject(String name, BucketEvent.Kind kind) throws Exception {
     Instant at = Instant.parse("2026-11-21T03:00:00Z");
-    BucketEvent event =
-        new BucketEvent(
-            BucketEvent.Kind.FINALIZE, ObjectUri.of("gs://prod/" + name), generation(name));
+    BucketEvent event = new BucketEvent(kind, ObjectUri.of("gs://prod/" + name), generation(name));
     stage
         .ledger()
         .audit()

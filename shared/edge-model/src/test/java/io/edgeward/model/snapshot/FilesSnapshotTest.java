@@ -75,6 +75,23 @@ class FilesSnapshotTest {
   }
 
   @Test
+  void keepsItsFilesUnderAnotherName() {
+    FilesSnapshot files = files(Map.of("bin/b", new FileLocation.Held(ONE)), null);
+    assertThat(snapshot(files).renamed(SnapshotId.of(NOON).next(), Optional.empty()))
+        .isEqualTo(
+            new Snapshot(
+                SnapshotId.of(NOON).next(), NOON, Optional.empty(), List.of(), Optional.of(files)));
+  }
+
+  @Test
+  void holdsMoreWithAFileMore() {
+    FilesSnapshot none = files(Map.of(), null);
+    FilesSnapshot one = files(Map.of("bin/b", new FileLocation.Held(ONE)), null);
+    assertThat(snapshot(one).holdsMoreThan(snapshot(none))).isTrue();
+    assertThat(snapshot(none).holdsMoreThan(snapshot(one))).isFalse();
+  }
+
+  @Test
   void namesContentsByTheirHash() {
     assertThat(files(Map.of(), null).object(ONE))
         .hasToString("gs://backup/files/sha256/" + "1".repeat(64));
