@@ -118,6 +118,8 @@ class FileHistoryTest extends GitTestCase {
     assertAuthor(A, ObjectUri.of("gs://prod/foo/1.0/tool-amd64"), "Bob", LIST + ":4");
     assertAuthor(A, TOOL, "Ann", LIST + ":2");
     assertThat(author(A, Optional.of(ObjectUri.of("gs://prod/foo/2.0/tool")))).isEmpty();
+    change("Cat").put(LIST, list("ool", A, "1.0/tool", A)).commit();
+    assertAuthor(A, TOOL, "Ann", LIST + ":4");
     assertThat(author(B, Optional.empty())).isEmpty();
   }
 
@@ -177,6 +179,16 @@ class FileHistoryTest extends GitTestCase {
       end.getValue().commit();
       assertTaken(grant(TOOL, A), "X", first, LIST + ":2");
     }
+  }
+
+  @Test
+  void takesNoContentForGrantedThatAnotherOneContradicts() throws Exception {
+    change("X")
+        .put("filestores/bar/filepromoter-manifest.yaml", stores("gs://prod/foo"))
+        .put("manifests/bar/bar.yaml", list("1.0/tool", B))
+        .commit();
+    change("Y").remove(LIST).remove("manifests/bar/bar.yaml").commit();
+    assertTaken(grant(TOOL, A), "X", first, LIST + ":2");
   }
 
   @Test
