@@ -17,8 +17,8 @@ final class PoisonMessage {
   private PoisonMessage() {}
 
   static void play(ScenarioContext context) throws Exception {
-    // Promotion and the check both take pushes, and each tells of what it cannot use.
-    nonsense(context, CHANGES, 2);
+    // Promotion of images, that of files and the check take pushes; each tells what it cannot use.
+    nonsense(context, CHANGES, 3);
     nonsense(context, "backup-ticks", 1);
     deadLetter(context);
     context.say("the git host is back; an operator publishes the dead letter again");

@@ -146,7 +146,7 @@ final class PromoteFiles {
 
   private void serveOthersThanADenyingMirror() throws Exception {
     Release release;
-    stores.permitWriting(project.mirror(), false);
+    stores.permitMirroring(false);
     try {
       context.say("%s denies everybody to write", project.mirror());
       release = upload("v1.1.0");
@@ -156,7 +156,7 @@ final class PromoteFiles {
       context.expectOneReport(missing + " did not arrive");
       context.verify(content(missing).isEmpty(), "%s is not there", missing);
     } finally {
-      stores.permitWriting(project.mirror(), true);
+      stores.permitMirroring(true);
     }
     context.environment().schedules().tick("promote");
     context.say("the mirror lets itself be written again, and the schedule of the sweep ticked");

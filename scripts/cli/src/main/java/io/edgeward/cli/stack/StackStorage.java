@@ -100,7 +100,7 @@ public final class StackStorage implements AutoCloseable {
 
   /** The buckets for whoever has the keys. */
   public FileStores files() {
-    return new LoopbackFileStores(cloud, s3);
+    return new LoopbackFileStores(cloud, s3, s3.bucket(stores.mirror().bucket()));
   }
 
   /** The address of Cloud Storage. */

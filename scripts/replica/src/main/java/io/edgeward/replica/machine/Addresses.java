@@ -13,13 +13,14 @@ import java.util.stream.Collectors;
 /**
  * Where the parts of this machine are, as functions are told of it.
  *
- * @param project where images are
+ * @param project where images and files are
  * @param drills the scratch space of drills
  * @param manifests where the manifests are cloned from
  * @param api the git host's API
  * @param topics host and port of the emulator of Pub/Sub
  * @param ledger location of the ledger
- * @param bucket host and port of the emulator of Cloud Storage
+ * @param cloud host and port of the emulator of Cloud Storage
+ * @param s3 how clients of S3 find the mirror
  * @param errors stand-in of Error Reporting
  * @param redirect folder of what says where clients are sent
  * @param docker folder without anyone's credentials
@@ -31,7 +32,8 @@ record Addresses(
     URI api,
     String topics,
     String ledger,
-    String bucket,
+    String cloud,
+    Map<String, String> s3,
     URI errors,
     Path redirect,
     Path docker) {
@@ -69,6 +71,9 @@ record Addresses(
     values.put("AWS_REGION", "us-east-1");
     // No role is assumed here: credentials come from the environment, as on a laptop.
     values.put("EDGEWARD_AWS_ROLE_ARN", "");
+    values.put("AWS_REGION", "us-east-1");
+    // There is no service here that opens a role; the key of the mirror is among the variables.
+    values.put("EDGEWARD_AWS_ROLE_ARN", "");
     // No load balancer is in front of it here.
     values.put("EDGEWARD_FORWARDED_HOPS", "0");
     return new Variables(values, secrets.byId(), platform());
@@ -77,7 +82,8 @@ record Addresses(
   private Map<String, String> platform() {
     Map<String, String> platform = new HashMap<>();
     platform.put("PUBSUB_EMULATOR_HOST", topics);
-    platform.put("STORAGE_EMULATOR_HOST", bucket);
+    platform.put("STORAGE_EMULATOR_HOST", cloud);
+    platform.putAll(s3);
     platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.toString());
     // Nobody's own credentials are for registries that come and go.
     platform.put("DOCKER_CONFIG", docker.toString());

@@ -6,12 +6,14 @@ import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.snapshot.Region;
+import io.edgeward.model.store.StoreUri;
 import io.edgeward.replica.api.EdgewardScript;
 import io.edgeward.replica.api.RunningEnvironment;
 import io.edgeward.scenarios.environment.LocalParts;
 import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.ProjectStores;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import io.edgeward.scenarios.environment.VanityDomain;
 import io.edgeward.testkit.deployment.DeployedFunction;
@@ -32,8 +34,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Everything on 127.0.0.1: each function in a process of its own, Google's emulator of Pub/Sub, a
- * bucket, a git host, and registries that tell of every push. Variables, topics, subscriptions,
+ * Everything on 127.0.0.1: each function in a process of its own, Google's emulator of Pub/Sub,
+ * buckets, a git host, and registries that tell of every push. Variables, topics, subscriptions,
  * memory and options are those of {@code terraform/functions.json}; only repetition is faster.
  */
 public final class OneMachine implements RunningEnvironment {
@@ -43,6 +45,12 @@ public final class OneMachine implements RunningEnvironment {
   private static final String BUCKET = "edgeward-ledger";
   private static final String LEDGER = "gs://%s/e2e".formatted(BUCKET);
   private static final String EVENTS = "gcr";
+  private static final String FILE_EVENTS = "files";
+  private static final ProjectStores STORES =
+      new ProjectStores(
+          StoreUri.of("gs://k8s-staging-e2e"),
+          StoreUri.of("gs://edgeward-e2e-files/e2e"),
+          StoreUri.of("s3://%s/e2e".formatted(Mirror.BUCKET)));
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> REGIONS = List.of("us", "eu", "asia");
 
@@ -54,7 +62,8 @@ public final class OneMachine implements RunningEnvironment {
   private final Map<Region, EmbeddedRegistry> production = new LinkedHashMap<>();
   private final ErrorReportingFake errors;
   private final Emulator emulator;
-  private final Bucket bucket;
+  private final CloudStorage cloud;
+  private final Mirror mirror;
   private final GitHost git;
   private final ScenarioEnvironment environment;
 
@@ -66,10 +75,14 @@ public final class OneMachine implements RunningEnvironment {
     this.topology = Topology.of(specs, FASTER);
     specs.forEach(spec -> schedules.putAll(spec.schedules()));
     this.errors = part(ErrorReportingFake.start());
-    this.bucket = part(Bucket.start(BUCKET, log("bucket")));
     this.emulator =
         part(new Emulator(EmulatorJar.find(System.getenv()), Addresses.PROJECT, log("emulator")));
     emulator.start();
+    this.cloud = part(CloudStorage.start(fileEvents(), log("buckets")));
+    this.mirror = part(Mirror.start(options.directory().resolve("mirror")));
+    for (String name : List.of(BUCKET, STORES.staging().bucket(), STORES.production().bucket())) {
+      cloud.make(name);
+    }
     URI events = part(RegistryEvents.publishingTo(emulator, topology.require(EVENTS))).uri();
     RegistryOptions google = RegistryOptions.inMemory().googleListing();
     EmbeddedRegistry staging = part(EmbeddedRegistry.start(google));
@@ -82,10 +95,19 @@ public final class OneMachine implements RunningEnvironment {
           new Region(root(registry, "prod"), root(backup, "backup/" + region)), registry);
     }
     Project project =
-        Project.e2e(root(staging, "k8s-staging-e2e"), List.copyOf(production.keySet()));
+        Project.e2e(root(staging, "k8s-staging-e2e"), List.copyOf(production.keySet()))
+            .with(STORES);
     this.git = part(GitHost.start(options.directory().resolve("manifests.git"), project.policy()));
     startFunctions(specs, project, root(drills, "drill"));
     this.environment = environment(project, backup);
+  }
+
+  private CloudStorage.Notifications fileEvents() {
+    return new CloudStorage.Notifications(
+        STORES.production().bucket(),
+        topology.require(FILE_EVENTS),
+        Addresses.PROJECT,
+        emulator.host());
   }
 
   private void startFunctions(List<DeployedFunction> specs, Project project, RegistryPath drills)
@@ -99,7 +121,8 @@ public final class OneMachine implements RunningEnvironment {
                 part(new GitHostApi()).uri(),
                 emulator.host(),
                 LEDGER,
-                bucket.host(),
+                cloud.host(),
+                mirror.environment(),
                 errors.uri(),
                 Files.createDirectories(options.directory().resolve("redirect")),
                 options.directory())
@@ -122,25 +145,25 @@ public final class OneMachine implements RunningEnvironment {
             functions,
             emulator,
             topology,
-            Map.of("emulator", log("emulator"), "bucket", log("bucket")));
+            Map.of("emulator", log("emulator"), "buckets", log("buckets")));
     return new ScenarioEnvironment(
         project,
         new LoopbackRegistries(),
-        Optional.empty(),
+        Optional.of(new MachineFileStores(cloud, mirror)),
         ManifestsMaintainer.cloneOf(
             git.uri().toString(),
             GitHost.BRANCH,
             GitHost.FOLDER,
             project,
             options.directory().resolve("clone")),
-        Ledger.open(LEDGER, Optional.of(bucket.host())),
+        Ledger.open(LEDGER, Optional.of(cloud.host())),
         addresses.get("webhook"),
         schedule -> tick(processes, schedule),
         () -> errors.reports().stream().map(ErrorReportingFake.Report::message).toList(),
         new EdgewardScript(
             options.checkout(),
             List.of("--ledger", LEDGER),
-            Map.of("STORAGE_EMULATOR_HOST", bucket.host())),
+            Map.of("STORAGE_EMULATOR_HOST", cloud.host())),
         PATIENCE,
         Optional.of(new LocalParts(production, backup, git.server(), addresses)),
         Optional.of(processes),

@@ -61,6 +61,20 @@ class AddressesTest {
         .containsEntry("EDGEWARD_FORWARDED_HOPS", "0");
   }
 
+  @Test
+  void hasAKeyForTheMirrorAndNoRole() throws IOException {
+    List<DeployedFunction> functions =
+        FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
+    Map<String, String> files =
+        addresses()
+            .variables(Topology.of(functions, 1), SecretFiles.write(folder))
+            .of(function(functions, "files"));
+    assertThat(files)
+        .containsEntry("STORAGE_EMULATOR_HOST", "127.0.0.1:8")
+        .containsEntry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:11")
+        .containsEntry("EDGEWARD_AWS_ROLE_ARN", "");
+  }
+
   private Addresses addresses() {
     return new Addresses(
         Project.e2e(
@@ -72,6 +86,7 @@ class AddressesTest {
         "127.0.0.1:7",
         "gs://ledger/e2e",
         "127.0.0.1:8",
+        Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:11"),
         URI.create("http://127.0.0.1:9"),
         folder.resolve("redirect"),
         folder);

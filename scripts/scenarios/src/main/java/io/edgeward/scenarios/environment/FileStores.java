@@ -1,7 +1,6 @@
 package io.edgeward.scenarios.environment;
 
 import io.edgeward.model.store.ObjectUri;
-import io.edgeward.model.store.StoreUri;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,6 +12,6 @@ public interface FileStores {
   /** The content of an object. */
   Optional<byte[]> find(ObjectUri object) throws IOException;
 
-  /** Denies everybody to write to a store's bucket, or lets them again. */
-  void permitWriting(StoreUri store, boolean permitted) throws IOException;
+  /** Denies everybody to write to the mirror's bucket, or lets them again. */
+  void permitMirroring(boolean permitted) throws IOException;
 }

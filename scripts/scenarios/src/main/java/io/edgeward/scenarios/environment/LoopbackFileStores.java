@@ -6,7 +6,6 @@ import io.edgeward.local.storage.store.Bucket;
 import io.edgeward.local.storage.store.Right;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreScheme;
-import io.edgeward.model.store.StoreUri;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,10 @@ import java.util.Optional;
  *
  * @param cloud those of Cloud Storage
  * @param s3 those of S3
+ * @param mirror the one of them that is the mirror's
  */
-public record LoopbackFileStores(EmbeddedCloudStorage cloud, EmbeddedS3 s3) implements FileStores {
+public record LoopbackFileStores(EmbeddedCloudStorage cloud, EmbeddedS3 s3, Bucket mirror)
+    implements FileStores {
   @Override
   public void put(ObjectUri object, byte[] content) {
     bucket(object.scheme(), object.bucket()).put(object.name().text(), content);
@@ -29,12 +30,11 @@ public record LoopbackFileStores(EmbeddedCloudStorage cloud, EmbeddedS3 s3) impl
   }
 
   @Override
-  public void permitWriting(StoreUri store, boolean permitted) {
-    Bucket bucket = bucket(store.scheme(), store.bucket());
+  public void permitMirroring(boolean permitted) {
     if (permitted) {
-      bucket.allow(Right.CREATE);
+      mirror.allow(Right.CREATE);
     } else {
-      bucket.deny(Right.CREATE);
+      mirror.deny(Right.CREATE);
     }
   }
 

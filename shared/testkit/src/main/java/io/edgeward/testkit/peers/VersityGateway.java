@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,22 +40,25 @@ public final class VersityGateway implements AutoCloseable {
    */
   public static VersityGateway start(Tool program, Path folder)
       throws IOException, InterruptedException {
-    int port = FreePort.find();
+    return start(program, folder, FreePort.find());
+  }
+
+  /**
+   * The same on a chosen port.
+   *
+   * @param options options of the gateway besides
+   */
+  public static VersityGateway start(Tool program, Path folder, int port, String... options)
+      throws IOException, InterruptedException {
     Path buckets = Files.createDirectories(folder.resolve("buckets"));
     Path log = folder.resolve("versitygw.log");
+    List<String> command = new ArrayList<>(program.command(options));
+    command.addAll(List.of("--access", USER, "--secret", SECRET, "--port", "127.0.0.1:" + port));
+    command.addAll(List.of("posix", buckets.toString()));
     Process process =
-        new ProcessBuilder(
-                program.command(
-                    "--access",
-                    USER,
-                    "--secret",
-                    SECRET,
-                    "--port",
-                    "127.0.0.1:" + port,
-                    "posix",
-                    buckets.toString()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     VersityGateway gateway = new VersityGateway(process, log, port);
     gateway.awaitConnection();
