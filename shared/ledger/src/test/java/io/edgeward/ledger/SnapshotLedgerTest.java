@@ -16,6 +16,7 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.store.ObjectUri;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -172,6 +173,35 @@ class SnapshotLedgerTest {
                 .covering(push(RepositoryPath.of("us.example/prod/bar"), A, Optional.empty())))
         .isEqualTo(new LookupResult.No<>());
     assertThat(Ledger.open(folder.toString()).receiptsOf(A)).isEmpty();
+  }
+
+  @Test
+  void plansFilesBesideDigests() throws Exception {
+    RestoreLedger restores = Ledger.open(folder.toString()).restores();
+    ObjectUri tool = ObjectUri.of("gs://prod/bin/tool");
+    restores.append(
+        new PlannedRestore(
+            "restore-1",
+            AT,
+            AT.plusSeconds(60),
+            SnapshotId.parse("2026/11/21/03"),
+            List.of(),
+            List.of(),
+            List.of(new PlannedRestore.FileItem(tool, A, "17")),
+            List.of()));
+    assertThat(folder.resolve("restores/2026/11/21/restore-1.json"))
+        .content()
+        .endsWith(
+            "\"items\":[],\"files\":[{\"object\":\"gs://prod/bin/tool\",\"sha256\":\"%s\",\"generation\":\"17\"}]}\n"
+                .formatted(A.hex()));
+    RestoreLedger.PlannedFile planned =
+        new RestoreLedger.PlannedFile("restores/2026/11/21/restore-1.json", A);
+    assertThat(restores.file(tool, AT)).isEqualTo(new LookupResult.Yes<>(planned));
+    assertThat(restores.file(tool, AT.plusSeconds(60))).isEqualTo(new LookupResult.Yes<>(planned));
+    LookupResult<RestoreLedger.PlannedFile> none = new LookupResult.No<>();
+    assertThat(restores.file(tool, AT.plusSeconds(61))).isEqualTo(none);
+    assertThat(restores.file(tool, AT.minusSeconds(1))).isEqualTo(none);
+    assertThat(restores.file(ObjectUri.of("gs://prod/bin/tool2"), AT)).isEqualTo(none);
   }
 
   private static RegistryEvent.Push push(
