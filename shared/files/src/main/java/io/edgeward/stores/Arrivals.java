@@ -80,12 +80,15 @@ final class Arrivals {
   }
 
   private FileDelivery judge(FileCopy copy, FileContent content, StoredObject found) {
-    if (isSame(copy, content, found)) {
+    if (hasItsMd5(content, found)) {
+      return delivery(copy, found, new Outcome.AlreadyThere());
+    }
+    Optional<Digest> there = contained(copy, found);
+    if (there.equals(Optional.of(copy.content()))) {
       return delivery(copy, found, new Outcome.AlreadyThere());
     }
     String other =
-        found
-            .content()
+        there
             .map(Digest::text)
             .orElseGet(() -> "other content of " + Count.of(found.size(), "byte"));
     String message =
@@ -94,21 +97,23 @@ final class Arrivals {
     return delivery(copy, found, new Outcome.Refused(message));
   }
 
-  private boolean isSame(FileCopy copy, FileContent content, StoredObject found) {
-    if (found.content().isPresent()) {
-      return found.content().get().equals(copy.content());
-    }
-    if (found.size() != copy.size()) {
-      return false;
-    }
-    if (content instanceof FileContent.Whole whole
-        && found.md5().equals(Optional.of(whole.md5()))) {
-      return true;
-    }
-    // Of an object that S3 encrypted with a key of KMS the entity tag looks like an MD5 and is
-    // none.
+  private static boolean hasItsMd5(FileContent content, StoredObject found) {
+    return content instanceof FileContent.Whole whole
+        && found.size() == whole.size()
+        && found.md5().equals(Optional.of(whole.md5()));
+  }
+
+  /**
+   * What is there, as its store or its bytes show. Metadata show nothing here: whoever was faster
+   * chose them. An MD5 that differs does not either: of an object that S3 encrypted with a key of
+   * KMS the entity tag looks like one and is none. Empty where the size shows that it is another.
+   */
+  private Optional<Digest> contained(FileCopy copy, StoredObject found) {
     ObjectVersion there = new ObjectVersion(copy.destination(), found.generation());
-    return stores.hash(there).content().equals(copy.content());
+    Optional<Digest> sum = stores.store(copy.destination()).checksum(there);
+    return sum.isPresent() || found.size() != copy.size()
+        ? sum
+        : Optional.of(stores.hash(there).content());
   }
 
   private static FileDelivery delivery(FileCopy copy, StoredObject object, Outcome outcome) {

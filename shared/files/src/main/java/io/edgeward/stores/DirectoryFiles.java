@@ -3,6 +3,7 @@ package io.edgeward.stores;
 import io.edgeward.ledger.DirectoryForces;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
@@ -95,6 +96,13 @@ final class DirectoryFiles implements ObjectStore {
     } catch (IOException e) {
       throw DirectoryFailure.of("read", file, e);
     }
+  }
+
+  @Override
+  public Optional<Digest> checksum(ObjectVersion version) {
+    return find(version.object())
+        .filter(found -> found.generation().equals(version.generation()))
+        .flatMap(StoredObject::content);
   }
 
   @Override

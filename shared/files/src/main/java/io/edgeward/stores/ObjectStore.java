@@ -34,7 +34,10 @@ interface ObjectStore extends AutoCloseable {
    */
   InputStream open(ObjectVersion version);
 
-  /** What the store's own checksum says of that content; empty where it has none of all of it. */
+  /**
+   * What the store itself found that content to be, whoever wrote it; empty where it has no such
+   * checksum of all of it.
+   */
   default Optional<Digest> checksum(ObjectVersion version) {
     return Optional.empty();
   }

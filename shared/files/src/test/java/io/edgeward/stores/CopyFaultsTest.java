@@ -9,6 +9,7 @@ import io.edgeward.fanout.Fanout;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.Faults;
 import io.edgeward.local.faults.When;
+import io.edgeward.local.storage.store.ObjectAttributes;
 import io.edgeward.local.storage.store.Right;
 import io.edgeward.model.file.FileCopy;
 import io.edgeward.model.file.ObjectVersion;
@@ -215,6 +216,36 @@ class CopyFaultsTest {
     bench.gcs.bucket("prod").put("tool", content(size));
     bench.s3.bucket("mirror").put("tool", content(size));
     assertThat(bench.outcomes(copies)).containsExactly(ALREADY_THERE, ALREADY_THERE, COPIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LARGE})
+  void believesNoHashThatWhoeverWroteTheObjectChose(int size) {
+    List<FileCopy> copies = staged(size);
+    byte[] other = content(size);
+    other[0]++;
+    Digest wanted = copies.get(0).content();
+    bench.gcs.bucket("prod").put("tool", other, ObjectAttributes.NONE.with("sha256", wanted.hex()));
+    assertThat(bench.outcomes(copies))
+        .containsExactly(
+            new Outcome.Refused(
+                "filestores/foo/files.yaml:7: gs://prod/tool holds %s, not %s; files are never"
+                        .formatted(Digest.ofContent(other), wanted)
+                    + " overwritten, promote it under a new name (file-move)"),
+            COPIED,
+            COPIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LARGE})
+  void readsWhatIsThereWhereItsHashIsSaidToBeAnother(int size) {
+    List<FileCopy> copies = staged(size);
+    Digest other = Digest.ofContent(new byte[3]);
+    bench
+        .gcs
+        .bucket("prod")
+        .put("tool", content(size), ObjectAttributes.NONE.with("sha256", other.hex()));
+    assertThat(bench.outcomes(copies)).containsExactly(ALREADY_THERE, COPIED, COPIED);
   }
 
   @ParameterizedTest
