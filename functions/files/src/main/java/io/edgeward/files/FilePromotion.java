@@ -59,7 +59,7 @@ public final class FilePromotion implements AutoCloseable {
    * The same; what is not listed when it is {@code late} is unreadable, and the rest is planned.
    */
   PlannedFiles plan(FileSet files, BooleanSupplier late) {
-    return new KnownContents(stores, ledger).plan(files, stores.list(files.bases(), late));
+    return new KnownContents(stores, ledger, late).plan(files, stores.list(files.bases(), late));
   }
 
   /**

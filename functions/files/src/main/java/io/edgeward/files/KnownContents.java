@@ -11,7 +11,6 @@ import io.edgeward.model.file.ObjectPresence;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.FileDelivery;
-import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.store.StoreScheme;
 import io.edgeward.stores.ObjectStores;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -31,12 +30,20 @@ import java.util.stream.Collectors;
 final class KnownContents {
   private static final Logger LOGGER = Logger.getLogger(KnownContents.class.getName());
 
+  /** So many checksums are asked for before the time is looked at. */
+  private static final int AT_ONCE = 500;
+
   private final ObjectStores stores;
   private final Optional<Ledger> ledger;
+  private final BooleanSupplier late;
 
-  KnownContents(ObjectStores stores, Optional<Ledger> ledger) {
+  /**
+   * @param late once it is, nothing more is asked for
+   */
+  KnownContents(ObjectStores stores, Optional<Ledger> ledger, BooleanSupplier late) {
     this.stores = stores;
     this.ledger = ledger;
+    this.late = late;
   }
 
   /** The plan of {@code files} after all that can be known without reading contents. */
@@ -54,9 +61,11 @@ final class KnownContents {
             .filter(edge -> edge.destination().scheme() == StoreScheme.S3)
             .map(edge -> version(edge, before.inventory()))
             .toList();
-    return asked.isEmpty()
-        ? before
-        : planned(files, before.inventory().with(stores.checksums(asked)));
+    Map<ObjectVersion, Digest> proofs = new HashMap<>();
+    for (int i = 0; i < asked.size() && !late.getAsBoolean(); i += AT_ONCE) {
+      proofs.putAll(stores.checksums(asked.subList(i, Math.min(asked.size(), i + AT_ONCE))));
+    }
+    return proofs.isEmpty() ? before : planned(files, before.inventory().with(proofs));
   }
 
   private static PlannedFiles planned(FileSet files, FileInventory inventory) {
@@ -70,18 +79,14 @@ final class KnownContents {
   }
 
   /** A ledger that cannot be read proves nothing, and decides nothing. */
-  private static Map<ObjectVersion, Digest> receipts(FilePlan plan, Ledger ledger) {
+  private Map<ObjectVersion, Digest> receipts(FilePlan plan, Ledger receipts) {
     Set<Digest> contents =
-        plan.unproven().stream()
-            .map(FileEdge::content)
-            .collect(Collectors.toCollection(TreeSet::new));
+        plan.unproven().stream().map(FileEdge::content).collect(Collectors.toSet());
     Map<ObjectVersion, Digest> proofs = new HashMap<>();
     try {
-      for (Digest content : contents) {
-        for (Receipt receipt : ledger.receiptsOf(content)) {
-          receipt.files().forEach(delivery -> learn(delivery, proofs));
-        }
-      }
+      receipts
+          .receiptsOf(contents, late)
+          .forEach(receipt -> receipt.files().forEach(file -> learn(file, proofs)));
     } catch (LedgerException e) {
       LOGGER.warning("receipts could not be asked for what stores hold: " + e.getMessage());
     }

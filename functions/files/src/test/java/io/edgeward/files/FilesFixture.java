@@ -144,20 +144,40 @@ final class FilesFixture implements AutoCloseable {
     staging().put(name, bytes(content));
   }
 
-  /** A commit that makes these the files of one project: names and contents in turn. */
-  Revision commit(String project, String... namesAndContents) throws IOException {
+  /** The same where another project promotes from production to the mirror. */
+  Revision commitChain(String project, String... namesAndContents) throws IOException {
+    String list = list(namesAndContents);
+    return git.commit(
+        "Promote " + project,
+        Map.of(
+            "filestores/" + project + "/filepromoter-manifest.yaml",
+            "filestores: [{base: gs://staging, src: true}, {base: gs://production/bin}]\n",
+            "manifests/" + project + "/files.yaml",
+            list,
+            "filestores/mirror/filepromoter-manifest.yaml",
+            "filestores: [{base: gs://production/bin, src: true}, {base: s3://mirror/bin}]\n",
+            "manifests/mirror/files.yaml",
+            list));
+  }
+
+  private static String list(String... namesAndContents) {
     StringBuilder list = new StringBuilder("files:\n");
     for (int i = 0; i < namesAndContents.length; i += 2) {
       list.append("- name: %s\n".formatted(namesAndContents[i]));
       list.append("  sha256: %s\n".formatted(hash(namesAndContents[i + 1]).hex()));
     }
+    return list.toString();
+  }
+
+  /** A commit that makes these the files of one project: names and contents in turn. */
+  Revision commit(String project, String... namesAndContents) throws IOException {
     return git.commit(
         "Promote " + project,
         Map.of(
             "filestores/" + project + "/filepromoter-manifest.yaml",
             STORES,
             "manifests/" + project + "/files.yaml",
-            list.toString()));
+            list(namesAndContents)));
   }
 
   ManifestHistory history() {

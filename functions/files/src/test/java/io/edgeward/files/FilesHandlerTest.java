@@ -20,8 +20,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +178,50 @@ class FilesHandlerTest {
   }
 
   @Test
+  void namesStagingWhereStagingDeniesReading() throws Exception {
+    stage.stage("a", "a");
+    stage.staging().deny(Right.GET);
+    stage.commit("foo", "a", "a");
+    List<String> told = new ArrayList<>();
+    Handler handler = new Lines(told);
+    Logger.getLogger(FilesHandler.class.getName()).addHandler(handler);
+    try {
+      stage.sweep();
+    } finally {
+      Logger.getLogger(FilesHandler.class.getName()).removeHandler(handler);
+    }
+    assertThat(told)
+        .filteredOn(line -> line.startsWith("store "))
+        .singleElement()
+        .asString()
+        .startsWith("store gs://staging: 2 files did not arrive");
+  }
+
+  /** What is logged. */
+  private static final class Lines extends Handler {
+    private final List<String> lines;
+
+    Lines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      lines.add(entry.getMessage());
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+      // Nothing was opened.
+    }
+  }
+
+  @Test
   void findsByReceiptsWhatAMirrorHoldsWhenNothingElseProvesIt() throws Exception {
     stage.stage("a", "a");
     stage.commit("foo", "a", "a");
@@ -218,6 +266,34 @@ class FilesHandlerTest {
     assertThat(stage.receipts())
         .extracting(Receipt::run)
         .containsOnly(stage.receipts().getFirst().run());
+  }
+
+  @Test
+  void fillsAMirrorFromStagingInABatchThatDoesNotHaveProduction() throws Exception {
+    stage.stage("a", "a");
+    stage.commitChain("foo", "a", "a");
+
+    assertDone(
+        stage.handle(
+            "{\"batch\":{\"run\":\"r\",\"part\":\"2\",\"files\":[{\"sha256\":\"%s\",\"destination\":\"s3://mirror/bin/a\"}]}}"
+                .formatted(hash("a").hex())),
+        "1 promoted now, 0 refused");
+
+    assertThat(stage.mirror().names()).containsExactly("bin/a");
+    assertThat(stage.production().names()).isEmpty();
+  }
+
+  @Test
+  void indexesNoReceiptByWhatWasRefusedOrFailed() throws Exception {
+    stage.stage("a", "a");
+    stage.mirror().deny(Right.LIST);
+    stage.production().deny(Right.CREATE);
+    stage.commit("foo", "a", "a");
+
+    stage.sweep();
+
+    assertThat(stage.deliveries()).hasSize(2);
+    assertThat(stage.ledger().receiptsOf(hash("a"))).isEmpty();
   }
 
   @Test

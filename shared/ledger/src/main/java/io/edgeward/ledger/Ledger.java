@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -112,7 +116,10 @@ public final class Ledger {
   private void index(Receipt receipt, EvidencePath path) throws LedgerException {
     SortedSet<Digest> digests = new TreeSet<>();
     receipt.deliveries().forEach(delivery -> digests.add(delivery.digest()));
-    receipt.files().forEach(delivery -> digests.add(delivery.content()));
+    // What is refused or fails is so again in every run, and says nothing of the content.
+    receipt.files().stream()
+        .filter(file -> file.outcome().arrived())
+        .forEach(file -> digests.add(file.content()));
     byte[] pointer = "{\"receipt\":\"%s\"}\n".formatted(path).getBytes(StandardCharsets.UTF_8);
     new Pointers(store)
         .create(
@@ -132,6 +139,24 @@ public final class Ledger {
   /** Every receipt with a delivery of {@code digest}, the oldest day first. */
   public List<Receipt> receiptsOf(Digest digest) throws LedgerException {
     return receipts(pathsOf(digest));
+  }
+
+  /**
+   * Every receipt with a delivery of any of {@code digests}, each once, in no order. Many are asked
+   * for side by side.
+   *
+   * @param late once it is, nothing more is read and receipts may be missing
+   */
+  public List<Receipt> receiptsOf(Collection<Digest> digests, BooleanSupplier late)
+      throws LedgerException {
+    List<Callable<List<EvidencePath>>> listings = new ArrayList<>();
+    digests.forEach(
+        digest -> listings.add(() -> late.getAsBoolean() ? List.of() : pathsOf(digest)));
+    SortedSet<EvidencePath> paths = new TreeSet<>(Comparator.comparing(EvidencePath::text));
+    ParallelCalls.all(listings).forEach(paths::addAll);
+    List<Callable<Optional<Receipt>>> reads = new ArrayList<>();
+    paths.forEach(path -> reads.add(() -> late.getAsBoolean() ? Optional.empty() : receipt(path)));
+    return ParallelCalls.all(reads).stream().flatMap(Optional::stream).toList();
   }
 
   /** Where those lie: for who asks of many digests, and reads each receipt once. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells what listed objects contain: what was proved of the object itself, or of another one with
@@ -26,10 +25,7 @@ final class ContentProof {
   /** By every object of {@code inventory} that {@code files} are about. */
   static ContentProof of(FileSet files, FileInventory inventory) {
     ContentProof proof = new ContentProof();
-    files
-        .edges()
-        .flatMap(edge -> Stream.concat(edge.sources().stream(), Stream.of(edge.destination())))
-        .forEach(object -> proof.learn(object, inventory));
+    files.objects().forEach(object -> proof.learn(object, inventory));
     return proof;
   }
 

@@ -116,14 +116,12 @@ public final class FilePlanner {
   private List<ObjectUri> origins(FileEdge edge, Set<ObjectUri> seen) {
     List<ObjectUri> origins = new ArrayList<>();
     for (ObjectUri source : edge.sources()) {
-      List<FileEdge> claims = files.find(source);
-      boolean filledByUs =
-          claims.size() == 1
-              && claims.getFirst().content().equals(edge.content())
-              && inventory.presence(source) instanceof ObjectPresence.Absent
-              && seen.add(source);
-      if (filledByUs) {
-        origins.addAll(origins(claims.getFirst(), seen));
+      Optional<FileEdge> filler =
+          files
+              .filling(source, edge.content())
+              .filter(found -> inventory.presence(source) instanceof ObjectPresence.Absent);
+      if (filler.isPresent() && seen.add(source)) {
+        origins.addAll(origins(filler.get(), seen));
       } else {
         origins.add(source);
       }

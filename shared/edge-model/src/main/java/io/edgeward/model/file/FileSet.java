@@ -5,8 +5,10 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +31,18 @@ public final class FileSet {
   private final List<ForbiddenFile> forbidden;
   private final SortedSet<StoreUri> bases;
 
+  /** What all the manifests want, of which {@code wanted} may be a part. */
+  private final SortedMap<ObjectUri, List<FileEdge>> whole;
+
   private FileSet(
       Optional<Revision> revision,
       SortedMap<ObjectUri, List<FileEdge>> wanted,
+      SortedMap<ObjectUri, List<FileEdge>> whole,
       List<ForbiddenFile> forbidden,
       SortedSet<StoreUri> bases) {
     this.revision = revision;
     this.wanted = Collections.unmodifiableSortedMap(wanted);
+    this.whole = whole;
     this.forbidden = List.copyOf(forbidden);
     this.bases = Collections.unmodifiableSortedSet(bases);
   }
@@ -44,8 +51,8 @@ public final class FileSet {
   public static FileSet of(ManifestSet manifests) {
     FileCollector collector = new FileCollector(manifests.policy());
     manifests.files().forEach(collector::add);
-    return new FileSet(
-        manifests.revision(), collector.wanted(), collector.forbidden(), collector.bases());
+    SortedMap<ObjectUri, List<FileEdge>> all = collector.wanted();
+    return new FileSet(manifests.revision(), all, all, collector.forbidden(), collector.bases());
   }
 
   /** The commit that the manifests were read at, if they come from git. */
@@ -61,6 +68,40 @@ public final class FileSet {
   /** What is wanted in {@code object}, contents in byte order; empty when no manifest has it. */
   public List<FileEdge> find(ObjectUri object) {
     return wanted.getOrDefault(object, List.of());
+  }
+
+  /**
+   * The edge by which the manifests, whether in this part of them or not, fill {@code object} with
+   * {@code content}; empty when none or several claim it.
+   */
+  Optional<FileEdge> filling(ObjectUri object, Digest content) {
+    List<FileEdge> claims = whole.getOrDefault(object, List.of());
+    return claims.size() == 1 && claims.getFirst().content().equals(content)
+        ? Optional.of(claims.getFirst())
+        : Optional.empty();
+  }
+
+  /**
+   * Every object that the planning of {@code edge} may have to know: where it ends, its sources,
+   * and theirs where they are filled by edges themselves.
+   */
+  private Set<ObjectUri> concerned(FileEdge edge) {
+    Set<ObjectUri> concerned = new HashSet<>(Set.of(edge.destination()));
+    Deque<ObjectUri> next = new ArrayDeque<>(edge.sources());
+    while (!next.isEmpty()) {
+      ObjectUri source = next.pop();
+      if (concerned.add(source)) {
+        filling(source, edge.content()).ifPresent(filler -> next.addAll(filler.sources()));
+      }
+    }
+    return concerned;
+  }
+
+  /** Every object that planning may have to know. */
+  public Set<ObjectUri> objects() {
+    Set<ObjectUri> objects = new HashSet<>();
+    edges().forEach(edge -> objects.addAll(concerned(edge)));
+    return objects;
   }
 
   /** What the policy does not permit, sorted by destination. */
@@ -104,12 +145,13 @@ public final class FileSet {
     return new FileSet(
         revision,
         some,
+        whole,
         forbidden.stream().filter(file -> chosen.test(file.edge().destination())).toList(),
         new TreeSet<>(used));
   }
 
   private List<StoreUri> basesOf(FileEdge edge) {
-    return Stream.concat(edge.sources().stream(), Stream.of(edge.destination()))
+    return concerned(edge).stream()
         .flatMap(object -> bases.stream().filter(base -> base.contains(object)))
         .toList();
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.store.FilePath;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
@@ -72,20 +73,29 @@ class FilePlannerPropertyTest {
   }
 
   @Test
-  void plansAPartAsTheWhole() {
+  void copiesInAPartWhatItCopiesInTheWhole() {
     forEachCase((manifests, held) -> {
       FileSet files = FileSet.of(manifests);
       FilePlan whole = FilePlanner.plan(files, held);
       for (ObjectUri object : files.wanted().keySet()) {
-        FilePlan part = FilePlanner.plan(files.only(Set.of(object)), held);
-        assertThat(part.refusals().stream().filter(r -> r.rule().id().equals("file-conflict")))
-            .containsExactlyElementsOf(
-                whole.refusals().stream()
-                    .filter(r -> r.rule().id().equals("file-conflict"))
-                    .filter(r -> r.destination().equals(object))
-                    .toList());
+        FileSet one = files.only(Set.of(object));
+        FilePlan part = FilePlanner.plan(one, held);
+        // A part knows fewer contents; whatever it takes for the wanted one is hashed on its way.
+        assertThat(part.copies())
+            .containsAll(
+                whole.copies().stream().filter(copy -> copy.destination().equals(object)).toList());
+        assertThat(lost(part)).isEqualTo(lost(whole).stream().filter(object::equals).toList());
+        assertThat(one.objects())
+            .allMatch(asked -> one.bases().stream().anyMatch(base -> base.contains(asked)));
       }
     });
+  }
+
+  private static List<ObjectUri> lost(FilePlan plan) {
+    return plan.refusals().stream()
+        .filter(refusal -> refusal.rule() == Rule.LOST_SOURCE)
+        .map(FileRefusal::destination)
+        .toList();
   }
 
   private static SortedMap<String, String> steps(FilePlan plan, ManifestSet manifests) {
