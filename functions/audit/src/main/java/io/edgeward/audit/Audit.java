@@ -13,6 +13,7 @@ import io.edgeward.model.audit.Judgement;
 import io.edgeward.model.audit.ProductionEvent;
 import io.edgeward.model.audit.Verdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import java.time.Clock;
@@ -44,8 +45,12 @@ final class Audit {
     this.patience = patience;
   }
 
-  /** Judges the event that {@code delivered} tells about. */
-  DeliveryOutcome judge(Message delivered) {
+  /**
+   * Judges the event that {@code delivered} tells about.
+   *
+   * @param deadline ends the reading of files; what needs longer has no verdict
+   */
+  DeliveryOutcome judge(Message delivered, Deadline deadline) {
     Message message = new Envelope(clock.instant()).of(delivered);
     ProductionEvent event;
     try {
@@ -55,7 +60,7 @@ final class Audit {
       Judged judged = new Judged(verdict, Optional.empty(), Optional.empty());
       return conclude(message, Optional.empty(), judged, verdict);
     }
-    return judge(message, event);
+    return judge(message, event, deadline);
   }
 
   static String malformed(IllegalArgumentException why) {
@@ -63,10 +68,10 @@ final class Audit {
         .formatted(why.getMessage());
   }
 
-  private DeliveryOutcome judge(Message message, ProductionEvent event) {
+  private DeliveryOutcome judge(Message message, ProductionEvent event, Deadline deadline) {
     Judged judged;
     try {
-      judged = judge.judge(event, message.publishTime());
+      judged = judge.judge(event, message.publishTime(), deadline::passed);
     } catch (ManifestsUnreadableException e) {
       return defer(message, e.getMessage());
     }

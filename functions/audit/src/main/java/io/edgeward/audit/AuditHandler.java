@@ -72,10 +72,10 @@ final class AuditHandler implements MessageHandler {
             ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
-            (wanted, publishedAt) ->
+            (wanted, publishedAt, late) ->
                 new FileAuditor(
                     wanted,
-                    new EventFiles(Optional.of(ledger), files.contents()),
+                    new EventFiles(Optional.of(ledger), files.contents(), late),
                     clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             alarm);
     this.audit =
@@ -115,7 +115,9 @@ final class AuditHandler implements MessageHandler {
 
   @Override
   public DeliveryOutcome handle(Message message, Deadline deadline) {
-    return isSweep(message) ? sweep.run(deadline, production::beginRun) : audit.judge(message);
+    return isSweep(message)
+        ? sweep.run(deadline, production::beginRun)
+        : audit.judge(message, deadline);
   }
 
   /** Anything else, malformed messages included, is for the auditor to judge. */

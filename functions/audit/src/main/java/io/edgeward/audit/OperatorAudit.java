@@ -187,7 +187,8 @@ public final class OperatorAudit {
                   snapshots)
               .judge(change);
       case BucketEvent change ->
-          new FileAuditor(revision.files(), new EventFiles(ledger, contents), false).judge(change);
+          new FileAuditor(revision.files(), new EventFiles(ledger, contents, () -> false), false)
+              .judge(change);
     };
   }
 

@@ -12,6 +12,7 @@ import io.edgeward.manifests.RevisionCache;
 import io.edgeward.model.audit.FileAuditor;
 import io.edgeward.model.audit.LookupResult.No;
 import io.edgeward.runtime.errors.ErrorReport;
+import io.edgeward.runtime.message.Deadline;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.runtime.message.Message;
 import io.edgeward.testkit.time.InstantClock;
@@ -56,7 +57,8 @@ public final class AuditFixture {
             gone -> new No<>(),
             head ->
                 new PromotionHistory(Optional.empty(), grants -> branch.withdrawn(grants, head)),
-            (wanted, at) -> new FileAuditor(wanted, files, now.get().isBefore(at.plus(GRACE))),
+            (wanted, at, late) ->
+                new FileAuditor(wanted, files, now.get().isBefore(at.plus(GRACE))),
             alarm);
     audit = new Audit(judge, verdicts, alarm, clock, PATIENCE);
   }
@@ -67,13 +69,17 @@ public final class AuditFixture {
   }
 
   DeliveryOutcome deliver(String id, Instant publishedAt, byte[] data) {
-    return audit.judge(new Message(id, publishedAt, new TreeMap<>(), data, Optional.empty()));
+    return judge(new Message(id, publishedAt, new TreeMap<>(), data, Optional.empty()));
   }
 
   /** Delivers a notification of a bucket that was published at noon. */
   DeliveryOutcome deliver(String id, Map<String, String> attributes, String data) {
     byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
-    return audit.judge(new Message(id, NOON, new TreeMap<>(attributes), bytes, Optional.empty()));
+    return judge(new Message(id, NOON, new TreeMap<>(attributes), bytes, Optional.empty()));
+  }
+
+  private DeliveryOutcome judge(Message message) {
+    return audit.judge(message, Deadline.in(PATIENCE, InstantClock.of(now)));
   }
 
   /** The event of a push: {@code prod/foo@a}, perhaps {@code :1.0} behind it. */

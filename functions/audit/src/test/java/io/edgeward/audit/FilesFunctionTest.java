@@ -51,6 +51,7 @@ class FilesFunctionTest {
   private Bucket prod;
   private Ledger ledger;
   private FunctionServer function;
+  private Clock clock = Clock.systemUTC();
 
   @BeforeEach
   void start() throws Exception {
@@ -92,8 +93,7 @@ class FilesFunctionTest {
                 megabytes,
                 "STORAGE_EMULATOR_HOST",
                 storage.host()));
-    return FunctionServer.start(
-        0, new AuditFunction(config, reports::add, Clock.systemUTC(), new InFlight()));
+    return FunctionServer.start(0, new AuditFunction(config, reports::add, clock, new InFlight()));
   }
 
   private void promote(String... names) throws Exception {
@@ -247,6 +247,28 @@ class FilesFunctionTest {
     assertThat(found())
         .containsExactly(
             "unknown-content gs://prod/bin/v1/other", "unknown-content gs://prod/bin/v1/tool");
+  }
+
+  /** A second goes by whenever it is asked for the time. */
+  @Test
+  void raisesTheAlarmForAFileThatNoDeliveryHasTheTimeToRead() throws Exception {
+    long generation = prod.put("bin/v1/tool", new byte[8 << 20]).generation();
+    function.close();
+    clock = new HastyClock(Duration.ofSeconds(1));
+    function = serve();
+    String push =
+        """
+        {"message": {"messageId": "1", "publishTime": "%s", "data": "", "attributes": {
+          "eventType": "OBJECT_FINALIZE", "bucketId": "prod", "objectId": "bin/v1/tool",
+          "objectGeneration": "%s", "payloadFormat": "JSON_API_V1"}}}\
+        """
+            .formatted(Instant.now().minus(Duration.ofHours(1)), generation);
+    assertThat(AuditFunctionFixture.send(function, "application/json", push)).isEqualTo(503);
+    assertThat(ledger.audit().verdicts()).isEmpty();
+    assertThat(reports).hasSize(1);
+    assertThat(reports.getFirst().message())
+        .contains("has no verdict yet")
+        .contains("generation %s, takes longer to read".formatted(generation));
   }
 
   @Test

@@ -11,13 +11,12 @@ import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.audit.Snapshots;
 import io.edgeward.model.audit.Verdict;
-import io.edgeward.model.file.FileSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.revision.ManifestRevision;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -32,7 +31,7 @@ public final class EventJudge {
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
-  private final BiFunction<FileSet, Instant, FileAuditor> files;
+  private final FileAuditors files;
   private final Alarm alarm;
 
   /**
@@ -41,7 +40,7 @@ public final class EventJudge {
    * @param membership what is known of production, for an event published at a moment
    * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
-   * @param files judges events of buckets that were published at a moment
+   * @param files judges events of buckets
    */
   public EventJudge(
       Heads heads,
@@ -49,7 +48,7 @@ public final class EventJudge {
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
-      BiFunction<FileSet, Instant, FileAuditor> files,
+      FileAuditors files,
       Alarm alarm) {
     this.heads = heads;
     this.membership = membership;
@@ -63,27 +62,30 @@ public final class EventJudge {
   /**
    * Judges {@code event}.
    *
+   * @param late asked often while a file is read; what has not ended when it is so has no verdict
    * @throws ManifestsUnreadableException if HEAD cannot be asked for or read: no verdict then,
    *     whatever older manifests say
    */
-  public Judged judge(ProductionEvent event, Instant publishedAt)
+  public Judged judge(ProductionEvent event, Instant publishedAt, BooleanSupplier late)
       throws ManifestsUnreadableException {
     Optional<Judgement> removal = judgeRemoval(event);
     if (removal.isPresent()) {
       return new Judged(removal.get(), Optional.empty(), Optional.empty());
     }
     ManifestRevision head = heads.recent();
-    Judged first = judge(event, publishedAt, head, head);
+    Moment moment = new Moment(publishedAt, late);
+    Judged first = judge(event, moment, head, head);
     if (isVerified(first)) {
       return first;
     }
     ManifestRevision newest = heads.newest();
     Judged second =
-        newest.revision().equals(head.revision())
-            ? first
-            : judge(event, publishedAt, newest, newest);
-    return isVerified(second) ? second : judgeByEarlierHead(event, publishedAt, newest, second);
+        newest.revision().equals(head.revision()) ? first : judge(event, moment, newest, newest);
+    return isVerified(second) ? second : judgeByEarlierHead(event, moment, newest, second);
   }
+
+  /** When the event was published, and when its verdict is too late. */
+  private record Moment(Instant publishedAt, BooleanSupplier late) {}
 
   private Optional<Judgement> judgeRemoval(ProductionEvent event) {
     return switch (event) {
@@ -96,22 +98,28 @@ public final class EventJudge {
 
   /** Looks for older manifests that speak for an event for which HEAD does not. */
   private Judged judgeByEarlierHead(
-      ProductionEvent event, Instant publishedAt, ManifestRevision head, Judged atHead)
+      ProductionEvent event, Moment moment, ManifestRevision head, Judged atHead)
       throws ManifestsUnreadableException {
     if (!head.isWhole()) {
       alarm.unreadableHead(head);
       Optional<Judged> good =
-          heads.lastWhole().map(manifests -> judge(event, publishedAt, manifests, head));
+          heads.lastWhole().map(manifests -> judge(event, moment, manifests, head));
       return good.filter(EventJudge::isVerified)
           .orElseGet(() ->
               new Judged(new Judgement.Deferred(waiting(head)), head.revision(), head.revision()));
     }
     Optional<Judged> then =
         heads
-            .before(head, publishedAt)
-            .map(manifests -> judge(event, publishedAt, manifests, manifests));
-    return then.filter(judged -> !(judged.judgement() instanceof Verdict.Rejected))
+            .before(head, moment.publishedAt())
+            .map(manifests -> judge(event, moment, manifests, manifests));
+    return then.filter(judged -> decides(judged.judgement(), atHead.judgement()))
         .orElseGet(() -> remembering(event, atHead));
+  }
+
+  /** What neither can judge waits for what HEAD waits for. */
+  private static boolean decides(Judgement then, Judgement atHead) {
+    return then instanceof Verdict.Verified
+        || then instanceof Judgement.Deferred && atHead instanceof Verdict.Rejected;
   }
 
   /** A rejection of what was in order once says so: production keeps what promotion put there. */
@@ -126,11 +134,12 @@ public final class EventJudge {
   }
 
   private Judged judge(
-      ProductionEvent event, Instant publishedAt, ManifestRevision by, ManifestRevision head) {
+      ProductionEvent event, Moment moment, ManifestRevision by, ManifestRevision head) {
     Judgement judgement =
         switch (event) {
-          case RegistryEvent change -> auditor(by, publishedAt).judge(change);
-          case BucketEvent change -> files.apply(by.files(), publishedAt).judge(change);
+          case RegistryEvent change -> auditor(by, moment.publishedAt()).judge(change);
+          case BucketEvent change ->
+              files.of(by.files(), moment.publishedAt(), moment.late()).judge(change);
         };
     Optional<ManifestRevision> unreadable =
         Optional.of(head).filter(manifests -> !manifests.isWhole());

@@ -6,21 +6,24 @@ import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What receipts and stores tell of the file that an event is about, as of now.
  *
  * @param ledger without one nothing was delivered
  * @param contents reads files
+ * @param late asked often; what has not been read when it is so is unknown
  */
-public record EventFiles(Optional<Ledger> ledger, StoreContents contents) implements FileEvidence {
+public record EventFiles(Optional<Ledger> ledger, StoreContents contents, BooleanSupplier late)
+    implements FileEvidence {
   @Override
   public LookupResult<String> delivery(ObjectVersion version, Digest content) {
-    return new FileReceipts(ledger).of(version, content);
+    return new FileReceipts(ledger, late).of(version, content);
   }
 
   @Override
   public LookupResult<Digest> content(ObjectVersion version) {
-    return contents.hash(version);
+    return contents.hash(version, late);
   }
 }

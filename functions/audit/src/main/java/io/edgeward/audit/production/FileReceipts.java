@@ -15,13 +15,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * What receipts tell of files, as of the moment when each content is first asked for. A receipt
  * names many files, and is read once. For one event or one sweep; not for several threads.
  */
 final class FileReceipts {
+  private static final String NO_TIME = "there was no time to look for a receipt";
+
   private final Optional<Ledger> ledger;
+  private final BooleanSupplier late;
   private final Set<EvidencePath> read = new HashSet<>();
   private final Set<Digest> known = new HashSet<>();
   private final Map<ObjectVersion, Delivery> versions = new HashMap<>();
@@ -30,9 +34,11 @@ final class FileReceipts {
 
   /**
    * @param ledger without one nothing was delivered
+   * @param late asked often; what has not been read when it is so is unknown
    */
-  FileReceipts(Optional<Ledger> ledger) {
+  FileReceipts(Optional<Ledger> ledger, BooleanSupplier late) {
     this.ledger = ledger;
+    this.late = late;
   }
 
   /** Which run put a content somewhere. */
@@ -72,9 +78,15 @@ final class FileReceipts {
     if (ledger.isEmpty() || known.contains(content)) {
       return Optional.empty();
     }
+    if (late.getAsBoolean()) {
+      return Optional.of(NO_TIME);
+    }
     try {
       for (EvidencePath path : ledger.get().pathsOf(content)) {
         if (!read.contains(path)) {
+          if (late.getAsBoolean()) {
+            return Optional.of(NO_TIME);
+          }
           ledger.get().read(path).ifPresent(this::learn);
           read.add(path);
         }

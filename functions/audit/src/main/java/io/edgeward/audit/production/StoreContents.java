@@ -3,13 +3,18 @@ package io.edgeward.audit.production;
 import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.DigestAlgorithm;
 import io.edgeward.stores.ObjectStores;
 import io.edgeward.stores.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class StoreContents {
   private static final int MAX_REMEMBERED = 1_000;
+  private static final int PIECE = 1 << 16;
 
   private final Supplier<ObjectStores> stores;
   private final Map<ObjectVersion, Digest> read =
@@ -38,21 +44,65 @@ public final class StoreContents {
     this.stores = stores;
   }
 
-  /** The hash of {@code version}; none when its store does not have it any more. */
-  LookupResult<Digest> hash(ObjectVersion version) {
+  /**
+   * The hash of {@code version}; none when its store does not have it any more.
+   *
+   * @param late asked for each piece; what has not been read to its end when it is so is unknown
+   */
+  LookupResult<Digest> hash(ObjectVersion version, BooleanSupplier late) {
     Digest known = read.get(version);
     if (known != null) {
       return new LookupResult.Yes<>(known);
     }
     try {
-      Digest found = stores.get().hash(version).content();
-      read.put(version, found);
-      return new LookupResult.Yes<>(found);
+      Optional<Digest> found = readTwice(version, late);
+      found.ifPresent(content -> read.put(version, content));
+      return found.<LookupResult<Digest>>map(LookupResult.Yes::new).orElseGet(() -> late(version));
     } catch (StoreException e) {
       return e.kind() == StoreException.Kind.REPLACED
           ? new LookupResult.No<>()
           : new LookupResult.Unknown<>(e.getMessage());
     }
+  }
+
+  private static LookupResult<Digest> late(ObjectVersion version) {
+    return new LookupResult.Unknown<>(
+        "%s, generation %s, takes longer to read than there is time; see who wrote it, and unless it"
+                .formatted(version.object(), version.generation())
+            + " is right, remove it and promote the file again");
+  }
+
+  /** Once more where it breaks off. */
+  private Optional<Digest> readTwice(ObjectVersion version, BooleanSupplier late) {
+    try {
+      return readAll(version, late);
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+        throw e;
+      }
+      return readAll(version, late);
+    }
+  }
+
+  private Optional<Digest> readAll(ObjectVersion version, BooleanSupplier late) {
+    if (late.getAsBoolean()) {
+      return Optional.empty();
+    }
+    MessageDigest hash = DigestAlgorithm.SHA256.newHash();
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = stores.get().open(version)) {
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        if (late.getAsBoolean()) {
+          return Optional.empty();
+        }
+        hash.update(piece, 0, count);
+      }
+    } catch (IOException e) {
+      throw e.getCause() instanceof StoreException known
+          ? known
+          : new StoreException(StoreException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+    }
+    return Optional.of(DigestAlgorithm.SHA256.digest(hash));
   }
 
   /** What its store computed when it took the content, where it says so without being read. */

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 /**
  * The checks of one sweep: what was proved before, then receipts, then checksums, then reading the
  * file, while there is time and budget. A file that is larger than the whole budget is read when it
- * is the first of its sweep.
+ * is the first of its sweep; one that then takes longer than the sweep may is unread, and told.
  */
 final class SweptFiles implements FileChecks {
   private static final Logger LOGGER = Logger.getLogger(SweptFiles.class.getName());
@@ -43,7 +43,7 @@ final class SweptFiles implements FileChecks {
       Set<Long> before,
       long budget,
       BooleanSupplier late) {
-    this.receipts = new FileReceipts(ledger);
+    this.receipts = new FileReceipts(ledger, late);
     this.contents = contents;
     this.before = before;
     this.budget = budget;
@@ -57,9 +57,7 @@ final class SweptFiles implements FileChecks {
 
   @Override
   public LookupResult<Delivered> delivery(ObjectUri object, Digest content) {
-    return late.getAsBoolean()
-        ? new LookupResult.Unknown<>("there was no time to look for a receipt")
-        : receipts.last(object, content);
+    return receipts.last(object, content);
   }
 
   @Override
@@ -95,11 +93,13 @@ final class SweptFiles implements FileChecks {
     if (spent > 0 && spent + size > budget || budget == 0) {
       return new Answer.Later();
     }
+    boolean first = spent == 0;
     spent += size;
-    return switch (contents.hash(version)) {
+    return switch (contents.hash(version, late)) {
       case LookupResult.Yes<Digest>(Digest found) -> judge(version, claims, found);
       case LookupResult.No<Digest> gone -> new Answer.Gone();
-      case LookupResult.Unknown<Digest>(String reason) -> new Answer.Unread(reason);
+      case LookupResult.Unknown<Digest>(String reason) ->
+          first || !late.getAsBoolean() ? new Answer.Unread(reason) : new Answer.Later();
     };
   }
 
