@@ -77,9 +77,9 @@ final class DemoCommand implements Callable<Integer> {
     List<Result> failed = results.stream().filter(one -> one.kind() == Result.Kind.FAILED).toList();
     out.line();
     out.line(
-        "%d of %d held. Everything marked [verified] was read back from the registries and the"
+        "%d of %d held. Everything marked [verified] was read back from registries, buckets"
                 .formatted(results.size() - failed.size(), results.size())
-            + " ledger.");
+            + " and ledger.");
     tellWhatWasNotPlayed(results, out);
     out.flush();
     failed.forEach(one ->

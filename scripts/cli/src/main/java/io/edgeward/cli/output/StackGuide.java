@@ -105,6 +105,7 @@ public final class StackGuide {
           %s why --manifests %s --ledger %s %s/%s
         Commands that read buckets find them by the variables that the functions have:
           export %s
+          %s files verify --manifests %s --ledger %s
         """,
         stack.project().name(),
         storage.cloud(),
@@ -118,7 +119,10 @@ public final class StackGuide {
         storage.sample(),
         storage.environment().entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(" ")),
+        edgeward(),
+        stack.manifests(),
+        ShellWord.of(stack.ledger()));
   }
 
   /** What the scheduler does each hour, and what a person does when something is gone. */

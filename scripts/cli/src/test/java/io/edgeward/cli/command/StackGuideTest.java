@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,11 @@ class StackGuideTest {
       assertThat(pasted(folded(guide))).as("on a narrow terminal").isEqualTo(commands);
       assertThat(commands)
           .extracting(List::getFirst)
-          .containsExactly("snapshot", "why", "snapshots", "restore", "drill", "up");
-      for (List<String> command : commands.subList(0, 5)) {
-        Run run = Run.of(command.toArray(String[]::new));
+          .containsExactly("snapshot", "why", "files", "snapshots", "restore", "drill", "up");
+      Map<String, String> exported = stack.storage().environment();
+      exported.forEach((name, value) -> assertThat(guide).contains(name + "=" + value));
+      for (List<String> command : commands.subList(0, 6)) {
+        Run run = Run.with(Set.of(), exported, command.toArray(String[]::new));
         assertThat(run.exit()).as("%s%n%s%s", command, run.out(), run.err()).isZero();
       }
     }
