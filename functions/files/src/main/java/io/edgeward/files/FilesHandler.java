@@ -160,10 +160,18 @@ final class FilesHandler implements MessageHandler {
     Map<StoreUri, List<String>> denied = new TreeMap<>();
     for (FileDelivery delivery : result.receipt().files()) {
       if (delivery.outcome() instanceof Outcome.Failed(String why, boolean again) && !again) {
-        denied.computeIfAbsent(delivery.destination().store(), store -> new ArrayList<>()).add(why);
+        denied.computeIfAbsent(failing(delivery, why), store -> new ArrayList<>()).add(why);
       }
     }
     return denied.entrySet().stream().map(FilesHandler::told).toList();
+  }
+
+  /** The store that stands in the way, which is the source's where reading it failed. */
+  private static StoreUri failing(FileDelivery delivery, String why) {
+    boolean bySource =
+        why.contains(delivery.source().toString())
+            && !why.contains(delivery.destination().toString());
+    return bySource ? delivery.source().store() : delivery.destination().store();
   }
 
   /**
