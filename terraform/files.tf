@@ -7,6 +7,9 @@ locals {
     soft_delete_days = var.protected ? bucket.soft_delete_days : 0
   }) }
 
+  # As manifests and functions name them.
+  file_stores = [for bucket in values(local.file_buckets) : "gs://${bucket.name}"]
+
   # As long as the evidence about them, where nothing else is said: a document of a snapshot names them for ever.
   files_backup = { for name in var.files == null ? [] : ["backup"] : name => {
     name             = "${local.project_ids.backup}-edgeward-files"
@@ -77,7 +80,7 @@ resource "google_storage_bucket_iam_member" "file_staging" {
 output "files" {
   description = "Where files lie: the buckets of production (fileProduction in edgeward.yaml), and that of their copies; null without files."
   value = var.files == null ? null : {
-    buckets = [for bucket in values(local.file_buckets) : "gs://${bucket.name}"]
+    buckets = local.file_stores
     backup  = local.shared_environment.EDGEWARD_FILES_BACKUP
   }
 }

@@ -74,8 +74,8 @@ output "next_steps" {
         "Then let ${var.redirector.domain} point to ${join(" and ", values(redirector.addresses))}, by redirector.live = true${var.redirector.dns_zone == null ? " and in DNS" : ""}.",
       ],
     ]]),
-    var.files == null ? [] : ["Name these under fileProduction: in edgeward.yaml of the manifests, or files are promoted nowhere: ${join(", ", [for bucket in values(local.file_buckets) : "gs://${bucket.name}"])}."],
-    [for mirrors in local.mirrors : "Let an administrator of AWS make the role ${mirrors.role} from the output aws_role (terraform output -json aws_role): its trust policy, its permissions, no key; and switch on versioning in ${join(", ", sort(mirrors.buckets))}."],
+    var.files == null ? [] : ["Name these under fileProduction: in edgeward.yaml of the manifests, or files are promoted nowhere: ${join(", ", local.file_stores)}."],
+    [for mirrors in local.mirrors : "Let an administrator of AWS make the roles ${join(" and ", sort(values(local.mirror_roles)))} from the output aws_roles (terraform output -json aws_roles): for each its trust policy, its permissions, no key; and switch on versioning in ${join(", ", sort(mirrors.buckets))}."],
     var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
   )
 }

@@ -5,7 +5,8 @@ variable "files" {
     replace or delete an object; 0 for versions of objects instead), locked (that can never be shortened), soft_delete_days.
     staging: names of buckets that files are promoted from and that are not public; they are others', and whoever applies must be
     allowed to set their policy. backup: the same for the copies; retention_days null for those of the ledger. mirrors: the role in
-    AWS that writes S3 buckets, its region, and their names; an administrator there makes it from the output aws_role.
+    AWS that writes S3 buckets, that in which audit reads them (audit_role), their region, and their names; an administrator there
+    makes both roles from the output aws_roles.
   EOT
   type = object({
     buckets = map(object({
@@ -22,9 +23,10 @@ variable "files" {
       locked         = optional(bool, false)
     }), {})
     mirrors = optional(object({
-      role    = string
-      region  = string
-      buckets = set(string)
+      role       = string
+      audit_role = string
+      region     = string
+      buckets    = set(string)
     }))
   })
   default = null
@@ -65,8 +67,13 @@ variable "files" {
   }
 
   validation {
-    condition     = try(var.files.mirrors, null) == null ? true : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", var.files.mirrors.role))
-    error_message = "files.mirrors.role is not the name of a role in AWS: write arn:aws:iam::123456789012:role/edgeward-files."
+    condition     = alltrue([for role in try([var.files.mirrors.role, var.files.mirrors.audit_role], []) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", role))])
+    error_message = "files.mirrors has a role or audit_role that is not the name of a role in AWS: write arn:aws:iam::123456789012:role/edgeward-files and arn:aws:iam::123456789012:role/edgeward-audit."
+  }
+
+  validation {
+    condition     = try(var.files.mirrors.role != var.files.mirrors.audit_role, true)
+    error_message = "files.mirrors names one role twice: audit judges what files writes, so give audit_role one of its own, which only reads."
   }
 
   validation {

@@ -28,7 +28,12 @@ redirector = {
 files = {
   buckets = { binaries = { public = true } } # gs://edgeward-prod-binaries
   staging = ["edgeward-staging-example-files"]
-  # mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["example-binaries"] }
+  # mirrors = { # in S3: README.md, "Mirrors in S3"
+  #   role       = "arn:aws:iam::123456789012:role/edgeward-files"
+  #   audit_role = "arn:aws:iam::123456789012:role/edgeward-audit"
+  #   region     = "us-east-2"
+  #   buckets    = ["example-binaries"]
+  # }
 }
 
 # Who is told, in every project; without it the operators' group alone. Slack wants its application first: README.md, "Alerts".

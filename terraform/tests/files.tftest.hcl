@@ -29,7 +29,7 @@ variables {
       internal = { name = "example-internal.files", location = "EU", retention_days = 400, soft_delete_days = 7 }
     }
     staging = ["example-staging-foo"]
-    mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["example-mirror", "example-mirror-eu"] }
+    mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", audit_role = "arn:aws:iam::123456789012:role/edgeward-audit", region = "us-east-2", buckets = ["example-mirror", "example-mirror-eu"] }
   }
   artifacts = {
     webhook = { path = "webhook.zip", sha256 = "1111111111111111111111111111111111111111111111111111111111111111" }
@@ -260,6 +260,23 @@ run "the_function_finds_its_configuration" {
     error_message = "The environment of files: ${jsonencode(local.function_env.files)}."
   }
 
+  # The auditor sweeps mirrors too, in a role of its own that writes nothing.
+  assert {
+    condition = { for name, env in local.function_env : name => { for variable in ["AWS_REGION", "EDGEWARD_AWS_ROLE_ARN"] : variable => env[variable] if can(env[variable]) } if can(env.AWS_REGION) || can(env.EDGEWARD_AWS_ROLE_ARN) } == {
+      audit = { AWS_REGION = "us-east-2", EDGEWARD_AWS_ROLE_ARN = "arn:aws:iam::123456789012:role/edgeward-audit" }
+      files = { AWS_REGION = "us-east-2", EDGEWARD_AWS_ROLE_ARN = "arn:aws:iam::123456789012:role/edgeward-files" }
+    }
+    error_message = "Functions reach mirrors as others than they should: ${jsonencode(local.function_env)}."
+  }
+
+  assert {
+    condition = (
+      local.function_env.backup.EDGEWARD_FILE_STORES == "gs://ew-prod-binaries,gs://example-internal.files"
+      && local.function_env.backup.EDGEWARD_FILES_BACKUP == "gs://ew-backup-edgeward-files"
+    )
+    error_message = "The backup keeps other files than those of production, or keeps them elsewhere: ${jsonencode(local.function_env.backup)}."
+  }
+
   assert {
     condition = (
       module.function["files"].service.build_config[0].entry_point == "io.edgeward.files.FilesFunction"
@@ -333,25 +350,39 @@ run "who_touches_files_alerts" {
 run "what_an_administrator_of_aws_is_given" {
   command = apply
 
+  # One account for each: the mock gives the same number to all where none is written here.
+  override_resource {
+    target = module.identities["audit"].google_service_account.this
+    values = { unique_id = "100000000000000000043" }
+  }
+
   assert {
-    condition = output.aws_role.role == "arn:aws:iam::123456789012:role/edgeward-files" && jsondecode(output.aws_role.trust) == {
+    condition = { for name, role in output.aws_roles : name => role.role } == {
+      files = "arn:aws:iam::123456789012:role/edgeward-files"
+      audit = "arn:aws:iam::123456789012:role/edgeward-audit"
+    }
+    error_message = "The roles are others than those that functions ask for: ${jsonencode(output.aws_roles)}."
+  }
+
+  assert {
+    condition = { for name, role in output.aws_roles : name => jsondecode(role.trust) } == { for name, number in { files = "100000000000000000042", audit = "100000000000000000043" } : name => {
       Version = "2012-10-17"
       Statement = [{
         Effect    = "Allow"
         Principal = { Federated = "accounts.google.com" }
         Action    = "sts:AssumeRoleWithWebIdentity"
         Condition = { StringEquals = {
-          "accounts.google.com:aud"  = "100000000000000000042"
+          "accounts.google.com:aud"  = number
           "accounts.google.com:oaud" = "sts.amazonaws.com"
-          "accounts.google.com:sub"  = "100000000000000000042"
+          "accounts.google.com:sub"  = number
         } }
       }]
-    }
-    error_message = "The role can be taken by others than the account of files: ${output.aws_role.trust}."
+    } }
+    error_message = "A role can be taken by others than its own function: ${jsonencode(output.aws_roles)}."
   }
 
   assert {
-    condition = jsondecode(output.aws_role.permissions) == {
+    condition = jsondecode(output.aws_roles.files.permissions) == {
       Version = "2012-10-17"
       Statement = [
         { Sid = "List", Effect = "Allow", Action = ["s3:ListBucket"], Resource = ["arn:aws:s3:::example-mirror", "arn:aws:s3:::example-mirror-eu"] },
@@ -362,7 +393,19 @@ run "what_an_administrator_of_aws_is_given" {
         },
       ]
     }
-    error_message = "The role may do more than list, read and add: ${output.aws_role.permissions}."
+    error_message = "The role of files may do more than list, read and add: ${output.aws_roles.files.permissions}."
+  }
+
+  # Whoever judges what was written writes nothing.
+  assert {
+    condition = jsondecode(output.aws_roles.audit.permissions) == {
+      Version = "2012-10-17"
+      Statement = [
+        { Sid = "List", Effect = "Allow", Action = ["s3:ListBucket"], Resource = ["arn:aws:s3:::example-mirror", "arn:aws:s3:::example-mirror-eu"] },
+        { Sid = "Read", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["arn:aws:s3:::example-mirror/*", "arn:aws:s3:::example-mirror-eu/*"] },
+      ]
+    }
+    error_message = "The role of audit may do more than list and read: ${output.aws_roles.audit.permissions}."
   }
 
   assert {
@@ -373,14 +416,9 @@ run "what_an_administrator_of_aws_is_given" {
   assert {
     condition = length([for step in output.next_steps : step if
       strcontains(step, "fileProduction: in edgeward.yaml of the manifests, or files are promoted nowhere: gs://ew-prod-binaries, gs://example-internal.files.")
-      || strcontains(step, "make the role arn:aws:iam::123456789012:role/edgeward-files from the output aws_role")
+      || strcontains(step, "make the roles arn:aws:iam::123456789012:role/edgeward-audit and arn:aws:iam::123456789012:role/edgeward-files from the output aws_roles (")
     ]) == 2
     error_message = "next_steps do not lead to files: ${jsonencode(output.next_steps)}."
-  }
-
-  assert {
-    condition     = local.shared_environment.EDGEWARD_AWS_ROLE_ARN == "arn:aws:iam::123456789012:role/edgeward-files" && local.shared_environment.AWS_REGION == "us-east-2" && local.shared_environment.EDGEWARD_FILES_BACKUP == "gs://ew-backup-edgeward-files"
-    error_message = "Functions are not told of mirrors and copies: ${jsonencode(local.shared_environment)}."
   }
 }
 
@@ -389,7 +427,7 @@ run "without_mirrors" {
   variables { files = { buckets = { binaries = {} } } }
 
   assert {
-    condition     = output.aws_role == null && !can(local.function_env.files.EDGEWARD_AWS_ROLE_ARN) && local.shared_environment.EDGEWARD_AWS_ROLE_ARN == null && local.shared_environment.AWS_REGION == null && length(google_storage_bucket_iam_member.file_staging) == 0
+    condition     = output.aws_roles == null && [for name, env in local.function_env : name if can(env.EDGEWARD_AWS_ROLE_ARN) || can(env.AWS_REGION)] == [] && length(google_storage_bucket_iam_member.file_staging) == 0
     error_message = "Something of AWS is there although nobody wants it."
   }
 
@@ -452,7 +490,7 @@ run "without_files" {
   assert {
     condition = (
       [for grant in local.iam : grant if strcontains(grant.who, "ew-files@") || strcontains(grant.on, "-files") || strcontains(grant.on, "bucket ew-prod")] == []
-      && output.files == null && output.aws_role == null && local.shared_environment.EDGEWARD_FILES_BACKUP == null
+      && output.files == null && output.aws_roles == null && [for name, env in local.function_env : name if can(env.EDGEWARD_FILE_STORES) || can(env.EDGEWARD_FILES_BACKUP)] == []
       && !contains([for service in values(google_project_service.this) : service.service if service.project == "ew-prod"], "storage.googleapis.com")
     )
     error_message = "A right on files, or a word of them, is there although nobody wants any."
@@ -681,18 +719,30 @@ run "refuses_copies_that_go_soon" {
 
 run "refuses_the_name_of_a_role_without_its_account" {
   command = plan
-  variables { files = { buckets = { binaries = {} }, mirrors = { role = "edgeward-files", region = "us-east-2", buckets = ["example-mirror"] } } }
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "edgeward-files", audit_role = "arn:aws:iam::123456789012:role/edgeward-audit", region = "us-east-2", buckets = ["example-mirror"] } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_a_name_for_the_role_of_audit_without_its_account" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", audit_role = "edgeward-audit", region = "us-east-2", buckets = ["example-mirror"] } } }
+  expect_failures = [var.files]
+}
+
+run "refuses_an_auditor_that_writes_what_it_judges" {
+  command = plan
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward", audit_role = "arn:aws:iam::123456789012:role/edgeward", region = "us-east-2", buckets = ["example-mirror"] } } }
   expect_failures = [var.files]
 }
 
 run "refuses_a_region_of_google_for_aws" {
   command = plan
-  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-central1", buckets = ["example-mirror"] } } }
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", audit_role = "arn:aws:iam::123456789012:role/edgeward-audit", region = "us-central1", buckets = ["example-mirror"] } } }
   expect_failures = [var.files]
 }
 
 run "refuses_a_url_for_a_mirror" {
   command = plan
-  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", region = "us-east-2", buckets = ["s3://example-mirror"] } } }
+  variables { files = { buckets = { binaries = {} }, mirrors = { role = "arn:aws:iam::123456789012:role/edgeward-files", audit_role = "arn:aws:iam::123456789012:role/edgeward-audit", region = "us-east-2", buckets = ["s3://example-mirror"] } } }
   expect_failures = [var.files]
 }

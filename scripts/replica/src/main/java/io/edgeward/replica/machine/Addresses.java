@@ -69,11 +69,11 @@ record Addresses(
     values.put("EDGEWARD_REDIRECT", redirect.toString());
     values.put("EDGEWARD_REGION", REGION);
     values.put("AWS_REGION", "us-east-1");
-    // No role is assumed here: credentials come from the environment, as on a laptop.
-    values.put("EDGEWARD_AWS_ROLE_ARN", "");
-    values.put("AWS_REGION", "us-east-1");
     // There is no service here that opens a role; the key of the mirror is among the variables.
     values.put("EDGEWARD_AWS_ROLE_ARN", "");
+    // Snapshots of this machine are of images alone: blank counts as not set.
+    values.put("EDGEWARD_FILE_STORES", "");
+    values.put("EDGEWARD_FILES_BACKUP", "");
     // No load balancer is in front of it here.
     values.put("EDGEWARD_FORWARDED_HOPS", "0");
     return new Variables(values, secrets.byId(), platform());

@@ -21,6 +21,13 @@ final class Comparison {
           "STORAGE_EMULATOR_HOST",
           "EDGEWARD_ERROR_REPORTS_ENDPOINT");
 
+  /** Optional, and right in production without a value: the services of AWS, the usual budget. */
+  private static final Set<String> UNSET_IN_PRODUCTION =
+      Set.of(
+          "AWS_ENDPOINT_URL_S3",
+          "EDGEWARD_BACKUP_REQUESTS_PER_SECOND",
+          "EDGEWARD_REQUESTS_PER_SECOND");
+
   private final DeployedFunction function;
   private final List<Setting> declared;
 
@@ -32,7 +39,7 @@ final class Comparison {
   List<String> differences() {
     List<String> problems = new ArrayList<>();
     for (Setting setting : declared) {
-      missing(setting).ifPresent(problems::add);
+      missing(setting).or(() -> forgotten(setting)).ifPresent(problems::add);
     }
     Set<String> plain = names(declared.stream().filter(setting -> !setting.secret()));
     plain.removeAll(NEVER_DEPLOYED);
@@ -53,14 +60,33 @@ final class Comparison {
   }
 
   private Optional<String> missing(Setting setting) {
-    String where = setting.secret() ? "secrets" : "env";
-    Collection<String> there = setting.secret() ? function.secrets().keySet() : function.env();
     boolean wanted = setting.required() || setting.isTopic();
-    return there.contains(setting.name()) || !wanted
+    return deployed(setting).contains(setting.name()) || !wanted
         ? Optional.empty()
         : Optional.of(
             "functions.json: %s lacks %s, which its configuration demands; add it to %s"
-                .formatted(function.name(), setting.name(), where));
+                .formatted(function.name(), setting.name(), where(setting)));
+  }
+
+  /** Without a value the function starts all the same, and does without what it is for. */
+  private Optional<String> forgotten(Setting setting) {
+    String name = setting.name();
+    return setting.defaultText().isPresent()
+            || deployed(setting).contains(name)
+            || NEVER_DEPLOYED.contains(name)
+            || UNSET_IN_PRODUCTION.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            "functions.json: %s lacks %s, for which nothing stands; add it to %s, or name it in UNSET_IN_PRODUCTION of Comparison"
+                .formatted(function.name(), name, where(setting)));
+  }
+
+  private Collection<String> deployed(Setting setting) {
+    return setting.secret() ? function.secrets().keySet() : function.env();
+  }
+
+  private static String where(Setting setting) {
+    return setting.secret() ? "secrets" : "env";
   }
 
   private List<String> superfluous(String where, Collection<String> set, Set<String> taken) {

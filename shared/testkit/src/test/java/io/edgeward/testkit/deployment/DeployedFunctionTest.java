@@ -38,6 +38,23 @@ class DeployedFunctionTest {
   }
 
   @Test
+  void namesWhatTheFunctionWouldDoWithoutInSilence() {
+    Setting mirrors = new Setting("MIRROR_ROLE", false, false, Optional.empty());
+    Setting endpoint = new Setting("AWS_ENDPOINT_URL_S3", false, false, Optional.empty());
+    Setting key = new Setting("KEY", false, true, Optional.empty());
+    List<Setting> declared = List.of(mirrors, endpoint, key, EMULATOR, LEVEL, PUSH_TOPIC);
+    assertThat(deployed(Set.of("PUSH_TOPIC"), "changes").differences(declared))
+        .containsExactly(
+            "functions.json: receiver lacks MIRROR_ROLE, for which nothing stands; add it to env,"
+                + " or name it in UNSET_IN_PRODUCTION of Comparison",
+            "functions.json: receiver lacks KEY, for which nothing stands; add it to secrets, or"
+                + " name it in UNSET_IN_PRODUCTION of Comparison");
+    assertThat(
+            deployed(Set.of("PUSH_TOPIC", "MIRROR_ROLE"), "changes", "KEY").differences(declared))
+        .isEmpty();
+  }
+
+  @Test
   void namesWhatNobodyReads() {
     assertThat(
             deployed(Set.of("URL", "PUSH_TOPIC", "COLOUR"), "changes", "TOKEN")

@@ -69,7 +69,7 @@ class FunctionsFileTest {
   void readsTheProjectsOwnFile() throws IOException {
     assertThat(FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json")))
         .extracting(DeployedFunction::name)
-        .containsExactly("webhook", "promote", "check", "audit", "backup", "redirect");
+        .containsExactly("webhook", "promote", "files", "check", "audit", "backup", "redirect");
   }
 
   private List<DeployedFunction> read(String json) throws IOException {
