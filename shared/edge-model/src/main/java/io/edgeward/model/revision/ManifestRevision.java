@@ -6,6 +6,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.Destination;
 import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The manifests at one commit, or of a plain directory at one moment, with what follows from them.
@@ -73,18 +75,19 @@ public record ManifestRevision(
   }
 
   /**
-   * The roots of production for files: the policy's, otherwise every destination; none of them
-   * below another.
+   * The roots of production for files: the policy's, and the destinations that it permits outside
+   * of them; without roots in the policy every destination. None of them is below another.
    */
   public SortedSet<StoreUri> fileRoots() {
-    List<StoreUri> permitted = manifests.policy().fileProduction();
-    List<StoreUri> all =
-        permitted.isEmpty()
-            ? manifests.files().stream()
-                .flatMap(manifest -> manifest.destinations().stream())
-                .map(FileStore::base)
-                .toList()
-            : permitted;
+    Policy policy = manifests.policy();
+    Stream<StoreUri> permitted =
+        manifests.files().stream()
+            .filter(manifest ->
+                policy.fileProduction().isEmpty()
+                    || policy.excepted(manifest.project(), Rule.PRODUCTION_ROOT))
+            .flatMap(manifest -> manifest.destinations().stream())
+            .map(FileStore::base);
+    List<StoreUri> all = Stream.concat(policy.fileProduction().stream(), permitted).toList();
     return all.stream()
         .filter(
             root -> all.stream().noneMatch(other -> !other.equals(root) && other.contains(root)))
