@@ -8,6 +8,7 @@ import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.FileDelivery;
+import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.store.ObjectUri;
 import java.util.HashMap;
@@ -20,6 +21,10 @@ import java.util.function.BooleanSupplier;
 /**
  * What receipts tell of files, as of the moment when each content is first asked for. A receipt
  * names many files, and is read once. For one event or one sweep; not for several threads.
+ *
+ * <p>That promotion copied a version proves what it is. That it found one already there does not:
+ * somebody else had put it there, and promotion may have compared no more than its size and MD5,
+ * for which there are collisions. The auditor reads such a version itself.
  */
 final class FileReceipts {
   private static final String NO_TIME = "there was no time to look for a receipt";
@@ -29,8 +34,8 @@ final class FileReceipts {
   private final Set<EvidencePath> read = new HashSet<>();
   private final Set<Digest> known = new HashSet<>();
   private final Map<ObjectVersion, Delivery> versions = new HashMap<>();
-  private final Map<ObjectUri, Receipt> newest = new HashMap<>();
-  private final Map<ObjectUri, Delivered> last = new HashMap<>();
+  private final Map<Put, Receipt> newest = new HashMap<>();
+  private final Map<Put, Delivered> last = new HashMap<>();
 
   /**
    * @param ledger without one nothing was delivered
@@ -40,6 +45,9 @@ final class FileReceipts {
     this.ledger = ledger;
     this.late = late;
   }
+
+  /** A content in a place. */
+  private record Put(ObjectUri object, Digest content) {}
 
   /** Which run put a content somewhere. */
   private record Delivery(String run, Digest content) {}
@@ -64,12 +72,13 @@ final class FileReceipts {
         .map(Delivery::run);
   }
 
-  /** What promotion put into {@code object} last, as far as receipts of {@code content} tell. */
+  /** How {@code content} came into {@code object}, by the newest receipt that was read. */
   LookupResult<Delivered> last(ObjectUri object, Digest content) {
-    Optional<String> failure = load(content);
+    Put put = new Put(object, content);
+    Optional<String> failure = last.containsKey(put) ? Optional.empty() : load(content);
     return failure.isPresent()
         ? new LookupResult.Unknown<>(failure.get())
-        : Optional.ofNullable(last.get(object))
+        : Optional.ofNullable(last.get(put))
             .<LookupResult<Delivered>>map(LookupResult.Yes::new)
             .orElseGet(LookupResult.No::new);
   }
@@ -101,23 +110,27 @@ final class FileReceipts {
   private void learn(Receipt receipt) {
     for (FileDelivery file : receipt.files()) {
       if (file.outcome().arrived()) {
-        file.stored()
-            .ifPresent(stored ->
-                versions.put(
-                    new ObjectVersion(file.destination(), stored.generation()),
-                    new Delivery(receipt.run(), file.content())));
+        copied(file)
+            .ifPresent(
+                version -> versions.put(version, new Delivery(receipt.run(), file.content())));
         learn(receipt, file);
       }
     }
   }
 
+  private static Optional<ObjectVersion> copied(FileDelivery file) {
+    return file.outcome() instanceof Outcome.Copied
+        ? file.stored().map(stored -> new ObjectVersion(file.destination(), stored.generation()))
+        : Optional.empty();
+  }
+
   private void learn(Receipt receipt, FileDelivery file) {
-    Receipt before = newest.get(file.destination());
+    Put put = new Put(file.destination(), file.content());
+    Receipt before = newest.get(put);
     if (before == null || !receipt.finishedAt().isBefore(before.finishedAt())) {
-      newest.put(file.destination(), receipt);
+      newest.put(put, receipt);
       last.put(
-          file.destination(),
-          new Delivered(receipt.run(), file.stored().map(FileDelivery.Stored::generation)));
+          put, new Delivered(receipt.run(), file.stored().map(FileDelivery.Stored::generation)));
     }
   }
 }

@@ -56,7 +56,12 @@ final class SweptFiles implements FileChecks {
   }
 
   @Override
-  public LookupResult<Delivered> delivery(ObjectUri object, Digest content) {
+  public LookupResult<String> delivery(ObjectVersion version, Digest content) {
+    return receipts.of(version, content);
+  }
+
+  @Override
+  public LookupResult<Delivered> last(ObjectUri object, Digest content) {
     return receipts.last(object, content);
   }
 

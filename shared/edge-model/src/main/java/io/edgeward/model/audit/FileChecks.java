@@ -1,6 +1,7 @@
 package io.edgeward.model.audit;
 
 import io.edgeward.model.file.FileEdge;
+import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
@@ -16,12 +17,11 @@ public interface FileChecks {
    */
   Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims);
 
-  /**
-   * What promotion put into {@code object} last.
-   *
-   * @param content the hash of what it was, or is said to be
-   */
-  LookupResult<Delivered> delivery(ObjectUri object, Digest content);
+  /** The run of promotion that put {@code content} there, by a receipt of just this version. */
+  LookupResult<String> delivery(ObjectVersion version, Digest content);
+
+  /** How promotion put {@code content} into {@code object}, the last time that is known. */
+  LookupResult<Delivered> last(ObjectUri object, Digest content);
 
   /**
    * What a receipt tells.

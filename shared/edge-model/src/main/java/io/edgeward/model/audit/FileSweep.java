@@ -12,6 +12,7 @@ import io.edgeward.model.store.FilePath;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +41,21 @@ import java.util.TreeSet;
  *   <tr><td>want it</td><td>has other content</td><td>unknown-content</td></tr>
  *   <tr><td>want it</td><td>has it, with metadata that were changed</td><td>metadata</td></tr>
  * </table>
+ *
+ * <p>What is there and wanted is looked at first, the smallest first, for the time may not do for
+ * all: neither a large file nor many that are gone or not wanted keep others from being checked.
  */
 public final class FileSweep {
   private static final Set<Kind> OF_CONTENT = EnumSet.of(Kind.FILE_MOVE, Kind.UNKNOWN_CONTENT);
+  private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.DELETED, Kind.WITHDRAWN);
 
   private final FileSet files;
   private final FileInventory production;
   private final FileChecks checks;
-  private final Map<Place, Discrepancy> known = new HashMap<>();
+  private final Map<Place, Discrepancy> known;
+  private final Map<Place, Discrepancy> explained;
+  private final List<Held> held = new ArrayList<>();
+  private final List<FileEdge> absent = new ArrayList<>();
   private final List<Discrepancy> found = new ArrayList<>();
   private final SortedSet<Place> unchecked = new TreeSet<>();
   private long objects;
@@ -57,9 +65,23 @@ public final class FileSweep {
     this.files = files;
     this.production = production;
     this.checks = checks;
+    this.known = findings(before, OF_CONTENT);
+    this.explained = findings(before, EXPLAINED);
+  }
+
+  private static Map<Place, Discrepancy> findings(KnownFindings before, Set<Kind> kinds) {
+    Map<Place, Discrepancy> some = new HashMap<>();
     before.findings().stream()
-        .filter(finding -> OF_CONTENT.contains(finding.kind()))
-        .forEach(finding -> known.put(finding.place(), finding));
+        .filter(finding -> kinds.contains(finding.kind()))
+        .forEach(finding -> some.put(finding.place(), finding));
+    return some;
+  }
+
+  /** What is there where something is wanted. */
+  private record Held(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+    long size() {
+      return present.size();
+    }
   }
 
   /**
@@ -72,8 +94,10 @@ public final class FileSweep {
   public static FileSweepReport compare(
       FileSet files, FileInventory production, FileChecks checks, KnownFindings before) {
     FileSweep sweep = new FileSweep(files, production, checks, before);
+    files.wanted().forEach(sweep::find);
+    sweep.held.stream().sorted(Comparator.comparingLong(Held::size)).forEach(sweep::compare);
+    sweep.absent.forEach(sweep::explain);
     production.readings().forEach(sweep::list);
-    files.wanted().forEach(sweep::compare);
     return new FileSweepReport(
         new FileCoverage(production.readings().size(), sweep.objects, sweep.unchecked),
         sweep.found);
@@ -85,23 +109,26 @@ public final class FileSweep {
           found.add(FileFinding.unreadable(new Place.Store(store), reason));
       case StoreReading.Read read -> {
         objects += read.objects().size();
-        unknown(store, read.objects()).forEach(folder -> found.addAll(folder.findings()));
+        unknown(store, read.objects())
+            .forEach((folder, unknown) ->
+                found.addAll(
+                    unknown.findings(
+                        checks, Optional.ofNullable(explained.get(new Place.Store(folder))))));
       }
     }
   }
 
   /** What no manifest names, by folder. */
-  private List<UnknownFiles> unknown(StoreUri store, SortedMap<FilePath, StoredObject> held) {
+  private SortedMap<StoreUri, UnknownFiles> unknown(
+      StoreUri store, SortedMap<FilePath, StoredObject> objects) {
     SortedMap<StoreUri, UnknownFiles> folders = new TreeMap<>();
-    held.forEach((name, object) -> {
+    objects.forEach((name, object) -> {
       ObjectUri uri = new ObjectUri(store.scheme(), store.bucket(), name);
       if (files.find(uri).isEmpty()) {
-        folders
-            .computeIfAbsent(folder(uri), UnknownFiles::new)
-            .add(uri, object, object.content().map(content -> checks.delivery(uri, content)));
+        folders.computeIfAbsent(folder(uri), UnknownFiles::new).add(uri, object);
       }
     });
-    return List.copyOf(folders.values());
+    return folders;
   }
 
   private static StoreUri folder(ObjectUri object) {
@@ -110,22 +137,33 @@ public final class FileSweep {
     return new StoreUri(object.scheme(), object.bucket(), folder);
   }
 
-  private void compare(ObjectUri object, List<FileEdge> claims) {
+  private void find(ObjectUri object, List<FileEdge> claims) {
     switch (production.presence(object)) {
       // Its store has a finding of its own.
       case ObjectPresence.Unknown unknown -> unchecked.add(Place.of(object));
-      case ObjectPresence.Absent absent -> {
+      case ObjectPresence.Absent nothing -> {
         if (claims.size() == 1) {
-          found.add(
-              FileFinding.missing(
-                  claims.getFirst(), checks.delivery(object, claims.getFirst().content())));
+          absent.add(claims.getFirst());
         }
       }
-      case ObjectPresence.Present(StoredObject present) -> compare(object, present, claims);
+      case ObjectPresence.Present(StoredObject present) ->
+          held.add(new Held(object, present, claims));
     }
   }
 
-  private void compare(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+  /** What was deleted stays so while nobody can look for its receipt. */
+  private void explain(FileEdge edge) {
+    LookupResult<FileChecks.Delivered> last = checks.last(edge.destination(), edge.content());
+    Discrepancy before = explained.get(Place.of(edge.destination()));
+    boolean stands =
+        last instanceof LookupResult.Unknown && before != null && before.kind() == Kind.DELETED;
+    found.add(stands ? before : FileFinding.missing(edge, last));
+  }
+
+  private void compare(Held held) {
+    ObjectUri object = held.object();
+    StoredObject present = held.present();
+    List<FileEdge> claims = held.claims();
     FileFinding finding = new FileFinding(object, present.generation(), claims);
     if (present.metadataChanged()) {
       found.add(finding.metadata());
@@ -150,7 +188,7 @@ public final class FileSweep {
           found.add(
               claims.size() > 1
                   ? finding.contested(content)
-                  : finding.other(content, checks.delivery(object, claims.getFirst().content())));
+                  : finding.other(content, checks.last(object, claims.getFirst().content())));
     }
   }
 }

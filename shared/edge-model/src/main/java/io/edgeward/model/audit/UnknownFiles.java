@@ -1,6 +1,7 @@
 package io.edgeward.model.audit;
 
 import io.edgeward.model.audit.Discrepancy.Kind;
+import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
@@ -23,56 +24,94 @@ final class UnknownFiles {
   private static final int SHOWN = 3;
 
   private final StoreUri folder;
-
-  /** Generations. */
-  private final SortedMap<ObjectUri, String> withdrawn = new TreeMap<>();
-
-  private final SortedMap<ObjectUri, String> others = new TreeMap<>();
-  private Optional<String> run = Optional.empty();
+  private final SortedMap<ObjectUri, StoredObject> all = new TreeMap<>();
 
   UnknownFiles(StoreUri folder) {
     this.folder = folder;
   }
 
-  /**
-   * Adds one file.
-   *
-   * @param delivery what promotion put there; empty if nothing says what to look for
-   */
-  void add(
-      ObjectUri object,
-      StoredObject present,
-      Optional<LookupResult<FileChecks.Delivered>> delivery) {
-    if (delivery.orElse(null)
-            instanceof LookupResult.Yes<FileChecks.Delivered>(FileChecks.Delivered before)
-        && before.generation().equals(Optional.of(present.generation()))) {
-      withdrawn.put(object, present.generation());
-      run = run.or(() -> Optional.of(before.run()));
-    } else {
-      others.put(object, present.generation());
-    }
+  void add(ObjectUri object, StoredObject present) {
+    all.put(object, present);
   }
 
-  List<Discrepancy> findings() {
-    String never =
-        ", and no manifest promotes %s; find out who wrote %s, and remove %s or add %s to a"
-            + " manifest";
-    String it = others.size() == 1 ? "it" : "them";
-    return Stream.of(
+  /**
+   * What there is to say.
+   *
+   * @param before what was found here; while that accounts for all, nobody is asked again
+   */
+  List<Discrepancy> findings(FileChecks checks, Optional<Discrepancy> before) {
+    Optional<Discrepancy> same =
+        before.filter(finding ->
+            finding.kind() == Kind.WITHDRAWN && finding.found().equals(Optional.of(versions(all))));
+    return same.map(List::of).orElseGet(() -> divide(checks));
+  }
+
+  private List<Discrepancy> divide(FileChecks checks) {
+    SortedMap<ObjectUri, StoredObject> withdrawn = new TreeMap<>();
+    SortedMap<ObjectUri, StoredObject> others = new TreeMap<>();
+    String run = "";
+    for (Map.Entry<ObjectUri, StoredObject> entry : all.entrySet()) {
+      switch (delivery(checks, entry.getKey(), entry.getValue())) {
+        case LookupResult.Yes<String>(String by) -> {
+          run = withdrawn.isEmpty() ? by : run;
+          withdrawn.put(entry.getKey(), entry.getValue());
+        }
+        case LookupResult.No<String> never -> others.put(entry.getKey(), entry.getValue());
+        case LookupResult.Unknown<String>(String reason) -> {
+          // Another sweep may get further, or not as far: that is no news.
+          return List.of(undecided(reason));
+        }
+      }
+    }
+    return Stream.concat(withdrawn(withdrawn, run), others(others)).toList();
+  }
+
+  /** Nothing says what to look for where its store does not say what it is. */
+  private static LookupResult<String> delivery(
+      FileChecks checks, ObjectUri object, StoredObject present) {
+    return present
+        .content()
+        .map(content -> checks.delivery(new ObjectVersion(object, present.generation()), content))
+        .orElseGet(LookupResult.No::new);
+  }
+
+  private Discrepancy undecided(String reason) {
+    return finding(
+        Kind.UNKNOWN_PATH,
+        all,
+        ", and no manifest promotes %s; whether one did is not known (%s)"
+            .formatted(pronoun(all), reason));
+  }
+
+  private Stream<Discrepancy> withdrawn(SortedMap<ObjectUri, StoredObject> some, String run) {
+    return some.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
             finding(
                 Kind.WITHDRAWN,
-                withdrawn,
+                some,
                 " that no manifest promotes any more: run %s put %s there"
-                    .formatted(run.orElse(""), withdrawn.size() == 1 ? "it" : "the first")),
-            finding(Kind.UNKNOWN_PATH, others, never.formatted(it, it, it, it)))
-        .flatMap(Optional::stream)
-        .toList();
+                    .formatted(run, some.size() == 1 ? "it" : "the first")));
   }
 
-  private Optional<Discrepancy> finding(Kind kind, SortedMap<ObjectUri, String> some, String what) {
-    if (some.isEmpty()) {
-      return Optional.empty();
-    }
+  private Stream<Discrepancy> others(SortedMap<ObjectUri, StoredObject> some) {
+    String it = pronoun(some);
+    return some.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            finding(
+                Kind.UNKNOWN_PATH,
+                some,
+                ", and no manifest promotes %s; find out who wrote %s, and remove %s or add %s to"
+                        .formatted(it, it, it, it)
+                    + " a manifest"));
+  }
+
+  private static String pronoun(SortedMap<ObjectUri, StoredObject> some) {
+    return some.size() == 1 ? "it" : "them";
+  }
+
+  private Discrepancy finding(Kind kind, SortedMap<ObjectUri, StoredObject> some, String what) {
     String names =
         some.keySet().stream()
             .limit(SHOWN)
@@ -87,16 +126,15 @@ final class UnknownFiles {
                 names,
                 some.size() > SHOWN ? ", …" : "",
                 what);
-    return Optional.of(
-        new Discrepancy(
-            kind, new Place.Store(folder), Optional.empty(), Optional.of(versions(some)), message));
+    return new Discrepancy(
+        kind, new Place.Store(folder), Optional.empty(), Optional.of(versions(some)), message);
   }
 
   /** Other files, or other content of one, are another finding. */
-  private static Digest versions(Map<ObjectUri, String> some) {
+  private static Digest versions(Map<ObjectUri, StoredObject> some) {
     String text =
         some.entrySet().stream()
-            .map(entry -> entry.getKey() + "#" + entry.getValue() + "\n")
+            .map(entry -> entry.getKey() + "#" + entry.getValue().generation() + "\n")
             .collect(Collectors.joining());
     return Digest.ofContent(text.getBytes(StandardCharsets.UTF_8));
   }

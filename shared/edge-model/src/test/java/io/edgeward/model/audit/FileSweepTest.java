@@ -8,6 +8,7 @@ import io.edgeward.model.audit.FileChecks.Delivered;
 import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.FileInventory;
 import io.edgeward.model.file.FileSet;
+import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
@@ -16,6 +17,7 @@ import io.edgeward.model.store.FilePath;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ class FileSweepTest {
   private static final class Checks implements FileChecks {
     private final Map<ObjectUri, Delivered> delivered = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
+    private final List<ObjectUri> asked = new ArrayList<>();
     private final Set<ObjectUri> checked = new HashSet<>();
     private boolean down;
 
@@ -63,6 +66,7 @@ class FileSweepTest {
     @Override
     public Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims) {
       checked.add(object);
+      asked.add(object);
       Digest holds = Files.content(present.generation());
       Answer plain =
           claims.stream().anyMatch(claim -> claim.content().equals(holds))
@@ -72,7 +76,20 @@ class FileSweepTest {
     }
 
     @Override
-    public LookupResult<Delivered> delivery(ObjectUri object, Digest content) {
+    public LookupResult<String> delivery(ObjectVersion version, Digest content) {
+      asked.add(version.object());
+      if (down) {
+        return new LookupResult.Unknown<>("ledger: 503");
+      }
+      return Optional.ofNullable(delivered.get(version.object()))
+          .filter(there -> there.generation().equals(Optional.of(version.generation())))
+          .<LookupResult<String>>map(there -> new LookupResult.Yes<>(there.run()))
+          .orElseGet(LookupResult.No::new);
+    }
+
+    @Override
+    public LookupResult<Delivered> last(ObjectUri object, Digest content) {
+      asked.add(object);
       if (down) {
         return new LookupResult.Unknown<>("ledger: 503");
       }
@@ -269,6 +286,55 @@ class FileSweepTest {
     FileSweepReport mended = sweep(new Checks(), "v1/tool a");
     assertThat(SweepNews.since(known, none.with(mended), Instant.EPOCH).ended())
         .containsExactly(moved);
+  }
+
+  /** Whatever is gone or foreign: there may be no time for all. */
+  @Test
+  void looksAtWhatIsThereAndWantedBeforeItExplainsTheRestTheSmallestFirst() {
+    FileSet files =
+        Files.set(
+            Files.manifest("foo", "gs://stage -> gs://prod", "v1/a large", "v1/b b", "v1/gone g"));
+    Checks checks = new Checks();
+    StoreReading prod = Files.holding("a/foreign x", "v1/a large", "v1/b b", "v1/foreign x");
+    sweep(files, checks, prod, WHOLE);
+    assertThat(checks.asked)
+        .extracting(object -> object.name().text())
+        .containsExactly("v1/b", "v1/a", "v1/gone", "a/foreign", "v1/foreign");
+  }
+
+  @Test
+  void asksNobodyAgainWhoPutThereWhatWasWithdrawn() {
+    Checks checks = new Checks().delivered("gs://prod/v1/old", "o");
+    FileSweepReport first = sweep(checks, "v1/tool a", "v1/old o");
+    KnownFindings known = new KnownFindings(first.discrepancies(), Optional.empty());
+    Checks down = new Checks().down();
+    assertThat(again(known, down, "v1/tool a", "v1/old o")).isEqualTo(first.discrepancies());
+    assertThat(again(known, down, "v1/tool a", "v1/old p"))
+        .extracting(Discrepancy::kind)
+        .containsExactly(Kind.UNKNOWN_PATH);
+  }
+
+  private static List<Discrepancy> again(KnownFindings known, Checks checks, String... held) {
+    FileInventory production =
+        Files.inventory(Map.of("gs://prod", Files.holding(held), "s3://mirror", WHOLE));
+    return FileSweep.compare(FILES, production, checks, known).discrepancies();
+  }
+
+  @Test
+  void saysOfAFolderAsAWholeThatReceiptsCouldNotBeRead() {
+    assertThat(found(sweep(new Checks().down(), "v1/tool a", "v1/old o", "v1/odd o !")))
+        .isEqualTo(
+            Map.of(
+                Kind.UNKNOWN_PATH,
+                "gs://prod/v1 holds 2 files (odd, old), and no manifest promotes them; whether one"
+                    + " did is not known (ledger: 503)"));
+  }
+
+  @Test
+  void whatWasDeletedStaysSoWhileReceiptsCannotBeRead() {
+    FileSweepReport first = sweep(new Checks().delivered("gs://prod/v1/tool", "7"));
+    KnownFindings known = new KnownFindings(first.discrepancies(), Optional.empty());
+    assertThat(again(known, new Checks().down())).isEqualTo(first.discrepancies());
   }
 
   @Test
