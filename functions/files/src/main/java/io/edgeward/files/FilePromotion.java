@@ -124,7 +124,7 @@ public final class FilePromotion implements AutoCloseable {
         refusal.content(),
         refusal.destination(),
         Optional.empty(),
-        new Outcome.Refused(refusal.message()));
+        new Outcome.Refused("%s [%s]".formatted(refusal.message(), refusal.rule().id())));
   }
 
   /** Receipts come first: whoever shows progress may fail. */

@@ -123,6 +123,7 @@ class FilesHandlerTest {
     String told = String.join("\n", stage.reported());
     assertThat(told)
         .contains("manifests/foo/files.yaml:2: gs://production/bin/moved holds")
+        .contains("[file-move]")
         .contains("file-mismatch")
         .contains("gs://staging/lost is not there");
   }
