@@ -21,6 +21,7 @@ final class GoogleIdentityToken implements Supplier<String> {
       "/computeMetadata/v1/instance/service-accounts/default/identity?format=full&audience=";
   private static final int PATIENCE_MILLIS = 5000;
   private static final int LONGEST = 16 * 1024;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final URI server;
 
@@ -39,20 +40,30 @@ final class GoogleIdentityToken implements Supplier<String> {
       connection.setReadTimeout(PATIENCE_MILLIS);
       connection.setInstanceFollowRedirects(false);
       connection.setRequestProperty("Metadata-Flavor", "Google");
-      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw failure("answers with status " + connection.getResponseCode(), null);
+      int status = connection.getResponseCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw failure(kind(status), "answers with status " + status, null);
       }
       try (InputStream body = connection.getInputStream()) {
         return new String(body.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip();
       }
     } catch (IOException e) {
-      throw failure("cannot be reached (%s)".formatted(e), e);
+      throw failure(Kind.UNAVAILABLE, "cannot be reached (%s)".formatted(e), e);
     }
   }
 
-  private StoreException failure(String why, IOException cause) {
+  /** Another answer than a failure for the moment says that this machine has no such account. */
+  private static Kind kind(int status) {
+    return status >= HttpURLConnection.HTTP_INTERNAL_ERROR
+            || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT
+            || status == TOO_MANY_REQUESTS
+        ? Kind.UNAVAILABLE
+        : Kind.DENIED;
+  }
+
+  private StoreException failure(Kind kind, String why, IOException cause) {
     return new StoreException(
-        Kind.DENIED,
+        kind,
         "EDGEWARD_AWS_ROLE_ARN needs an identity token of Google's metadata server, and %s %s; run on"
                 .formatted(server, why)
             + " Google Cloud, or unset it and sign in to AWS otherwise",

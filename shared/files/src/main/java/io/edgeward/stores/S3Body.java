@@ -3,6 +3,7 @@ package io.edgeward.stores;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
@@ -22,7 +23,8 @@ final class S3Body implements ContentStreamProvider {
   @Override
   public synchronized InputStream newStream() {
     if (given && content instanceof FileContent.Passing) {
-      throw new IllegalStateException("content that passes through cannot be sent again");
+      throw new UncheckedIOException(
+          new IOException("content that passes through cannot be sent again"));
     }
     given = true;
     return new FilterInputStream(content.stream()) {

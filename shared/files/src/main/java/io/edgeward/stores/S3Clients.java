@@ -1,13 +1,7 @@
 package io.edgeward.stores;
 
-import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -18,8 +12,6 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
 
 /**
  * Clients of S3 that share connections and credentials. Only classes of this package that are named
@@ -29,24 +21,35 @@ final class S3Clients implements AutoCloseable {
   /** Where requests begin when nobody says where; the buckets of others are found from there. */
   private static final String FIRST_REGION = "us-east-1";
 
-  private static final String SESSION = "edgeward";
-
   private final AwsOptions options;
   private final SdkHttpClient http;
+  private final S3Credentials credentials;
   private final S3Client repeating;
   private final S3Client once;
+  private final S3Regions regions;
 
   S3Clients(AwsOptions options, Limits limits, RequestCounts counts) {
+    this(options, limits, counts, (http, region) -> S3Credentials.of(options, http, region));
+  }
+
+  /** The same with other credentials, which are closed with the clients. */
+  S3Clients(
+      AwsOptions options,
+      Limits limits,
+      RequestCounts counts,
+      BiFunction<SdkHttpClient, Region, S3Credentials> credentials) {
     this.options = options;
     this.http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(limits.connect())
             .socketTimeout(limits.read())
             .build();
-    AwsCredentialsProvider credentials = credentials();
+    this.credentials = credentials.apply(http, region());
+    AwsCredentialsProvider provider = this.credentials.provider();
     S3RequestCounter counter = new S3RequestCounter(counts);
-    this.repeating = client(credentials, counter, repetition(limits));
-    this.once = client(credentials, counter, AwsRetryStrategy.doNotRetry());
+    this.repeating = client(provider, counter, repetition(limits));
+    this.once = client(provider, counter, AwsRetryStrategy.doNotRetry());
+    this.regions = new S3Regions(hasRegions());
   }
 
   /** For everything that can be sent again. */
@@ -59,6 +62,15 @@ final class S3Clients implements AutoCloseable {
     return once;
   }
 
+  S3Regions regions() {
+    return regions;
+  }
+
+  /** One server that is named stands for all regions. */
+  private boolean hasRegions() {
+    return options.endpoint().isEmpty();
+  }
+
   private S3Client client(
       AwsCredentialsProvider credentials, S3RequestCounter counter, RetryStrategy repetition) {
     S3ClientBuilder builder =
@@ -67,7 +79,7 @@ final class S3Clients implements AutoCloseable {
             .credentialsProvider(credentials)
             .region(region())
             .forcePathStyle(options.endpoint().isPresent())
-            .crossRegionAccessEnabled(options.endpoint().isEmpty())
+            .crossRegionAccessEnabled(hasRegions())
             // Every content is hashed here; the SDK's own checksums would be a second time.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -79,38 +91,6 @@ final class S3Clients implements AutoCloseable {
 
   private Region region() {
     return Region.of(options.region().orElse(FIRST_REGION));
-  }
-
-  private AwsCredentialsProvider credentials() {
-    return options
-        .role()
-        .map(this::ofRole)
-        .or(() -> options.key().map(S3Clients::ofKey))
-        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-  }
-
-  private static AwsCredentialsProvider ofKey(AwsKey key) {
-    return StaticCredentialsProvider.create(
-        key.session()
-            .<AwsCredentials>map(
-                session -> AwsSessionCredentials.create(key.id(), key.secret(), session))
-            .orElseGet(() -> AwsBasicCredentials.create(key.id(), key.secret())));
-  }
-
-  private AwsCredentialsProvider ofRole(String role) {
-    GoogleIdentityToken token =
-        new GoogleIdentityToken(URI.create("http://" + options.metadataHost()));
-    StsClient sts =
-        StsClient.builder()
-            .httpClient(http)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .region(region())
-            .build();
-    return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-        .stsClient(sts)
-        .refreshRequest(
-            request -> request.roleArn(role).roleSessionName(SESSION).webIdentityToken(token.get()))
-        .build();
   }
 
   private static RetryStrategy repetition(Limits limits) {
@@ -129,6 +109,7 @@ final class S3Clients implements AutoCloseable {
   public void close() {
     repeating.close();
     once.close();
+    credentials.close();
     http.close();
   }
 }

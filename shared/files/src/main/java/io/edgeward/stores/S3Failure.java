@@ -1,6 +1,8 @@
 package io.edgeward.stores;
 
 import io.edgeward.stores.StoreException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +104,7 @@ record S3Failure(String verb, String right, Kind absent, Kind conflict) {
           e);
     }
     return new StoreException(
-        e instanceof SdkException || e instanceof java.io.IOException
+        e instanceof SdkException || e instanceof IOException || e instanceof UncheckedIOException
             ? Kind.UNAVAILABLE
             : Kind.REFUSED,
         "could not %s %s: %s; see that S3 can be reached from here"

@@ -6,6 +6,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -167,12 +168,13 @@ final class S3Store implements ObjectStore {
             .ifNoneMatch("*")
             .build();
     try {
+      clients.regions().find(client, object.bucket());
       PutObjectResponse made =
           client.putObject(
               request,
               RequestBody.fromContentProvider(body, content.size(), "application/octet-stream"));
       return stored(content.size(), made.eTag());
-    } catch (SdkException | IllegalStateException e) {
+    } catch (SdkException | UncheckedIOException e) {
       throw body.failure().orElseGet(() -> S3Failure.CREATE.of(object, e));
     }
   }

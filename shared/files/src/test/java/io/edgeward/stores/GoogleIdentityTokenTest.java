@@ -2,6 +2,7 @@ package io.edgeward.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,11 +14,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a service account of Google becomes a role of AWS. */
 class GoogleIdentityTokenTest {
@@ -27,6 +31,7 @@ class GoogleIdentityTokenTest {
   private final List<String> asked = new ArrayList<>();
   private final HttpServer server;
   private int status = 200;
+  private String expiration = "2099-01-01T00:00:00Z";
 
   GoogleIdentityTokenTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,11 +68,12 @@ class GoogleIdentityTokenTest {
               <AccessKeyId>AKIDEXAMPLE</AccessKeyId>
               <SecretAccessKey>secret</SecretAccessKey>
               <SessionToken>session</SessionToken>
-              <Expiration>2099-01-01T00:00:00Z</Expiration>
+              <Expiration>%s</Expiration>
             </Credentials>
           </AssumeRoleWithWebIdentityResult>
         </AssumeRoleWithWebIdentityResponse>
-        """);
+        """
+            .formatted(expiration));
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -98,6 +104,24 @@ class GoogleIdentityTokenTest {
                 + " to AWS otherwise");
   }
 
+  @ParameterizedTest
+  @CsvSource({"404, false", "403, false", "408, true", "429, true", "500, true", "503, true"})
+  void isForAnotherRunWhereTheServerFailsForTheMoment(int answer, boolean retryable) {
+    status = answer;
+    assertThat(failure().retryable()).isEqualTo(retryable);
+  }
+
+  @Test
+  void isForAnotherRunWhereTheServerIsNotReached() {
+    server.stop(0);
+    assertThat(failure().retryable()).isTrue();
+  }
+
+  private StoreException failure() {
+    GoogleIdentityToken token = new GoogleIdentityToken(URI.create("http://" + host()));
+    return catchThrowableOfType(StoreException.class, token::get);
+  }
+
   @Test
   void opensTheRole() {
     System.setProperty(STS, "http://" + host());
@@ -111,6 +135,20 @@ class GoogleIdentityTokenTest {
     assertThat(asked.getLast())
         .contains("Action=AssumeRoleWithWebIdentity", "WebIdentityToken=the.token")
         .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fmirrors");
+  }
+
+  @Test
+  void asksForAnotherTokenWheneverItAssumesTheRole() {
+    System.setProperty(STS, "http://" + host());
+    expiration = Instant.now().plusSeconds(2).toString();
+    StoreUri base = StoreUri.of("s3://there");
+    try (EmbeddedS3 s3 = EmbeddedS3.start();
+        ObjectStores stores = stores(s3)) {
+      s3.bucket("there");
+      stores.list(List.of(base), () -> false);
+      stores.list(List.of(base), () -> false);
+    }
+    assertThat(asked).filteredOn(each -> each.startsWith("Google ")).hasSize(2);
   }
 
   @Test
