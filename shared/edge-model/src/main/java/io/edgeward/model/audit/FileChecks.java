@@ -17,8 +17,12 @@ public interface FileChecks {
    */
   Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims);
 
-  /** The run of promotion that put {@code content} there, by a receipt of just this version. */
-  LookupResult<String> delivery(ObjectVersion version, Digest content);
+  /**
+   * The run of promotion that put {@code version} there, by a receipt of just this version.
+   *
+   * @param told what it is by its store's listing; where that does not tell, its store may be asked
+   */
+  LookupResult<String> delivery(ObjectVersion version, Optional<Digest> told);
 
   /** How promotion put {@code content} into {@code object}, the last time that is known. */
   LookupResult<Delivered> last(ObjectUri object, Digest content);

@@ -51,7 +51,9 @@ final class UnknownFiles {
     SortedMap<ObjectUri, StoredObject> others = new TreeMap<>();
     String run = "";
     for (Map.Entry<ObjectUri, StoredObject> entry : all.entrySet()) {
-      switch (delivery(checks, entry.getKey(), entry.getValue())) {
+      StoredObject present = entry.getValue();
+      ObjectVersion version = new ObjectVersion(entry.getKey(), present.generation());
+      switch (checks.delivery(version, present.content())) {
         case LookupResult.Yes<String>(String by) -> {
           run = withdrawn.isEmpty() ? by : run;
           withdrawn.put(entry.getKey(), entry.getValue());
@@ -64,15 +66,6 @@ final class UnknownFiles {
       }
     }
     return Stream.concat(withdrawn(withdrawn, run), others(others)).toList();
-  }
-
-  /** Nothing says what to look for where its store does not say what it is. */
-  private static LookupResult<String> delivery(
-      FileChecks checks, ObjectUri object, StoredObject present) {
-    return present
-        .content()
-        .map(content -> checks.delivery(new ObjectVersion(object, present.generation()), content))
-        .orElseGet(LookupResult.No::new);
   }
 
   private Discrepancy undecided(String reason) {

@@ -76,7 +76,7 @@ class FileSweepTest {
     }
 
     @Override
-    public LookupResult<String> delivery(ObjectVersion version, Digest content) {
+    public LookupResult<String> delivery(ObjectVersion version, Optional<Digest> told) {
       asked.add(version.object());
       if (down) {
         return new LookupResult.Unknown<>("ledger: 503");
