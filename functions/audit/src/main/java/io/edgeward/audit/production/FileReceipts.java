@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
  * names many files, and is read once. For one event or one sweep; not for several threads.
  *
  * <p>That promotion copied a version proves what it is. That it found one already there does not:
- * somebody else had put it there, and promotion may have compared no more than its size and MD5,
- * for which there are collisions. The auditor reads such a version itself.
+ * someone else had put it there, and promotion may have compared no more than its size and MD5, for
+ * which there are collisions. The auditor reads such a version itself.
  */
 final class FileReceipts {
   private static final String NO_TIME = "there was no time to look for a receipt";

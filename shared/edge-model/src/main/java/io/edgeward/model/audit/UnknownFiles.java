@@ -72,8 +72,9 @@ final class UnknownFiles {
     return finding(
         Kind.UNKNOWN_PATH,
         all,
-        ", and no manifest promotes %s; whether one did is not known (%s)"
-            .formatted(pronoun(all), reason));
+        ", and no manifest promotes %s; whether one did is not known (%s): unless it did, find out who"
+                .formatted(pronoun(all), reason)
+            + " wrote %s and remove %s".formatted(pronoun(all), pronoun(all)));
   }
 
   private Stream<Discrepancy> withdrawn(SortedMap<ObjectUri, StoredObject> some, String run) {

@@ -327,7 +327,8 @@ class FileSweepTest {
             Map.of(
                 Kind.UNKNOWN_PATH,
                 "gs://prod/v1 holds 2 files (odd, old), and no manifest promotes them; whether one"
-                    + " did is not known (ledger: 503)"));
+                    + " did is not known (ledger: 503): unless it did, find out who wrote them and"
+                    + " remove them"));
   }
 
   @Test
