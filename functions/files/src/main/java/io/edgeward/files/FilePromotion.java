@@ -11,6 +11,7 @@ import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Run;
+import io.edgeward.model.store.ObjectUri;
 import io.edgeward.stores.FileCopier;
 import io.edgeward.stores.FileCopyListener;
 import io.edgeward.stores.FileCopyResult;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Brings files to production: what the function and the command line have in common. Safe for
@@ -52,14 +54,21 @@ public final class FilePromotion implements AutoCloseable {
    * edges; nothing is changed.
    */
   public PlannedFiles plan(FileSet files) {
-    return plan(files, NEVER_LATE);
+    return plan(files, NEVER_LATE, object -> true);
   }
 
   /**
-   * The same; what is not listed when it is {@code late} is unreadable, and the rest is planned.
+   * The same; what is not listed when it is {@code late} is unreadable, and the rest is planned. Of
+   * what the stores hold the inventory has the objects of {@code files} alone, for a bucket may
+   * have more than a function has memory for.
    */
   PlannedFiles plan(FileSet files, BooleanSupplier late) {
-    return new KnownContents(stores, ledger, late).plan(files, stores.list(files.bases(), late));
+    return plan(files, late, files.objects()::contains);
+  }
+
+  private PlannedFiles plan(FileSet files, BooleanSupplier late, Predicate<ObjectUri> keep) {
+    return new KnownContents(stores, ledger, late)
+        .plan(files, stores.list(files.bases(), keep, late));
   }
 
   /**

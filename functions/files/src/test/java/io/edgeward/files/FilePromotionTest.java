@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.file.FileSet;
+import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Run;
+import io.edgeward.model.store.FilePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +58,21 @@ class FilePromotionTest {
     assertThat(result.conclusion()).isEqualTo(Conclusion.AS_WANTED);
     assertThat(result.missing()).isEmpty();
     assertThat(plan(stage.promotion()).plan().isPromoted()).isTrue();
+  }
+
+  @Test
+  void holdsWhatItMayNeedOfABucketAlone() throws Exception {
+    stage.stage("nightly", "nightly");
+    PlannedFiles planned = stage.promotion().plan(stage.head(), () -> false);
+    assertThat(planned.plan().copies()).hasSize(4);
+    assertThat(objects(planned)).as("in the function").hasSize(2);
+    assertThat(objects(plan(stage.promotion()))).as("for the command line").hasSize(3);
+  }
+
+  private static List<FilePath> objects(PlannedFiles planned) {
+    return planned.inventory().readings().values().stream()
+        .flatMap(reading -> ((StoreReading.Read) reading).objects().keySet().stream())
+        .toList();
   }
 
   @Test

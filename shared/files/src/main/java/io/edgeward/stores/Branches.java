@@ -30,7 +30,7 @@ final class Branches {
   }
 
   /** A destination that content is on its way to. */
-  record Branch(FileCopy copy, Future<FileDelivery> thread, long began) {
+  record Branch(FileCopy copy, Future<FileDelivery> thread) {
     StoreUri store() {
       return copy.destination().store();
     }
@@ -41,7 +41,7 @@ final class Branches {
   }
 
   Branch start(FileCopy copy, FileContent content) {
-    return new Branch(copy, Fanout.start(() -> arrivals.create(copy, content)), System.nanoTime());
+    return new Branch(copy, Fanout.start(() -> arrivals.create(copy, content)));
   }
 
   /**
@@ -72,7 +72,7 @@ final class Branches {
     if (failure != cause) {
       LOG.log(Level.SEVERE, "copy to " + branch.copy().destination(), cause);
     }
-    trouble.failed(branch.store(), branch.began(), failure);
+    trouble.failed(branch.store(), Duration.ZERO, failure);
     return new Result.Broken(
         failure, failure.kind() == Kind.CONTENDED || again && failure.kind() == Kind.UNAVAILABLE);
   }
@@ -85,7 +85,7 @@ final class Branches {
             Kind.UNAVAILABLE,
             "could not create %s: it stood still for %d s and was given up; run again"
                 .formatted(branch.copy().destination(), limits.silence().toSeconds()));
-    trouble.failed(branch.store(), branch.began(), failure);
+    trouble.failed(branch.store(), limits.silence(), failure);
     return new Result.Broken(failure, false);
   }
 }

@@ -45,6 +45,7 @@ final class DirectoryFiles implements ObjectStore {
   @Override
   public void list(StoreUri below, BiConsumer<String, StoredObject> found) {
     String folder = inside(below.path());
+    refuseUnfinished(below, folder);
     Path directory = root.resolve(folder);
     try {
       prove();
@@ -82,7 +83,19 @@ final class DirectoryFiles implements ObjectStore {
   }
 
   private Path file(ObjectUri object) {
-    return root.resolve(inside(object.name().text()));
+    String name = inside(object.name().text());
+    refuseUnfinished(object, name);
+    return root.resolve(name);
+  }
+
+  /** What lies there has no name yet; an object of that name would never be listed. */
+  private void refuseUnfinished(Object where, String name) {
+    if (name.equals(UNFINISHED) || name.startsWith(UNFINISHED + "/")) {
+      throw new StoreException(
+          Kind.REFUSED,
+          "%s: the directory %s keeps unfinished files in %s; choose another name"
+              .formatted(where, root, UNFINISHED));
+    }
   }
 
   @Override

@@ -60,8 +60,11 @@ final class FileWork {
     Map<FileCopy, FileDelivery> done = new HashMap<>();
     List<FileCopy> open = new ArrayList<>(job.copies());
     for (int pass = 1; pass <= PASSES && !open.isEmpty(); pass++) {
-      if (pass > 1) {
-        pause(pass);
+      Optional<StoreException> interruption = pass > 1 ? pause(pass) : Optional.empty();
+      if (interruption.isPresent()) {
+        StoreException e = interruption.get();
+        open.forEach(copy -> done.put(copy, FileCopier.failed(copy, e)));
+        break;
       }
       Map<FileCopy, Result> ended = transfer(job, possible(open, done));
       boolean last = pass == PASSES;
@@ -126,15 +129,14 @@ final class FileWork {
       return ended;
     }
     StoreUri source = job.source().object().store();
-    long began = trouble.now();
     try {
       trouble.check(source);
       (job.size() <= smallSize ? small : large).run(job, copies, ended);
       trouble.ended(source);
     } catch (MismatchException e) {
-      copies.forEach(copy -> ended.put(copy, new Result.Ended(mismatch(copy, e))));
+      copies.forEach(copy -> ended.putIfAbsent(copy, new Result.Ended(mismatch(copy, e))));
     } catch (StoreException e) {
-      trouble.failed(source, began, e);
+      trouble.failed(source, Duration.ZERO, e);
       boolean again = e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.CORRUPT;
       copies.forEach(copy -> ended.putIfAbsent(copy, new Result.Broken(e, again)));
     }
@@ -149,13 +151,15 @@ final class FileWork {
                 copy.at(), copy.source(), e.found(), copy.content(), Rule.FILE_MISMATCH.id()));
   }
 
-  private void pause(int pass) {
+  /** Why it ended before its time, if it did. */
+  private Optional<StoreException> pause(int pass) {
     Duration longest = stores.limits().firstWait().multipliedBy(1L << pass);
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(longest.toMillis() + 1));
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw StoreException.interrupted(e);
+      return Optional.of(StoreException.interrupted(e));
     }
   }
 }

@@ -11,12 +11,14 @@ import io.edgeward.model.store.StoreUri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /**
@@ -54,7 +56,16 @@ public final class ObjectStores implements AutoCloseable {
    * @param late asked while stores are listed; once it is, those that have not ended are unreadable
    */
   public FileInventory list(Collection<StoreUri> bases, BooleanSupplier late) {
-    return new StoreLister(router, options.limits()).list(bases, late);
+    return list(bases, object -> true, late);
+  }
+
+  /**
+   * The same of the objects that {@code keep} accepts alone, for whoever needs few of many: of the
+   * others it holds nothing, and they look as if they were not there.
+   */
+  public FileInventory list(
+      Collection<StoreUri> bases, Predicate<ObjectUri> keep, BooleanSupplier late) {
+    return new StoreLister(router, options.limits(), keep).list(bases, late);
   }
 
   /**
@@ -79,7 +90,6 @@ public final class ObjectStores implements AutoCloseable {
 
   private Optional<Digest> checksum(ObjectVersion version, StoreTrouble trouble) {
     StoreUri store = version.object().store();
-    long began = trouble.now();
     if (trouble.isGivenUp(store)) {
       // What began it was logged.
       return Optional.empty();
@@ -89,7 +99,7 @@ public final class ObjectStores implements AutoCloseable {
       trouble.ended(store);
       return sum;
     } catch (StoreException e) {
-      trouble.failed(store, began, e);
+      trouble.failed(store, Duration.ZERO, e);
       LOG.warning(e::getMessage);
       return Optional.empty();
     }

@@ -6,17 +6,19 @@ import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.store.FilePath;
+import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import io.edgeward.model.text.Count;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /** Lists stores side by side. One that fails, in whatever way, spoils no other. */
 final class StoreLister {
@@ -27,11 +29,18 @@ final class StoreLister {
 
   private final StoreRouter router;
   private final Limits limits;
+  private final Predicate<ObjectUri> keep;
   private final Fanout stores = new Fanout(WIDTH, StoreException::interrupted);
 
-  StoreLister(StoreRouter router, Limits limits) {
+  /**
+   * A lister.
+   *
+   * @param keep which objects are held in memory
+   */
+  StoreLister(StoreRouter router, Limits limits, Predicate<ObjectUri> keep) {
     this.router = router;
     this.limits = limits;
+    this.keep = keep;
   }
 
   FileInventory list(Collection<StoreUri> bases, BooleanSupplier late) {
@@ -59,32 +68,49 @@ final class StoreLister {
 
   private StoreReading.Read read(StoreUri base) {
     SortedMap<FilePath, StoredObject> objects = new TreeMap<>();
-    SortedMap<String, String> malformed = new TreeMap<>();
+    Malformed malformed = new Malformed();
     router
         .of(base)
         .list(
             base,
             (name, object) -> {
               try {
-                objects.put(new FilePath(name), object);
+                FilePath path = new FilePath(name);
+                if (keep.test(new ObjectUri(base.scheme(), base.bucket(), path))) {
+                  objects.put(path, object);
+                }
               } catch (MalformedNameException e) {
-                malformed.put(name, e.getMessage());
+                malformed.add(e.getMessage());
               }
             });
-    report(base, malformed);
+    malformed.report(base);
     return new StoreReading.Read(objects);
   }
 
-  /** An object with such a name costs itself alone; no manifest can name it. */
-  private static void report(StoreUri base, SortedMap<String, String> malformed) {
-    if (!malformed.isEmpty()) {
-      LOG.warning(() ->
-          "%s: %s skipped: %s%s"
-              .formatted(
-                  base,
-                  Count.of(malformed.size(), "object is", "objects are"),
-                  malformed.values().stream().limit(SHOWN).collect(Collectors.joining("; ")),
-                  malformed.size() > SHOWN ? "; …" : ""));
+  /**
+   * Objects with names that no manifest can have; each costs itself alone. There may be as many as
+   * a bucket holds, so the first ones are remembered and the others counted.
+   */
+  private static final class Malformed {
+    private final List<String> first = new ArrayList<>();
+    private int count;
+
+    void add(String message) {
+      if (count++ < SHOWN) {
+        first.add(message);
+      }
+    }
+
+    void report(StoreUri base) {
+      if (count > 0) {
+        LOG.warning(() ->
+            "%s: %s skipped: %s%s"
+                .formatted(
+                    base,
+                    Count.of(count, "object is", "objects are"),
+                    String.join("; ", first),
+                    count > SHOWN ? "; …" : ""));
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ final class StoreTrouble {
   private final Duration patience;
   private final LongSupplier nanos;
   private final Map<StoreUri, Trouble> troubles = new ConcurrentHashMap<>();
+  private final Map<StoreUri, Long> successes = new ConcurrentHashMap<>();
 
   private record Trouble(long since, String first) {}
 
@@ -23,26 +24,31 @@ final class StoreTrouble {
     this.nanos = nanos;
   }
 
-  long now() {
-    return nanos.getAsLong();
-  }
-
   /** {@code store} did what it was asked. */
   void ended(StoreUri store) {
+    successes.put(store, nanos.getAsLong());
     troubles.remove(store);
   }
 
-  /** {@code store} failed at something that began then. */
-  void failed(StoreUri store, long began, StoreException e) {
+  /**
+   * {@code store} failed just now. What took long before that counts for nothing: it may have been
+   * bytes that flowed, or a wait for memory.
+   *
+   * @param still for how long it is known to have done nothing
+   */
+  void failed(StoreUri store, Duration still, StoreException e) {
     if (e.kind() == Kind.UNAVAILABLE) {
-      troubles.putIfAbsent(store, new Trouble(began, e.getMessage()));
+      long began = nanos.getAsLong() - still.toNanos();
+      Long success = successes.get(store);
+      long since = success != null && success - began > 0 ? success : began;
+      troubles.putIfAbsent(store, new Trouble(since, e.getMessage()));
     }
   }
 
   /** Whether {@code store} was given up. */
   boolean isGivenUp(StoreUri store) {
     Trouble trouble = troubles.get(store);
-    return trouble != null && now() - trouble.since() >= patience.toNanos();
+    return trouble != null && nanos.getAsLong() - trouble.since() >= patience.toNanos();
   }
 
   /**

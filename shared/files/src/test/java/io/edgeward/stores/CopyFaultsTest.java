@@ -15,11 +15,13 @@ import io.edgeward.model.file.FileCopy;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.store.StoreUri;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -390,6 +392,41 @@ class CopyFaultsTest {
         .startsWith(
             "s3://mirror was given up for this run after 1 s of trouble, which began so: could not"
                 + " create s3://mirror/tool-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, LARGE})
+  void keepsWhatArrivedWhenItIsInterruptedBetweenPasses(int size) {
+    bench.close();
+    Limits base = Limits.BRISK;
+    bench =
+        new CopyBench(
+            new Limits(
+                base.timeBox(),
+                base.silence(),
+                base.connect(),
+                base.read(),
+                3,
+                Duration.ofHours(1)));
+    bench.s3.faults().add("PUT", "/mirror/", When.always(), new Fault.Status(409));
+    List<FileCopy> copies = bench.staged("tool", content(size), PROD, MIRROR);
+    Thread worker = Thread.currentThread();
+    Fanout.start(() -> {
+      while (Arrays.stream(worker.getStackTrace())
+          .noneMatch(frame -> frame.getMethodName().equals("pause"))) {
+        Thread.sleep(10);
+      }
+      worker.interrupt();
+      return null;
+    });
+    List<FileDelivery> deliveries =
+        new FileWork(bench.stores, new MemoryBudget(16 << 20, CopyBench.CHUNK), CopyBench.SMALL)
+            .run(FileJob.of(copies).getFirst());
+    assertThat(Thread.interrupted()).as("is still interrupted").isTrue();
+    assertThat(deliveries.getFirst().outcome()).isEqualTo(COPIED);
+    assertThat(deliveries.getLast().outcome())
+        .isEqualTo(
+            new Outcome.Failed("the work was interrupted; what is left is for another run", true));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.file.ObjectVersion;
+import io.edgeward.model.file.StoreReading;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryFilesTest implements ObjectStoreContract {
   @TempDir Path folder;
@@ -65,6 +68,33 @@ class DirectoryFilesTest implements ObjectStoreContract {
     neverOverwrites();
     createsNothingOfContentThatBreaksOff();
     assertThat(folder.resolve("there").resolve(DirectoryFiles.UNFINISHED)).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gs://there/.unfinished", "gs://there/.unfinished/x"})
+  void refusesANameWhereUnfinishedFilesAre(String name) {
+    ObjectUri object = ObjectUri.of(name);
+    byte[] content = {1};
+    String sentence =
+        "%s: the directory %s keeps unfinished files in .unfinished; choose another name"
+            .formatted(name, folder.resolve("there"));
+    assertThatThrownBy(() -> stores.store(object).create(object, whole(content)))
+        .hasMessage(sentence);
+    assertThatThrownBy(() -> stores.find(object)).hasMessage(sentence);
+    StoreUri base = StoreUri.of(name);
+    assertThat(stores.list(List.of(base), () -> false).readings().get(base))
+        .isEqualTo(new StoreReading.Unreadable(sentence));
+  }
+
+  @Test
+  void createsWhatOnlyLooksLikeIt() {
+    ObjectUri object = ObjectUri.of("gs://there/files/.unfinished/x");
+    stores.store(object).create(object, whole(new byte[1]));
+    assertThat(stores.find(object)).isPresent();
+  }
+
+  private static FileContent whole(byte[] content) {
+    return new FileContent.Whole(Digest.ofContent(content), content);
   }
 
   @Test

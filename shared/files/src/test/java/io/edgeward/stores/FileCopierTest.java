@@ -199,6 +199,15 @@ class FileCopierTest {
   }
 
   @Test
+  void otherContentDoesNotHideWhatFailedBefore() throws Exception {
+    byte[] content = content(20 << 20);
+    put("staging", content);
+    List<FileDelivery> deliveries = copy(copies(Digest.ofContent(new byte[3]), "gone", "prod"));
+    assertThat(deliveries.getFirst().outcome()).isInstanceOf(Outcome.Failed.class);
+    assertThat(deliveries.getLast().outcome()).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
   void whatIsLateRemains() throws Exception {
     put("staging", content(1));
     List<FileCopy> copies = copies(Digest.ofContent(content(1)), "prod", "mirror");

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
@@ -95,6 +96,20 @@ class StoreListingTest {
     assertThat(objects(S3)).hasSize(7);
     assertThat(stores.requests().of(GS, RequestKind.LIST)).isEqualTo(8);
     assertThat(stores.requests().of(S3, RequestKind.LIST)).isEqualTo(8);
+  }
+
+  @Test
+  void holdsNothingButWhatIsKept() {
+    for (int i = 0; i < 7; i++) {
+      gcs.bucket("there").put("file-" + i, new byte[i]);
+      s3.bucket("there").put("file-" + i, new byte[i]);
+    }
+    FileInventory some =
+        stores.list(
+            List.of(GS, S3), Set.of(ObjectUri.of("gs://there/file-6"))::contains, () -> false);
+    assertThat(((StoreReading.Read) some.readings().get(GS)).objects())
+        .containsOnlyKeys(new FilePath("file-6"));
+    assertThat(((StoreReading.Read) some.readings().get(S3)).objects()).isEmpty();
   }
 
   @Test
