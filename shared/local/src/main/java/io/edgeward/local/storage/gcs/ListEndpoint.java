@@ -25,12 +25,17 @@ final class ListEndpoint {
 
   ServerResponse list(Bucket bucket, ServerRequest request) {
     ApiError.demand(bucket, Right.LIST);
-    if (request.query("delimiter").isPresent()) {
+    if (request.query("delimiter").filter(text -> !text.isEmpty()).isPresent()) {
       throw new ApiError(501, "notImplemented", "listing with a delimiter is not served here");
     }
     long size = Preconditions.number(request, "maxResults").orElse(pageSize);
     String prefix = request.query("prefix").orElse("");
-    String after = request.query("pageToken").map(ListEndpoint::name).orElse("");
+    String after =
+        request
+            .query("pageToken")
+            .filter(text -> !text.isEmpty())
+            .map(ListEndpoint::name)
+            .orElse("");
     boolean all = request.query("versions").filter("true"::equals).isPresent();
     Stream<StoredObject> objects =
         all ? bucket.listGenerations(prefix, after) : bucket.list(prefix, after);
