@@ -185,7 +185,7 @@ run "all_channels_and_a_budget" {
   }
 
   assert {
-    condition     = local.waiting == { promote = 7200, check = 10800, audit = 1800, backup = 7200 }
+    condition     = local.waiting == { promote = 7200, files = 3600, check = 10800, audit = 1800, backup = 7200 }
     error_message = "A function's patience must be possible to change by itself."
   }
 
