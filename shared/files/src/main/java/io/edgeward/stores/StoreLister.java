@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -83,8 +84,8 @@ final class StoreLister {
                 malformed.add(e.getMessage());
               }
             });
-    malformed.report(base);
-    return new StoreReading.Read(objects);
+    malformed.words().ifPresent(words -> LOG.warning(() -> base + " holds " + words));
+    return new StoreReading.Read(objects, malformed.words());
   }
 
   /**
@@ -101,16 +102,15 @@ final class StoreLister {
       }
     }
 
-    void report(StoreUri base) {
-      if (count > 0) {
-        LOG.warning(() ->
-            "%s: %s skipped: %s%s"
-                .formatted(
-                    base,
-                    Count.of(count, "object is", "objects are"),
-                    String.join("; ", first),
-                    count > SHOWN ? "; …" : ""));
-      }
+    Optional<String> words() {
+      return count == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%s that no manifest can name, which are skipped: %s%s"
+                  .formatted(
+                      Count.of(count, "object"),
+                      String.join("; ", first),
+                      count > SHOWN ? "; …" : ""));
     }
   }
 }

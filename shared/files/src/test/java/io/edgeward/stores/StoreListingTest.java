@@ -170,7 +170,8 @@ class StoreListingTest {
       logger.removeHandler(handler);
     }
     assertThat(logged.toString())
-        .startsWith("WARNING gs://there: 3 objects are skipped: ")
+        .startsWith(
+            "WARNING gs://there holds 3 objects that no manifest can name, which are skipped: ")
         .contains("\"../up\"", "\"a//b\"", "\"folder/\"");
   }
 

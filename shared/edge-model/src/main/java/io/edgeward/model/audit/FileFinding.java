@@ -36,6 +36,20 @@ final class FileFinding {
         "%s could not be read: %s".formatted(place, reason));
   }
 
+  /**
+   * Objects whose names no manifest can have.
+   *
+   * @param which how many, and some of them
+   */
+  static Discrepancy unnameable(Place place, String which) {
+    return new Discrepancy(
+        Kind.UNKNOWN_PATH,
+        place,
+        Optional.empty(),
+        Optional.of(Digest.ofContent(which.getBytes(StandardCharsets.UTF_8))),
+        "%s holds %s; find out who wrote them and remove them".formatted(place, which));
+  }
+
   /** What the manifests want and production has not. */
   static Discrepancy missing(FileEdge edge, LookupResult<FileChecks.Delivered> delivery) {
     ObjectUri object = edge.destination();

@@ -32,7 +32,7 @@ import java.util.TreeSet;
  *   <tr><th>Manifests</th><th>Store</th><th>Finding</th></tr>
  *   <tr><td>any</td><td>cannot be listed</td><td>unreadable</td></tr>
  *   <tr><td>do not name it</td><td>has it, and a receipt of it</td><td>withdrawn</td></tr>
- *   <tr><td>do not name it</td><td>has it</td><td>unknown-path</td></tr>
+ *   <tr><td>do not name it, or cannot</td><td>has it</td><td>unknown-path</td></tr>
  *   <tr><td>want it</td><td>has not, and a receipt of it is there</td><td>deleted</td></tr>
  *   <tr><td>want it</td><td>has not</td><td>missing-file</td></tr>
  *   <tr><td>want it</td><td>has other content, and a receipt of another version</td>
@@ -109,6 +109,8 @@ public final class FileSweep {
           found.add(FileFinding.unreadable(new Place.Store(store), reason));
       case StoreReading.Read read -> {
         objects += read.objects().size();
+        read.unnameable()
+            .ifPresent(which -> found.add(FileFinding.unnameable(new Place.Store(store), which)));
         unknown(store, read.objects())
             .forEach((folder, unknown) ->
                 found.addAll(

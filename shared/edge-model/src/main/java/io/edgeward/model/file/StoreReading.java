@@ -2,6 +2,7 @@ package io.edgeward.model.file;
 
 import io.edgeward.model.store.FilePath;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,11 +12,19 @@ public sealed interface StoreReading {
    * The store was listed to its end.
    *
    * @param objects what it holds, by the name in the bucket
+   * @param unnameable how many objects it holds besides, whose names no manifest can have, and
+   *     which, in words; empty where there are none
    */
-  record Read(SortedMap<FilePath, StoredObject> objects) implements StoreReading {
+  record Read(SortedMap<FilePath, StoredObject> objects, Optional<String> unnameable)
+      implements StoreReading {
     /** Takes an unchangeable copy. */
     public Read {
       objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+    }
+
+    /** A store all of whose objects a manifest can name. */
+    public Read(SortedMap<FilePath, StoredObject> objects) {
+      this(objects, Optional.empty());
     }
   }
 

@@ -110,7 +110,7 @@ public final class FilesDelta {
 
   private void forEach(Visitor visitor) {
     for (StoreUri store : stores.production()) {
-      if (now.readings().get(store) instanceof StoreReading.Read(var objects)) {
+      if (now.readings().get(store) instanceof StoreReading.Read(var objects, var unnameable)) {
         objects.forEach((name, found) -> visitor.visit(StoreSnapshot.object(store, name), found));
       }
     }
@@ -160,13 +160,26 @@ public final class FilesDelta {
     for (StoreUri store : stores.production()) {
       StoreSnapshot one =
           switch (now.readings().get(store)) {
-            case StoreReading.Read(var objects) -> read(store, objects, copied, unreadable);
+            case StoreReading.Read(var objects, var unnameable) ->
+                without(unnameable, read(store, objects, copied, unreadable));
             case StoreReading.Unreadable(String reason) -> carried(store, reason);
             case null -> carried(store, "it was not listed");
           };
       taken.add(one.complete() ? completeAt(one, takenAt) : one);
     }
     return new FilesSnapshot(stores.backup(), taken);
+  }
+
+  /** What cannot be named is not in the backup, so the store is not all there. */
+  private StoreSnapshot without(Optional<String> unnameable, StoreSnapshot store) {
+    return unnameable.isEmpty()
+        ? store
+        : new StoreSnapshot(
+            store.store(),
+            store.files(),
+            Optional.of("it holds " + unnameable.get()),
+            store.changes(),
+            lastComplete(store.store()));
   }
 
   private static StoreSnapshot completeAt(StoreSnapshot store, Instant takenAt) {

@@ -223,6 +223,22 @@ class FileSweepTest {
   }
 
   @Test
+  void whatNoManifestCanNameIsAFindingOfItsStore() {
+    StoreReading.Read whole = (StoreReading.Read) WHOLE;
+    StoreReading odd = new StoreReading.Read(whole.objects(), Optional.of("1 object: a//b"));
+    Discrepancy finding =
+        FileSweep.compare(
+                FILES,
+                Files.inventory(Map.of("gs://prod", odd, "s3://mirror", WHOLE)),
+                new Checks(),
+                KnownFindings.NONE)
+            .discrepancies()
+            .getFirst();
+    assertThat(finding.kind()).isEqualTo(Kind.UNKNOWN_PATH);
+    assertThat(finding.message()).startsWith("gs://prod holds 1 object: a//b; find out who wrote");
+  }
+
+  @Test
   void whatCouldNotBeCheckedIsNoFindingUnlessItCannotBeRead() {
     for (Answer answer : List.of(new Answer.Later(), new Answer.Gone())) {
       FileSweepReport report = sweep(new Checks().answer(TOOL.toString(), answer), "v1/tool a");

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,26 @@ class FilesDeltaPropertyTest {
   }
 
   @Test
+  void isNotCompleteWithObjectsThatCannotBeNamed() {
+    forAll(random -> {
+      SortedMap<StoreUri, StoreReading> odd = new TreeMap<>();
+      FileWorlds.inventory(random)
+          .readings()
+          .forEach((store, reading) -> odd.put(store, withUnnameable(reading)));
+      FilesSnapshot taken =
+          delta(FileWorlds.snapshot(random), FileInventory.of(odd))
+              .snapshot(Map.of(), Map.of(), AT);
+      assertThat(taken.stores()).allMatch(store -> !store.complete() && store.unread().isPresent());
+    });
+  }
+
+  private static StoreReading withUnnameable(StoreReading reading) {
+    return reading instanceof StoreReading.Read read
+        ? new StoreReading.Read(read.objects(), Optional.of("1 object: a//b"))
+        : reading;
+  }
+
+  @Test
   void listsExactlyWhatWasReadAndCarriesTheRest() {
     forAll(random -> {
       Optional<FilesSnapshot> before = FileWorlds.snapshot(random);
@@ -68,7 +90,7 @@ class FilesDeltaPropertyTest {
       assertThat(taken.stores()).hasSize(2);
       for (StoreSnapshot store : taken.stores()) {
         switch (now.readings().get(store.store())) {
-          case StoreReading.Read(var objects) ->
+          case StoreReading.Read(var objects, var unnameable) ->
               assertThat(store.files().keySet()).isEqualTo(objects.keySet());
           case StoreReading.Unreadable unreadable -> {
             assertThat(store.complete()).isFalse();

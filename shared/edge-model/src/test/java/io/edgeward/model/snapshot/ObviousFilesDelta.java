@@ -21,7 +21,7 @@ final class ObviousFilesDelta {
   static SortedSet<String> work(Optional<FilesSnapshot> before, FileInventory now) {
     SortedSet<String> work = new TreeSet<>();
     for (StoreUri store : FileWorlds.STORES.production()) {
-      if (now.readings().get(store) instanceof StoreReading.Read(var objects)) {
+      if (now.readings().get(store) instanceof StoreReading.Read(var objects, var unnameable)) {
         for (Map.Entry<FilePath, StoredObject> entry : objects.entrySet()) {
           ObjectUri object = new ObjectUri(store.scheme(), store.bucket(), entry.getKey());
           StoredObject found = entry.getValue();
@@ -82,7 +82,8 @@ final class ObviousFilesDelta {
       return changes;
     }
     for (StoreSnapshot old : before.get().stores()) {
-      if (now.readings().get(old.store()) instanceof StoreReading.Read(var objects)) {
+      if (now.readings().get(old.store())
+          instanceof StoreReading.Read(var objects, var unnameable)) {
         old.files()
             .forEach((name, was) -> {
               StoredObject is = objects.get(name);
