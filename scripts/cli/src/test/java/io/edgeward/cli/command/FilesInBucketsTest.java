@@ -111,7 +111,7 @@ class FilesInBucketsTest {
   @Test
   void saysThatWhatIsAskedForCannotBeRead() {
     production.put("foo/1.0/tool", "tool".getBytes(UTF_8));
-    Run unproven = run("why", "gs://prod/foo/1.0/tool", "--stores");
+    Run unproven = run("why", FileStores.hash("tool"), "--stores");
     assertThat(unproven.exit()).as(unproven.err()).isZero();
     assertThat(unproven.out())
         .contains(
