@@ -51,6 +51,10 @@ class TerminalPeerIT {
         seen.add(command.getFirst());
         assertFits(columns, command, pane.run(command));
       }
+      for (List<String> command : ofFiles()) {
+        seen.add(command.getFirst());
+        assertFits(columns, command, pane.run(command));
+      }
       String earlier = stand.ledger().snapshots().ids().getFirst().text();
       stand.reject(rogue.digest(), new Tag("evil"), Instant.parse("2026-01-02T03:04:05Z"));
       for (List<String> command : afterALoss(stand, earlier)) {
@@ -130,6 +134,41 @@ class TerminalPeerIT {
         words("redirect explain /v2/good/manifests/1.0 --from 192.0.2.1 --redirect", place),
         words("redirect hosts --redirect", place),
         words("redirect parity --redirect", place));
+  }
+
+  /** One file to promote, one with other content in production, and one that nobody granted. */
+  private List<List<String>> ofFiles() throws IOException {
+    Path staging = Files.createDirectories(temp.resolve("file-staging"));
+    Path production = Files.createDirectories(temp.resolve("file-production"));
+    Files.writeString(staging.resolve("new"), "new");
+    Files.writeString(production.resolve("moved"), "tampered with");
+    Files.writeString(production.resolve("foreign"), "foreign");
+    String manifests =
+        new ManifestsFolder(temp.resolve("lists"))
+            .file(
+                "filestores/foo/filepromoter-manifest.yaml",
+                "filestores: [{base: gs://staging, src: true}, {base: gs://production}]\n")
+            .file(
+                "manifests/foo/1.0.yaml",
+                "files:\n- {name: moved, sha256: %s}\n- {name: new, sha256: %s}\n"
+                    .formatted(FileStores.hash("moved"), FileStores.hash("new")))
+            .committed()
+            .path();
+    String[] stores = {
+      "--manifests",
+      manifests,
+      "--store",
+      "gs://staging=" + staging,
+      "--store",
+      "gs://production=" + production
+    };
+    return List.of(
+        words("check", "--manifests", manifests),
+        words("plan --kind files", stores),
+        words("promote --kind files --confirm", stores),
+        words("why gs://production/new", stores),
+        words("files verify", stores),
+        words("files verify --deep", stores));
   }
 
   private static List<String> words(String command, String... more) {
