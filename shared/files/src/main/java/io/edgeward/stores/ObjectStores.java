@@ -30,6 +30,9 @@ public final class ObjectStores implements AutoCloseable {
 
   private static final int WIDTH = 16;
 
+  /** So much is read between two looks at the time. */
+  private static final int PIECE = 1 << 16;
+
   private final StoreOptions options;
   private final RequestCounts counts = new RequestCounts();
   private final StoreRouter router;
@@ -111,29 +114,46 @@ public final class ObjectStores implements AutoCloseable {
    * @throws StoreException if it cannot be read, or is not there any more
    */
   public Hashed hash(ObjectVersion version) {
+    return hash(version, () -> false).orElseThrow();
+  }
+
+  /**
+   * The same for whoever has not all the time that a large file may take.
+   *
+   * @param late asked before each piece; once it is, no more is read
+   * @return empty if it was late before the end
+   * @throws StoreException if it cannot be read, or is not there any more
+   */
+  public Optional<Hashed> hash(ObjectVersion version, BooleanSupplier late) {
     try {
-      return hashOnce(version);
+      return hashOnce(version, late);
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.UNAVAILABLE) {
         throw e;
       }
-      return hashOnce(version);
+      return hashOnce(version, late);
     }
   }
 
-  private Hashed hashOnce(ObjectVersion version) {
+  private Optional<Hashed> hashOnce(ObjectVersion version, BooleanSupplier late) {
+    if (late.getAsBoolean()) {
+      return Optional.empty();
+    }
     MessageDigest hash = DigestAlgorithm.SHA256.newHash();
-    byte[] piece = new byte[Tee.PIECE];
+    byte[] piece = new byte[PIECE];
     long size = 0;
     try (InputStream in = open(version)) {
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        if (late.getAsBoolean()) {
+          return Optional.empty();
+        }
         hash.update(piece, 0, count);
         size += count;
       }
     } catch (IOException e) {
       throw StoreException.of(e);
     }
-    return new Hashed(DigestAlgorithm.SHA256.digest(hash), size);
+    return Optional.of(new Hashed(DigestAlgorithm.SHA256.digest(hash), size));
   }
 
   /**

@@ -3,12 +3,9 @@ package io.edgeward.audit.production;
 import io.edgeward.model.audit.LookupResult;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.DigestAlgorithm;
+import io.edgeward.stores.Hashed;
 import io.edgeward.stores.ObjectStores;
 import io.edgeward.stores.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.function.Supplier;
  */
 public final class StoreContents {
   private static final int MAX_REMEMBERED = 1_000;
-  private static final int PIECE = 1 << 16;
 
   private final Supplier<ObjectStores> stores;
   private final Map<ObjectVersion, Digest> read =
@@ -55,7 +51,7 @@ public final class StoreContents {
       return new LookupResult.Yes<>(known);
     }
     try {
-      Optional<Digest> found = readTwice(version, late);
+      Optional<Digest> found = stores.get().hash(version, late).map(Hashed::content);
       found.ifPresent(content -> read.put(version, content));
       return found.<LookupResult<Digest>>map(LookupResult.Yes::new).orElseGet(() -> late(version));
     } catch (StoreException e) {
@@ -70,39 +66,6 @@ public final class StoreContents {
         "%s, generation %s, takes longer to read than there is time; see who wrote it, and unless it"
                 .formatted(version.object(), version.generation())
             + " is right, remove it and promote the file again");
-  }
-
-  /** Once more where it breaks off. */
-  private Optional<Digest> readTwice(ObjectVersion version, BooleanSupplier late) {
-    try {
-      return readAll(version, late);
-    } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.UNAVAILABLE) {
-        throw e;
-      }
-      return readAll(version, late);
-    }
-  }
-
-  private Optional<Digest> readAll(ObjectVersion version, BooleanSupplier late) {
-    if (late.getAsBoolean()) {
-      return Optional.empty();
-    }
-    MessageDigest hash = DigestAlgorithm.SHA256.newHash();
-    byte[] piece = new byte[PIECE];
-    try (InputStream in = stores.get().open(version)) {
-      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-        if (late.getAsBoolean()) {
-          return Optional.empty();
-        }
-        hash.update(piece, 0, count);
-      }
-    } catch (IOException e) {
-      throw e.getCause() instanceof StoreException known
-          ? known
-          : new StoreException(StoreException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-    }
-    return Optional.of(DigestAlgorithm.SHA256.digest(hash));
   }
 
   /** What its store computed when it took the content, where it says so without being read. */
