@@ -6,13 +6,13 @@ import com.google.cloud.functions.HttpResponse;
 import io.edgeward.audit.production.RegistryProduction;
 import io.edgeward.audit.production.StoreContents;
 import io.edgeward.manifests.RevisionCache;
-import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.config.ConfigurationException;
+import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
@@ -95,11 +95,7 @@ public final class AuditFunction implements HttpFunction {
     GitOptions options = GitOptions.DEFAULTS.within(GIT_DEADLINE, GIT_DEADLINE);
     try {
       return GitRepository.open(
-          config.manifests(),
-          config
-              .gitToken()
-              .map(token -> options.with(GitCredential.gitHubToken(token.reveal())))
-              .orElse(options));
+          config.manifests(), options.withGitHubToken(config.gitToken().map(Secret::reveal)));
     } catch (ManifestsUnreadableException e) {
       throw new ConfigurationException(List.of("EDGEWARD_MANIFESTS_URL: " + e.getMessage()));
     }

@@ -7,7 +7,6 @@ import io.edgeward.check.convergence.Convergence;
 import io.edgeward.check.github.GitHub;
 import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.manifests.RevisionCache;
-import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -16,6 +15,7 @@ import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
 import io.edgeward.runtime.config.ConfigurationException;
+import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.errors.ErrorReporter;
 import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
@@ -92,10 +92,7 @@ public final class CheckFunction implements HttpFunction {
   private static GitRepository repository(CheckConfig config) throws ManifestsUnreadableException {
     return GitRepository.open(
         config.manifests(),
-        config
-            .gitToken()
-            .map(token -> GitOptions.DEFAULTS.with(GitCredential.gitHubToken(token.reveal())))
-            .orElse(GitOptions.DEFAULTS));
+        GitOptions.DEFAULTS.withGitHubToken(config.gitToken().map(Secret::reveal)));
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.edgeward.manifests.RevisionCache;
-import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Promotes files on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of
@@ -66,12 +64,14 @@ public final class FilesFunction implements HttpFunction {
                 .actors(commit -> history.actor(commit, ranBy(config.platform()))));
     FileBatchPublisher batches =
         new FileBatchPublisher(
-            config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchEdges());
+            config.platform().publisher(PUBLISH_PATIENCE),
+            config.batches().topic(),
+            config.batches().edges());
     ErrorReporter errors = config.platform().errorReporter("files");
     return new MessageFunction(
         new FilesHandler(history, promotion, batches, errors),
         errors,
-        config.timeout().multipliedBy(8).dividedBy(10),
+        config.batches().working(),
         Clock.systemUTC(),
         inFlight);
   }
@@ -81,10 +81,9 @@ public final class FilesFunction implements HttpFunction {
   }
 
   private static GitRepository repository(FilesConfig config) throws ManifestsUnreadableException {
-    Optional<GitCredential> credential =
-        config.gitToken().map(Secret::reveal).map(GitCredential::gitHubToken);
     return GitRepository.open(
-        config.manifests(), credential.map(GitOptions.DEFAULTS::with).orElse(GitOptions.DEFAULTS));
+        config.manifests(),
+        GitOptions.DEFAULTS.withGitHubToken(config.gitToken().map(Secret::reveal)));
   }
 
   @Override

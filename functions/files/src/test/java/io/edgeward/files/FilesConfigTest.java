@@ -23,9 +23,9 @@ class FilesConfigTest {
   void needsThreeVariables() {
     FilesConfig config = FilesConfig.from(LEAST);
     assertThat(config.manifests()).hasToString("https://git.example.org/manifests.git#main");
-    assertThat(config.topic()).isEqualTo("manifest-changes");
-    assertThat(config.batchEdges()).isEqualTo(500);
-    assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(540));
+    assertThat(config.batches().topic()).isEqualTo("manifest-changes");
+    assertThat(config.batches().edges()).isEqualTo(500);
+    assertThat(config.batches().timeout()).isEqualTo(Duration.ofSeconds(540));
   }
 
   @Test

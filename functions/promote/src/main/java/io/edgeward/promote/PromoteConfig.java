@@ -7,10 +7,10 @@ import io.edgeward.runtime.config.Environment;
 import io.edgeward.runtime.config.Secret;
 import io.edgeward.runtime.config.Texts;
 import io.edgeward.runtime.config.Variable;
+import io.edgeward.runtime.platform.BatchVariables;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.ManifestsVariables;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,36 +23,20 @@ import java.util.stream.Stream;
  * @param manifests where the manifests are
  * @param gitToken what the git host asks for
  * @param ledger where receipts go
- * @param topic where batches go, and come from
- * @param batchEdges the most edges that one instance works on
+ * @param batches how much one instance does, and where the rest goes
  * @param requestsPerSecond the budget for each registry host
  * @param deepRequests about how many requests a sweep spends on looking at the parts of images
- * @param timeout how long the platform waits for an answer
  */
 record PromoteConfig(
     CloudPlatform platform,
     GitLocation manifests,
     Optional<Secret> gitToken,
     Ledger ledger,
-    String topic,
-    int batchEdges,
+    BatchVariables batches,
     Optional<Integer> requestsPerSecond,
-    int deepRequests,
-    Duration timeout) {
+    int deepRequests) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
 
-  private static final Variable<String> PUSH_TOPIC =
-      Variable.withDefault(
-          "EDGEWARD_PUSH_TOPIC",
-          "the topic that this function subscribes to, where it publishes batches",
-          "manifest-changes",
-          Texts::topic);
-  private static final Variable<Integer> BATCH_EDGES =
-      Variable.withDefault(
-          "EDGEWARD_BATCH_EDGES",
-          "the most edges that one instance works on, 1 to 20000; more are published as batches",
-          "500",
-          Texts.number(1, 20_000));
   private static final Variable<Optional<Integer>> REQUESTS_PER_SECOND =
       Variable.optional(
           "EDGEWARD_REQUESTS_PER_SECOND",
@@ -67,20 +51,14 @@ record PromoteConfig(
               + " to 1000000; the next one looks on from there",
           "1000",
           Texts.number(0, 1_000_000));
-  private static final Variable<Integer> TIMEOUT_SECONDS =
-      Variable.withDefault(
-          "CLOUD_RUN_TIMEOUT_SECONDS",
-          "seconds that the platform waits for an answer, 10 to 3600; work begins in the first"
-              + " 80 % of them, the rest is published as batches",
-          "540",
-          Texts.number(10, 3600));
 
   /** Every variable that is read. */
   static List<Variable<?>> variables() {
     return Stream.<List<Variable<?>>>of(
             ManifestsVariables.VARIABLES,
             LEDGER.list(),
-            List.of(PUSH_TOPIC, BATCH_EDGES, REQUESTS_PER_SECOND, DEEP_REQUESTS, TIMEOUT_SECONDS),
+            BatchVariables.VARIABLES,
+            List.of(REQUESTS_PER_SECOND, DEEP_REQUESTS),
             CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
@@ -100,11 +78,9 @@ record PromoteConfig(
           GitLocation.parse(manifests.location()),
           manifests.gitToken(),
           LEDGER.open(environment),
-          environment.get(PUSH_TOPIC),
-          environment.get(BATCH_EDGES),
+          BatchVariables.from(environment),
           environment.get(REQUESTS_PER_SECOND),
-          environment.get(DEEP_REQUESTS),
-          Duration.ofSeconds(environment.get(TIMEOUT_SECONDS)));
+          environment.get(DEEP_REQUESTS));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));
     }

@@ -4,7 +4,6 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import io.edgeward.manifests.RevisionCache;
-import io.edgeward.manifests.git.GitCredential;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Promotes on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of its
@@ -68,17 +66,15 @@ public final class PromoteFunction implements HttpFunction {
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
     PromotionBatchPublisher batches =
         new PromotionBatchPublisher(
-            config.platform().publisher(PUBLISH_PATIENCE), config.topic(), config.batchEdges());
+            config.platform().publisher(PUBLISH_PATIENCE),
+            config.batches().topic(),
+            config.batches().edges());
     ErrorReporter errors = config.platform().errorReporter("promote");
     MessageHandler handler =
         new PromoteHandler(
             history, promotion, batches, new PromotionReport(errors), config.deepRequests());
     return new MessageFunction(
-        handler,
-        errors,
-        config.timeout().multipliedBy(8).dividedBy(10),
-        Clock.systemUTC(),
-        inFlight);
+        handler, errors, config.batches().working(), Clock.systemUTC(), inFlight);
   }
 
   private static String ranBy(CloudPlatform platform) {
@@ -87,10 +83,9 @@ public final class PromoteFunction implements HttpFunction {
 
   private static GitRepository repository(PromoteConfig config)
       throws ManifestsUnreadableException {
-    Optional<GitCredential> credential =
-        config.gitToken().map(Secret::reveal).map(GitCredential::gitHubToken);
     return GitRepository.open(
-        config.manifests(), credential.map(GitOptions.DEFAULTS::with).orElse(GitOptions.DEFAULTS));
+        config.manifests(),
+        GitOptions.DEFAULTS.withGitHubToken(config.gitToken().map(Secret::reveal)));
   }
 
   @Override

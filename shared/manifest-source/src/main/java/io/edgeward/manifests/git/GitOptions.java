@@ -64,6 +64,11 @@ public record GitOptions(
         deadline, silence, maxBytes, Optional.of(given), person, insecureHosts, nanoClock);
   }
 
+  /** The same with a token of GitHub's, if there is one. */
+  public GitOptions withGitHubToken(Optional<String> token) {
+    return token.map(GitCredential::gitHubToken).map(this::with).orElse(this);
+  }
+
   /**
    * The same for the person at this machine: when a host asks for a credential and none was given,
    * the helpers of their git configuration are asked; their ssh keys and agent open ssh URLs.
