@@ -67,8 +67,7 @@ record FileBatch(Run run, Optional<Revision> revision, SortedMap<ObjectUri, Dige
     json.objects("files")
         .forEach(file ->
             files.put(
-                ObjectUri.of(file.text("destination")),
-                Digest.of("sha256:" + file.text("sha256"))));
+                ObjectUri.of(file.text("destination")), Digest.ofSha256(file.text("sha256"))));
     return new FileBatch(
         new Run(json.text("run"), json.text("part")),
         json.optionalText("revision").map(Revision::new),

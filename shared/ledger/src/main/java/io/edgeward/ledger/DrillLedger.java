@@ -75,7 +75,7 @@ public final class DrillLedger {
   static Optional<Digest> until(byte[] content) {
     return EvidenceFields.parse(content)
         .object("files")
-        .flatMap(files -> files.optional("until", hex -> Digest.of("sha256:" + hex)));
+        .flatMap(files -> files.optional("until", Digest::ofSha256));
   }
 
   private static byte[] write(DrillRecord drill) {

@@ -29,7 +29,7 @@ final class FileDeliveryJson {
   static FileDelivery read(EvidenceFields fields) {
     return new FileDelivery(
         fields.value("source", ObjectUri::of),
-        fields.value("sha256", hex -> Digest.of("sha256:" + hex)),
+        fields.value("sha256", Digest::ofSha256),
         fields.value("destination", ObjectUri::of),
         stored(fields),
         OutcomeJson.read(fields));

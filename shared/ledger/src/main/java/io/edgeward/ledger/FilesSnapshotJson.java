@@ -119,13 +119,9 @@ final class FilesSnapshotJson {
     FileLocation location =
         fields.has("missing")
             ? new FileLocation.Missing(
-                fields.optional("sha256", FilesSnapshotJson::digest), text(fields, "missing"))
-            : new FileLocation.Held(fields.value("sha256", FilesSnapshotJson::digest));
+                fields.optional("sha256", Digest::ofSha256), text(fields, "missing"))
+            : new FileLocation.Held(fields.value("sha256", Digest::ofSha256));
     return new FileSnapshot(text(fields, "generation"), fields.longNumber("size"), location);
-  }
-
-  private static Digest digest(String hex) {
-    return Digest.of("sha256:" + hex);
   }
 
   private static String text(EvidenceFields fields, String name) {

@@ -240,7 +240,7 @@ public final class RestoreLedger {
   private static PlannedRestore.FileItem file(EvidenceFields item) {
     return new PlannedRestore.FileItem(
         item.value("object", ObjectUri::of),
-        item.value("sha256", hex -> Digest.of("sha256:" + hex)),
+        item.value("sha256", Digest::ofSha256),
         item.value("generation", Function.identity()));
   }
 

@@ -96,7 +96,7 @@ final class FileListReader {
 
   private static Optional<Digest> content(Node.Scalar hash, FileProblems defects) {
     try {
-      return Optional.of(new Digest("sha256:" + hash.text()));
+      return Optional.of(Digest.ofSha256(hash.text()));
     } catch (MalformedNameException e) {
       defects.error(Rule.DIGEST_SYNTAX, hash.line(), e.getMessage(), "correct sha256");
       return Optional.empty();

@@ -54,7 +54,7 @@ sealed interface WhySubject {
         return new OfDigest(Digest.of(text));
       }
       if (HEX.matcher(text).matches()) {
-        return new OfDigest(Digest.of("sha256:" + text));
+        return new OfDigest(Digest.ofSha256(text));
       }
       int at = text.indexOf('@');
       if (at >= 0) {

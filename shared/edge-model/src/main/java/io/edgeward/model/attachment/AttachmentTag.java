@@ -27,8 +27,7 @@ public record AttachmentTag(Tag tag, Digest target, boolean isIndex) {
   public static Optional<AttachmentTag> of(Tag tag) {
     Matcher form = FORM.matcher(tag.text());
     return form.matches()
-        ? Optional.of(
-            new AttachmentTag(tag, new Digest("sha256:" + form.group(1)), form.group(2) == null))
+        ? Optional.of(new AttachmentTag(tag, Digest.ofSha256(form.group(1)), form.group(2) == null))
         : Optional.empty();
   }
 

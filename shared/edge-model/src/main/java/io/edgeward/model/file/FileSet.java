@@ -184,9 +184,4 @@ public final class FileSet {
   private static Object claim(ForbiddenFile file) {
     return List.of(claim(file.edge()), file.why().rule());
   }
-
-  /** Every object that some edge promotes {@code content} to, sorted. */
-  public List<FileEdge> withContent(Digest content) {
-    return edges().filter(edge -> edge.content().equals(content)).toList();
-  }
 }

@@ -59,6 +59,15 @@ public record Digest(String text) implements Reference, Comparable<Digest> {
     return new Digest(text);
   }
 
+  /**
+   * The SHA-256 digest of 64 hexadecimal digits alone.
+   *
+   * @throws MalformedNameException if {@code hex} is anything else
+   */
+  public static Digest ofSha256(String hex) {
+    return new Digest(DigestAlgorithm.SHA256.prefix() + hex);
+  }
+
   /** The SHA-256 digest of {@code content}. */
   public static Digest ofContent(byte[] content) {
     return DigestAlgorithm.SHA256.digest(content);
