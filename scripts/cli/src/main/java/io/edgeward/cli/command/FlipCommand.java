@@ -6,10 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Moves the vanity domain to other targets; each of its tasks is a command below it. */
 @Command(
@@ -17,13 +14,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Moves the vanity domain to other targets step by step, and back.")
 final class FlipCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private CommandGroup group;
 
   /** The commands below it, by name. */
   static SortedMap<String, Object> commands(Session session) {
@@ -37,6 +28,6 @@ final class FlipCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "missing COMMAND");
+    return group.withoutCommand();
   }
 }

@@ -6,10 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** The redirector of the vanity domain; each of its tasks is a command below it. */
 @Command(
@@ -17,13 +14,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Serves a vanity domain, and explains, checks and prepares what it decides by.")
 final class RedirectCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private CommandGroup group;
 
   /** The commands below it, by name. */
   static SortedMap<String, Object> commands(Session session) {
@@ -39,6 +30,6 @@ final class RedirectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "missing COMMAND");
+    return group.withoutCommand();
   }
 }

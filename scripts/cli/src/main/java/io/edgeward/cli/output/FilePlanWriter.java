@@ -111,7 +111,7 @@ final class FilePlanWriter {
     document.list("refusals", plan.refusals(), refusal -> write(refusal, document));
   }
 
-  private static void write(FileCopy copy, Document document) {
+  static void write(FileCopy copy, Document document) {
     document.object(() -> {
       document.field("source", copy.source());
       document.field("sha256", copy.content().hex());

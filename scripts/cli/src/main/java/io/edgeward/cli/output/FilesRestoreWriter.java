@@ -3,7 +3,6 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.Table;
 import io.edgeward.cli.text.TextOutput;
-import io.edgeward.model.file.FileCopy;
 import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.snapshot.DifferingFile;
 import io.edgeward.model.snapshot.FilesRestorePlan;
@@ -80,7 +79,7 @@ final class FilesRestoreWriter {
 
   static void fields(JudgedFilesRestore files, List<FileDelivery> deliveries, Document document) {
     FilesRestorePlan plan = files.plan();
-    document.list("copies", plan.copies(), file -> write(file.copy(), document));
+    document.list("copies", plan.copies(), file -> FilePlanWriter.write(file.copy(), document));
     document.list("differing", plan.differing(), file -> write(file, document));
     document.texts("unknown", plan.unknown());
     document.texts("gaps", plan.gaps());
@@ -88,15 +87,6 @@ final class FilesRestoreWriter {
     document.list("deliveries", deliveries, delivery -> write(delivery, document));
     document.list("items", files.items(), item -> write(item, document));
     document.list("leftOut", files.leftOut(), item -> write(item, document));
-  }
-
-  private static void write(FileCopy copy, Document document) {
-    document.object(() -> {
-      document.field("source", copy.source());
-      document.field("sha256", copy.content().hex());
-      document.field("destination", copy.destination());
-      document.field("size", copy.size());
-    });
   }
 
   private static void write(DifferingFile file, Document document) {

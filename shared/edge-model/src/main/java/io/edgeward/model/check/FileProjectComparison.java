@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ final class FileProjectComparison {
             new FileComparison(base.files(), head.files(), tip.files()), head.manifests());
     SortedMap<String, FileManifest> before = byName(base.manifests());
     SortedMap<String, FileManifest> after = byName(head.manifests());
-    for (String name : union(before.keySet(), after.keySet())) {
+    for (String name : ProjectComparison.union(before.keySet(), after.keySet())) {
       boolean broken = !after.containsKey(name) && comparison.isBroken(name);
       // What nobody touched was parsed once for both.
       if (!broken && before.get(name) != after.get(name)) {
@@ -111,8 +110,9 @@ final class FileProjectComparison {
   private void compare(String name, Project before, Project after) {
     compareStores(name, before, after);
     SortedSet<StoreUri> bases =
-        union(before.destinations().keySet(), after.destinations().keySet());
-    for (FilePath file : union(before.claims().keySet(), after.claims().keySet())) {
+        ProjectComparison.union(before.destinations().keySet(), after.destinations().keySet());
+    for (FilePath file :
+        ProjectComparison.union(before.claims().keySet(), after.claims().keySet())) {
       SortedSet<ObjectUri> places = new TreeSet<>();
       bases.stream()
           .filter(base -> base.canHold(file))
@@ -156,8 +156,10 @@ final class FileProjectComparison {
   }
 
   private void compareStores(String name, Project before, Project after) {
-    SortedMap<StoreUri, Location> added = without(after.destinations(), before.destinations());
-    SortedMap<StoreUri, Location> removed = without(before.destinations(), after.destinations());
+    SortedMap<StoreUri, Location> added =
+        ProjectComparison.without(after.destinations(), before.destinations());
+    SortedMap<StoreUri, Location> removed =
+        ProjectComparison.without(before.destinations(), after.destinations());
     if (added.isEmpty() && removed.isEmpty() && before.base().equals(after.base())) {
       return;
     }
@@ -179,18 +181,5 @@ final class FileProjectComparison {
         .or(() -> after.source().map(FileStore::at))
         .or(() -> before.source().map(gone -> new Location(gone.at().file(), 0)))
         .orElseThrow();
-  }
-
-  private static SortedMap<StoreUri, Location> without(
-      SortedMap<StoreUri, Location> some, Map<StoreUri, Location> others) {
-    SortedMap<StoreUri, Location> rest = new TreeMap<>(some);
-    rest.keySet().removeAll(others.keySet());
-    return rest;
-  }
-
-  private static <T extends Comparable<T>> SortedSet<T> union(Set<T> one, Set<T> other) {
-    SortedSet<T> both = new TreeSet<>(one);
-    both.addAll(other);
-    return both;
   }
 }

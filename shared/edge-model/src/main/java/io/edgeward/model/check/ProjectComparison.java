@@ -148,14 +148,13 @@ final class ProjectComparison {
     return project.sources().values().stream().findFirst();
   }
 
-  private static SortedMap<RegistryPath, Location> without(
-      SortedMap<RegistryPath, Location> some, Map<RegistryPath, Location> others) {
-    SortedMap<RegistryPath, Location> rest = new TreeMap<>(some);
+  static <K> SortedMap<K, Location> without(SortedMap<K, Location> some, Map<K, Location> others) {
+    SortedMap<K, Location> rest = new TreeMap<>(some);
     rest.keySet().removeAll(others.keySet());
     return rest;
   }
 
-  private static <T extends Comparable<T>> SortedSet<T> union(Set<T> one, Set<T> other) {
+  static <T extends Comparable<T>> SortedSet<T> union(Set<T> one, Set<T> other) {
     SortedSet<T> both = new TreeSet<>(one);
     both.addAll(other);
     return both;
