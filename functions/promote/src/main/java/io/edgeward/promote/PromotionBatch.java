@@ -82,7 +82,8 @@ record PromotionBatch(Run run, Optional<Revision> revision, List<ImageRequest> r
             plan.addTags(),
             refusals),
         planned.inventory(),
-        planned.attachments());
+        planned.attachments(),
+        planned.trust());
   }
 
   private Set<Target> targets() {

@@ -27,6 +27,7 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.receipt.Run;
+import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.CopyListener;
 import io.edgeward.registry.copy.CopyRequest;
@@ -189,7 +190,7 @@ class RunReceiptsTest {
   }
 
   private static Planned planned(Plan plan) {
-    return new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT);
+    return new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT, TrustPolicy.NONE);
   }
 
   /** One thing at a time, so that parts are the same in each run. */

@@ -10,6 +10,7 @@ import io.edgeward.model.plan.Planner;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.receipt.Run;
+import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.promote.PromotionResult;
@@ -46,7 +47,8 @@ final class ImagesPart implements AutoCloseable {
   /** The plan of {@code none}, for which nothing is read. */
   static Planned unread(EdgeSet none) {
     Inventory nothing = Inventory.of(Map.of());
-    return new Planned(Planner.plan(none, nothing), nothing, AttachmentRule.DEFAULT);
+    return new Planned(
+        Planner.plan(none, nothing), nothing, AttachmentRule.DEFAULT, TrustPolicy.NONE);
   }
 
   PromotionResult promote(Planned planned, Run run, Progress progress) throws LedgerException {

@@ -12,6 +12,7 @@ import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,6 +63,6 @@ class ArrivalProgressTest {
     return new ConvergenceReport(
         Optional.empty(),
         List.of(count),
-        new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT));
+        new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT, TrustPolicy.NONE));
   }
 }

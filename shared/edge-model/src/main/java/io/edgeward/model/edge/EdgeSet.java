@@ -6,6 +6,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.trust.TrustPolicy;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +27,16 @@ public final class EdgeSet {
   private final SortedMap<RepositoryPath, Wanted> wanted;
   private final List<Forbidden> forbidden;
   private final AttachmentRule attachments;
+  private final TrustPolicy trust;
 
   private EdgeSet(
       Optional<Revision> revision,
       SortedMap<RepositoryPath, Wanted> wanted,
       List<Forbidden> forbidden,
-      AttachmentRule attachments) {
+      AttachmentRule attachments,
+      TrustPolicy trust) {
     this.attachments = attachments;
+    this.trust = trust;
     this.revision = revision;
     this.wanted = Collections.unmodifiableSortedMap(wanted);
     this.forbidden = List.copyOf(forbidden);
@@ -46,7 +50,8 @@ public final class EdgeSet {
         manifests.revision(),
         collector.wanted(),
         collector.forbidden(),
-        manifests.policy().attachments());
+        manifests.policy().attachments(),
+        manifests.policy().trust());
   }
 
   /** The commit that the manifests were read at, if they come from git. */
@@ -69,6 +74,11 @@ public final class EdgeSet {
     return attachments;
   }
 
+  /** What the policy says of origin. */
+  public TrustPolicy trust() {
+    return trust;
+  }
+
   /** How many edges there are, those that the policy forbids included. */
   public long size() {
     return edgesOf(wanted.values().stream()) + edgesOf(forbidden.stream().map(Forbidden::wanted));
@@ -89,7 +99,8 @@ public final class EdgeSet {
         revision,
         some,
         forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList(),
-        attachments);
+        attachments,
+        trust);
   }
 
   /**
@@ -104,7 +115,7 @@ public final class EdgeSet {
         some.put(repository, whole.only(digests));
       }
     });
-    return new EdgeSet(revision, some, forbiddenAmong(chosen), attachments);
+    return new EdgeSet(revision, some, forbiddenAmong(chosen), attachments, trust);
   }
 
   /**

@@ -6,6 +6,8 @@ import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
+import io.edgeward.model.trust.TrustPolicy;
+import io.edgeward.model.vulnerability.VulnerabilityPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param fileProduction the roots that destinations of files must be or be below; empty permits
  *     every destination
  * @param fileLists where the lists of files are
+ * @param trust what it says of origin
+ * @param vulnerabilities what it makes of what scanners found
  * @param unusable what is wrong with a policy that could not be read; it permits nothing
  */
 public record Policy(
@@ -32,6 +36,8 @@ public record Policy(
     VanityNames vanity,
     List<StoreUri> fileProduction,
     FileLists fileLists,
+    TrustPolicy trust,
+    VulnerabilityPolicy vulnerabilities,
     Optional<Problem> unusable) {
   /** The policy of a repository without a policy file: every rule that needs one is off. */
   public static final Policy NONE = new Policy(List.of(), false, List.of());
@@ -76,6 +82,8 @@ public record Policy(
         vanity,
         List.of(),
         FileLists.DEFAULT,
+        TrustPolicy.NONE,
+        VulnerabilityPolicy.OFF,
         Optional.empty());
   }
 
@@ -87,7 +95,31 @@ public record Policy(
   /** The same policy with roots for files, whose lists are elsewhere. */
   public Policy withFiles(List<StoreUri> roots, FileLists lists) {
     return new Policy(
-        production, subprojectPrefix, exceptions, attachments, vanity, roots, lists, unusable);
+        production,
+        subprojectPrefix,
+        exceptions,
+        attachments,
+        vanity,
+        roots,
+        lists,
+        trust,
+        vulnerabilities,
+        unusable);
+  }
+
+  /** The same policy with words of origin and of vulnerabilities. */
+  public Policy withTrust(TrustPolicy origin, VulnerabilityPolicy scans) {
+    return new Policy(
+        production,
+        subprojectPrefix,
+        exceptions,
+        attachments,
+        vanity,
+        fileProduction,
+        fileLists,
+        origin,
+        scans,
+        unusable);
   }
 
   /**
@@ -103,6 +135,8 @@ public record Policy(
         VanityNames.NONE,
         List.of(),
         FileLists.DEFAULT,
+        TrustPolicy.NONE,
+        VulnerabilityPolicy.OFF,
         Optional.of(why));
   }
 

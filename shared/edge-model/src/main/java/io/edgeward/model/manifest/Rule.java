@@ -46,6 +46,12 @@ public enum Rule {
   FILE_MOVE("file-move", "a file in production never gets other content"),
   FILE_CONFLICT("file-conflict", "a file of a destination has one content only"),
   FILE_MISMATCH("file-mismatch", "a file at the source has the content that its sha256 names"),
+  // What evidence of origin a source has to show
+  UNSIGNED_SOURCE("unsigned-source", "a source is signed where the policy requires it"),
+  UNTRUSTED_SIGNER("untrusted-signer", "a source is signed by a signer that the policy lists"),
+  PROVENANCE("provenance", "provenance names a builder and sources that the policy lists"),
+  SBOM("sbom", "a source has a signed bill of materials where the policy requires it"),
+  VULNERABILITY("vulnerability", "what a scan found is below the severity that the policy names"),
   // What a change does, or may not do
   REMOVAL("removal", "what manifests no longer want stays in production"),
   REGISTRIES_CHANGE("registries-change", "who changes where a project promotes to is told so"),

@@ -57,7 +57,8 @@ public final class Planning {
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(sources.read(needed).readings());
     Inventory inventory = Inventory.of(readings);
-    return new Planned(Planner.plan(edges, inventory), inventory, edges.attachments());
+    return new Planned(
+        Planner.plan(edges, inventory), inventory, edges.attachments(), edges.trust());
   }
 
   /** What production holds of {@code wanted}. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param attachments what was found attached to the digest, named once for each destination; an
  *     edge arrives without them
+ * @param evidence what the delivery left of its origin, told once for each destination; empty where
+ *     nothing is signed
  */
 public record Delivery(
     Optional<RepositoryPath> source,
@@ -23,10 +25,22 @@ public record Delivery(
     RepositoryPath destination,
     Optional<Tag> tag,
     Outcome outcome,
-    List<AttachmentDelivery> attachments) {
+    List<AttachmentDelivery> attachments,
+    Optional<DeliveryEvidence> evidence) {
   /** Takes an unchangeable copy of the list. */
   public Delivery {
     attachments = List.copyOf(attachments);
+  }
+
+  /** An edge of whose origin nothing was to be left. */
+  public Delivery(
+      Optional<RepositoryPath> source,
+      Digest digest,
+      RepositoryPath destination,
+      Optional<Tag> tag,
+      Outcome outcome,
+      List<AttachmentDelivery> attachments) {
+    this(source, digest, destination, tag, outcome, attachments, Optional.empty());
   }
 
   /** An edge along which nothing else was to come. */

@@ -59,15 +59,6 @@ public final class AttachmentSearch {
    */
   record Found(List<Attachment> accepted, List<AttachmentDelivery> leftBehind) {}
 
-  /**
-   * Something that may follow.
-   *
-   * @param content its manifest
-   * @param outline what it says
-   * @param link by what it was found
-   */
-  record Attachment(ManifestContent content, ManifestOutline outline, AttachmentLink link) {}
-
   Found run() {
     for (Digest root : new TreeSet<>(image)) {
       AttachmentBudget budget = new AttachmentBudget(rule);

@@ -11,7 +11,6 @@ import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.copy.AttachmentSearch.Attachment;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -19,7 +19,6 @@ import io.edgeward.registry.client.BlobCalls;
 import io.edgeward.registry.client.ManifestCalls;
 import io.edgeward.registry.client.ManifestWriter;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.copy.AttachmentSearch.Attachment;
 import io.edgeward.registry.http.Scope;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;

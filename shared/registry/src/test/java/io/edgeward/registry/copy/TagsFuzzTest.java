@@ -12,7 +12,6 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.copy.AttachmentSearch.Attachment;
 import io.edgeward.registry.http.CannedAnswers;
 import io.edgeward.registry.http.Request;
 import io.edgeward.registry.http.Response;

@@ -1,0 +1,2 @@
+/** Makes and verifies signatures over images, in the forms that cosign knows. */
+package io.edgeward.trust;
