@@ -6,25 +6,28 @@ import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the {@code exceptions} of a policy. One that is over excuses nothing, and is named. */
 final class ExceptionsReader {
   private static final List<String> KEYS =
-      List.of("project", "image", "file", "rule", "reason", "until");
+      List.of("project", "image", "file", "rule", "id", "reason", "until");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
   private final FileProblems findings;
+  private final PolicyValues values;
   private final LocalDate today;
 
   private ExceptionsReader(FileProblems findings, LocalDate today) {
     this.findings = findings;
+    this.values = new PolicyValues(findings);
     this.today = today;
   }
 
-  /** Those that count {@code today} (UTC). */
+  /** Those that count {@code today} (UTC), and those for a vulnerability, over or not. */
   static List<PolicyException> read(List<Node> nodes, FileProblems findings, LocalDate today) {
     ExceptionsReader reader = new ExceptionsReader(findings, today);
     return nodes.stream()
@@ -43,7 +46,8 @@ final class ExceptionsReader {
     Optional<String> name = name(fields);
     Optional<Rule> rule = fields.requiredText("rule").flatMap(this::rule);
     Optional<String> reason = fields.requiredText("reason").map(Node.Scalar::text);
-    Optional<LocalDate> until = fields.text("until").flatMap(this::date);
+    Optional<String> id = rule.flatMap(broken -> id(broken, fields));
+    Optional<LocalDate> until = values.day(fields, "until", "the last day");
     return project.isEmpty() || rule.isEmpty() || reason.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -51,6 +55,7 @@ final class ExceptionsReader {
                 project.get().text(),
                 name,
                 rule.get(),
+                id,
                 reason.get(),
                 until,
                 findings.at(fields.line())));
@@ -82,19 +87,42 @@ final class ExceptionsReader {
     return rule;
   }
 
-  private Optional<LocalDate> date(Node.Scalar text) {
-    try {
-      return Optional.of(LocalDate.parse(text.text()));
-    } catch (DateTimeException e) {
-      findings.error(
-          Rule.POLICY,
-          text.line(),
-          "until is %s".formatted(DisplayText.quoted(text.text())),
-          "write the last day as YYYY-MM-DD");
-      return Optional.empty();
+  /** The vulnerability that it is for, which it has to name: no reason holds for all of them. */
+  private Optional<String> id(Rule broken, MappingFields fields) {
+    if (broken == Rule.VULNERABILITY) {
+      fields.text("file").ifPresent(this::refuseFile);
+      return fields.requiredText("id").flatMap(this::id);
     }
+    fields
+        .text("id")
+        .ifPresent(id ->
+            findings.error(
+                Rule.POLICY,
+                id.line(),
+                "an exception from rule %s has an id".formatted(broken.id()),
+                "name an id with rule vulnerability only"));
+    return Optional.empty();
   }
 
+  private void refuseFile(Node.Scalar file) {
+    findings.error(
+        Rule.POLICY,
+        file.line(),
+        "an exception from rule vulnerability names a file",
+        "name an image, or neither");
+  }
+
+  private Optional<String> id(Node.Scalar text) {
+    if (ID.matcher(text.text()).matches()) {
+      return Optional.of(text.text());
+    }
+    values.wrong(text, "id", "write a vulnerability as scanners call it, such as CVE-2026-1");
+    return Optional.empty();
+  }
+
+  /**
+   * Whether it is kept. One for a vulnerability lifts nothing by itself: its judge knows the day.
+   */
   private boolean counts(PolicyException exception) {
     if (exception.isOver(today)) {
       findings.warning(
@@ -106,7 +134,7 @@ final class ExceptionsReader {
                   exception.rule().id(),
                   exception.until().orElseThrow()),
           "mend what it excused and remove it, or write a later day");
-      return false;
+      return exception.rule() == Rule.VULNERABILITY;
     }
     return true;
   }

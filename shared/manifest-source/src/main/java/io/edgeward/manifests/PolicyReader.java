@@ -10,6 +10,7 @@ import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.VanityNames;
+import io.edgeward.model.trust.TrustPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class PolicyReader {
           "attachments",
           "vanity",
           "fileProduction",
-          "fileLists");
+          "fileLists",
+          "vulnerabilities");
 
   private final FileProblems findings;
   private final LocalDate today;
@@ -73,7 +75,8 @@ final class PolicyReader {
             .orElse(VanityNames.NONE);
     return new Policy(production, required, exceptions, attachments, vanity)
         .withFiles(
-            FilePolicyReader.roots(fields, findings), FilePolicyReader.lists(fields, findings));
+            FilePolicyReader.roots(fields, findings), FilePolicyReader.lists(fields, findings))
+        .withTrust(TrustPolicy.NONE, VulnerabilitiesReader.read(fields, findings));
   }
 
   private boolean subprojectPrefix(MappingFields fields) {

@@ -68,9 +68,10 @@ final class PolicyChange {
   }
 
   private static String text(PolicyException exception) {
-    return "%s for %s%s"
+    return "%s%s for %s%s"
         .formatted(
             exception.rule().id(),
+            exception.id().map(" "::concat).orElse(""),
             exception.image().map(image -> image + " of ").orElse(""),
             exception.project());
   }
@@ -79,6 +80,7 @@ final class PolicyChange {
     return one.project().equals(other.project())
         && one.image().equals(other.image())
         && one.rule() == other.rule()
+        && one.id().equals(other.id())
         && one.reason().equals(other.reason())
         && one.until().equals(other.until());
   }

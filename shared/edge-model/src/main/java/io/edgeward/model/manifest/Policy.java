@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param production the roots that destinations must be or be below; empty permits every
  *     destination
  * @param subprojectPrefix whether a project writes only below its own name
- * @param exceptions written reasons for what would be refused or skipped, those that count today
+ * @param exceptions written reasons for what would be refused or skipped, those that count today,
+ *     and those for a vulnerability, over or not, for whoever judges scans tells when one ended
  * @param attachments what may follow a promoted digest
  * @param vanity the names that production is pulled by
  * @param fileProduction the roots that destinations of files must be or be below; empty permits
