@@ -114,4 +114,9 @@ final class Branch implements RevisionSource {
     Map.Entry<Instant, Revision> then = heads.floorEntry(moment);
     return then == null ? head : then.getValue();
   }
+
+  @Override
+  public Optional<Revision> lastBefore(Instant moment, Revision head) {
+    throw new IllegalStateException("verdicts are about what was promoted");
+  }
 }

@@ -102,6 +102,13 @@ public final class RevisionCache implements ManifestHistory {
                     .formatted(commit)));
   }
 
+  @Override
+  public Optional<ManifestRevision> lastBefore(Instant moment, Revision head)
+      throws ManifestsUnreadableException {
+    Optional<Revision> commit = source().lastBefore(moment, head);
+    return commit.isPresent() ? at(commit.get()) : Optional.empty();
+  }
+
   /** One thread parses; the others wait for it rather than doing the same. */
   @Override
   public synchronized Optional<ManifestRevision> at(Revision commit)

@@ -35,4 +35,13 @@ public interface RevisionSource {
    * @param now the time
    */
   Revision headAt(Instant moment, Revision head, Instant now) throws ManifestsUnreadableException;
+
+  /**
+   * The newest commit before all that are dated {@code moment} or later; nothing where there is
+   * none.
+   *
+   * @param head the newest commit now
+   * @throws ManifestsUnreadableException if the history is cut off, too
+   */
+  Optional<Revision> lastBefore(Instant moment, Revision head) throws ManifestsUnreadableException;
 }

@@ -87,6 +87,11 @@ class RevisionCacheTest {
     public Revision headAt(Instant moment, Revision newest, Instant now) {
       return moment.isBefore(now) ? past : newest;
     }
+
+    @Override
+    public Optional<Revision> lastBefore(Instant moment, Revision newest) {
+      return moment.equals(Instant.EPOCH) ? Optional.of(past) : Optional.empty();
+    }
   }
 
   private static Revision of(ManifestRevision manifests) {
@@ -234,6 +239,15 @@ class RevisionCacheTest {
     assertThat(of(cache.headAt(Instant.EPOCH, head))).isEqualTo(commit(7));
     assertThat(of(cache.headAt(now.get(), head))).isEqualTo(head);
     assertThat(branch.parsed).containsExactly(commit(1), commit(7));
+  }
+
+  @Test
+  void readsWhatWasThereBeforeAMoment() throws Exception {
+    now.set(Instant.EPOCH.plusSeconds(60));
+    Revision head = of(cache.head(Duration.ZERO));
+    assertThat(cache.lastBefore(Instant.EPOCH, head).map(RevisionCacheTest::of))
+        .contains(commit(7));
+    assertThat(cache.lastBefore(now.get(), head)).isEmpty();
   }
 
   @Test

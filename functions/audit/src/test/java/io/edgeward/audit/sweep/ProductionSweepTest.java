@@ -52,6 +52,11 @@ class ProductionSweepTest {
     public ManifestRevision headAt(Instant moment, Revision head) {
       throw new IllegalStateException("a sweep is about now");
     }
+
+    @Override
+    public Optional<ManifestRevision> lastBefore(Instant moment, Revision head) {
+      throw new IllegalStateException("a sweep is about now");
+    }
   }
 
   private DeliveryOutcome run() {

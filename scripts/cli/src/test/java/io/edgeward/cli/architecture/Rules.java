@@ -54,15 +54,7 @@ final class Rules {
           entry("files", List.of("model", "json", "manifests", "stores", "ledger", "runtime")),
           entry(
               "check",
-              List.of(
-                  "model",
-                  "json",
-                  "fanout",
-                  "manifests",
-                  "registry",
-                  "evidence",
-                  "trust",
-                  "runtime")),
+              List.of("model", "json", "fanout", "manifests", "registry", "evidence", "runtime")),
           entry(
               "audit",
               List.of(

@@ -31,6 +31,12 @@ public record Evidence(
     Optional<Provenance> provenance,
     Digest digest,
     long size) {
+  /** The same, which a signature beside it vouches for. */
+  public Evidence signedBy(SignedBy signer, Optional<String> called) {
+    return new Evidence(
+        kind, form, signer, true, detail, predicateType, called, provenance, digest, size);
+  }
+
   /** What a piece says. */
   public enum Kind {
     /** That someone stands behind the digest. */

@@ -28,4 +28,13 @@ public interface ManifestHistory {
    * @param head the newest commit now
    */
   ManifestRevision headAt(Instant moment, Revision head) throws ManifestsUnreadableException;
+
+  /**
+   * The manifests at the newest commit before all that are dated {@code moment} or later; empty
+   * when there were none.
+   *
+   * @param head the newest commit now
+   */
+  Optional<ManifestRevision> lastBefore(Instant moment, Revision head)
+      throws ManifestsUnreadableException;
 }

@@ -51,6 +51,29 @@ record FirstParents(Repository repository) {
     }
   }
 
+  /**
+   * The commit before the oldest on the way back from {@code head} that is dated {@code moment} or
+   * later: {@code head} where none is, nothing where there is none before it. So a commit that is
+   * dated too early comes before {@code moment} only if all that it is built on does, too.
+   *
+   * @throws ManifestsUnreadableException if the history is cut off
+   */
+  Optional<Revision> lastBefore(Instant moment, Revision head)
+      throws IOException, ManifestsUnreadableException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      Optional<RevCommit> commit = Optional.of(parse(walk, head));
+      Optional<RevCommit> before = commit;
+      while (commit.isPresent()) {
+        Optional<RevCommit> parent = parent(commit.get(), walk);
+        if (!date(commit.get()).isBefore(moment)) {
+          before = parent;
+        }
+        commit = parent;
+      }
+      return before.map(found -> new Revision(found.name()));
+    }
+  }
+
   private Optional<RevCommit> newestAt(Instant moment, RevCommit head, RevWalk walk)
       throws IOException, ManifestsUnreadableException {
     RevCommit child = head;

@@ -221,6 +221,19 @@ public final class GitRepository implements RevisionSource, AutoCloseable {
    * @param now the time
    */
   @Override
+  public Optional<Revision> lastBefore(Instant moment, Revision head)
+      throws ManifestsUnreadableException {
+    searching.lock();
+    try {
+      return new FirstParents(origin.history(head).repository()).lastBefore(moment, head);
+    } catch (IOException e) {
+      throw failure(head, "its history cannot be read", e);
+    } finally {
+      searching.unlock();
+    }
+  }
+
+  @Override
   public Revision headAt(Instant moment, Revision head, Instant now)
       throws ManifestsUnreadableException {
     searching.lock();
