@@ -97,6 +97,11 @@ public final class JsonObject {
     return optional(name, array(JsonObject::asObject)).orElse(List.of());
   }
 
+  /** An array of objects, which is there even when it is empty. */
+  public List<JsonObject> requiredObjects(String name) {
+    return array(at(name), required(name));
+  }
+
   /** An array of strings; empty if it is absent. */
   public List<String> texts(String name) {
     return optional(name, array(JsonObject::asText)).orElse(List.of());

@@ -29,6 +29,10 @@ class JsonTest {
     assertThat(object.optionalText("absent")).isEmpty();
     assertThat(object.texts("texts")).containsExactly("a", "b");
     assertThat(object.objects("objects").get(0).integer("n")).isEqualTo(1);
+    assertThat(object.requiredObjects("objects")).hasSize(1);
+    assertThatThrownBy(() -> object.requiredObjects("none"))
+        .hasMessage("$.none: found null; write an array");
+    assertThatThrownBy(() -> object.requiredObjects("absent")).hasMessage("$.absent: is missing");
     assertThat(object.textMap("map")).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
   }
 
