@@ -200,6 +200,7 @@ final class Rules {
           entry("function", List.of()),
           entry("git", List.of("http")),
           entry("images", List.of("http")),
+          entry("kms", List.of("faults", "http", "traffic")),
           entry("registry", List.of("bus", "content", "faults", "http", "traffic")),
           entry("storage", List.of("bus", "content", "faults", "http", "traffic")),
           entry("traffic", List.of("http")));

@@ -1,0 +1,2 @@
+/** A stand-in for Cloud KMS whose keys sign. */
+package io.edgeward.local.kms;

@@ -1,0 +1,31 @@
+package io.edgeward.trust.signer;
+
+import io.edgeward.trust.signer.SignerLocation.KeyFile;
+import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
+
+/** Makes the signer of a location. */
+public final class Signers {
+  private Signers() {}
+
+  /**
+   * The signer of the key at {@code location}; reads nothing and connects to nothing before its
+   * first use.
+   *
+   * @param kms where Cloud KMS is asked, and as whom; not used for a file
+   */
+  public static Signer open(SignerLocation location, KmsAccess kms) {
+    return switch (location) {
+      case KeyFile(var file) -> new KeyFileSigner(file);
+      case KmsKeyVersion version -> new KmsSigner(version, new KmsClient(kms, KmsLimits.DEFAULT));
+    };
+  }
+
+  /**
+   * The same for a location as text.
+   *
+   * @throws IllegalArgumentException if it is none, with what to write instead
+   */
+  public static Signer open(String location, KmsAccess kms) {
+    return open(SignerLocation.parse(location), kms);
+  }
+}
