@@ -20,6 +20,7 @@ import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
+import io.edgeward.registry.copy.AttachmentOptions;
 import io.edgeward.registry.copy.CopyListener;
 import io.edgeward.registry.copy.CopyResult;
 import io.edgeward.registry.copy.ImageCopier;
@@ -108,7 +109,9 @@ public final class Promotion implements AutoCloseable {
     CopyRun copyRun =
         (planned, requests, late, listener) ->
             new ImageCopier(
-                    client, asked ? planned.inventory() : NOTHING_KNOWN, planned.attachments())
+                    client,
+                    asked ? planned.inventory() : NOTHING_KNOWN,
+                    AttachmentOptions.of(planned.attachments()))
                 .copyAll(requests, late, listener);
     return new Promotion(
         planning,

@@ -15,13 +15,11 @@ import java.util.logging.Logger;
 final class Arrival {
   private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
 
-  private final RepositoryPath repository;
-  private final boolean heals;
+  private final CopyTarget target;
   private final AtomicReference<RegistryException> failure = new AtomicReference<>();
 
   Arrival(CopyTarget target) {
-    this.repository = target.repository();
-    this.heals = target.heals();
+    this.target = target;
   }
 
   /** The way of something that is whole wherever its manifest is. */
@@ -34,13 +32,18 @@ final class Arrival {
     return arrivals.stream().filter(arrival -> arrival.failure().isEmpty()).toList();
   }
 
+  /** What is to be there in the end. */
+  CopyTarget target() {
+    return target;
+  }
+
   RepositoryPath repository() {
-    return repository;
+    return target.repository();
   }
 
   /** Whether a manifest that is there proves nothing of what it names. */
   boolean heals() {
-    return heals;
+    return target.heals();
   }
 
   void fail(RegistryException reason) {
@@ -58,7 +61,7 @@ final class Arrival {
     } catch (RegistryException e) {
       fail(e);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.SEVERE, "a step towards " + repository, e);
+      LOG.log(Level.SEVERE, "a step towards " + repository(), e);
       fail(RegistryException.defect(e));
     }
   }

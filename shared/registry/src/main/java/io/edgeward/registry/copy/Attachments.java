@@ -1,6 +1,5 @@
 package io.edgeward.registry.copy;
 
-import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.image.Digest;
@@ -13,6 +12,8 @@ import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,19 +23,20 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets signatures, attestations and the like follow a digest to its destinations, if the rule
- * accepts them. Everything is found and judged first, and then written once. They get there before
- * the tags of the digest do, so that whoever pulls by tag can verify; one that does not arrive
- * holds nothing back.
+ * accepts and the filter chooses them, and adds signatures of our own. Everything is found, judged
+ * and made first, and then written once. They get there before the tags of the digest do, so that
+ * whoever pulls by tag can verify; one of the source that does not arrive holds nothing back.
  */
 final class Attachments {
   private static final Logger LOG = Logger.getLogger(Attachments.class.getName());
 
   private final RegistryClient client;
   private final ContentCopier contents;
-  private final AttachmentRule rule;
+  private final AttachmentOptions options;
 
   /** The tags by which repositories attach content to digests, listed once a run. */
   private final SingleFlight<RepositoryPath, Set<Tag>, RegistryException> tags;
@@ -43,42 +45,104 @@ final class Attachments {
   private final AttachmentWriter writer;
 
   Attachments(
-      RegistryClient client, ContentCopier contents, TagWriter writer, AttachmentRule rule) {
+      RegistryClient client, ContentCopier contents, TagWriter writer, AttachmentOptions options) {
     this.client = client;
     this.contents = contents;
-    this.rule = rule;
+    this.options = options;
     this.tags = new SingleFlight<>(this::attachmentTags, RegistryException::interrupted);
     this.api = new ReferrersApi(client);
-    this.writer = new AttachmentWriter(client, contents, writer, api);
+    this.writer = new AttachmentWriter(client, contents, writer, api, options.signer());
   }
 
   /**
    * Brings what is attached to {@code content}, to what it names as manifests, and to what is
-   * attached to these.
+   * attached to these, and what our own signer makes of it. An arrival that has to be signed and is
+   * not, fails.
    *
-   * @return what became of each, by destination
+   * @return what came along, by destination
    */
-  Map<RepositoryPath, List<AttachmentDelivery>> follow(
+  Map<RepositoryPath, Followed> follow(
       RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
-    List<RepositoryPath> destinations =
-        Arrival.underWay(arrivals).stream().map(Arrival::repository).toList();
-    Map<RepositoryPath, List<AttachmentDelivery>> all = new HashMap<>();
-    destinations.forEach(destination -> all.put(destination, new ArrayList<>()));
-    if (destinations.isEmpty()) {
+    Map<RepositoryPath, Followed> all = new HashMap<>();
+    Map<RepositoryPath, SigningResult.Signed> made =
+        signatures(source, content, Arrival.underWay(arrivals), all);
+    List<Arrival> left = Arrival.underWay(arrivals);
+    if (left.isEmpty()) {
       return all;
     }
+    AttachmentFilter.Selection selection = select(source, content, made.values());
+    writer
+        .write(source, content.digest(), selection.carried(), left, made)
+        .forEach((destination, followed) -> all.merge(destination, followed, Followed::and));
+    left.forEach(arrival ->
+        all.merge(
+            arrival.repository(),
+            new Followed(selection.leftBehind(), Optional.empty()),
+            (followed, rest) -> rest.and(followed)));
+    return all;
+  }
+
+  /** What was signed; what was not is told in {@code all}, and fails where it is required. */
+  private Map<RepositoryPath, SigningResult.Signed> signatures(
+      RepositoryPath source,
+      ManifestContent content,
+      List<Arrival> arrivals,
+      Map<RepositoryPath, Followed> all) {
+    Map<RepositoryPath, SigningResult.Signed> made = new HashMap<>();
+    Map<RepositoryPath, SigningResult> results = sign(source, content, arrivals);
+    for (Arrival arrival : Arrival.underWay(arrivals)) {
+      switch (results.get(arrival.repository())) {
+        case null -> {
+          // It is not to be signed.
+        }
+        case SigningResult.Signed signed -> made.put(arrival.repository(), signed);
+        case SigningResult.Unsigned unsigned -> {
+          SigningOutcome outcome = SigningOutcome.of(unsigned);
+          outcome.failure().ifPresent(arrival::fail);
+          all.put(arrival.repository(), new Followed(List.of(), Optional.of(outcome.evidence())));
+        }
+      }
+    }
+    return made;
+  }
+
+  /** A signer that throws, which none does, fails this image alone. */
+  private Map<RepositoryPath, SigningResult> sign(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Map.of();
+    }
     try {
-      AttachmentSearch.Found found = search(source, content, all);
-      all.values().forEach(deliveries -> deliveries.addAll(found.leftBehind()));
-      writer.write(source, found.accepted(), destinations, all);
+      List<CopyTarget> targets = arrivals.stream().map(Arrival::target).toList();
+      return Map.copyOf(options.signer().sign(source, content, targets));
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "signing of " + content.digest() + " from " + source, e);
+      arrivals.forEach(arrival -> arrival.fail(RegistryException.defect(e)));
+      return Map.of();
+    }
+  }
+
+  /** What is carried. Nothing is where that cannot be said; the image and our signatures go on. */
+  private AttachmentFilter.Selection select(
+      RepositoryPath source, ManifestContent content, Collection<SigningResult.Signed> made) {
+    List<AttachmentDelivery> leftBehind = new ArrayList<>();
+    try {
+      AttachmentSearch.Found found = search(source, content, made, leftBehind);
+      leftBehind.addAll(found.leftBehind());
+      AttachmentFilter.Selection selection =
+          options.filter().select(source, found.image(), found.accepted());
+      leftBehind.addAll(selection.leftBehind());
+      return new AttachmentFilter.Selection(selection.carried(), leftBehind);
+    } catch (RegistryException e) {
+      leftBehind.add(
+          unreadable(
+              content.digest(),
+              "which attachments are carried could not be decided: " + e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "attachments of " + content.digest() + " from " + source, e);
-      all.values()
-          .forEach(deliveries ->
-              deliveries.add(
-                  unreadable(content.digest(), RegistryException.defect(e).getMessage())));
+      leftBehind.add(unreadable(content.digest(), RegistryException.defect(e).getMessage()));
     }
-    return all;
+    return new AttachmentFilter.Selection(List.of(), leftBehind);
   }
 
   private Set<Tag> attachmentTags(RepositoryPath repository) {
@@ -90,32 +154,41 @@ final class Attachments {
   private AttachmentSearch.Found search(
       RepositoryPath source,
       ManifestContent content,
-      Map<RepositoryPath, List<AttachmentDelivery>> all) {
+      Collection<SigningResult.Signed> made,
+      List<AttachmentDelivery> leftBehind) {
     Set<Tag> present = Set.of();
     Set<Digest> image = new LinkedHashSet<>(Set.of(content.digest()));
     try {
       present = tags.once(source);
     } catch (RegistryException e) {
-      note(all, content.digest(), "the tags of %s".formatted(source), e);
+      leftBehind.add(unread(content.digest(), "the tags of %s".formatted(source), e));
     }
     try {
       image.addAll(contents.below(source, content));
     } catch (RegistryException e) {
-      note(all, content.digest(), "an index in it", e);
+      leftBehind.add(unread(content.digest(), "an index in it", e));
     }
-    return new AttachmentSearch(new SourceLinks(client, api, source, present), rule, image).run();
+    return new AttachmentSearch(
+            new SourceLinks(client, api, source, present), options.rule(), image)
+        .run(room(made));
   }
 
-  private static void note(
-      Map<RepositoryPath, List<AttachmentDelivery>> all,
-      Digest digest,
-      String what,
-      RegistryException why) {
-    String message = "%s could not be read: %s".formatted(what, why.getMessage());
-    all.values().forEach(deliveries -> deliveries.add(unreadable(digest, message)));
+  /** What our own attachments take of what a digest may have. */
+  private static List<Attachment> room(Collection<SigningResult.Signed> made) {
+    return made.stream()
+        .map(signed ->
+            Stream.of(signed.sig(), signed.bundle(), signed.promotion())
+                .flatMap(Optional::stream)
+                .toList())
+        .max(Comparator.comparingInt(List::size))
+        .orElse(List.of());
   }
 
-  private static AttachmentDelivery unreadable(Digest digest, String message) {
+  private static AttachmentDelivery unread(Digest digest, String what, RegistryException why) {
+    return unreadable(digest, "%s could not be read: %s".formatted(what, why.getMessage()));
+  }
+
+  static AttachmentDelivery unreadable(Digest digest, String message) {
     return new AttachmentDelivery(
         Optional.empty(),
         Optional.empty(),

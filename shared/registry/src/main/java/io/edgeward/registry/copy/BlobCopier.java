@@ -78,6 +78,21 @@ final class BlobCopier {
     }
   }
 
+  /**
+   * Uploads what was made here. No look comes first: its bytes are new, but for a few that are
+   * small.
+   */
+  void put(Digest digest, byte[] bytes, List<Arrival> arrivals) {
+    for (Arrival arrival : Arrival.underWay(arrivals)) {
+      arrival.step(() -> {
+        if (!known.has(arrival.repository(), digest)) {
+          blobs.upload(arrival.repository(), digest, bytes);
+          known.add(arrival.repository(), digest);
+        }
+      });
+    }
+  }
+
   private boolean has(RepositoryPath repository, Digest digest) {
     if (known.has(repository, digest)) {
       return true;

@@ -72,6 +72,27 @@ final class ContentCopier {
     bringParts(source, content, arrivals, 0);
   }
 
+  /**
+   * Brings the blobs of an attachment: those that were made here, and all others from the source.
+   */
+  void bringBlobs(RepositoryPath source, Attachment attachment, List<Arrival> arrivals) {
+    try {
+      parts.map(
+          ManifestLinks.of(attachment.content()).blobs(),
+          blob -> {
+            byte[] made = attachment.made().get(blob.digest());
+            if (made == null) {
+              blobs.copy(source, blob, arrivals);
+            } else {
+              blobs.put(blob.digest(), made, arrivals);
+            }
+            return blob;
+          });
+    } catch (RegistryException e) {
+      arrivals.forEach(arrival -> arrival.fail(e));
+    }
+  }
+
   /** Stores a manifest, whose parts are there, under its digest. */
   void put(ManifestContent content, Arrival arrival) {
     arrival.step(() -> {

@@ -3,7 +3,6 @@ package io.edgeward.registry.copy;
 import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
-import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.RegistryException;
@@ -39,7 +38,7 @@ final class CopyWork {
     final CopyTarget target;
     final Arrival arrival;
     boolean lacking;
-    List<AttachmentDelivery> attachments = List.of();
+    Followed followed = Followed.NOTHING;
 
     Goal(CopyTarget target) {
       this.target = target;
@@ -94,9 +93,9 @@ final class CopyWork {
   }
 
   private void follow(Attachments following, ManifestContent content, List<Arrival> lacking) {
-    Map<RepositoryPath, List<AttachmentDelivery>> all =
-        following.follow(request.source(), content, lacking);
-    goals.forEach(goal -> goal.attachments = all.getOrDefault(goal.target.repository(), List.of()));
+    Map<RepositoryPath, Followed> all = following.follow(request.source(), content, lacking);
+    goals.forEach(
+        goal -> goal.followed = all.getOrDefault(goal.target.repository(), Followed.NOTHING));
   }
 
   private List<Delivery> finish(Goal goal, Optional<ManifestContent> content) {
@@ -132,10 +131,16 @@ final class CopyWork {
   }
 
   private Delivery delivery(Goal goal, Optional<Tag> tag, Outcome outcome) {
-    Optional<RepositoryPath> source = Optional.of(request.source());
-    List<AttachmentDelivery> named = goal.attachments;
+    Followed told = goal.followed;
     // Once is enough, however many tags there are.
-    goal.attachments = List.of();
-    return new Delivery(source, request.digest(), goal.target.repository(), tag, outcome, named);
+    goal.followed = Followed.NOTHING;
+    return new Delivery(
+        Optional.of(request.source()),
+        request.digest(),
+        goal.target.repository(),
+        tag,
+        outcome,
+        told.attachments(),
+        told.evidence());
   }
 }

@@ -1,17 +1,12 @@
 package io.edgeward.registry.copy;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.edgeward.model.attachment.ManifestOutline;
-import io.edgeward.model.attachment.ManifestOutline.Part;
 import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Outcome;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.Redacted;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
@@ -21,173 +16,229 @@ import io.edgeward.registry.client.ManifestWriter;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.Scope;
 import io.edgeward.registry.manifest.ManifestContent;
-import io.edgeward.registry.manifest.ManifestLinks;
 import io.edgeward.registry.manifest.ManifestOutlines;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Puts the tags of cosign. Such a tag gathers signatures as layers, and grows: it is put again only
- * with a manifest that has every layer of the one before. Where that is not permitted, what is
- * there is kept.
+ * Puts the tags of cosign, each once with all that comes. Such a tag gathers signatures as layers,
+ * and grows: it is put again only with a manifest that has every layer of the one before. Where
+ * that is not permitted, what is there is kept.
  */
 final class CosignTags {
+  /** More than signs any image; cosign reads each of them. */
+  private static final int MOST_LAYERS = 1000;
+
+  /** What the distribution specification asks registries to take. */
+  private static final int LARGEST = 4 * 1024 * 1024;
+
+  private static final int MOST_WRITES = 3;
 
   private final ManifestCalls manifests;
   private final BlobCalls blobs;
-  private final ContentCopier contents;
   private final TagWriter tags;
   private final ManifestWriter writer;
+  private final EarlierSignatures earlier;
 
-  CosignTags(RegistryClient client, ContentCopier contents, TagWriter tags) {
+  CosignTags(RegistryClient client, TagWriter tags, EarlierSignatures earlier) {
     this.tags = tags;
     this.writer = client.writer();
     this.manifests = client.manifests();
     this.blobs = client.blobs();
-    this.contents = contents;
+    this.earlier = earlier;
   }
 
-  /** Brings {@code attachment} under {@code tag}; what became of it by destination. */
-  Map<RepositoryPath, AttachmentOutcome> bring(
-      RepositoryPath source, Attachment attachment, Tag tag, List<RepositoryPath> destinations) {
-    List<Arrival> arrivals = destinations.stream().map(Arrival::new).toList();
-    List<Arrival> lacking = contents.lacking(attachment.content().digest(), arrivals);
-    if (!lacking.isEmpty()) {
-      contents.bringParts(source, attachment.content(), lacking);
-    }
-    Map<RepositoryPath, AttachmentOutcome> outcomes = new LinkedHashMap<>();
-    for (Arrival arrival : arrivals) {
-      outcomes.put(
-          arrival.repository(),
-          arrival
-              .failure()
-              .<AttachmentOutcome>map(e -> new AttachmentOutcome.Failed(e.getMessage()))
-              .orElseGet(() -> put(attachment, tag, arrival.repository())));
-    }
-    return outcomes;
+  /**
+   * Puts {@code tag}, where the blobs of all that comes are there.
+   *
+   * @param own what we made ourselves; it has precedence where there is not room for all
+   * @return what became of each
+   */
+  Map<Attachment, Written> put(
+      RepositoryPath destination, Tag tag, Optional<Attachment> own, List<Attachment> carried) {
+    return new Growth(destination, tag, own, carried).run();
   }
 
-  private AttachmentOutcome put(Attachment attachment, Tag tag, RepositoryPath destination) {
-    return switch (tags.put(destination, attachment.content(), tag, new Outcome.Tagged())) {
-      case Outcome.Copied copied -> new AttachmentOutcome.Copied();
-      case Outcome.Tagged tagged -> new AttachmentOutcome.Copied();
-      case Outcome.AlreadyThere there -> new AttachmentOutcome.AlreadyThere();
-      case Outcome.Failed failed -> new AttachmentOutcome.Failed(failed.message());
-      case Outcome.Refused refused -> {
-        try {
-          yield grow(attachment, tag, destination);
-        } catch (RegistryException e) {
-          yield new AttachmentOutcome.Failed(e.getMessage());
+  /** One tag at one destination. */
+  private final class Growth {
+    private final RepositoryPath destination;
+    private final Tag tag;
+    private final Optional<Attachment> own;
+    private final List<Attachment> waiting = new ArrayList<>();
+    private final Map<Attachment, Written> results = new LinkedHashMap<>();
+
+    Growth(
+        RepositoryPath destination, Tag tag, Optional<Attachment> own, List<Attachment> carried) {
+      this.destination = destination;
+      this.tag = tag;
+      this.own = own;
+      own.ifPresent(waiting::add);
+      waiting.addAll(carried);
+    }
+
+    Map<Attachment, Written> run() {
+      try {
+        ManifestContent first = union(Optional.empty(), fitting(Optional.empty()));
+        switch (tags.put(destination, first, tag, new Outcome.Tagged())) {
+          case Outcome.Copied copied -> all(Written.copied(first.digest()));
+          case Outcome.Tagged tagged -> all(Written.copied(first.digest()));
+          case Outcome.AlreadyThere there -> all(Written.alreadyThere(first.digest()));
+          case Outcome.Failed failed -> all(Written.failed(failed.message(), failed.retryable()));
+          case Outcome.Refused refused -> grow();
+        }
+      } catch (RegistryException e) {
+        all(Written.failed(e));
+      }
+      return results;
+    }
+
+    private void end(List<Attachment> attachments, Written written) {
+      attachments.forEach(attachment -> results.put(attachment, written));
+      waiting.removeAll(attachments);
+    }
+
+    /** What became of all of which nothing is known yet. */
+    private void all(Written written) {
+      end(List.copyOf(waiting), written);
+    }
+
+    /** The tag names another manifest, which may hold signatures of others. */
+    private void grow() {
+      String other = "another manifest";
+      for (int writes = 0; writes < MOST_WRITES && !waiting.isEmpty(); writes++) {
+        ManifestContent found = found();
+        SignatureLayers there = signatures(found);
+        end(
+            waiting.stream().filter(attachment -> has(found, there, attachment)).toList(),
+            Written.alreadyThere(found.digest()));
+        List<Attachment> coming = fitting(Optional.of(found));
+        if (!coming.isEmpty()) {
+          other = place(found, union(Optional.of(found), coming)).orElse(other);
         }
       }
-    };
-  }
-
-  /** The tag names another manifest, which may hold signatures of others. */
-  private AttachmentOutcome grow(Attachment attachment, Tag tag, RepositoryPath destination) {
-    ManifestContent found =
-        manifests
-            .find(destination, tag, Scope.push(destination))
-            .orElseThrow(() ->
-                new RegistryException(
-                    Kind.MISSING, "%s:%s was there a moment ago".formatted(destination, tag)));
-    Set<Digest> there = layers(signatures(destination, tag, found));
-    Set<Digest> coming = layers(attachment.outline());
-    if (there.containsAll(coming)) {
-      return new AttachmentOutcome.AlreadyThere();
+      all(
+          Written.failed(
+              "%s:%s was put on %s by another client in the meantime"
+                  .formatted(destination, tag, other),
+              true));
     }
-    ManifestContent grown =
-        coming.containsAll(there)
-            ? attachment.content()
-            : union(destination, found, attachment.content());
-    return place(destination, tag, grown, found.digest());
-  }
 
-  /** Nothing but a manifest of layers may be replaced under this tag. */
-  private static ManifestOutline signatures(
-      RepositoryPath destination, Tag tag, ManifestContent found) {
-    ManifestOutline outline = ManifestOutlines.of(found);
-    if (!outline.fields().contains("layers") || !outline.children().isEmpty()) {
-      throw new RegistryException(
-          Kind.REFUSED,
-          "%s:%s holds no signatures but \"%s\"; it is left as it is, remove it if it is wrong"
-              .formatted(destination, tag, Redacted.text(found.mediaType())));
+    private ManifestContent found() {
+      return manifests
+          .find(destination, tag, Scope.push(destination))
+          .orElseThrow(() ->
+              new RegistryException(
+                  Kind.MISSING, "%s:%s was there a moment ago".formatted(destination, tag)));
     }
-    return outline;
-  }
 
-  private AttachmentOutcome place(
-      RepositoryPath destination, Tag tag, ManifestContent grown, Digest found) {
-    try {
-      return switch (writer.place(destination, tag, grown, Optional.of(found))) {
-        case ManifestWriter.Placement.Put put -> new AttachmentOutcome.Copied();
-        case ManifestWriter.Placement.There there -> new AttachmentOutcome.Copied();
-        case ManifestWriter.Placement.Elsewhere(Digest other) ->
-            new AttachmentOutcome.Failed(
-                "%s:%s was put on %s by another client in the meantime"
-                    .formatted(destination, tag, other));
-      };
-    } catch (RegistryException e) {
-      if (e.kind() == Kind.DENIED || e.kind() == Kind.REFUSED) {
-        return new AttachmentOutcome.Kept(
-            "%s:%s names %s and is kept as it was, because its registry lets no tag grow: %s"
-                .formatted(destination, tag, found, e.getMessage()));
+    /** Nothing but a manifest of layers may be replaced under this tag. */
+    private SignatureLayers signatures(ManifestContent found) {
+      ManifestOutline outline = ManifestOutlines.of(found);
+      if (!outline.fields().contains("layers") || !outline.children().isEmpty()) {
+        throw new RegistryException(
+            Kind.REFUSED,
+            "%s:%s holds no signatures but \"%s\"; it is left as it is, remove it if it is wrong"
+                .formatted(destination, tag, Redacted.text(found.mediaType())));
       }
-      throw e;
+      return SignatureLayers.of(found);
     }
-  }
 
-  private static Set<Digest> layers(ManifestOutline outline) {
-    Set<Digest> digests = new HashSet<>();
-    outline.layers().stream().map(Part::digest).forEach(digests::add);
-    return digests;
-  }
+    private boolean has(ManifestContent found, SignatureLayers there, Attachment coming) {
+      return there.hasAll(SignatureLayers.of(coming.content()))
+          || (isOurs(coming) && earlier.isIn(destination, found, coming));
+    }
 
-  /** What is there, with the layers that it lacks behind its own. */
-  private ManifestContent union(
-      RepositoryPath destination, ManifestContent found, ManifestContent coming) {
-    JsonObject manifest = parsed(found);
-    JsonArray layers = manifest.getAsJsonArray("layers");
-    Set<Digest> there = layers(ManifestOutlines.of(found));
-    for (JsonElement layer : parsed(coming).getAsJsonArray("layers")) {
-      if (there.add(ManifestLinks.digestOf(layer))) {
-        layers.add(layer);
+    /** Those of what waits that there is room for beside what is there; tells of the others. */
+    private List<Attachment> fitting(Optional<ManifestContent> found) {
+      boolean alone = found.isEmpty() && waiting.size() == 1;
+      if (!alone && !fits(found, waiting)) {
+        List<Attachment> ours = waiting.stream().filter(this::isOurs).toList();
+        List<Attachment> left = new ArrayList<>(waiting);
+        if (!ours.isEmpty() && (found.isEmpty() || fits(found, ours))) {
+          left.removeAll(ours);
+        }
+        end(left, Written.not(tooMuch()));
+      }
+      return List.copyOf(waiting);
+    }
+
+    private boolean isOurs(Attachment attachment) {
+      return own.filter(attachment::equals).isPresent();
+    }
+
+    private AttachmentOutcome tooMuch() {
+      return new AttachmentOutcome.Refused(
+          "%s:%s would have more than %s or %d bytes with it"
+              .formatted(destination, tag, Count.of(MOST_LAYERS, "layer"), LARGEST));
+    }
+
+    private static boolean fits(Optional<ManifestContent> found, List<Attachment> coming) {
+      SignatureLayers all = layers(found, coming);
+      return all.count() <= MOST_LAYERS
+          && (coming.isEmpty() || all.manifest(base(found, coming)).bytes().length <= LARGEST);
+    }
+
+    private static SignatureLayers layers(
+        Optional<ManifestContent> found, List<Attachment> coming) {
+      return Stream.concat(found.stream(), coming.stream().map(Attachment::content))
+          .map(SignatureLayers::of)
+          .reduce(SignatureLayers::and)
+          .orElseThrow();
+    }
+
+    private static ManifestContent base(Optional<ManifestContent> found, List<Attachment> coming) {
+      return found.orElseGet(() -> coming.getFirst().content());
+    }
+
+    /** One manifest that has all: one of those that come, or a new one whose parts are put. */
+    private ManifestContent union(Optional<ManifestContent> found, List<Attachment> coming) {
+      SignatureLayers all = layers(found, coming);
+      Optional<ManifestContent> whole =
+          coming.stream()
+              .map(Attachment::content)
+              .filter(content -> SignatureLayers.of(content).hasAll(all))
+              .findFirst();
+      if (whole.isPresent()) {
+        return whole.get();
+      }
+      byte[] config = all.config();
+      blobs.upload(destination, Digest.ofContent(config), config);
+      return all.manifest(base(found, coming));
+    }
+
+    /** Puts the tag on what it grew to; gives what another client put it on in the meantime. */
+    private Optional<String> place(ManifestContent found, ManifestContent grown) {
+      try {
+        return switch (writer.place(destination, tag, grown, Optional.of(found.digest()))) {
+          case ManifestWriter.Placement.Put put -> grown(grown);
+          case ManifestWriter.Placement.There there -> grown(grown);
+          case ManifestWriter.Placement.Elsewhere(Digest other) -> Optional.of(other.text());
+        };
+      } catch (RegistryException e) {
+        if (e.kind() != Kind.DENIED && e.kind() != Kind.REFUSED) {
+          throw e;
+        }
+        all(Written.not(kept(found, e)));
+        return Optional.empty();
       }
     }
-    manifest.add("config", config(destination, layers));
-    byte[] bytes = manifest.toString().getBytes(StandardCharsets.UTF_8);
-    return new ManifestContent(Digest.ofContent(bytes), found.mediaType(), bytes);
-  }
 
-  /** Cosign's own form: an image of nothing, whose layers are not compressed. */
-  private JsonObject config(RepositoryPath destination, JsonArray layers) {
-    JsonArray ids = new JsonArray();
-    layers.forEach(layer -> ids.add(ManifestLinks.digestOf(layer).text()));
-    JsonObject rootfs = new JsonObject();
-    rootfs.addProperty("type", "layers");
-    rootfs.add("diff_ids", ids);
-    JsonObject config = new JsonObject();
-    config.addProperty("architecture", "");
-    config.addProperty("os", "");
-    config.add("config", new JsonObject());
-    config.add("rootfs", rootfs);
-    byte[] bytes = config.toString().getBytes(StandardCharsets.UTF_8);
-    Digest digest = Digest.ofContent(bytes);
-    blobs.upload(destination, digest, bytes);
-    JsonObject descriptor = new JsonObject();
-    descriptor.addProperty("mediaType", MediaTypes.OCI_CONFIG);
-    descriptor.addProperty("size", bytes.length);
-    descriptor.addProperty("digest", digest.text());
-    return descriptor;
-  }
+    /** What was there before is now in what it grew to. */
+    private Optional<String> grown(ManifestContent grown) {
+      results.replaceAll((attachment, written) ->
+          written.isThere() ? Written.alreadyThere(grown.digest()) : written);
+      all(Written.copied(grown.digest()));
+      return Optional.empty();
+    }
 
-  private static JsonObject parsed(ManifestContent content) {
-    return JsonParser.parseString(new String(content.bytes(), StandardCharsets.UTF_8))
-        .getAsJsonObject();
+    private AttachmentOutcome kept(ManifestContent found, RegistryException why) {
+      return new AttachmentOutcome.Kept(
+          "%s:%s names %s and is kept as it was, because its registry lets no tag grow: %s"
+              .formatted(destination, tag, found.digest(), why.getMessage()));
+    }
   }
 }

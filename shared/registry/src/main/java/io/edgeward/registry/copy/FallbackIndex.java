@@ -46,8 +46,16 @@ final class FallbackIndex {
     this.writer = writer;
   }
 
+  /**
+   * What an index is in the end.
+   *
+   * @param outcome what became of what was to be added
+   * @param entries all that it names
+   */
+  record State(AttachmentOutcome outcome, Set<Digest> entries) {}
+
   /** Adds those of {@code referrers} to the index under {@code tag} that it lacks, in one put. */
-  AttachmentOutcome add(RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
+  State add(RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
     ReentrantLock lock = locks.computeIfAbsent(repository + ":" + tag, key -> new ReentrantLock());
     lock.lock();
     try {
@@ -61,19 +69,22 @@ final class FallbackIndex {
    * Writers of other processes are not seen, and the last one wins: what was written is read again,
    * and put in again where it was lost. Each loser does so, so all entries come together.
    */
-  private AttachmentOutcome addAndSee(
-      RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
+  private State addAndSee(RepositoryPath repository, Tag tag, List<ManifestContent> referrers) {
     for (int writes = 0; writes <= MOST_WRITES; writes++) {
       Optional<ManifestContent> old = manifests.find(repository, tag, Scope.push(repository));
+      Set<Digest> entries =
+          old.map(found -> entries(index(repository, tag, found))).orElse(Set.of());
       List<ManifestContent> lacking =
-          old.map(found -> lacking(index(repository, tag, found), referrers)).orElse(referrers);
+          referrers.stream().filter(referrer -> !entries.contains(referrer.digest())).toList();
       if (lacking.isEmpty()) {
-        return writes == 0 ? new AttachmentOutcome.AlreadyThere() : new AttachmentOutcome.Copied();
+        return new State(
+            writes == 0 ? new AttachmentOutcome.AlreadyThere() : new AttachmentOutcome.Copied(),
+            entries);
       }
       if (writes < MOST_WRITES) {
         Optional<AttachmentOutcome> kept = put(repository, tag, old, lacking);
         if (kept.isPresent()) {
-          return kept.get();
+          return new State(kept.get(), entries);
         }
       }
     }
@@ -129,13 +140,10 @@ final class FallbackIndex {
     }
   }
 
-  private static List<ManifestContent> lacking(
-      ManifestContent index, List<ManifestContent> referrers) {
-    Set<Digest> named =
-        ManifestLinks.of(index).manifests().stream()
-            .map(Descriptor::digest)
-            .collect(Collectors.toSet());
-    return referrers.stream().filter(referrer -> !named.contains(referrer.digest())).toList();
+  private static Set<Digest> entries(ManifestContent index) {
+    return ManifestLinks.of(index).manifests().stream()
+        .map(Descriptor::digest)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ManifestContent with(

@@ -1,7 +1,6 @@
 package io.edgeward.registry.copy;
 
 import io.edgeward.fanout.Fanout;
-import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -52,11 +51,11 @@ public final class ImageCopier {
    * repositories that were empty nothing is looked up.
    */
   public ImageCopier(RegistryClient client, Inventory destinations) {
-    this(client, destinations, AttachmentRule.DEFAULT);
+    this(client, destinations, AttachmentOptions.DEFAULT);
   }
 
-  /** The same, where a policy says which signatures and other attachments may follow. */
-  public ImageCopier(RegistryClient client, Inventory destinations, AttachmentRule attachments) {
+  /** The same, where a policy says which signatures and other attachments come along. */
+  public ImageCopier(RegistryClient client, Inventory destinations, AttachmentOptions attachments) {
     this(client, destinations, Optional.of(attachments), Pool.NONE);
   }
 
@@ -76,14 +75,14 @@ public final class ImageCopier {
   private ImageCopier(
       RegistryClient client,
       Inventory destinations,
-      Optional<AttachmentRule> following,
+      Optional<AttachmentOptions> following,
       Pool pool) {
     ManifestCalls manifests = client.manifests();
     KnownContent known = new KnownContent(destinations);
     BlobCopier blobs = new BlobCopier(client, known, pool);
     this.contents = new ContentCopier(manifests, client.writer(), blobs, known, client.children());
     this.tags = new TagWriter(manifests, client.writer(), destinations);
-    this.attachments = following.map(rule -> new Attachments(client, contents, tags, rule));
+    this.attachments = following.map(options -> new Attachments(client, contents, tags, options));
     this.images =
         new Fanout(Math.min(client.connection().width(), 16), RegistryException::interrupted);
   }

@@ -23,8 +23,8 @@ import java.util.Set;
  * tags of cosign. None of it is true until the manifests themselves say so.
  */
 final class SourceLinks {
-  /** More than any policy permits. */
-  private static final int MOST = 10_000;
+  /** As many referrers as any policy permits; no more are looked at. */
+  static final int MOST = 10_000;
 
   private static final Referrers NONE = new Referrers(List.of(), List.of());
 
@@ -46,7 +46,7 @@ final class SourceLinks {
   }
 
   /**
-   * What refers to {@code target}, as the source lists it.
+   * What refers to {@code target}, as the source lists it, up to {@value #MOST}.
    *
    * @throws RegistryException if it could not be read
    */
@@ -59,11 +59,7 @@ final class SourceLinks {
           .manifests()
           .forEach(entry -> referrers.add(entry.digest()));
     }
-    if (referrers.size() > MOST) {
-      throw new RegistryException(
-          Kind.REFUSED, "%s in %s has more than %d referrers".formatted(target, source, MOST));
-    }
-    return new Referrers(List.copyOf(referrers), listed.malformed());
+    return new Referrers(referrers.stream().limit(MOST).toList(), listed.malformed());
   }
 
   /** A source that did not tell of one digest is not asked, and waited for, for each other one. */

@@ -11,6 +11,7 @@ import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.RegistryException;
+import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.CannedAnswers;
 import io.edgeward.registry.http.Request;
@@ -88,18 +89,15 @@ class TagsFuzzTest {
     Fuzz.of("tags of cosign", text(Images.signature(8)))
         .endsWell(bytes -> {
           find(bytes, MediaTypes.OCI_MANIFEST);
-          cosign.bring(FOO, attachment, COSIGN, List.of(FOO));
+          cosign.put(FOO, COSIGN, Optional.empty(), List.of(attachment));
         });
   }
 
   private CosignTags cosign() {
     Inventory nothing = Inventory.of(Map.of());
-    KnownContent known = new KnownContent(nothing);
-    BlobCopier blobs = new BlobCopier(client, known, Pool.NONE);
-    ContentCopier contents =
-        new ContentCopier(client.manifests(), client.writer(), blobs, known, client.children());
     TagWriter tags = new TagWriter(client.manifests(), client.writer(), nothing);
-    return new CosignTags(client, contents, tags);
+    return new CosignTags(
+        client, tags, new EarlierSignatures(client, new ReferrersApi(client), ImageSigner.NONE));
   }
 
   @Test
