@@ -12,17 +12,23 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is wrong with the places and names of files, whatever is in them. */
 final class LayoutRules {
   private LayoutRules() {}
 
-  static List<Problem> check(Layout layout, FileLists lists) {
+  /**
+   * All that is wrong.
+   *
+   * @param named files that the policy names, wherever they are
+   */
+  static List<Problem> check(Layout layout, FileLists lists, Set<String> named) {
     List<Problem> problems = new ArrayList<>();
     if (FOLDERS.stream().noneMatch(layout::hasFolder) && layout.plainFiles().isEmpty()) {
       problems.add(nothingToRead(layout));
     }
-    problems.addAll(PlaceRules.check(layout, lists));
+    problems.addAll(PlaceRules.check(layout, lists, named));
     problems.addAll(PairRules.check(layout, lists));
     return problems;
   }

@@ -59,7 +59,7 @@ public final class ManifestReader {
 
   private ManifestSet read(Optional<Revision> revision) throws ManifestsUnreadableException {
     PolicySource policy = PolicySource.read(tree, layout, today);
-    problems.addAll(LayoutRules.check(layout, policy.policy().fileLists()));
+    problems.addAll(LayoutRules.check(layout, policy.policy().fileLists(), policy.files()));
     problems.addAll(policy.problems());
     LastReadings<ProjectReader.Result>.Reading reading = parsed.images();
     ProjectReader reader = new ProjectReader(tree, layout, reading);

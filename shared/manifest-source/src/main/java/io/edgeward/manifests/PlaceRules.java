@@ -31,11 +31,15 @@ final class PlaceRules {
     this.layout = layout;
   }
 
-  /** Of a folder of {@code lists} the name is chosen, however it is spelt. */
-  static List<Problem> check(Layout layout, FileLists lists) {
+  /**
+   * Of a folder of {@code lists}, and of one of {@code named} files, the name is chosen, however it
+   * is spelt.
+   */
+  static List<Problem> check(Layout layout, FileLists lists, Set<String> named) {
     PlaceRules rules = new PlaceRules(layout);
     rules.foldersTold.add(lists.folder().split("/")[0]);
-    layout.places().forEach(rules::check);
+    named.forEach(file -> rules.foldersTold.add(file.split("/")[0]));
+    layout.places().stream().filter(place -> !named.contains(place.path())).forEach(rules::check);
     return rules.problems;
   }
 

@@ -6,11 +6,11 @@ import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.RegistryPath;
+import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.VanityNames;
-import io.edgeward.model.trust.TrustPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,18 @@ final class PolicyReader {
           "vanity",
           "fileProduction",
           "fileLists",
+          "signatures",
+          "trustedRoot",
+          "staging",
           "vulnerabilities");
 
   private final FileProblems findings;
+  private final PolicyFiles files;
   private final LocalDate today;
 
-  private PolicyReader(FileProblems findings, LocalDate today) {
+  private PolicyReader(FileProblems findings, PolicyFiles files, LocalDate today) {
     this.findings = findings;
+    this.files = files;
     this.today = today;
   }
 
@@ -40,16 +45,19 @@ final class PolicyReader {
    * The policy that {@code root} describes; when {@code findings} is broken afterwards, it must not
    * be used.
    *
+   * @param files the files that it may name
    * @param today tells which exceptions still count
+   * @throws ManifestsUnreadableException if a file that it names cannot be read
    */
-  static Policy read(Node root, FileProblems findings, LocalDate today) {
-    PolicyReader reader = new PolicyReader(findings, today);
-    return MappingFields.of(root, "the policy", KEYS, findings)
-        .map(reader::policy)
-        .orElse(Policy.NONE);
+  static Policy read(Node root, FileProblems findings, PolicyFiles files, LocalDate today)
+      throws ManifestsUnreadableException {
+    Optional<MappingFields> fields = MappingFields.of(root, "the policy", KEYS, findings);
+    return fields.isPresent()
+        ? new PolicyReader(findings, files, today).policy(fields.get())
+        : Policy.NONE;
   }
 
-  private Policy policy(MappingFields fields) {
+  private Policy policy(MappingFields fields) throws ManifestsUnreadableException {
     boolean required = subprojectPrefix(fields);
     RegistryPathReader registries = new RegistryPathReader(findings);
     List<RegistryPath> production =
@@ -76,7 +84,9 @@ final class PolicyReader {
     return new Policy(production, required, exceptions, attachments, vanity)
         .withFiles(
             FilePolicyReader.roots(fields, findings), FilePolicyReader.lists(fields, findings))
-        .withTrust(TrustPolicy.NONE, VulnerabilitiesReader.read(fields, findings));
+        .withTrust(
+            new TrustReader(findings, files, today).read(fields, production),
+            VulnerabilitiesReader.read(fields, findings));
   }
 
   private boolean subprojectPrefix(MappingFields fields) {

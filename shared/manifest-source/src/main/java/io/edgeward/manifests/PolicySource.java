@@ -11,18 +11,28 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Spelling;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Finds and reads a tree's policy. What is meant as one and cannot be used permits nothing, for
  * otherwise a slip in it would switch its rules off.
+ *
+ * @param policy what it permits
+ * @param problems what is wrong with it
+ * @param files the paths that it names, of keys for instance
  */
-record PolicySource(Policy policy, List<Problem> problems) {
+record PolicySource(Policy policy, List<Problem> problems, SortedSet<String> files) {
+  private PolicySource(Policy policy, List<Problem> problems) {
+    this(policy, problems, Collections.emptySortedSet());
+  }
+
   static PolicySource read(FileTree tree, Layout layout, LocalDate today)
       throws ManifestsUnreadableException {
     if (layout.hasFile(POLICY_FILE)) {
-      return parse(ManifestFile.read(tree, layout, POLICY_FILE), today);
+      return parse(tree, layout, today);
     }
     if (layout.has(POLICY_FILE)) {
       Problem link =
@@ -41,16 +51,24 @@ record PolicySource(Policy policy, List<Problem> problems) {
     return misnamed.map(PolicySource::misnamed).orElseGet(PolicySource::absent);
   }
 
-  private static PolicySource parse(ManifestFile file, LocalDate today) {
+  private static PolicySource parse(FileTree tree, Layout layout, LocalDate today)
+      throws ManifestsUnreadableException {
+    ManifestFile file = ManifestFile.read(tree, layout, POLICY_FILE);
     FileProblems findings = file.findings();
+    PolicyFiles files = new PolicyFiles(tree, layout, findings);
     Policy policy =
-        file.root().map(root -> PolicyReader.read(root, findings, today)).orElse(Policy.NONE);
+        file.root().isPresent()
+            ? PolicyReader.read(file.root().get(), findings, files, today)
+            : Policy.NONE;
     List<Problem> problems = findings.problems();
-    return problems.stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .findFirst()
-        .map(error -> new PolicySource(Policy.unusable(error), problems))
-        .orElseGet(() -> new PolicySource(policy, problems));
+    return new PolicySource(
+        problems.stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .findFirst()
+            .map(Policy::unusable)
+            .orElse(policy),
+        problems,
+        files.named());
   }
 
   private static PolicySource misnamed(TreeEntry place) {

@@ -5,6 +5,7 @@ import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.trust.TrailingGlob;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,6 +84,56 @@ final class PolicyValues {
     long number = Long.parseLong(parts.group(1));
     return Optional.of(
         parts.group(2).equals("d") ? Duration.ofDays(number) : Duration.ofHours(number));
+  }
+
+  /**
+   * The single values in the list of {@code key}, of which there is at least one; reports what is
+   * none.
+   *
+   * @param what what one of them is, for messages: "a format"
+   */
+  List<Node.Scalar> texts(MappingFields fields, String key, String what) {
+    Optional<Node.Entry> entry = fields.find(key);
+    List<Node> nodes = fields.list(key);
+    if (entry.isPresent() && isEmpty(entry.get().value())) {
+      findings.error(Rule.POLICY, entry.get().key().line(), key + " is empty", "list at least one");
+    }
+    return nodes.stream().flatMap(node -> text(node, what).stream()).toList();
+  }
+
+  static boolean isEmpty(Node list) {
+    return list.isNull()
+        || list instanceof Node.Sequence(List<Node> items, int line) && items.isEmpty();
+  }
+
+  private Optional<Node.Scalar> text(Node node, String what) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar);
+    }
+    findings.error(
+        Rule.WRONG_TYPE,
+        node.line(),
+        "%s is %s".formatted(what, node.kind()),
+        "write a single value");
+    return Optional.empty();
+  }
+
+  /** Texts as {@link #texts} reads them, which may end in a {@code *} that stands for any text. */
+  List<TrailingGlob> globs(MappingFields fields, String key, String what) {
+    return texts(fields, key, what).stream().flatMap(text -> glob(text, key).stream()).toList();
+  }
+
+  /** A text that may end in a {@code *}. */
+  Optional<TrailingGlob> glob(Node.Scalar text, String key) {
+    int star = text.text().indexOf('*');
+    if (text.text().isEmpty()) {
+      wrong(text, key, "write a text, or *");
+    } else if (star >= 0 && star < text.text().length() - 1) {
+      wrong(text, key, "write a * at the end only, where it stands for any text");
+    } else {
+      return Optional.of(new TrailingGlob(text.text()));
+    }
+    return Optional.empty();
   }
 
   /** Reports that {@code key} has this value. */

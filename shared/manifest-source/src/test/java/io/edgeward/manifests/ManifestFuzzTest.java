@@ -3,9 +3,11 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.YamlReader;
 import io.edgeward.testkit.property.Fuzz;
+import io.edgeward.trust.VerificationKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,26 @@ class ManifestFuzzTest {
       - {project: foo, image: bar, rule: subproject-prefix, reason: old, until: 2026-11-21}
       attachments: {types: [application/vnd.example.report+json], perDigest: 200, bytes: 16777216}
       vanity: {registry.example.io: [us.gcr.io/prod], old.example.io/x: us.gcr.io/prod/x}
+      """;
+  private static final String TRUST =
+      """
+      signatures:
+        identities: [{root: us.gcr.io/prod, name: registry.example.io}]
+        keys: [{id: a, file: trust/a.pem, from: 2026-11-21}, {id: b, file: trust/b.pem}]
+        required: true
+        carry: verified
+        formats: [sig, bundle]
+      trustedRoot: trust/root.json
+      staging:
+      - projects: [k8s-*, foo]
+        signature: require
+        signers: [{key: b}, {issuer: https://a.example, subject: c@*}]
+        provenance: if-present
+        builders: [https://build.example/*]
+        sources: [git+https://example.org/*]
+        since: 2026-12-01
+      vulnerabilities: {mode: block, severity: HIGH, fixableOnly: true, maxAge: 7d}
+      exceptions: [{project: foo, rule: vulnerability, id: CVE-2026-1, reason: x}]
       """;
   private static final String STORES =
       "filestores:\n"
@@ -72,6 +94,22 @@ class ManifestFuzzTest {
   }
 
   @Test
+  void policiesOfOriginEnd() throws Exception {
+    write("trust/a.pem", pem(Keys.PROMOTER));
+    write("trust/b.pem", pem(Keys.BUILDER));
+    write("trust/root.json", "{}".getBytes(StandardCharsets.UTF_8));
+    manifestsEnd("edgeward.yaml", TRUST);
+  }
+
+  @Test
+  void keysEnd() throws Exception {
+    write("trust/b.pem", pem(Keys.BUILDER));
+    write("trust/root.json", "{}".getBytes(StandardCharsets.UTF_8));
+    write("edgeward.yaml", TRUST.getBytes(StandardCharsets.UTF_8));
+    manifestsEnd("trust/a.pem", VerificationKeys.pem(Keys.PROMOTER));
+  }
+
+  @Test
   void storesOfFilesEnd() throws Exception {
     manifestsEnd("filestores/bar/filepromoter-manifest.yaml", STORES);
   }
@@ -92,6 +130,10 @@ class ManifestFuzzTest {
           write(changed, bytes);
           ManifestReader.read(DirectoryTree.of(folder), Optional.empty());
         });
+  }
+
+  private static byte[] pem(PublicKey key) {
+    return VerificationKeys.pem(key).getBytes(StandardCharsets.US_ASCII);
   }
 
   private void write(String name, byte[] content) throws Exception {

@@ -109,7 +109,7 @@ class PolicyReaderTest {
       delimiter = '|',
       textBlock =
           """
-          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, vulnerabilities [unknown-key]
+          prodution: [us.gcr.io/prod] | :1: the policy has no key "prodution"; use only production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, signatures, trustedRoot, staging, vulnerabilities [unknown-key]
           production: us.gcr.io/prod | :1: production is a single value; write a list [wrong-type]
           production: [[us.gcr.io]] | :1: a production root is a list; write HOST or HOST/PATH [wrong-type]
           production: [prod] | :1: "prod" is not a registry: begin with the registry's host, such as gcr.io or localhost:5000; correct the root [registry-syntax]
@@ -147,8 +147,8 @@ class PolicyReaderTest {
           {production: [a.io/p], vanity: {pull.io: [a.io/p/x, a.io/q]}} | :1: a.io/q is below none of the production roots [a.io/p]; write a production root or a registry below one [policy]
           {production: [a.io/p], vanity: {a.io: a.io/p}} | :1: vanity registry a.io and production root a.io/p overlap; name the registry that people pull from instead of production [policy]
           {production: [a.io/p], vanity: {a.io/p/x: a.io/p}} | :1: vanity registry a.io/p/x and production root a.io/p overlap; name the registry that people pull from instead of production [policy]
-          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, vulnerabilities [wrong-type]
-          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, vulnerabilities [wrong-type]
+          [a] | :1: the policy is a list; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, signatures, trustedRoot, staging, vulnerabilities [wrong-type]
+          '' | :1: the policy is empty; write a mapping with production, subprojectPrefix, exceptions, attachments, vanity, fileProduction, fileLists, signatures, trustedRoot, staging, vulnerabilities [wrong-type]
           '"' | :1: column 2: found unexpected end of stream; correct the YAML [yaml-syntax]
           """)
   void permitsNothingUnderABrokenPolicy(String text, String problem) throws Exception {

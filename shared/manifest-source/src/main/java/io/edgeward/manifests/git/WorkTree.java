@@ -2,6 +2,7 @@ package io.edgeward.manifests.git;
 
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.FileListFiles;
+import io.edgeward.manifests.PolicyFiles;
 import io.edgeward.manifests.RelativeFolder;
 import io.edgeward.manifests.UnreadableFile;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
@@ -99,7 +100,10 @@ public final class WorkTree implements AutoCloseable {
       paths.addAll(WorkTreeComparison.ofManifests(files, compared).differences(head()));
       Optional<String> lists = listsElsewhere();
       if (lists.isPresent()) {
-        paths.addAll(WorkTreeComparison.ofLists(files, lists.get()).differences(head()));
+        paths.addAll(WorkTreeComparison.ofNamed(files, lists.get()).differences(head()));
+      }
+      for (String file : namedByPolicy()) {
+        paths.addAll(WorkTreeComparison.ofNamed(files, file).differences(head()));
       }
     } catch (IOException e) {
       throw unreadable(e);
@@ -114,6 +118,16 @@ public final class WorkTree implements AutoCloseable {
         ? FileListFiles.outside(DirectoryTree.of(place))
             .flatMap(folder -> RelativeFolder.resolve(folder(), folder))
         : Optional.empty();
+  }
+
+  /** The files in the directory that the policy names, as paths of the repository. */
+  private List<String> namedByPolicy() throws ManifestsUnreadableException {
+    Path place = files.getWorkTree().toPath().resolve(compared);
+    return Files.isDirectory(place)
+        ? PolicyFiles.of(DirectoryTree.of(place)).stream()
+            .flatMap(file -> RelativeFolder.resolve(folder(), file).stream())
+            .toList()
+        : List.of();
   }
 
   private Optional<ObjectId> head() throws ManifestsUnreadableException {

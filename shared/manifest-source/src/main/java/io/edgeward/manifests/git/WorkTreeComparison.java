@@ -31,12 +31,12 @@ final class WorkTreeComparison {
 
   private final Repository repository;
   private final String path;
-  private final boolean lists;
+  private final boolean named;
 
-  private WorkTreeComparison(Repository repository, String path, boolean lists) {
+  private WorkTreeComparison(Repository repository, String path, boolean named) {
     this.repository = repository;
     this.path = path;
-    this.lists = lists;
+    this.named = named;
   }
 
   /**
@@ -48,8 +48,11 @@ final class WorkTreeComparison {
     return new WorkTreeComparison(repository, path, false);
   }
 
-  /** Compares the folder of lists of files, in which every folder may be a project's. */
-  static WorkTreeComparison ofLists(Repository repository, String path) {
+  /**
+   * Compares what the policy names: the folder of lists of files, in which every folder may be a
+   * project's, or a file.
+   */
+  static WorkTreeComparison ofNamed(Repository repository, String path) {
     return new WorkTreeComparison(repository, path, true);
   }
 
@@ -89,7 +92,7 @@ final class WorkTreeComparison {
   private boolean isLeftOut(TreeWalk walk) throws IOException {
     return walk.getRawMode(COMMITTED) == 0
         && walk.getTree(PRESENT, WorkingTreeIterator.class).isEntryIgnored()
-        && !lists
+        && !named
         && !LayoutNames.isManifestFolder(below(walk.getPathString()).split("/")[0]);
   }
 

@@ -75,6 +75,24 @@ class WorkTreeTest extends GitTestCase {
   }
 
   @Test
+  void isNotCleanWithAKeyThatThePolicyNamesAndTheCommitDoesNotHave() throws Exception {
+    commit =
+        git.on("main")
+            .put("prod/edgeward.yaml", "signatures: {keys: [{id: a, file: build/a.pem}]}\n")
+            .commit();
+    try (Git checkedOut = Git.open(clone.toFile())) {
+      checkedOut.pull().call();
+    }
+    assertClean(true);
+    Files.createDirectories(manifests.resolve("build"));
+    Files.writeString(manifests.resolve("build/a.pem"), "ignored, and read");
+    assertClean(false);
+    try (WorkTree tree = GitRepository.enclosing(manifests).orElseThrow()) {
+      assertThat(tree.uncommitted()).containsExactly("prod/build/a.pem");
+    }
+  }
+
+  @Test
   void isNotCleanWithAChangeOfTheSameSizeAndTime() throws Exception {
     Path file = manifests.resolve("images/a.yaml");
     var time = Files.getLastModifiedTime(file);
