@@ -3,6 +3,7 @@ package io.edgeward.manifests;
 import io.edgeward.manifests.yaml.FileProblems;
 import io.edgeward.manifests.yaml.MappingFields;
 import io.edgeward.manifests.yaml.Node;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Rule;
@@ -11,6 +12,7 @@ import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.model.trust.TrustedRootFile;
 import io.edgeward.model.trust.VerificationKey;
+import io.edgeward.trust.sigstore.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,10 +67,21 @@ final class TrustReader {
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    return files
-        .read(path.get(), MOST_ROOT_BYTES)
-        .map(json ->
-            new TrustedRootFile(path.get().text(), new String(json, StandardCharsets.UTF_8)));
+    Optional<byte[]> json = files.read(path.get(), MOST_ROOT_BYTES);
+    json.ifPresent(content -> checkRoot(path.get(), content));
+    return json.map(content ->
+        new TrustedRootFile(path.get().text(), new String(content, StandardCharsets.UTF_8)));
+  }
+
+  private void checkRoot(Node.Scalar path, byte[] json) {
+    try {
+      TrustedRoot.parse(json);
+    } catch (IllegalArgumentException e) {
+      files.refuse(
+          path,
+          "is no trusted root of Sigstore: " + DisplayText.plain(e.getMessage()),
+          "name the trusted_root.json that the instance publishes");
+    }
   }
 
   /** What is signed by a builder's key would prove nothing of promotion. */

@@ -11,6 +11,9 @@ final class Keys {
   static final PublicKey PROMOTER = generate();
   static final PublicKey BUILDER = generate();
 
+  static final String ROOT =
+      "{\"mediaType\": \"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
+
   private Keys() {}
 
   private static PublicKey generate() {
@@ -27,6 +30,6 @@ final class Keys {
   static MapTree in(MapTree tree) {
     return tree.file("trust/promoter.pem", VerificationKeys.pem(PROMOTER))
         .file("trust/builder.pem", VerificationKeys.pem(BUILDER))
-        .file("trust/root.json", "{}");
+        .file("trust/root.json", ROOT);
   }
 }

@@ -97,16 +97,24 @@ class ManifestFuzzTest {
   void policiesOfOriginEnd() throws Exception {
     write("trust/a.pem", pem(Keys.PROMOTER));
     write("trust/b.pem", pem(Keys.BUILDER));
-    write("trust/root.json", "{}".getBytes(StandardCharsets.UTF_8));
+    write("trust/root.json", Keys.ROOT.getBytes(StandardCharsets.UTF_8));
     manifestsEnd("edgeward.yaml", TRUST);
   }
 
   @Test
   void keysEnd() throws Exception {
     write("trust/b.pem", pem(Keys.BUILDER));
-    write("trust/root.json", "{}".getBytes(StandardCharsets.UTF_8));
+    write("trust/root.json", Keys.ROOT.getBytes(StandardCharsets.UTF_8));
     write("edgeward.yaml", TRUST.getBytes(StandardCharsets.UTF_8));
     manifestsEnd("trust/a.pem", VerificationKeys.pem(Keys.PROMOTER));
+  }
+
+  @Test
+  void rootsEnd() throws Exception {
+    write("trust/a.pem", pem(Keys.PROMOTER));
+    write("trust/b.pem", pem(Keys.BUILDER));
+    write("edgeward.yaml", TRUST.getBytes(StandardCharsets.UTF_8));
+    manifestsEnd("trust/root.json", Keys.ROOT);
   }
 
   @Test

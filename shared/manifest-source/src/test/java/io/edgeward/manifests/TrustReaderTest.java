@@ -73,7 +73,7 @@ class TrustReaderTest {
                 true,
                 Carry.NONE,
                 Set.of(SignatureFormat.SIG)));
-    assertThat(trust.trustedRoot()).contains(new TrustedRootFile("trust/root.json", "{}"));
+    assertThat(trust.trustedRoot()).contains(new TrustedRootFile("trust/root.json", Keys.ROOT));
     assertThat(trust.staging())
         .containsExactly(
             new StagingRule(

@@ -54,6 +54,8 @@ class WrongTrustTest {
           signatures: {formats: [[sig]]} | a format is a list; write a single value [wrong-type]
           trustedRoot: [a] | trustedRoot is a list; write a single value [wrong-type]
           trustedRoot: trust/none.json | the file "trust/none.json" is not there; write the path of a file in the folder of edgeward.yaml or below [policy]
+          trustedRoot: trust/promoter.pem | the file "trust/promoter.pem" is no trusted root of Sigstore: line 1, column 1: this is not JSON (RFC 8259); name the trusted_root.json that the instance publishes [policy]
+          trustedRoot: trust/empty.json | the file "trust/empty.json" is no trusted root of Sigstore: $.mediaType: is missing; name the trusted_root.json that the instance publishes [policy]
           staging: {projects: [a]} | staging is a mapping; write a list [wrong-type]
           staging: [a] | a rule of staging is a single value; write a mapping with projects, signature, signers, provenance, builders, sources, sbom, since [wrong-type]
           staging: [{project: a, projects: [a]}] | a rule of staging has no key "project"; use only projects, signature, signers, provenance, builders, sources, sbom, since [unknown-key]
@@ -90,6 +92,7 @@ class WrongTrustTest {
             .other("trust/module")
             .huge("trust/huge.pem", 10_001)
             .file("trust/broken.pem", pem())
+            .file("trust/empty.json", "{}")
             .file(
                 "edgeward.yaml",
                 withProduction(text.replace("PROMOTER", "{id: p, file: trust/promoter.pem}")));
