@@ -6,11 +6,14 @@ import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.RegistryRules;
+import io.edgeward.model.check.ScanJudgement;
+import io.edgeward.model.check.VulnerabilityRules;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
 import io.edgeward.model.revision.ManifestRevision;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +28,27 @@ public final class Check {
 
   private final boolean strict;
   private final Optional<RegistryReader> registries;
+  private final Optional<ScanCheck> scans;
 
   /** With {@code strict}, every defect that the policy does not excuse is an error. */
   public Check(boolean strict) {
-    this(strict, Optional.empty());
+    this(strict, Optional.empty(), Optional.empty());
   }
 
-  private Check(boolean strict, Optional<RegistryReader> registries) {
+  private Check(boolean strict, Optional<RegistryReader> registries, Optional<ScanCheck> scans) {
     this.strict = strict;
     this.registries = registries;
+    this.scans = scans;
   }
 
   /** The same, which asks registries about what is proposed. */
   public Check asking(RegistryReader reader) {
-    return new Check(strict, Optional.of(reader));
+    return new Check(strict, Optional.of(reader), scans);
+  }
+
+  /** The same, which judges what scanners found in what is proposed, as of {@code now}. */
+  public Check judging(ScanReader reader, Instant now) {
+    return new Check(strict, registries, Optional.of(new ScanCheck(reader, now)));
   }
 
   /** The manifests as they are. */
@@ -63,16 +73,28 @@ public final class Check {
     Optional<RegistryFacts> facts =
         registries.map(reader -> reader.read(change, base.manifests(), proposal.tip().manifests()));
     facts.ifPresent(known -> problems.addAll(found(change, known, set)));
-    return CheckReport.of(head, Optional.of(change), facts, problems);
+    return scanned(CheckReport.of(head, Optional.of(change), facts, problems), change, set);
+  }
+
+  private CheckReport scanned(CheckReport report, ManifestChange change, ManifestSet set) {
+    if (scans.isEmpty()) {
+      return report.and(VulnerabilityRules.unasked(change, set.policy()).stream().toList());
+    }
+    List<ScanJudgement> judged =
+        scans.get().judge(change, set.policy()).stream()
+            .map(judgement -> judgement.weighed(this::weighed))
+            .toList();
+    return report.withScans(judged);
   }
 
   private List<Problem> found(ManifestChange change, RegistryFacts facts, ManifestSet set) {
-    return RegistryRules.problems(change, facts, set.policy()).stream()
-        .map(problem ->
-            strict && problem.severity() == Severity.WARNING
-                ? problem.withSeverity(Severity.ERROR)
-                : problem)
-        .toList();
+    return RegistryRules.problems(change, facts, set.policy()).stream().map(this::weighed).toList();
+  }
+
+  private Problem weighed(Problem problem) {
+    return strict && problem.severity() == Severity.WARNING
+        ? problem.withSeverity(Severity.ERROR)
+        : problem;
   }
 
   private List<Problem> weighed(

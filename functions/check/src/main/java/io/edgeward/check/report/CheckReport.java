@@ -4,6 +4,7 @@ import io.edgeward.model.check.Conflicts;
 import io.edgeward.model.check.FileConflicts;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
+import io.edgeward.model.check.ScanJudgement;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Manifest;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
  * @param fileEdges how many edges of files
  * @param change what is proposed; empty when the manifests were checked as they are
  * @param facts what registries say of the change; empty when nobody wanted to know
- * @param problems everything wrong, sorted by place
+ * @param scans what scans mean for the digests that the change adds, where the policy looks at them
+ * @param problems everything wrong, sorted by place, with what scans found
  */
 public record CheckReport(
     Optional<Revision> revision,
@@ -43,10 +45,29 @@ public record CheckReport(
     long fileEdges,
     Optional<ManifestChange> change,
     Optional<RegistryFacts> facts,
+    List<ScanJudgement> scans,
     List<Problem> problems) {
   /** Sorts the problems. */
   public CheckReport {
+    scans = List.copyOf(scans);
     problems = problems.stream().sorted().toList();
+  }
+
+  /** Where nobody looked for scans. */
+  public CheckReport(
+      Optional<Revision> revision,
+      int manifests,
+      int images,
+      int digests,
+      long edges,
+      int files,
+      long fileEdges,
+      Optional<ManifestChange> change,
+      Optional<RegistryFacts> facts,
+      List<Problem> problems) {
+    this(
+        revision, manifests, images, digests, edges, files, fileEdges, change, facts, List.of(),
+        problems);
   }
 
   /** Of manifests with these problems. */
@@ -105,7 +126,17 @@ public record CheckReport(
     return one.rule() == other.rule() && one.at().equals(other.at());
   }
 
-  private CheckReport and(List<Problem> further) {
+  /** The same report with what scans mean. */
+  public CheckReport withScans(List<ScanJudgement> judged) {
+    return with(judged, judged.stream().flatMap(ScanJudgement::problems).toList());
+  }
+
+  /** The same report with further problems. */
+  public CheckReport and(List<Problem> further) {
+    return with(scans, further);
+  }
+
+  private CheckReport with(List<ScanJudgement> judged, List<Problem> further) {
     return new CheckReport(
         revision,
         manifests,
@@ -116,6 +147,7 @@ public record CheckReport(
         fileEdges,
         change,
         facts,
+        judged,
         Stream.concat(problems.stream(), further.stream()).toList());
   }
 

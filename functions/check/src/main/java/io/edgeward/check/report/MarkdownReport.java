@@ -16,14 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * A check as GitHub's Markdown, for a comment or the summary of a job: the verdict, errors, what
- * the change does in a table for each project, warnings (by kind and file where they are many),
- * notes. Foreign text is code.
+ * scanners found in a table for each image, what the change does in one for each project, warnings
+ * (by kind and file where they are many), notes. Foreign text is code.
  */
 public final class MarkdownReport {
   /** Longest body of a comment that GitHub takes, in characters. */
@@ -34,8 +35,12 @@ public final class MarkdownReport {
 
   private final CheckReport report;
 
+  /** Problems that stand in tables of their own. */
+  private final Set<Problem> inTables;
+
   private MarkdownReport(CheckReport report) {
     this.report = report;
+    this.inTables = VulnerabilitySections.told(report.scans());
   }
 
   /**
@@ -94,6 +99,7 @@ public final class MarkdownReport {
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(problems(Severity.ERROR, Weight.ERROR));
+    sections.addAll(VulnerabilitySections.of(report.scans()));
     report
         .change()
         .ifPresent(change -> {
@@ -108,7 +114,9 @@ public final class MarkdownReport {
 
   private Section problems(Severity severity, Weight weight) {
     List<Problem> some =
-        report.problems().stream().filter(problem -> problem.severity() == severity).toList();
+        report.problems().stream()
+            .filter(problem -> problem.severity() == severity && !inTables.contains(problem))
+            .toList();
     return new Section(
         severity.word(),
         "### %ss\n\n".formatted(capital(severity.word())),

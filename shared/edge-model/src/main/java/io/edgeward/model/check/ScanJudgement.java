@@ -1,9 +1,11 @@
 package io.edgeward.model.check;
 
+import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.vulnerability.Scan;
 import io.edgeward.model.vulnerability.Vulnerability;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,9 +23,15 @@ public record ScanJudgement(
    * A vulnerability that the policy looks at.
    *
    * @param vulnerability what was found
+   * @param exception the written reason for it, over or not, if there is one
    * @param problem what the policy makes of it
    */
-  public record Finding(Vulnerability vulnerability, Problem problem) {}
+  public record Finding(
+      Vulnerability vulnerability, Optional<PolicyException> exception, Problem problem) {
+    private Finding weighed(UnaryOperator<Problem> weigh) {
+      return new Finding(vulnerability, exception, weigh.apply(problem));
+    }
+  }
 
   /** Takes unchangeable copies of the lists. */
   public ScanJudgement {
@@ -37,9 +45,7 @@ public record ScanJudgement(
     return new ScanJudgement(
         change,
         scans,
-        findings.stream()
-            .map(found -> new Finding(found.vulnerability(), weigh.apply(found.problem())))
-            .toList(),
+        findings.stream().map(found -> found.weighed(weigh)).toList(),
         others.stream().map(weigh).toList());
   }
 
