@@ -46,7 +46,7 @@ record Checkpoint(String origin, long size, byte[] root, byte[] text, List<Signa
 
   static Checkpoint parse(String note) {
     int end = note.indexOf(BETWEEN);
-    if (end < 0 || !note.endsWith("\n")) {
+    if (end < 0 || end + BETWEEN.length() >= note.length() || !note.endsWith("\n")) {
       throw malformed();
     }
     String text = note.substring(0, end + 1);

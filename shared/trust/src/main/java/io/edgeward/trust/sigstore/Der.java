@@ -12,6 +12,7 @@ import java.util.List;
 final class Der {
   static final int INTEGER = 0x02;
   static final int BIT_STRING = 0x03;
+  static final int OCTET_STRING = 0x04;
   static final int OBJECT_IDENTIFIER = 0x06;
   static final int SEQUENCE = 0x30;
   static final int SET = 0x31;

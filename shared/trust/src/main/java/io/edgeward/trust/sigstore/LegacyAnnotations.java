@@ -41,7 +41,7 @@ public final class LegacyAnnotations {
   }
 
   private static X509Certificate certificate(String pem) {
-    return Certificates.parse(Pem.decode("CERTIFICATE", pem.getBytes(UTF_8)));
+    return Certificates.parse(Pem.decode(pem.getBytes(UTF_8)));
   }
 
   private static LogEntry logEntry(String text) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -39,6 +40,13 @@ record TransparencyLog(byte[] id, byte[] checkpointId, PublicKey key, ValidityPe
 
   boolean signed(byte[] message, byte[] signature) {
     return Signatures.verify(key, HashFunction.SHA256, message, signature);
+  }
+
+  /** Sees to it that its key counted at that time. */
+  void demandValid(Instant time) {
+    if (!period.contains(time)) {
+      throw new UnverifiedException("the log's key did not count then");
+    }
   }
 
   private static PublicKey key(JsonObject json) {
