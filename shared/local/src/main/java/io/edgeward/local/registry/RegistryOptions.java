@@ -92,6 +92,11 @@ public record RegistryOptions(
     return with(Behaviour.IMMUTABLE_TAGS);
   }
 
+  /** With {@link Behaviour#NO_REFERRERS}. */
+  public RegistryOptions withoutReferrers() {
+    return with(Behaviour.NO_REFERRERS);
+  }
+
   /** With {@link Behaviour#GOOGLE_LISTING}. */
   public RegistryOptions googleListing() {
     return with(Behaviour.GOOGLE_LISTING);

@@ -37,6 +37,16 @@ class OptionsTest {
   }
 
   @Test
+  void aRegistryOfBeforeVersion11ListsNoReferrers() {
+    try (var registry = EmbeddedRegistry.start(RegistryOptions.inMemory().withoutReferrers())) {
+      Image image = Images.image(1);
+      put(registry, "1.0", image);
+      assertThat(new Wire(registry.uri()).get("/v2/foo/referrers/" + image.digest()).status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
   void aReadOnlyRegistryRefusesEveryPush(@TempDir Path directory) {
     RegistryOptions options = RegistryOptions.inMemory().directory(directory);
     Image image = Images.image(1);

@@ -172,8 +172,9 @@ final class CosignTags {
 
     private AttachmentOutcome tooMuch() {
       return new AttachmentOutcome.Refused(
-          "%s:%s would have more than %s or %d bytes with it"
-              .formatted(destination, tag, Count.of(MOST_LAYERS, "layer"), LARGEST));
+          "%s:%s would have more than %s or %s with it"
+              .formatted(
+                  destination, tag, Count.of(MOST_LAYERS, "layer"), Count.of(LARGEST, "byte")));
     }
 
     private static boolean fits(Optional<ManifestContent> found, List<Attachment> coming) {

@@ -9,19 +9,28 @@ import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.images.Layer;
 import io.edgeward.local.registry.EmbeddedRegistry;
+import io.edgeward.local.registry.RegistryOptions;
+import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.registry.Clients;
 import io.edgeward.registry.client.Referrers;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.http.Response;
 import io.edgeward.registry.http.Sender;
+import io.edgeward.registry.manifest.Descriptor;
+import io.edgeward.registry.manifest.ManifestLinks;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ends the process at every single request in turn. */
 final class CrashTest {
@@ -35,6 +44,23 @@ final class CrashTest {
           1_200_000);
   private static final Image SIGNATURE = Images.attachment(INDEX, "application/vnd.sig", 5);
 
+  /** Where it goes, and whether only what is signed may arrive there. */
+  private enum Production {
+    UNSIGNED(RegistryOptions.inMemory(), ImageSigner.NONE),
+    SIGNED(RegistryOptions.inMemory(), FakeSigner.of("ours").required()),
+    SIGNED_AND_IMMUTABLE(
+        RegistryOptions.inMemory().immutableTags().withoutReferrers(),
+        FakeSigner.of("ours").required());
+
+    final RegistryOptions options;
+    final ImageSigner signer;
+
+    Production(RegistryOptions options, ImageSigner signer) {
+      this.options = options;
+      this.signer = signer;
+    }
+  }
+
   private enum Moment {
     BEFORE_THE_REQUEST,
     AFTER_THE_REQUEST
@@ -43,11 +69,16 @@ final class CrashTest {
   /** The process is gone: from then on each request ends like this. */
   private static final class Killed extends Error {}
 
+  static Stream<Arguments> crashes() {
+    return Stream.of(Production.values())
+        .flatMap(where -> Stream.of(Moment.values()).map(when -> Arguments.of(where, when)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void noTagEverNamesIncompleteContentAndTheNextRunConverges(Moment moment) {
+  @MethodSource("crashes")
+  void noTagEverNamesIncompleteContentAndTheNextRunConverges(Production where, Moment moment) {
     try (EmbeddedRegistry staging = EmbeddedRegistry.start();
-        EmbeddedRegistry us = EmbeddedRegistry.start();
+        EmbeddedRegistry us = EmbeddedRegistry.start(where.options);
         RegistryClient observer = Clients.brisk().build()) {
       RepositoryPath source = RepositoryPath.of(staging.host() + "/staging/foo");
       ImagePusher.push(INDEX, source);
@@ -56,23 +87,23 @@ final class CrashTest {
       boolean done = false;
       while (!done) {
         RepositoryPath to = RepositoryPath.of(us.host() + "/prod/foo" + ++requests);
-        done = survives(source, to, requests, moment);
-        assertTagsAreComplete(observer, to);
-        assertThat(copy(observer, source, to)).allMatch(d -> d.outcome().arrived());
+        done = survives(source, to, where, requests, moment);
+        assertTagsAreComplete(observer, to, where);
+        assertThat(copy(observer, source, to, where)).allMatch(d -> d.outcome().arrived());
         assertThat(observer.head(to, V1)).contains(INDEX.digest());
         assertThat(observer.head(to, V2)).contains(INDEX.digest());
-        assertTagsAreComplete(observer, to);
+        assertTagsAreComplete(observer, to, where);
       }
       assertThat(requests).isGreaterThan(20);
     }
   }
 
   private static boolean survives(
-      RepositoryPath source, RepositoryPath to, int requests, Moment moment) {
+      RepositoryPath source, RepositoryPath to, Production where, int requests, Moment moment) {
     AtomicInteger count = new AtomicInteger();
     try (RegistryClient dying =
         Clients.brisk().wire(sender -> dying(sender, count, requests, moment)).build()) {
-      copy(dying, source, to);
+      copy(dying, source, to, where);
       return count.get() < requests;
     }
   }
@@ -93,19 +124,48 @@ final class CrashTest {
   }
 
   private static List<Delivery> copy(
-      RegistryClient client, RepositoryPath source, RepositoryPath to) {
-    return new ImageCopier(client)
+      RegistryClient client, RepositoryPath source, RepositoryPath to, Production where) {
+    return new ImageCopier(
+            client, Inventory.of(Map.of()), AttachmentOptions.DEFAULT.signer(where.signer))
         .copy(source, INDEX.digest(), List.of(new CopyTarget(to, List.of(V1, V2))));
   }
 
-  private static void assertTagsAreComplete(RegistryClient client, RepositoryPath path) {
-    for (Tag tag : client.tags(path).tags()) {
+  private static void assertTagsAreComplete(
+      RegistryClient client, RepositoryPath path, Production where) {
+    List<Tag> put = client.tags(path).tags().stream().filter(List.of(V1, V2)::contains).toList();
+    for (Tag tag : put) {
       assertThat(client.head(path, tag)).contains(INDEX.digest());
-      assertThat(client.referrers(path, INDEX.digest()).map(Referrers::digests))
-          .contains(List.of(SIGNATURE.digest()));
+      List<Digest> referrers = referrers(client, path);
+      assertThat(referrers).contains(SIGNATURE.digest());
+      if (where.signer instanceof FakeSigner) {
+        assertIsSigned(client, path, referrers);
+      }
       Stream.concat(INDEX.children().stream(), Stream.of(SIGNATURE))
           .forEach(image -> assertComplete(client, path, image));
     }
+  }
+
+  /** Once under cosign's tag, and by bundles that a verifier finds. */
+  private static void assertIsSigned(
+      RegistryClient client, RepositoryPath path, List<Digest> referrers) {
+    Tag sig = AttachmentTag.signature(INDEX.digest()).orElseThrow();
+    assertThat(client.findManifest(path, sig))
+        .map(manifest -> new String(manifest.bytes(), StandardCharsets.UTF_8))
+        .hasValueSatisfying(text -> assertThat(text).containsOnlyOnce("\"ours "));
+    assertThat(referrers).hasSizeGreaterThanOrEqualTo(3);
+    referrers.forEach(referrer -> assertThat(client.head(path, referrer)).isPresent());
+  }
+
+  private static List<Digest> referrers(RegistryClient client, RepositoryPath path) {
+    return client
+        .referrers(path, INDEX.digest())
+        .map(Referrers::digests)
+        .orElseGet(() ->
+            AttachmentTag.index(INDEX.digest())
+                .flatMap(tag -> client.findManifest(path, tag))
+                .map(index ->
+                    ManifestLinks.of(index).manifests().stream().map(Descriptor::digest).toList())
+                .orElse(List.of()));
   }
 
   private static void assertComplete(RegistryClient client, RepositoryPath path, Artifact part) {

@@ -8,6 +8,8 @@ public enum Behaviour {
   GOOGLE_LISTING,
   /** Everything but reading is refused as UNSUPPORTED. */
   READ_ONLY,
+  /** There is no list of referrers, as in registries of before version 1.1 of the specification. */
+  NO_REFERRERS,
   /** Deletes are refused as UNSUPPORTED. */
   NO_DELETE,
   /** A mount without {@code from} looks in all repositories. */

@@ -72,10 +72,11 @@ public final class Router implements RequestHandler, Closeable {
       case Route.Manifests one -> manifests.pull(one);
       case Route.Blobs one -> blobs.pull(one, request);
       case Route.Session session -> uploads.progress(session);
+      case Route.Referrers one when behaviours.contains(Behaviour.NO_REFERRERS) ->
+          throw nothingAt(request);
       case Route.Referrers one -> referrers.list(one, request);
       case Route.Uploads start -> throw unsupported(request);
-      case Route.Nowhere nowhere ->
-          throw new WireError(404, ErrorCode.NAME_UNKNOWN, "there is nothing at " + request.path());
+      case Route.Nowhere nowhere -> throw nothingAt(request);
     };
   }
 
@@ -134,6 +135,10 @@ public final class Router implements RequestHandler, Closeable {
 
   private static boolean isRead(ServerRequest request) {
     return request.method().equals("GET") || request.method().equals("HEAD");
+  }
+
+  private static WireError nothingAt(ServerRequest request) {
+    return new WireError(404, ErrorCode.NAME_UNKNOWN, "there is nothing at " + request.path());
   }
 
   private static WireError unsupported(ServerRequest request) {
