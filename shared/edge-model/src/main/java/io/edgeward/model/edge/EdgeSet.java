@@ -4,6 +4,7 @@ import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.trust.TrustPolicy;
@@ -26,17 +27,14 @@ public final class EdgeSet {
   private final Optional<Revision> revision;
   private final SortedMap<RepositoryPath, Wanted> wanted;
   private final List<Forbidden> forbidden;
-  private final AttachmentRule attachments;
-  private final TrustPolicy trust;
+  private final Policy policy;
 
   private EdgeSet(
       Optional<Revision> revision,
       SortedMap<RepositoryPath, Wanted> wanted,
       List<Forbidden> forbidden,
-      AttachmentRule attachments,
-      TrustPolicy trust) {
-    this.attachments = attachments;
-    this.trust = trust;
+      Policy policy) {
+    this.policy = policy;
     this.revision = revision;
     this.wanted = Collections.unmodifiableSortedMap(wanted);
     this.forbidden = List.copyOf(forbidden);
@@ -47,11 +45,7 @@ public final class EdgeSet {
     EdgeCollector collector = new EdgeCollector(manifests.policy());
     manifests.manifests().forEach(collector::add);
     return new EdgeSet(
-        manifests.revision(),
-        collector.wanted(),
-        collector.forbidden(),
-        manifests.policy().attachments(),
-        manifests.policy().trust());
+        manifests.revision(), collector.wanted(), collector.forbidden(), manifests.policy());
   }
 
   /** The commit that the manifests were read at, if they come from git. */
@@ -69,14 +63,19 @@ public final class EdgeSet {
     return forbidden;
   }
 
+  /** What the manifests repository permits. */
+  public Policy policy() {
+    return policy;
+  }
+
   /** What may follow a digest that is promoted. */
   public AttachmentRule attachments() {
-    return attachments;
+    return policy.attachments();
   }
 
   /** What the policy says of origin. */
   public TrustPolicy trust() {
-    return trust;
+    return policy.trust();
   }
 
   /** How many edges there are, those that the policy forbids included. */
@@ -99,8 +98,7 @@ public final class EdgeSet {
         revision,
         some,
         forbidden.stream().filter(edge -> chosen.test(edge.destination())).toList(),
-        attachments,
-        trust);
+        policy);
   }
 
   /**
@@ -115,7 +113,7 @@ public final class EdgeSet {
         some.put(repository, whole.only(digests));
       }
     });
-    return new EdgeSet(revision, some, forbiddenAmong(chosen), attachments, trust);
+    return new EdgeSet(revision, some, forbiddenAmong(chosen), policy);
   }
 
   /**
