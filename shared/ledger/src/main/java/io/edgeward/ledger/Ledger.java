@@ -80,6 +80,11 @@ public final class Ledger {
     return new DrillLedger(store);
   }
 
+  /** The part of the ledger that holds what scanners found. */
+  public ScanLedger scans() {
+    return new ScanLedger(store);
+  }
+
   /** The ledger in {@code store}. */
   public static Ledger over(EvidenceStore store) {
     return new Ledger(store);

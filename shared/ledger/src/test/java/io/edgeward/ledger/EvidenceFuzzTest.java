@@ -144,6 +144,12 @@ class EvidenceFuzzTest {
   }
 
   @Test
+  void scansEnd() throws Exception {
+    Fuzz.of("scans", text(ScanJson.write(A, ScanLedgerTest.scan("grype", AT))))
+        .endsIn(MalformedEvidenceException.class, bytes -> ScanJson.parse(bytes, A));
+  }
+
+  @Test
   void snapshotsEnd() throws Exception {
     Fuzz.of("snapshots", snapshot())
         .endsIn(MalformedEvidenceException.class, SnapshotParser::parse);
