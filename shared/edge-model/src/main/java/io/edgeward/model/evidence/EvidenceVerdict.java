@@ -1,0 +1,56 @@
+package io.edgeward.model.evidence;
+
+import io.edgeward.model.manifest.Rule;
+import java.util.List;
+
+/** Whether a digest at its source shows what a rule of the policy asks for. */
+public sealed interface EvidenceVerdict {
+  /**
+   * It does.
+   *
+   * @param grounds which evidence decided, in words: {@code signature by key builder-2026}; none
+   *     where nothing had to be there
+   * @param notes what was not there and need not be, and what was there and did not count
+   */
+  record Accepted(List<String> grounds, List<String> notes) implements EvidenceVerdict {
+    /** Nothing was asked for. */
+    public static final Accepted UNASKED = new Accepted(List.of(), List.of());
+
+    /** Takes unchangeable copies. */
+    public Accepted {
+      grounds = List.copyOf(grounds);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * It does not.
+   *
+   * @param findings what is missing or wrong, at least one, signatures first
+   */
+  record Refused(List<Finding> findings) implements EvidenceVerdict {
+    /** Takes an unchangeable copy. */
+    public Refused {
+      findings = List.copyOf(findings);
+      if (findings.isEmpty()) {
+        throw new IllegalArgumentException("nothing is refused without a finding");
+      }
+    }
+  }
+
+  /**
+   * Nobody knows, as long as it cannot be read.
+   *
+   * @param reason what could not be read, and why
+   */
+  record Unreadable(String reason) implements EvidenceVerdict {}
+
+  /**
+   * What is missing or wrong.
+   *
+   * @param rule the rule that is broken
+   * @param found in words that go on where a digest is named: {@code has no signature}
+   * @param remedy how to mend it
+   */
+  record Finding(Rule rule, String found, String remedy) {}
+}
