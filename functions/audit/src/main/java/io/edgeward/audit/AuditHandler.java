@@ -13,6 +13,7 @@ import io.edgeward.audit.production.EventFiles;
 import io.edgeward.audit.production.FileProduction;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.ProductionOrigins;
 import io.edgeward.audit.production.RegistryProduction;
 import io.edgeward.audit.production.StoreContents;
 import io.edgeward.audit.sweep.ProductionSweep;
@@ -64,11 +65,14 @@ final class AuditHandler implements MessageHandler {
     Function<Revision, PromotionHistory> history =
         head -> new PromotionHistory(Optional.of(ledger), withdrawals.apply(head));
     ProductionMembership membership = new ProductionMembership(production, clock);
+    ProductionOrigins origins =
+        new ProductionOrigins(production, Optional.of(ledger), membership, clock);
     EventJudge judge =
         new EventJudge(
             heads,
             publishedAt ->
                 membership.view(clock.instant().isBefore(publishedAt.plus(timing.grace()))),
+            origins::since,
             ledger.restores()::at,
             new SnapshotSearch(ledger.snapshots()),
             history,
@@ -86,6 +90,7 @@ final class AuditHandler implements MessageHandler {
             heads,
             new Survey(production.repositories()),
             membership,
+            origins,
             new PartsCheck(() -> production, Optional.of(ledger.indexes()), deepRequests),
             ledger.restores()::at,
             history,

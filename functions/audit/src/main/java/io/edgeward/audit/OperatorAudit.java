@@ -13,11 +13,13 @@ import io.edgeward.audit.production.GivenMembership;
 import io.edgeward.audit.production.ManifestReads;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.ProductionOrigins;
 import io.edgeward.audit.production.RegistryProduction;
 import io.edgeward.audit.production.StoreContents;
 import io.edgeward.audit.sweep.Survey;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
+import io.edgeward.model.audit.AttachmentOrigins;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.Coverage;
@@ -74,6 +76,7 @@ public final class OperatorAudit {
   private final GivenInventories given;
   private final Survey survey;
   private final IndexMembership membership;
+  private final AttachmentOrigins origins;
   private final PartsCheck parts;
   private final Optional<Ledger> ledger;
   private final Function<Instant, Repairs> repairs;
@@ -139,10 +142,16 @@ public final class OperatorAudit {
     this.given = given;
     this.survey = new Survey(given.or(() -> registries.get().repositories()));
     this.parts = new PartsCheck(registries, ledger.map(Ledger::indexes), deepRequests);
-    this.membership =
-        new GivenMembership(
-            given,
-            new ProductionMembership(new LateReads(registries), Clock.systemUTC()).view(false));
+    Clock clock = Clock.systemUTC();
+    ProductionMembership online = new ProductionMembership(new LateReads(registries), clock);
+    this.membership = new GivenMembership(given, online.view(false));
+    this.origins =
+        new ProductionOrigins(
+                (attached, verifier) -> registries.get().signatures(attached, verifier),
+                ledger,
+                online,
+                clock)
+            .now();
   }
 
   /**
@@ -183,6 +192,7 @@ public final class OperatorAudit {
           new Auditor(
                   revision.edges(),
                   membership,
+                  origins,
                   repairs.apply(Clock.systemUTC().instant()),
                   snapshots)
               .judge(change);
@@ -238,6 +248,7 @@ public final class OperatorAudit {
             revision.edges(),
             whole,
             membership,
+            origins,
             repairs.apply(now),
             new PromotionHistory(ledger, history));
     if (ledger.isEmpty()) {

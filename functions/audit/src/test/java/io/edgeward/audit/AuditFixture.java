@@ -53,6 +53,10 @@ public final class AuditFixture {
         new EventJudge(
             new Heads(new RevisionCache(() -> branch, clock), window),
             at -> membership.view(now.get().isBefore(at.plus(GRACE))),
+            at ->
+                (attached, policy) -> {
+                  throw new AssertionError("asked where " + attached + " comes from");
+                },
             moment -> push -> new No<>(),
             gone -> new No<>(),
             head ->

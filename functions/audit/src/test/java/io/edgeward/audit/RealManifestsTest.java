@@ -38,6 +38,9 @@ class RealManifestsTest {
             (repository, digest, promoted) -> {
               throw new AssertionError("asked about " + digest);
             },
+            (attached, policy) -> {
+              throw new AssertionError("asked about " + attached);
+            },
             push -> new LookupResult.No<>(),
             gone -> new LookupResult.No<>());
     AtomicLong edges = new AtomicLong();

@@ -61,6 +61,20 @@ public final class EvidenceReader {
   }
 
   /**
+   * The evidence in one attachment, a piece for each of its layers: of {@code attachment} in {@code
+   * repository}, as {@code link} attaches it.
+   */
+  public EvidenceReading read(RepositoryPath repository, Digest attachment, AttachmentLink link) {
+    try {
+      return new EvidenceReading.Read(
+          pieces(repository, manifest(repository, attachment), link, new ReadBudget(MOST_BYTES)));
+    } catch (RegistryException | OverBudgetException e) {
+      return new EvidenceReading.Unreadable(
+          "%s in %s could not be read: %s".formatted(attachment, repository, e.getMessage()));
+    }
+  }
+
+  /**
    * What is attached, before any of it is read.
    *
    * @throws RegistryException if the registry did not tell

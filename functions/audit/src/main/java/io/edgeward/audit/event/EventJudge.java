@@ -1,6 +1,7 @@
 package io.edgeward.audit.event;
 
 import io.edgeward.audit.alarm.Alarm;
+import io.edgeward.model.audit.AttachmentOrigins;
 import io.edgeward.model.audit.Auditor;
 import io.edgeward.model.audit.BucketEvent;
 import io.edgeward.model.audit.FileAuditor;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 public final class EventJudge {
   private final Heads heads;
   private final Function<Instant, IndexMembership> membership;
+  private final Function<Instant, AttachmentOrigins> origins;
   private final Function<Instant, Repairs> repairs;
   private final Snapshots snapshots;
   private final Function<Revision, PromotionHistory> history;
@@ -38,6 +40,7 @@ public final class EventJudge {
    * Judges by the manifests at {@code heads}.
    *
    * @param membership what is known of production, for an event published at a moment
+   * @param origins what promotion put beside images, for an event published at a moment
    * @param repairs what planned restores account for at a moment
    * @param history what promotion did before a HEAD
    * @param files judges events of buckets
@@ -45,6 +48,7 @@ public final class EventJudge {
   public EventJudge(
       Heads heads,
       Function<Instant, IndexMembership> membership,
+      Function<Instant, AttachmentOrigins> origins,
       Function<Instant, Repairs> repairs,
       Snapshots snapshots,
       Function<Revision, PromotionHistory> history,
@@ -52,6 +56,7 @@ public final class EventJudge {
       Alarm alarm) {
     this.heads = heads;
     this.membership = membership;
+    this.origins = origins;
     this.repairs = repairs;
     this.snapshots = snapshots;
     this.history = history;
@@ -148,7 +153,11 @@ public final class EventJudge {
 
   private Auditor auditor(ManifestRevision by, Instant publishedAt) {
     return new Auditor(
-        by.edges(), membership.apply(publishedAt), repairs.apply(publishedAt), snapshots);
+        by.edges(),
+        membership.apply(publishedAt),
+        origins.apply(publishedAt),
+        repairs.apply(publishedAt),
+        snapshots);
   }
 
   /** Why nothing is rejected by {@code head}, which does not parse. */

@@ -6,7 +6,9 @@ import io.edgeward.model.image.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What manifests say about each other. A digest never says anything else, so it is kept for ever.
@@ -43,6 +45,19 @@ final class KnownLinks {
         .map(WantedDigest::digest)
         .filter(index -> isBelow(index, child))
         .findFirst();
+  }
+
+  /** The indexes that are known to have any of {@code children} below them at any depth. */
+  Set<Digest> indexesOf(Set<Digest> children) {
+    return links.keySet().stream()
+        .filter(index -> hasAny(index, children))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean hasAny(Digest index, Set<Digest> children) {
+    ManifestReferences known = links.getOrDefault(index, ManifestReferences.NONE);
+    return known.children().stream().anyMatch(children::contains)
+        || known.indexes().stream().anyMatch(inner -> hasAny(inner, children));
   }
 
   /** An index cannot lie below itself: hashes have no loops. */

@@ -49,6 +49,13 @@ final class KnownOutlines {
     }
   }
 
+  /** What {@code digest} is about by its own word, if it was read before. */
+  Optional<Digest> subjectOf(Digest digest) {
+    return known.get(digest) instanceof ManifestReading.Found(var outline)
+        ? outline.subject()
+        : Optional.empty();
+  }
+
   private ManifestReading learn(Digest digest, ManifestContent content) {
     ManifestReading reading;
     try {

@@ -147,6 +147,27 @@ public final class ProductionMembership {
     return possibleAttachments;
   }
 
+  /** Everything that something in {@code production} is, or may be, attached to. */
+  public Set<Digest> attachedTo(EdgeSet edges, Inventory production) {
+    Set<Digest> targets = new HashSet<>();
+    for (Reading reading : production.readings().values()) {
+      if (reading instanceof Reading.Read(Listing listing)) {
+        listing.tags().keySet().stream()
+            .flatMap(tag -> AttachmentTag.of(tag).stream())
+            .forEach(tag -> targets.add(tag.target()));
+      }
+    }
+    possibleAttachments(edges, production)
+        .keySet()
+        .forEach(digest -> outlines.subjectOf(digest).ifPresent(targets::add));
+    return targets;
+  }
+
+  /** The indexes that are known to have any of {@code children} below them. */
+  Set<Digest> indexesOf(Set<Digest> children) {
+    return known.indexesOf(children);
+  }
+
   private List<Digest> possibleIndexes(Listing listing, Wanted promoted) {
     boolean unpromoted =
         listing.digests().keySet().stream().anyMatch(digest -> promoted.find(digest).isEmpty());

@@ -1,7 +1,10 @@
 package io.edgeward.audit.production;
 
+import io.edgeward.evidence.EvidenceReader;
 import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.audit.AttachmentOrigins.Attached;
 import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.evidence.EvidenceReading;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -15,6 +18,7 @@ import io.edgeward.registry.client.TagList;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.read.DeepCheck;
 import io.edgeward.registry.read.InventoryReader;
+import io.edgeward.trust.LayerVerifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +29,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads production from its registries. */
-public final class RegistryProduction implements ManifestReads, PartsCheck.PartsReads {
+public final class RegistryProduction
+    implements ManifestReads, PartsCheck.PartsReads, SignatureReads {
   private final RegistryClient client;
   private final InventoryReader reader;
 
@@ -70,6 +75,12 @@ public final class RegistryProduction implements ManifestReads, PartsCheck.Parts
       case Reading.Unread unread -> new LookupResult.Unknown<>(repository + ": " + unread.reason());
       case Reading.Assumed assumed -> new LookupResult.Unknown<>(repository + ": it was not read");
     };
+  }
+
+  @Override
+  public EvidenceReading signatures(Attached attached, LayerVerifier verifier) {
+    return new EvidenceReader(client, verifier)
+        .read(attached.repository(), attached.manifest().digest(), attached.link());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.edgeward.audit.event.JudgedPushes;
 import io.edgeward.audit.production.FileProduction;
 import io.edgeward.audit.production.PartsCheck;
 import io.edgeward.audit.production.ProductionMembership;
+import io.edgeward.audit.production.ProductionOrigins;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.Coverage;
@@ -45,6 +46,7 @@ public final class ProductionSweep {
   private final Heads heads;
   private final Survey survey;
   private final ProductionMembership membership;
+  private final ProductionOrigins origins;
   private final PartsCheck parts;
   private final Function<Instant, Repairs> repairs;
   private final Function<Revision, ? extends PastGrants> history;
@@ -59,6 +61,7 @@ public final class ProductionSweep {
       Heads heads,
       Survey survey,
       ProductionMembership membership,
+      ProductionOrigins origins,
       PartsCheck parts,
       Function<Instant, Repairs> repairs,
       Function<Revision, ? extends PastGrants> history,
@@ -69,6 +72,7 @@ public final class ProductionSweep {
     this.heads = heads;
     this.survey = survey;
     this.membership = membership;
+    this.origins = origins;
     this.parts = parts;
     this.repairs = repairs;
     this.history = history;
@@ -114,12 +118,16 @@ public final class ProductionSweep {
           "no sweep now: there was no time to read all promoted indexes; those that were read are"
               + " known to this process");
     }
+    if (head.edges().trust().signatures().required()) {
+      origins.prepare(membership.attachedTo(head.edges(), production), deadline::passed);
+    }
     Inventory whole = parts.of(head.edges(), production, repository -> true, sweptAt);
     SweepReport report =
         Sweep.compare(
                 head.edges(),
                 whole,
                 membership.view(false),
+                origins.swept(sweptAt, deadline::passed),
                 repairs.apply(sweptAt),
                 history.apply(head.revision().orElseThrow()))
             .with(stores);

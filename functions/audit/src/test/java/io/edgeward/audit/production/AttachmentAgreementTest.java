@@ -310,6 +310,7 @@ class AttachmentAgreementTest {
     return new Auditor(
             edges(push.repository()),
             new ProductionMembership(new RegistryProduction(client), Clock.systemUTC()).view(false),
+            (attached, policy) -> new LookupResult.Unknown<>("not asked"),
             any -> new LookupResult.No<>(),
             gone -> new LookupResult.No<>())
         .judge(push);
@@ -322,6 +323,7 @@ class AttachmentAgreementTest {
         edges(repository),
         inventory,
         new ProductionMembership(new RegistryProduction(client), Clock.systemUTC()).view(false),
+        (attached, policy) -> new LookupResult.Unknown<>("not asked"),
         any -> new LookupResult.No<>(),
         PastGrants.NONE);
   }

@@ -32,6 +32,7 @@ class ProductionSweepTest {
           null,
           null,
           null,
+          null,
           clock);
   private DeliveryOutcome second;
 

@@ -7,9 +7,11 @@ import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.TagClaim;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Judges registry events against the edges of one revision. First match wins:
@@ -43,7 +45,9 @@ import java.util.Optional;
  * its manifest, read by its digest, has layers that nothing runs, and it is attached, by its
  * subject or by a tag {@code sha256-<hex>.sig}, {@code .att}, {@code .sbom}, to a promoted digest,
  * a child of one, or another attachment. An index under a tag {@code sha256-<hex>} is one if all
- * its entries are.
+ * its entries are. Where the policy requires signatures, one that promotion neither signed nor
+ * brought along ({@link AttachmentOrigins}) is not VERIFIED attached but, unless a planned restore
+ * covers it, REJECTED foreign-attachment; Deferred where that could not be read.
  *
  * <p>A tag that is granted to nobody is never excused by what its digest is related to: whoever can
  * push an index's child could otherwise put any tag on it. The manifests decide first, so that a
@@ -52,13 +56,20 @@ import java.util.Optional;
 public final class Auditor {
   private final EdgeSet edges;
   private final IndexMembership membership;
+  private final AttachmentOrigins origins;
   private final Repairs repairs;
   private final Snapshots snapshots;
 
   /** An auditor of one revision of the manifests. */
-  public Auditor(EdgeSet edges, IndexMembership membership, Repairs repairs, Snapshots snapshots) {
+  public Auditor(
+      EdgeSet edges,
+      IndexMembership membership,
+      AttachmentOrigins origins,
+      Repairs repairs,
+      Snapshots snapshots) {
     this.edges = edges;
     this.membership = membership;
+    this.origins = origins;
     this.repairs = repairs;
     this.snapshots = snapshots;
   }
@@ -156,9 +167,28 @@ public final class Auditor {
     return edges.attachments();
   }
 
-  private static Verdict attached(
-      RegistryEvent.Push push, AttachmentAnswer.Yes to, Wanted promoted) {
-    return Sentences.attached(push, to, promoted.find(to.promoted()).orElseThrow().at());
+  /** Where signatures are required, what is attached has to be promotion's, too. */
+  private Judgement attached(RegistryEvent.Push push, AttachmentAnswer.Yes to, Wanted promoted) {
+    Location at = promoted.find(to.promoted()).orElseThrow().at();
+    if (!edges.trust().signatures().required()) {
+      return Sentences.attached(push, to, at);
+    }
+    return switch (new OriginJudge(membership, origins, edges.trust()).judge(push, to)) {
+      case LookupResult.Yes<String>(String how) -> Sentences.attached(push, to, at, how);
+      case LookupResult.No<String> foreign ->
+          planned(push, () -> Sentences.foreignAttachment(push, to, at));
+      case LookupResult.Unknown<String>(String reason) ->
+          planned(push, () -> new Judgement.Deferred(reason));
+    };
+  }
+
+  /** A planned restore accounts for it, or else what {@code otherwise} says. */
+  private Judgement planned(RegistryEvent.Push push, Supplier<Judgement> otherwise) {
+    return switch (repairs.covering(push)) {
+      case LookupResult.Yes<String>(String plan) -> Sentences.restore(push, plan);
+      case LookupResult.No<String> none -> otherwise.get();
+      case LookupResult.Unknown<String>(String reason) -> new Judgement.Deferred(reason);
+    };
   }
 
   /** Judges a digest that the manifests do not name in this repository. */

@@ -38,6 +38,10 @@ public record Discrepancy(
     TAG_MOVE("tag-move"),
     /** A tag on a promoted digest that no manifest grants. */
     UNKNOWN_TAG("unknown-tag"),
+    /**
+     * A signature or the like of a promoted digest that promotion, which signs, did not put there.
+     */
+    FOREIGN_ATTACHMENT("foreign-attachment"),
     /** A file in whose place promotion had put another, or whose place two contents claim. */
     FILE_MOVE("file-move"),
     /** A file that no receipt accounts for, with other content than the manifests want. */

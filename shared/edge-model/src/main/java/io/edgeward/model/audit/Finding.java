@@ -12,6 +12,8 @@ public enum Finding implements Reason {
   UNKNOWN_TAG("unknown-tag"),
   /** The digest is promoted, the tag belongs to another one. */
   TAG_MOVE("tag-move"),
+  /** It is attached to what is promoted, and promotion, which signs, did not put it there. */
+  FOREIGN_ATTACHMENT("foreign-attachment"),
   /** Nothing accounts for the digest. */
   UNKNOWN_IMAGE("unknown-image"),
   /** Other content was put in the place of a file, or the manifests want two in one place. */

@@ -76,6 +76,8 @@ final class RepositorySweep {
     Push push = new Push(repository, digest, Optional.empty());
     switch (auditor.judge(push)) {
       case Verdict.Verified verified -> remember(push, verified);
+      case Verdict.Rejected rejected when rejected.reason() == Finding.FOREIGN_ATTACHMENT ->
+          foreign(push, rejected);
       case Verdict.Rejected rejected when auditor.isFormerAttachment(push, listing) -> {}
       case Verdict.Rejected rejected ->
           suspect(
@@ -142,11 +144,23 @@ final class RepositorySweep {
                   Optional.empty(),
                   "has tag %s and is in no manifest".formatted(tag)),
               "has tag %s and is in no manifest".formatted(tag));
+      case FOREIGN_ATTACHMENT -> foreign(push, rejected);
       // The claim of the digest that owns the tag reports the move, and so does a conflict.
       case TAG_MOVE -> {}
       case MALFORMED, DELETED, UNKNOWN_PATH, FILE_MOVE, UNKNOWN_CONTENT, METADATA ->
           throw new IllegalStateException("a sweep judged " + push + " as " + rejected.message());
     }
+  }
+
+  /** No earlier HEAD granted it: what it is attached to is promoted now. */
+  private void foreign(Push push, Verdict.Rejected rejected) {
+    found.add(
+        new Discrepancy(
+            Kind.FOREIGN_ATTACHMENT,
+            repository.asRegistry(),
+            push.tag().<Reference>map(tag -> tag).or(() -> Optional.of(push.digest())),
+            Optional.of(push.digest()),
+            rejected.message()));
   }
 
   /** Looks for what should be there. */

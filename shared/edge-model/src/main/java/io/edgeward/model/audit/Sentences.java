@@ -23,17 +23,34 @@ final class Sentences {
   }
 
   static Verdict attached(Push push, AttachmentAnswer.Yes to, Location at) {
+    return verified(Grounds.ATTACHED, push, at, to.promoted(), attached(to, at));
+  }
+
+  /**
+   * The same where signatures are required.
+   *
+   * @param how it came from promotion
+   */
+  static Verdict attached(Push push, AttachmentAnswer.Yes to, Location at, String how) {
+    return verified(
+        Grounds.ATTACHED, push, at, to.promoted(), "%s, and %s".formatted(attached(to, at), how));
+  }
+
+  static Verdict foreignAttachment(Push push, AttachmentAnswer.Yes to, Location at) {
+    return rejected(
+        Finding.FOREIGN_ATTACHMENT,
+        "%s: %s is %s, but neither signed by promotion nor in a receipt of it; it may hide"
+                .formatted(push.repository(), what(push), attached(to, at))
+            + " promotion's signature from who verifies, find out who pushed it and remove it");
+  }
+
+  private static String attached(AttachmentAnswer.Yes to, Location at) {
     String image =
         to.image().equals(to.promoted())
             ? to.image().text()
             : "%s, a child of index %s".formatted(to.image(), to.promoted());
-    return verified(
-        Grounds.ATTACHED,
-        push,
-        at,
-        to.promoted(),
-        "attached to %s%s, promoted by %s"
-            .formatted(to.depth() > 1 ? "an attachment of " : "", image, at));
+    return "attached to %s%s, promoted by %s"
+        .formatted(to.depth() > 1 ? "an attachment of " : "", image, at);
   }
 
   static Verdict indexChild(Push push, Relation relation, Location at) {

@@ -23,9 +23,11 @@ public final class Sweep {
   private final List<Discrepancy> found = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  private Sweep(EdgeSet edges, IndexMembership membership, Repairs repairs) {
+  private Sweep(
+      EdgeSet edges, IndexMembership membership, AttachmentOrigins origins, Repairs repairs) {
     this.edges = edges;
-    this.auditor = new Auditor(edges, membership, repairs, deletion -> new LookupResult.No<>());
+    this.auditor =
+        new Auditor(edges, membership, origins, repairs, deletion -> new LookupResult.No<>());
   }
 
   /**
@@ -40,14 +42,14 @@ public final class Sweep {
       EdgeSet edges,
       Inventory production,
       IndexMembership membership,
+      AttachmentOrigins origins,
       Repairs repairs,
       PastGrants past) {
-    Sweep sweep = new Sweep(edges, membership, repairs);
+    Sweep sweep = new Sweep(edges, membership, origins, repairs);
     SortedSet<RepositoryPath> repositories = new TreeSet<>(production.readings().keySet());
     repositories.addAll(edges.wanted().keySet());
     repositories.forEach(repository -> sweep.compare(repository, production.reading(repository)));
-    sweep.found.addAll(
-        WithdrawnContent.settle(sweep.pending, past, membership, edges.attachments()));
+    sweep.found.addAll(WithdrawnContent.settle(sweep.pending, past, membership, origins, edges));
     production.unread().forEach((root, reason) -> sweep.found.add(unread(root, reason)));
     sweep.found.addAll(RegionComparison.differences(edges, production));
     return new SweepReport(

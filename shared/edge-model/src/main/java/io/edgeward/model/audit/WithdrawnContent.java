@@ -1,6 +1,5 @@
 package io.edgeward.model.audit;
 
-import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.audit.RegistryEvent.Push;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
@@ -30,7 +29,8 @@ import java.util.TreeMap;
  */
 final class WithdrawnContent {
   private final IndexMembership membership;
-  private final AttachmentRule attachments;
+  private final AttachmentOrigins origins;
+  private final EdgeSet head;
   private final Map<Push, LookupResult<PastGrant>> granted;
   private final Map<RepositoryPath, SortedMap<Digest, PastGrant>> withdrawn = new HashMap<>();
   private final Map<RepositoryPath, Auditor> auditors = new HashMap<>();
@@ -38,10 +38,12 @@ final class WithdrawnContent {
   private WithdrawnContent(
       Map<Push, LookupResult<PastGrant>> granted,
       IndexMembership membership,
-      AttachmentRule attachments) {
+      AttachmentOrigins origins,
+      EdgeSet head) {
     this.granted = granted;
     this.membership = membership;
-    this.attachments = attachments;
+    this.origins = origins;
+    this.head = head;
     granted.forEach((push, answer) -> {
       if (answer instanceof LookupResult.Yes<PastGrant>(PastGrant grant)) {
         withdrawn
@@ -54,17 +56,18 @@ final class WithdrawnContent {
   /**
    * What is found of {@code pending}, when {@code past} has been asked.
    *
-   * @param attachments what may belong to a digest
+   * @param head tells what may belong to a digest
    */
   static List<Discrepancy> settle(
       Collection<Pending> pending,
       PastGrants past,
       IndexMembership membership,
-      AttachmentRule attachments) {
+      AttachmentOrigins origins,
+      EdgeSet head) {
     Set<Push> pushes = new LinkedHashSet<>();
     pending.forEach(one -> pushes.addAll(one.pushes()));
     Map<Push, LookupResult<PastGrant>> granted = pushes.isEmpty() ? Map.of() : past.find(pushes);
-    WithdrawnContent content = new WithdrawnContent(granted, membership, attachments);
+    WithdrawnContent content = new WithdrawnContent(granted, membership, origins, head);
     return pending.stream().flatMap(one -> one.settle(content::of)).toList();
   }
 
@@ -95,7 +98,11 @@ final class WithdrawnContent {
   private Auditor auditor(RepositoryPath repository) {
     EdgeSet edges = EdgeSet.of(manifests(repository, withdrawn.get(repository).keySet()));
     return new Auditor(
-        edges, membership, push -> new LookupResult.No<>(), deletion -> new LookupResult.No<>());
+        edges,
+        membership,
+        origins,
+        push -> new LookupResult.No<>(),
+        deletion -> new LookupResult.No<>());
   }
 
   private ManifestSet manifests(RepositoryPath repository, Collection<Digest> digests) {
@@ -110,7 +117,9 @@ final class WithdrawnContent {
             List.of(new Destination(host, Optional.empty(), at)),
             List.of(new ImageClaims(new ImageName(repository.path()), claims, at)),
             at);
-    Policy policy = new Policy(List.of(), false, List.of(), attachments);
+    Policy policy =
+        new Policy(List.of(), false, List.of(), head.attachments())
+            .withTrust(head.trust(), Policy.NONE.vulnerabilities());
     return new ManifestSet(Optional.empty(), List.of(manifest), policy, List.of());
   }
 }

@@ -21,7 +21,11 @@ class AttachmentJudgeTest {
 
   private Judgement judge(Push push) {
     return new Auditor(
-            EDGES, relations, any -> new LookupResult.No<>(), gone -> new LookupResult.No<>())
+            EDGES,
+            relations,
+            Given.NO_ORIGINS,
+            any -> new LookupResult.No<>(),
+            gone -> new LookupResult.No<>())
         .judge(push);
   }
 

@@ -8,6 +8,7 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Edges are always in order, and their neighbours never. The repetition's number is the seed. */
+/**
+ * Edges are always in order, and their neighbours never; nobody asks where any of them comes from.
+ * The repetition's number is the seed.
+ */
 class AuditorPropertyTest {
   private static final String LETTERS = "0123456789abcdef";
 
@@ -26,7 +30,7 @@ class AuditorPropertyTest {
         IntStream.range(0, 1 + random.nextInt(10))
             .mapToObj(i -> LETTERS.charAt(i) + tags(random))
             .toArray(String[]::new);
-    return Given.edges(claims);
+    return Given.edges(random.nextBoolean() ? Policy.NONE : Given.SIGNED, claims);
   }
 
   private static String tags(Random random) {
@@ -39,6 +43,7 @@ class AuditorPropertyTest {
     return new Auditor(
             edges,
             (repository, digest, promoted) -> new LookupResult.No<>(),
+            Given.NO_ORIGINS,
             planned -> new LookupResult.No<>(),
             gone -> new LookupResult.No<>())
         .judge(push);

@@ -31,7 +31,9 @@ class AuditorTest {
   private static final String D = digest("d").text();
 
   private static Judgement judge(RegistryEvent event, IndexMembership membership, Repairs repairs) {
-    return new Auditor(EDGES, membership, repairs, gone -> new LookupResult.No<>()).judge(event);
+    return new Auditor(
+            EDGES, membership, Given.NO_ORIGINS, repairs, gone -> new LookupResult.No<>())
+        .judge(event);
   }
 
   private static Judgement judge(RegistryEvent event) {
@@ -107,7 +109,7 @@ class AuditorTest {
     Policy policy = new Policy(List.of(RegistryPath.of("eu.gcr.io/prod")), false, List.of());
     EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
     Judgement judgement =
-        new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>())
+        new Auditor(edges, NEVER_ASKED, Given.NO_ORIGINS, NONE, gone -> new LookupResult.No<>())
             .judge(push("a", "1.0"));
     assertThat(((Verdict.Rejected) judgement).reason()).isEqualTo(Finding.UNKNOWN_PATH);
     assertThat(((Verdict.Rejected) judgement).message()).contains("[production-root]");
@@ -157,7 +159,8 @@ class AuditorTest {
 
   private static Judgement judgeContested(RegistryEvent event) {
     EdgeSet edges = edges("a:1.0,7.0", "b:7.0", "c", "e:7.0,8.0");
-    return new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>()).judge(event);
+    return new Auditor(edges, NEVER_ASKED, Given.NO_ORIGINS, NONE, gone -> new LookupResult.No<>())
+        .judge(event);
   }
 
   @Test
@@ -281,7 +284,8 @@ class AuditorTest {
     EdgeSet edges = edges(List.of(Given.destination("us.gcr.io/prod/foo", 4)), policy, "a:1.0");
     Push push = new Push(RepositoryPath.of("us.gcr.io/other"), digest("a"), Optional.empty());
     assertRejected(
-        new Auditor(edges, NEVER_ASKED, NONE, gone -> new LookupResult.No<>()).judge(push),
+        new Auditor(edges, NEVER_ASKED, Given.NO_ORIGINS, NONE, gone -> new LookupResult.No<>())
+            .judge(push),
         Finding.UNKNOWN_PATH,
         "us.gcr.io/other: "
             + A

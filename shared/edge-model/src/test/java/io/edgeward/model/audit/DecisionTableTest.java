@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class DecisionTableTest {
   private static final Digest A = Given.digest("a");
   private static final EdgeSet EDGES = Given.edges("a:1.0,7.0", "b:2.0,7.0", "c:3.0");
+  private static final EdgeSet SIGNED =
+      Given.edges(Given.SIGNED, "a:1.0,7.0", "b:2.0,7.0", "c:3.0");
   private static final String SUBJECT = "sha256-" + A.hex();
 
   private enum Path {
@@ -60,12 +62,40 @@ class DecisionTableTest {
     UNREADABLE
   }
 
+  /** Whether what is attached comes from promotion, where that is asked. */
+  private enum Origin {
+    NOT_ASKED,
+    PROMOTION,
+    STRANGER,
+    UNREADABLE
+  }
+
   /** One combination. */
   private record Case(
-      boolean delete, Path path, Named digest, Tagged tag, Related related, Planned planned) {
+      boolean delete,
+      Path path,
+      Named digest,
+      Tagged tag,
+      Related related,
+      Origin origin,
+      Planned planned) {
     Judgement judge() {
-      return new Auditor(EDGES, membership(), this::plan, gone -> new LookupResult.No<>())
+      return new Auditor(
+              origin == Origin.NOT_ASKED ? EDGES : SIGNED,
+              membership(),
+              origins(),
+              this::plan,
+              gone -> new LookupResult.No<>())
           .judge(event());
+    }
+
+    AttachmentOrigins origins() {
+      return switch (origin) {
+        case NOT_ASKED -> Given.NO_ORIGINS;
+        case PROMOTION -> (attached, policy) -> new LookupResult.Yes<>("signed by key k");
+        case STRANGER -> (attached, policy) -> new LookupResult.No<>();
+        case UNREADABLE -> (attached, policy) -> new LookupResult.Unknown<>("down");
+      };
     }
 
     RegistryEvent event() {
@@ -135,7 +165,7 @@ class DecisionTableTest {
       } else if (promoted && untagged) {
         return "promoted";
       } else if ((tag == Tagged.SIGNATURE || untagged) && related == Related.REFERRER) {
-        return "attached";
+        return attached();
       } else if (untagged && related == Related.CHILD) {
         return "index-child";
       } else if (planned == Planned.YES) {
@@ -150,6 +180,17 @@ class DecisionTableTest {
       }
       return "unknown-image";
     }
+
+    private String attached() {
+      if (origin == Origin.NOT_ASKED || origin == Origin.PROMOTION) {
+        return "attached";
+      } else if (planned == Planned.YES) {
+        return "restore";
+      }
+      return planned == Planned.UNREADABLE || origin == Origin.UNREADABLE
+          ? "none"
+          : "foreign-attachment";
+    }
   }
 
   private static List<Case> cases() {
@@ -161,8 +202,10 @@ class DecisionTableTest {
             boolean exists =
                 delete ? digest != Named.ABSENT || tag != Tagged.ABSENT : digest != Named.ABSENT;
             for (Related related : exists ? Related.values() : new Related[0]) {
-              for (Planned planned : Planned.values()) {
-                cases.add(new Case(delete, path, digest, tag, related, planned));
+              for (Origin origin : Origin.values()) {
+                for (Planned planned : Planned.values()) {
+                  cases.add(new Case(delete, path, digest, tag, related, origin, planned));
+                }
               }
             }
           }
@@ -183,7 +226,7 @@ class DecisionTableTest {
   @Test
   void everyCombinationMeetsItsRow() {
     assertThat(cases())
-        .hasSize(2 * 15 * (14 + 20))
+        .hasSize(2 * 15 * 4 * (14 + 20))
         .allSatisfy(one -> assertThat(outcome(one.judge())).isEqualTo(one.expected()));
   }
 

@@ -19,10 +19,15 @@ import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.trust.Carry;
+import io.edgeward.model.trust.SignatureFormat;
+import io.edgeward.model.trust.SignaturePolicy;
+import io.edgeward.model.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +35,22 @@ import java.util.TreeMap;
 final class Given {
   static final RepositoryPath US = RepositoryPath.of("us.gcr.io/prod/foo/bar");
   static final RepositoryPath EU = RepositoryPath.of("eu.gcr.io/prod/foo/bar");
+
+  /** A policy that requires signatures. */
+  static final Policy SIGNED =
+      Policy.NONE.withTrust(
+          new TrustPolicy(
+              new SignaturePolicy(
+                  List.of(), List.of(), true, Carry.VERIFIED, Set.of(SignatureFormat.BUNDLE)),
+              List.of(),
+              Optional.empty()),
+          Policy.NONE.vulnerabilities());
+
+  /** For policies that require no signatures. */
+  static final AttachmentOrigins NO_ORIGINS =
+      (attached, policy) -> {
+        throw new AssertionError("asked where " + attached + " comes from");
+      };
 
   private Given() {}
 
@@ -40,9 +61,13 @@ final class Given {
 
   /** Image bar of project foo, promoted to two regions. */
   static EdgeSet edges(String... claims) {
+    return edges(Policy.NONE, claims);
+  }
+
+  static EdgeSet edges(Policy policy, String... claims) {
     List<Destination> regions =
         List.of(destination("us.gcr.io/prod/foo", 4), destination("eu.gcr.io/prod/foo", 5));
-    return edges(regions, Policy.NONE, claims);
+    return edges(regions, policy, claims);
   }
 
   static EdgeSet edges(List<Destination> destinations, Policy policy, String... claims) {

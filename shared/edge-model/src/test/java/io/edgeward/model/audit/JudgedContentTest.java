@@ -70,6 +70,8 @@ class JudgedContentTest {
     "'1 unknown-image 1.0', rejected, rejected",
     "'1 unknown-image other', rejected, rejected",
     "'1 unknown-path', rejected, rejected",
+    "'1 foreign-attachment', rejected, rejected",
+    "'1 foreign-attachment other', rejected, rejected",
     "'1 unknown-tag 1.0', unjudged, rejected",
     "'1 tag-move 1.0', unjudged, rejected",
     "'1 unknown-tag other', unjudged, unjudged",

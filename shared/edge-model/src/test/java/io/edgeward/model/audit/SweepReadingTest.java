@@ -25,6 +25,7 @@ class SweepReadingTest {
             edges,
             inventory,
             new InventoryMembership(inventory),
+            Given.NO_ORIGINS,
             push -> new LookupResult.No<>(),
             PastGrants.NONE)
         .discrepancies()

@@ -33,6 +33,7 @@ class SweepTest {
         EDGES,
         inventory,
         new InventoryMembership(inventory),
+        Given.NO_ORIGINS,
         push -> new LookupResult.No<>(),
         PastGrants.NONE);
   }
@@ -302,6 +303,7 @@ class SweepTest {
               three,
               inventory,
               new InventoryMembership(inventory),
+              Given.NO_ORIGINS,
               push -> new LookupResult.No<>(),
               PastGrants.NONE)
           .discrepancies()

@@ -14,6 +14,7 @@ import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Listing;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.trust.TrustPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ class SweptAttachmentsTest {
 
   private final Relations relations = new Relations().child("c", "a");
   private AttachmentRule rule = AttachmentRule.DEFAULT;
+  private TrustPolicy trust = TrustPolicy.NONE;
+  private AttachmentOrigins origins = Given.NO_ORIGINS;
 
   private static String tag(String target, String ending) {
     return "sha256-" + digest(target).hex() + ending;
@@ -41,12 +44,13 @@ class SweptAttachmentsTest {
     EdgeSet edges =
         Given.edges(
             List.of(Given.destination("us.gcr.io/prod/foo", 4)),
-            new Policy(List.of(), false, List.of(), rule),
+            new Policy(List.of(), false, List.of(), rule)
+                .withTrust(trust, Policy.NONE.vulnerabilities()),
             "a:1.0");
     Inventory inventory = Inventory.of(Map.of(US, new Reading.Read(listing)));
     SweepReport report =
         Sweep.compare(
-            edges, inventory, relations, push -> new LookupResult.No<>(), PastGrants.NONE);
+            edges, inventory, relations, origins, push -> new LookupResult.No<>(), PastGrants.NONE);
     return report.discrepancies().stream()
         .map(difference -> difference.kind().id() + " " + brief(difference.message()))
         .toList();
@@ -64,6 +68,38 @@ class SweptAttachmentsTest {
   void whatIsAttachedIsNoFinding() {
     relations.holds("d", IN_TOTO).refers("e", "c", IN_TOTO);
     assertThat(sweep("a:1.0", "d:" + tag("a", ".sig"), "e")).isEmpty();
+  }
+
+  @Test
+  void whatPromotionDidNotPutThereIsForeignWhereSignaturesAreRequired() {
+    trust = Given.SIGNED.trust();
+    origins =
+        (attached, policy) ->
+            attached.manifest().digest().equals(digest("d"))
+                ? new LookupResult.Yes<>("signed by key k")
+                : new LookupResult.No<>();
+    relations.holds("d", IN_TOTO).holds("7", IN_TOTO).refers("e", "c", IN_TOTO).index("1", "e");
+    assertThat(sweep("a:1.0", "d:" + tag("a", ".sig"))).isEmpty();
+    String why =
+        ", promoted by images/foo/images.yaml:3, but neither signed by promotion nor in a receipt"
+            + " of it; it may hide promotion's signature from who verifies, find out who pushed it"
+            + " and remove it";
+    assertThat(
+            sweep("a:1.0", "e", "7:" + tag("a", ".att"), "1:" + tag("c", "")).stream()
+                .map(finding -> finding.replace(why, "").replaceAll(" +", " ")))
+        .containsExactly(
+            "foreign-attachment 7 with tag sha256-a.att is attached to a",
+            "foreign-attachment 1 with tag sha256-c is attached to c, a child of index a",
+            "foreign-attachment e is attached to c, a child of index a");
+  }
+
+  @Test
+  void whoseOriginCannotBeReadIsUnreadable() {
+    trust = Given.SIGNED.trust();
+    origins = (attached, policy) -> new LookupResult.Unknown<>("the ledger: 503");
+    relations.holds("d", IN_TOTO);
+    assertThat(sweep("a:1.0", "d:" + tag("a", ".sig")))
+        .containsExactly("unreadable d could not be judged: the ledger: 503");
   }
 
   @Test

@@ -69,6 +69,15 @@ class WithdrawnContentTest {
       PastGrants past,
       Map<RepositoryPath, Listing> listings,
       Function<Inventory, IndexMembership> membership) {
+    return sweep(edges, past, listings, membership, Given.NO_ORIGINS);
+  }
+
+  private static List<String> sweep(
+      EdgeSet edges,
+      PastGrants past,
+      Map<RepositoryPath, Listing> listings,
+      Function<Inventory, IndexMembership> membership,
+      AttachmentOrigins origins) {
     Map<RepositoryPath, Reading> readings = new TreeMap<>();
     edges
         .wanted()
@@ -77,7 +86,12 @@ class WithdrawnContentTest {
     listings.forEach((path, listing) -> readings.put(path, new Reading.Read(listing)));
     Inventory inventory = Inventory.of(readings);
     return Sweep.compare(
-            edges, inventory, membership.apply(inventory), push -> new LookupResult.No<>(), past)
+            edges,
+            inventory,
+            membership.apply(inventory),
+            origins,
+            push -> new LookupResult.No<>(),
+            past)
         .discrepancies()
         .stream()
         .filter(found -> !found.place().equals(new Place.Registry(Given.EU.asRegistry())))
@@ -144,6 +158,41 @@ class WithdrawnContentTest {
   }
 
   @Test
+  void whatPromotionDidNotPutBesideAWithdrawnDigestDoesNotBelongToIt() {
+    EdgeSet signed = Given.edges(Given.SIGNED, "a:1.0");
+    Map<RepositoryPath, Listing> there = Map.of(Given.US, listing("a:1.0", "c", "9"));
+    IndexMembership read = new Relations().refers("9", "c", Relations.IN_TOTO);
+    String withdrawn = "withdrawn BAR@c is in no manifest any more: until X";
+    String orphan = "orphan BAR@9 has no tag, and neither a manifest nor an index here names it";
+    assertThat(
+            sweep(
+                signed,
+                written(push("c")),
+                there,
+                inventory -> read,
+                (attached, policy) -> new LookupResult.No<>()))
+        .containsExactly(orphan, withdrawn);
+    assertThat(
+            sweep(
+                signed,
+                written(push("c")),
+                there,
+                inventory -> read,
+                (attached, policy) -> new LookupResult.Unknown<>("503")))
+        .containsExactly(
+            orphan + "; whether an earlier commit granted it is not known (503)", withdrawn);
+    assertThat(
+            sweep(
+                signed,
+                written(push("c")),
+                there,
+                inventory -> read,
+                (attached, policy) -> new LookupResult.Yes<>("signed")))
+        .containsExactly(
+            "withdrawn BAR@9 is in no manifest any more: it belongs to c, until X", withdrawn);
+  }
+
+  @Test
   void whatThePolicyLetsFollowADigestFollowsAWithdrawnOne() {
     String type = "application/vnd.example.report+json";
     Policy policy =
@@ -185,7 +234,8 @@ class WithdrawnContentTest {
                     List.of(stray, withdrawn),
                     written(push("c")),
                     unreadable,
-                    AttachmentRule.DEFAULT)
+                    Given.NO_ORIGINS,
+                    EDGES)
                 .stream()
                 .map(Discrepancy::message))
         .containsExactly("d is alone; whether an earlier commit granted it is not known (503)");
