@@ -47,6 +47,7 @@ public final class Commands {
           "snapshots",
           "status",
           "up",
+          "verify",
           "why");
 
   private Commands() {}
@@ -146,6 +147,7 @@ public final class Commands {
       case "snapshots" -> new SnapshotsCommand(session);
       case "status" -> new StatusCommand(session);
       case "up" -> new UpCommand(session);
+      case "verify" -> new VerifyCommand(session);
       case "why" -> new WhyCommand(session);
       default -> throw new IllegalArgumentException("no command " + name);
     };

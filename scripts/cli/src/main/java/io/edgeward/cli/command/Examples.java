@@ -121,8 +121,14 @@ final class Examples {
               "edgeward status --manifests . --since HEAD^",
               "edgeward status --manifests . --since HEAD^ --wait 30m");
       case "up" -> List.of("edgeward up", "edgeward up --directory stack");
+      case "verify" ->
+          List.of(
+              "edgeward verify us.gcr.io/prod/foo/bar:1.0 --manifests .",
+              "edgeward verify us.gcr.io/prod/foo/bar:1.0 --key promoter.pem \\",
+              "    --name registry.example.io/foo/bar");
       case "why" ->
           List.of(
+              "edgeward why us.gcr.io/prod/foo/bar:1.0 --manifests . --evidence",
               "edgeward why us.gcr.io/prod/foo/bar:1.0 --manifests .",
               "edgeward why images/foo/images.yaml:12 --manifests .",
               "edgeward why gs://prod/binaries/foo/1.0/tool --manifests .");

@@ -3,6 +3,7 @@ package io.edgeward.cli.command;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.Explanation.Held;
 import io.edgeward.cli.output.FileExplanation;
+import io.edgeward.cli.trust.AttachedEvidence;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.manifests.history.ImageGrant;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Gathers what manifests, history and ledger know of a subject, and says what they do not. */
 final class Explainer {
@@ -43,28 +46,32 @@ final class Explainer {
   private final EdgeSet all;
   private final NotFound notFound;
   private final FileExplainer files;
+  private final Optional<WhyEvidence> evidence;
   private boolean partial;
 
   /**
    * @param look looks what registries hold, if they shall be looked at
    * @param stores looks what file stores hold, if they shall be looked at
+   * @param evidence looks what stands beside images, if that shall be looked at
    */
   Explainer(
       TracedManifests manifests,
       Optional<Ledger> ledger,
       Optional<ProductionLook> look,
-      Optional<StoreLook> stores) {
+      Optional<StoreLook> stores,
+      Optional<Function<NotFound, WhyEvidence>> evidence) {
     this.manifests = manifests;
     this.look = look;
     this.all = EdgeSet.of(manifests.set());
     this.notFound = new NotFound(manifests, all);
     this.ledger = new LedgerSearch(ledger, notFound);
     this.files = new FileExplainer(manifests, this.ledger, stores, notFound);
+    this.evidence = evidence.map(by -> by.apply(notFound));
   }
 
   /** Whether something of production could not be read. */
   boolean isPartial() {
-    return partial;
+    return partial || evidence.filter(WhyEvidence::isPartial).isPresent();
   }
 
   Explanation explain(WhySubject subject) throws ManifestsUnreadableException, LedgerException {
@@ -80,6 +87,7 @@ final class Explainer {
   }
 
   private Explanation ofFiles(List<FileExplanation> found) {
+    evidence.ifPresent(look -> notFound.add("evidence stands beside images, and this is none"));
     return Explanation.of(found, notFound.sentences());
   }
 
@@ -114,7 +122,11 @@ final class Explainer {
     }
     notFound.neverGranted(asked);
     notFound.unknownHost(asked);
-    return unpromoted(Optional.empty(), look(List.of(), Optional.empty(), asked.places(), asked));
+    Optional<Digest> held =
+        evidence.flatMap(by -> by.resolve(asked.places(), asked.tag().orElseThrow()));
+    return held.isPresent()
+        ? explain(asked.on(held.get()))
+        : unpromoted(Optional.empty(), look(List.of(), Optional.empty(), asked.places(), asked));
   }
 
   private Explanation explain(Location line) throws ManifestsUnreadableException, LedgerException {
@@ -150,6 +162,7 @@ final class Explainer {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         List.of(),
         notFound.sentences());
   }
@@ -186,6 +199,7 @@ final class Explainer {
         ledger.receipts(digest),
         ledger.verdicts(digest),
         ledger.snapshots(digest),
+        evidence(asked, edges, others, withdrawal),
         List.of(),
         notFound.sentences());
   }
@@ -224,6 +238,24 @@ final class Explainer {
     }
     partial = plan.filter(Plan::isPartial).isPresent() || !look.get().unread().isEmpty();
     return Optional.of(held);
+  }
+
+  /**
+   * What stands beside the digest that is asked for, where it is or was wanted, and its sources.
+   */
+  private Optional<List<AttachedEvidence>> evidence(
+      Asked asked,
+      List<Edge> edges,
+      List<RepositoryPath> others,
+      Optional<Withdrawal<Edge>> withdrawal) {
+    List<Edge> grants =
+        edges.isEmpty() ? withdrawal.map(Withdrawal::grant).stream().toList() : edges;
+    List<RepositoryPath> places =
+        Stream.concat(edges.stream().map(Edge::destination), others.stream()).distinct().toList();
+    List<RepositoryPath> sources =
+        grants.stream().flatMap(edge -> edge.sources().stream()).distinct().toList();
+    return evidence.map(
+        look -> look.read(asked.digest().orElseThrow(), asked.tag(), places, sources));
   }
 
   private EdgeSet concerned(List<Edge> edges) {

@@ -6,13 +6,11 @@ import picocli.CommandLine.Option;
 
 /** Where the manifests are. */
 final class ManifestsOption {
-  @Option(
-      names = "--manifests",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "A directory, a plain manifest file, - for one on standard input, or a git URL with"
-              + " #branch:folder.")
+  static final String DESCRIPTION =
+      "A directory, a plain manifest file, - for one on standard input, or a git URL with"
+          + " #branch:folder.";
+
+  @Option(names = "--manifests", required = true, paramLabel = "DIR", description = DESCRIPTION)
   private String where;
 
   /**

@@ -4,6 +4,7 @@ import io.edgeward.cli.inventory.UnusableInventoryException;
 import io.edgeward.cli.output.Explanation;
 import io.edgeward.cli.output.ExplanationText;
 import io.edgeward.cli.output.Session;
+import io.edgeward.cli.trust.EvidenceLook;
 import io.edgeward.files.FilePromotion;
 import io.edgeward.files.FilePromotionOptions;
 import io.edgeward.ledger.Ledger;
@@ -11,10 +12,13 @@ import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
+import io.edgeward.registry.client.RegistryClient;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +55,13 @@ final class WhyCommand implements Callable<Integer> {
   @Option(names = "--registries", description = "Look what registries hold now.")
   private boolean look;
 
+  @Option(
+      names = "--evidence",
+      description =
+          "Read what is attached to an image in production and at its source: signatures,"
+              + " provenance, bills of materials, and who signed them.")
+  private boolean lookAtEvidence;
+
   @Option(names = "--stores", description = "Look what file stores hold now.")
   private boolean lookAtStores;
 
@@ -76,7 +87,8 @@ final class WhyCommand implements Callable<Integer> {
         PromotionOptions.DEFAULTS.network(registries.network(session)).given(given);
     try (TracedManifests traced = location.traced();
         Promotion promotion = Promotion.open(options, session.progress());
-        FilePromotion files = FilePromotion.open(fileOptions)) {
+        FilePromotion files = FilePromotion.open(fileOptions);
+        RegistryClient client = registries.open(session)) {
       ManifestNotes.log(traced.set(), output.all());
       inventory.tellUnused(traced.set());
       Optional<ProductionLook> production =
@@ -87,7 +99,9 @@ final class WhyCommand implements Callable<Integer> {
           lookAtStores || stores.isGiven()
               ? Optional.of(new StoreLook(files, session.progress()))
               : Optional.empty();
-      Explainer explainer = new Explainer(traced, evidence, production, storeLook);
+      Optional<Function<NotFound, WhyEvidence>> origin =
+          lookAtEvidence ? Optional.of(evidence(traced.set().policy(), client)) : Optional.empty();
+      Explainer explainer = new Explainer(traced, evidence, production, storeLook, origin);
       Explanation explanation = explainer.explain(subject);
       if (!explanation.isAuthorised()) {
         ManifestNotes.refuseEmpty(traced.set());
@@ -100,6 +114,14 @@ final class WhyCommand implements Callable<Integer> {
       boolean partial = explainer.isPartial() || storeLook.filter(StoreLook::isPartial).isPresent();
       return partial ? Exit.UNABLE.code() : exit(explanation).code();
     }
+  }
+
+  private Function<NotFound, WhyEvidence> evidence(Policy policy, RegistryClient client) {
+    EvidenceLook origin = new EvidenceLook(PolicyEvidence.reader(policy, client));
+    return notFound -> {
+      session.progress().begin("reading evidence");
+      return new WhyEvidence(client, origin, notFound);
+    };
   }
 
   private static Exit exit(Explanation explanation) {

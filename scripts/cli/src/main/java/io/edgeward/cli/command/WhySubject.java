@@ -56,19 +56,9 @@ sealed interface WhySubject {
       if (HEX.matcher(text).matches()) {
         return new OfDigest(Digest.ofSha256(text));
       }
-      int at = text.indexOf('@');
-      if (at >= 0) {
-        String name = text.substring(0, at);
-        int tag = name.indexOf(':', name.lastIndexOf('/') + 1);
-        return new OfImage(
-            RepositoryPath.of(tag < 0 ? name : name.substring(0, tag)),
-            tag < 0 ? Optional.empty() : Optional.of(Tag.of(name.substring(tag + 1))),
-            Digest.of(text.substring(at + 1)));
-      }
-      int colon = text.indexOf(':', text.lastIndexOf('/') + 1);
-      if (colon >= 0) {
-        return new OfTag(
-            RepositoryPath.of(text.substring(0, colon)), Tag.of(text.substring(colon + 1)));
+      Optional<ImageReference> image = ImageReference.find(text);
+      if (image.isPresent()) {
+        return of(image.get());
       }
     } catch (MalformedNameException e) {
       throw new UsageException("REFERENCE: " + e.getMessage());
@@ -77,6 +67,13 @@ sealed interface WhySubject {
         ("REFERENCE %s: write sha256:..., HOST/PATH@sha256:..., HOST/PATH:TAG, gs://BUCKET/NAME,"
                 + " s3://BUCKET/NAME or FILE:LINE")
             .formatted(text));
+  }
+
+  private static WhySubject of(ImageReference image) {
+    return image
+        .digest()
+        .<WhySubject>map(digest -> new OfImage(image.repository(), image.tag(), digest))
+        .orElseGet(() -> new OfTag(image.repository(), image.tag().orElseThrow()));
   }
 
   private static boolean startsLikeADigest(String text) {

@@ -1,5 +1,6 @@
 package io.edgeward.cli.output;
 
+import io.edgeward.cli.trust.AttachedEvidence;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
  * @param snapshots the newest backups that have it, the newest first
+ * @param evidence what stands beside it about its origin, by repository; empty when nobody looked
  * @param files the entries of lists of files that it is about
  * @param notFound what could not be found, a sentence each
  */
@@ -41,6 +43,7 @@ public record Explanation(
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
     List<String> snapshots,
+    Optional<List<AttachedEvidence>> evidence,
     List<FileExplanation> files,
     List<String> notFound) {
   /** Of files alone. */
@@ -56,6 +59,7 @@ public record Explanation(
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         files,
         notFound);
   }
@@ -112,6 +116,7 @@ public record Explanation(
         receipts,
         verdicts,
         snapshots,
+        evidence,
         also,
         notFound);
   }

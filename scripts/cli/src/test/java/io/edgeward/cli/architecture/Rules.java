@@ -228,9 +228,10 @@ final class Rules {
           entry("redirect", List.of()),
           entry("flip", List.of("parity", "redirect")),
           entry("smoke", List.of()),
+          entry("trust", List.of()),
           entry("stack", List.of("server")),
           entry("demo", List.of("stack", "text")),
-          entry("output", List.of("flip", "parity", "redirect", "stack", "text")),
+          entry("output", List.of("flip", "parity", "redirect", "stack", "text", "trust")),
           entry(
               "command",
               List.of(
@@ -243,7 +244,8 @@ final class Rules {
                   "server",
                   "smoke",
                   "stack",
-                  "text")));
+                  "text",
+                  "trust")));
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =

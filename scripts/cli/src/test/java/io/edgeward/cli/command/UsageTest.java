@@ -114,6 +114,22 @@ class UsageTest {
         "help redirect rangs|edgeward redirect: no command rangs, did you mean ranges?; see"
             + " edgeward redirect --help",
         "help plan x|edgeward plan: unexpected argument x; see edgeward plan --help",
+        "verify|edgeward verify: missing REFERENCE; see edgeward verify --help",
+        "verify a.io/b:1|edgeward verify: missing --manifests DIR or --key FILE; see edgeward"
+            + " verify --help",
+        "verify a.io/b:1 --manifests . --key k|edgeward verify: give only one of --manifests=DIR,"
+            + " --key=FILE; see edgeward verify --help",
+        "verify a.io/b --manifests .|edgeward verify: REFERENCE a.io/b: write HOST/PATH:TAG or"
+            + " HOST/PATH@sha256:...; see edgeward verify --help",
+        "verify a.io/b:- --manifests .|edgeward verify: REFERENCE: \"-\" is not a tag: use letters,"
+            + " digits, '_', and after the first character '.' and '-'; see edgeward verify --help",
+        "verify a.io/b:1 --manifests . --name a.io/c|edgeward verify: --name is for --key; the"
+            + " policy says itself what signatures call its images, in identities under signatures;"
+            + " see edgeward verify --help",
+        "verify a.io/b:1 --key nowhere.pem --name c|edgeward verify: --name: \"c\" is not a"
+            + " repository: write HOST/PATH; see edgeward verify --help",
+        "verify a.io/b:1 --key nowhere.pem|edgeward verify: --key nowhere.pem: there is no such"
+            + " file; see edgeward verify --help",
         "completion tcsh|edgeward completion: SHELL tcsh: write bash, zsh or fish; see edgeward"
             + " completion --help",
       })
@@ -144,7 +160,8 @@ class UsageTest {
         "registry",
         "rules",
         "snapshot",
-        "up"
+        "up",
+        "verify"
       })
   void explainsItself(String command) {
     Run run = Run.of((command + " --help").strip().split(" "));
