@@ -11,6 +11,9 @@ import io.edgeward.runtime.platform.BatchVariables;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.ManifestsVariables;
+import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.signer.SignerLocation;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
  * @param ledger where receipts go
  * @param batches how much one instance does, and where the rest goes
  * @param requestsPerSecond the budget for each registry host
+ * @param signer the key that signs; nothing is signed without
+ * @param kmsEndpoint where Cloud KMS is asked instead of at Google
  * @param deepRequests about how many requests a sweep spends on looking at the parts of images
  */
 record PromoteConfig(
@@ -34,6 +39,8 @@ record PromoteConfig(
     Ledger ledger,
     BatchVariables batches,
     Optional<Integer> requestsPerSecond,
+    Optional<SignerLocation> signer,
+    Optional<URI> kmsEndpoint,
     int deepRequests) {
   private static final LedgerVariables<Ledger> LEDGER = new LedgerVariables<>(Ledger::open);
 
@@ -44,6 +51,19 @@ record PromoteConfig(
               + " this machine",
           "50",
           Texts.number(1, 10_000));
+  private static final Variable<Optional<SignerLocation>> SIGNER =
+      Variable.optional(
+          "EDGEWARD_SIGNER",
+          "the key that signs what is promoted, where the policy lists it:"
+              + " gcpkms://projects/.../cryptoKeyVersions/N, or a file with a private key",
+          "gcpkms://projects/P/locations/global/keyRings/R/cryptoKeys/K/cryptoKeyVersions/1",
+          SignerLocation::parse);
+  private static final Variable<Optional<URI>> KMS_ENDPOINT =
+      Variable.optional(
+          "EDGEWARD_KMS_ENDPOINT",
+          "where Cloud KMS is asked; when not set, at Google",
+          "http://localhost:8085",
+          KmsAccess::endpoint);
   private static final Variable<Integer> DEEP_REQUESTS =
       Variable.withDefault(
           "EDGEWARD_DEEP_REQUESTS",
@@ -58,7 +78,7 @@ record PromoteConfig(
             ManifestsVariables.VARIABLES,
             LEDGER.list(),
             BatchVariables.VARIABLES,
-            List.of(REQUESTS_PER_SECOND, DEEP_REQUESTS),
+            List.of(REQUESTS_PER_SECOND, SIGNER, KMS_ENDPOINT, DEEP_REQUESTS),
             CloudPlatform.VARIABLES)
         .flatMap(List::stream)
         .toList();
@@ -80,6 +100,8 @@ record PromoteConfig(
           LEDGER.open(environment),
           BatchVariables.from(environment),
           environment.get(REQUESTS_PER_SECOND),
+          environment.get(SIGNER),
+          environment.get(KMS_ENDPOINT),
           environment.get(DEEP_REQUESTS));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

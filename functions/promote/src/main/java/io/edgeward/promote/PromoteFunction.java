@@ -3,6 +3,7 @@ package io.edgeward.promote;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import io.edgeward.evidence.ApplicationDefaultTokens;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitOptions;
 import io.edgeward.manifests.git.GitRepository;
@@ -13,10 +14,13 @@ import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.MessageHandler;
 import io.edgeward.runtime.platform.CloudPlatform;
+import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Promotes on messages of the topic {@code manifest-changes}: pushes, sweeps, and batches of its
@@ -61,7 +65,8 @@ public final class PromoteFunction implements HttpFunction {
         PromotionOptions.DEFAULTS
             .ledger(config.ledger())
             .promotes(true)
-            .actors(commit -> history.actor(commit, ranBy(config.platform())));
+            .actors(commit -> history.actor(commit, ranBy(config.platform())))
+            .origin(origin(config, history));
     Promotion promotion =
         Promotion.open(config.requestsPerSecond().map(options::budget).orElse(options));
     PromotionBatchPublisher batches =
@@ -75,6 +80,14 @@ public final class PromoteFunction implements HttpFunction {
             history, promotion, batches, new PromotionReport(errors), config.deepRequests());
     return new MessageFunction(
         handler, errors, config.batches().working(), Clock.systemUTC(), inFlight);
+  }
+
+  private static OriginOptions origin(PromoteConfig config, RevisionCache history) {
+    KmsAccess kms = KmsAccess.of(config.kmsEndpoint(), new ApplicationDefaultTokens());
+    return new OriginOptions(
+        config.signer().map(location -> Signers.open(location, kms)),
+        history.earlierClaims(),
+        Optional.of(config.manifests().toString()));
   }
 
   private static String ranBy(CloudPlatform platform) {

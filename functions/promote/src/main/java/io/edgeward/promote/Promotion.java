@@ -20,7 +20,6 @@ import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.client.RequestCounts;
-import io.edgeward.registry.copy.AttachmentOptions;
 import io.edgeward.registry.copy.CopyListener;
 import io.edgeward.registry.copy.CopyResult;
 import io.edgeward.registry.copy.ImageCopier;
@@ -53,7 +52,11 @@ public final class Promotion implements AutoCloseable {
   @FunctionalInterface
   interface CopyRun {
     CopyResult run(
-        Planned planned, List<ImageRequest> requests, BooleanSupplier late, CopyListener listener);
+        Planned planned,
+        Run run,
+        List<ImageRequest> requests,
+        BooleanSupplier late,
+        CopyListener listener);
   }
 
   private final Planning planning;
@@ -106,12 +109,14 @@ public final class Promotion implements AutoCloseable {
             : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What someone wrote down serves to plan; before copying, the registries are asked.
+    CarriedOrigin origin = new CarriedOrigin(client, options.origin(), Clock.systemUTC());
     CopyRun copyRun =
-        (planned, requests, late, listener) ->
+        (planned, run, requests, late, listener) ->
             new ImageCopier(
                     client,
                     asked ? planned.inventory() : NOTHING_KNOWN,
-                    AttachmentOptions.of(planned.attachments()))
+                    origin.attachments(
+                        planned, run, options.actors().apply(planned.plan().revision())))
                 .copyAll(requests, late, listener);
     return new Promotion(
         planning,
@@ -217,7 +222,7 @@ public final class Promotion implements AutoCloseable {
     Optional<String> unwritten = Optional.empty();
     CopyResult done;
     try {
-      done = copyRun.run(planned, requests(plan), late, new Telling(receipts, progress));
+      done = copyRun.run(planned, run, requests(plan), late, new Telling(receipts, progress));
     } finally {
       unwritten = receipts.end();
       incomplete.keepKnown(run, clock.instant());

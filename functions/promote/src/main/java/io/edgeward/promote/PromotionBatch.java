@@ -73,17 +73,14 @@ record PromotionBatch(Run run, Optional<Revision> revision, List<ImageRequest> r
     Plan plan = planned.plan();
     List<Refusal> refusals =
         plan.refusals().stream().filter(refusal -> mine.contains(Target.of(refusal))).toList();
-    return new Planned(
+    return planned.with(
         new Plan(
             plan.revision(),
             plan.edges(),
             plan.promoted(),
             plan.copies(),
             plan.addTags(),
-            refusals),
-        planned.inventory(),
-        planned.attachments(),
-        planned.trust());
+            refusals));
   }
 
   private Set<Target> targets() {

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param promotes whether images are promoted next, which wait for no source that is silent, see
  *     {@link io.edgeward.registry.read.InventoryReader#promptly}
  * @param actors who stands behind a run of a commit, for its receipts
+ * @param origin what verifies and signs
  */
 public record PromotionOptions(
     Optional<Double> requestsPerSecond,
@@ -29,7 +30,8 @@ public record PromotionOptions(
     GivenInventories inventories,
     Optional<Ledger> ledger,
     boolean promotes,
-    Function<Optional<Revision>, Actor> actors) {
+    Function<Optional<Revision>, Actor> actors,
+    OriginOptions origin) {
   /** Reads every registry, keeps no receipts, waits for every source. */
   public static final PromotionOptions DEFAULTS =
       new PromotionOptions(
@@ -38,7 +40,8 @@ public record PromotionOptions(
           GivenInventories.NONE,
           Optional.empty(),
           false,
-          revision -> Actor.UNKNOWN);
+          revision -> Actor.UNKNOWN,
+          OriginOptions.DEFAULT);
 
   /** A client with this budget, on this network. */
   RegistryClient client(RegistryListener listener) {
@@ -50,33 +53,43 @@ public record PromotionOptions(
   /** With a budget for each host. */
   public PromotionOptions budget(double perSecond) {
     return new PromotionOptions(
-        Optional.of(perSecond), network, inventories, ledger, promotes, actors);
+        Optional.of(perSecond), network, inventories, ledger, promotes, actors, origin);
   }
 
   /** With another way to reach registries. */
   public PromotionOptions network(NetworkOptions other) {
-    return new PromotionOptions(requestsPerSecond, other, inventories, ledger, promotes, actors);
+    return new PromotionOptions(
+        requestsPerSecond, other, inventories, ledger, promotes, actors, origin);
   }
 
   /** With inventories that need not be read. */
   public PromotionOptions given(GivenInventories known) {
-    return new PromotionOptions(requestsPerSecond, network, known, ledger, promotes, actors);
+    return new PromotionOptions(
+        requestsPerSecond, network, known, ledger, promotes, actors, origin);
   }
 
   /** For whoever promotes what is planned, if {@code next}. */
   public PromotionOptions promotes(boolean next) {
-    return new PromotionOptions(requestsPerSecond, network, inventories, ledger, next, actors);
+    return new PromotionOptions(
+        requestsPerSecond, network, inventories, ledger, next, actors, origin);
   }
 
   /** With receipts that say who stands behind a run. */
   public PromotionOptions actors(Function<Optional<Revision>, Actor> behind) {
-    return new PromotionOptions(requestsPerSecond, network, inventories, ledger, promotes, behind);
+    return new PromotionOptions(
+        requestsPerSecond, network, inventories, ledger, promotes, behind, origin);
+  }
+
+  /** With what verifies and signs. */
+  public PromotionOptions origin(OriginOptions other) {
+    return new PromotionOptions(
+        requestsPerSecond, network, inventories, ledger, promotes, actors, other);
   }
 
   /** With a ledger. */
   public PromotionOptions ledger(Ledger receipts) {
     return new PromotionOptions(
-        requestsPerSecond, network, inventories, Optional.of(receipts), promotes, actors);
+        requestsPerSecond, network, inventories, Optional.of(receipts), promotes, actors, origin);
   }
 
   /**

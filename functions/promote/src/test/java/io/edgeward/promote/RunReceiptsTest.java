@@ -8,11 +8,13 @@ import io.edgeward.ledger.EvidenceStore;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.RunReceipts;
-import io.edgeward.model.attachment.AttachmentRule;
+import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.FixedRepositories;
 import io.edgeward.model.notation.Names;
@@ -27,7 +29,6 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.receipt.Run;
-import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.CopyListener;
 import io.edgeward.registry.copy.CopyRequest;
@@ -190,13 +191,16 @@ class RunReceiptsTest {
   }
 
   private static Planned planned(Plan plan) {
-    return new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT, TrustPolicy.NONE);
+    return new Planned(
+        plan,
+        Inventory.of(Map.of()),
+        EdgeSet.of(new ManifestSet(Optional.empty(), List.of(), Policy.NONE, List.of())));
   }
 
   /** One thing at a time, so that parts are the same in each run. */
   private Promotion promotion(Consumer<CopyRequest> meanwhile) {
     Promotion.CopyRun copyRun =
-        (planned, requests, late, listener) -> copy(requests, meanwhile, listener);
+        (planned, run, requests, late, listener) -> copy(requests, meanwhile, listener);
     RegistryClient client = PromotionFixture.client();
     FixedRepositories nothing = new FixedRepositories("");
     return new Promotion(

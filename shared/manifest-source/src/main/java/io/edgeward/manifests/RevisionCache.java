@@ -4,6 +4,7 @@ import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Actor;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import java.time.Clock;
@@ -107,6 +108,15 @@ public final class RevisionCache implements ManifestHistory {
       throws ManifestsUnreadableException {
     Optional<Revision> commit = source().lastBefore(moment, head);
     return commit.isPresent() ? at(commit.get()) : Optional.empty();
+  }
+
+  /** What this branch claimed before a day. */
+  public EarlierClaims earlierClaims() {
+    return (day, head) ->
+        lastBefore(
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                head.isPresent() ? head.get() : source().head())
+            .map(ManifestRevision::edges);
   }
 
   /** One thread parses; the others wait for it rather than doing the same. */

@@ -2,7 +2,6 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Progress;
 import io.edgeward.ledger.LedgerException;
-import io.edgeward.model.attachment.AttachmentRule;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.Planned;
@@ -10,7 +9,6 @@ import io.edgeward.model.plan.Planner;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.receipt.Run;
-import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.promote.Promotion;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.promote.PromotionResult;
@@ -47,8 +45,7 @@ final class ImagesPart implements AutoCloseable {
   /** The plan of {@code none}, for which nothing is read. */
   static Planned unread(EdgeSet none) {
     Inventory nothing = Inventory.of(Map.of());
-    return new Planned(
-        Planner.plan(none, nothing), nothing, AttachmentRule.DEFAULT, TrustPolicy.NONE);
+    return new Planned(Planner.plan(none, nothing), nothing, none);
   }
 
   PromotionResult promote(Planned planned, Run run, Progress progress) throws LedgerException {

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.check.convergence.ConvergenceReport;
 import io.edgeward.check.convergence.EdgeCount;
 import io.edgeward.check.convergence.ImageCount;
-import io.edgeward.model.attachment.AttachmentRule;
+import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
-import io.edgeward.model.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -63,6 +64,9 @@ class ArrivalProgressTest {
     return new ConvergenceReport(
         Optional.empty(),
         List.of(count),
-        new Planned(plan, Inventory.of(Map.of()), AttachmentRule.DEFAULT, TrustPolicy.NONE));
+        new Planned(
+            plan,
+            Inventory.of(Map.of()),
+            EdgeSet.of(new ManifestSet(Optional.empty(), List.of(), Policy.NONE, List.of()))));
   }
 }

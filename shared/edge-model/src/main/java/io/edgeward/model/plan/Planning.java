@@ -57,8 +57,7 @@ public final class Planning {
     needed.keySet().removeAll(wanted.keySet());
     readings.putAll(sources.read(needed).readings());
     Inventory inventory = Inventory.of(readings);
-    return new Planned(
-        Planner.plan(edges, inventory), inventory, edges.attachments(), edges.trust());
+    return new Planned(Planner.plan(edges, inventory), inventory, edges);
   }
 
   /** What production holds of {@code wanted}. */

@@ -12,6 +12,9 @@ public interface AttachmentFilter {
   /** Carries all of them. */
   AttachmentFilter ALL = (source, image, found) -> new Selection(found, List.of());
 
+  /** Carries none of them, and leaves them behind without a word. */
+  AttachmentFilter NONE = (source, image, found) -> new Selection(List.of(), List.of());
+
   /**
    * What is chosen.
    *

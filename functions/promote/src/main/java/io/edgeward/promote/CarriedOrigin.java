@@ -1,0 +1,88 @@
+package io.edgeward.promote;
+
+import io.edgeward.evidence.PolicyVerifier;
+import io.edgeward.evidence.PromotionContext;
+import io.edgeward.evidence.PromotionSigner;
+import io.edgeward.evidence.TrustedSigners;
+import io.edgeward.evidence.VerifiedAttachments;
+import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.plan.Copy;
+import io.edgeward.model.plan.Planned;
+import io.edgeward.model.receipt.Actor;
+import io.edgeward.model.receipt.Run;
+import io.edgeward.model.trust.SignaturePolicy;
+import io.edgeward.model.trust.StagingRule;
+import io.edgeward.model.trust.TrustPolicy;
+import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.copy.AttachmentFilter;
+import io.edgeward.registry.copy.AttachmentOptions;
+import io.edgeward.registry.copy.ImageSigner;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What comes along with the images of one run by its policy: attachments of the source, and
+ * signatures of promotion's own.
+ *
+ * @param client how layers of attachments are read
+ */
+record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) {
+  AttachmentOptions attachments(Planned planned, Run run, Actor actor) {
+    TrustPolicy policy = planned.edges().trust();
+    return AttachmentOptions.of(planned.edges().attachments())
+        .filter(filter(policy, planned))
+        .signer(signer(policy, planned, run, actor));
+  }
+
+  private AttachmentFilter filter(TrustPolicy policy, Planned planned) {
+    return switch (policy.signatures().carry()) {
+      case ALL -> AttachmentFilter.ALL;
+      case NONE -> AttachmentFilter.NONE;
+      case VERIFIED -> {
+        Map<RepositoryPath, StagingRule> rules = rules(policy, planned);
+        yield new VerifiedAttachments(
+            client,
+            PolicyVerifier.of(policy, clock),
+            new TrustedSigners(policy, source -> Optional.ofNullable(rules.get(source))));
+      }
+    };
+  }
+
+  /** By the sources of what is copied, for a repository is the source of one project. */
+  private static Map<RepositoryPath, StagingRule> rules(TrustPolicy policy, Planned planned) {
+    Map<RepositoryPath, StagingRule> rules = new HashMap<>();
+    for (Copy copy : planned.plan().copies()) {
+      place(planned.edges(), copy.destination(), copy.digest())
+          .flatMap(at -> policy.rule(at.project()))
+          .ifPresent(rule -> rules.putIfAbsent(copy.source(), rule));
+    }
+    return rules;
+  }
+
+  private ImageSigner signer(TrustPolicy policy, Planned planned, Run run, Actor actor) {
+    boolean asked = !policy.signatures().equals(SignaturePolicy.NONE);
+    PromotionContext context =
+        new PromotionContext(
+            Optional.of(run.id()),
+            options.manifests(),
+            planned.plan().revision(),
+            actor.committer(),
+            (destination, digest) -> place(planned.edges(), destination, digest),
+            (source, digest) -> List.of(),
+            Optional.ofNullable(getClass().getPackage().getImplementationVersion()));
+    return asked ? new PromotionSigner(policy, options.signer(), context, clock) : ImageSigner.NONE;
+  }
+
+  private static Optional<Location> place(
+      EdgeSet edges, RepositoryPath destination, Digest digest) {
+    return Optional.ofNullable(edges.wanted().get(destination))
+        .flatMap(wanted -> wanted.find(digest))
+        .map(claim -> claim.at());
+  }
+}
