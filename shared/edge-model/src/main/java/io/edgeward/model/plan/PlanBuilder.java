@@ -59,7 +59,11 @@ final class PlanBuilder {
   }
 
   Plan build(Optional<Revision> revision, long edges) {
-    refusals.sort(ORDER);
-    return new Plan(revision, edges, promoted, copies, addTags, refusals);
+    return new Plan(revision, edges, promoted, copies, addTags, sorted(refusals));
+  }
+
+  /** {@code refusals} in the order of a plan. */
+  static List<Refusal> sorted(List<Refusal> refusals) {
+    return refusals.stream().sorted(ORDER).toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * An edge that is not promoted, and why.
  *
  * @param rule the rule that forbids it
- * @param source the source that the edge names first
+ * @param source the source that the edge names first, or the one whose evidence was judged
  * @param digest what would have been promoted
  * @param destination where to
  * @param tag under which tag; empty when promoted by digest alone

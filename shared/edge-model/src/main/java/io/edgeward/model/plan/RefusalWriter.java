@@ -3,6 +3,7 @@ package io.edgeward.model.plan;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
@@ -84,6 +85,28 @@ final class RefusalWriter {
   Refusal forbidden(Optional<TagClaim> claim, Problem why) {
     String message = "%s (%s); %s".formatted(why.message(), why.at(), why.remedy());
     return refusal(why.rule(), claim, Optional.empty(), message);
+  }
+
+  /** Of each edge of {@code copy}: the source that was judged does not show what it has to. */
+  List<Refusal> withheld(Copy copy, EvidenceFindings.Withheld why) {
+    return copy.tags().isEmpty()
+        ? List.of(withheld(copy, Optional.empty(), digest.at(), why))
+        : copy.tags().stream()
+            .map(tag -> withheld(copy, Optional.of(tag), digest.place(tag), why))
+            .toList();
+  }
+
+  private static Refusal withheld(
+      Copy copy, Optional<Tag> tag, Location at, EvidenceFindings.Withheld why) {
+    return new Refusal(
+        why.rule(),
+        copy.source(),
+        copy.digest(),
+        copy.destination(),
+        tag,
+        Optional.empty(),
+        at,
+        why.finding());
   }
 
   private String sources() {

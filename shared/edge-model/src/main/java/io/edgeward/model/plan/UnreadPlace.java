@@ -1,5 +1,6 @@
 package io.edgeward.model.plan;
 
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Presence;
@@ -14,11 +15,17 @@ import java.util.Optional;
  * @param why why not; empty where that is not known any more
  */
 public record UnreadPlace(RepositoryPath repository, Optional<Reading.Unread> why) {
-  static UnreadPlace of(Refusal refusal, Inventory inventory) {
+  static UnreadPlace of(Refusal refusal, Planned planned) {
+    Inventory inventory = planned.inventory();
     Optional<Reading.Unread> destination = why(inventory.reading(refusal.destination()), refusal);
-    return destination.isPresent()
-        ? new UnreadPlace(refusal.destination(), destination)
-        : new UnreadPlace(refusal.source(), why(inventory.reading(refusal.source()), refusal));
+    if (destination.isPresent()) {
+      return new UnreadPlace(refusal.destination(), destination);
+    }
+    EvidenceSource source = new EvidenceSource(refusal.source(), refusal.digest());
+    Optional<Reading.Unread> evidence =
+        Optional.ofNullable(planned.unreadEvidence().get(source)).map(Reading.Unreadable::new);
+    return new UnreadPlace(
+        refusal.source(), evidence.or(() -> why(inventory.reading(refusal.source()), refusal)));
   }
 
   private static Optional<Reading.Unread> why(Reading reading, Refusal refusal) {
