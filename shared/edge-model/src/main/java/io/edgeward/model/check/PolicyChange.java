@@ -6,6 +6,7 @@ import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.vulnerability.VulnerabilityPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,9 @@ final class PolicyChange {
     change.compare("fileProduction", before.fileProduction(), after.fileProduction());
     change.compare("fileLists", before.fileLists().folder(), after.fileLists().folder());
     change.compare("vanity", before.vanity().roots(), after.vanity().roots());
+    TrustChange.between(before.trust(), after.trust())
+        .forEach(sentence -> change.note(FILE, sentence));
+    change.scans(before.vulnerabilities(), after.vulnerabilities());
     for (PolicyException added : after.exceptions()) {
       if (before.exceptions().stream().noneMatch(old -> same(old, added))) {
         change.note(added.at(), "a new exception lifts " + text(added));
@@ -49,6 +53,19 @@ final class PolicyChange {
 
   private static String prefix(boolean required) {
     return required ? "required" : "optional";
+  }
+
+  private void scans(VulnerabilityPolicy before, VulnerabilityPolicy after) {
+    compare("vulnerabilities.mode", before.mode(), after.mode());
+    compare("vulnerabilities.severity", before.severity(), after.severity());
+    compare("vulnerabilities.fixableOnly", before.fixableOnly(), after.fixableOnly());
+    compare("vulnerabilities.unscanned", before.unscanned(), after.unscanned());
+    compare("vulnerabilities.maxAge", hours(before), hours(after));
+    compare("vulnerabilities.source", before.source(), after.source());
+  }
+
+  private static String hours(VulnerabilityPolicy policy) {
+    return policy.maxAge().toHours() + "h";
   }
 
   private void compare(String what, Object before, Object after) {
