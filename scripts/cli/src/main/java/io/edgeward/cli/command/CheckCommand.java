@@ -13,6 +13,9 @@ import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.vulnerability.VulnerabilityPolicy.Unscanned;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,13 +26,16 @@ import picocli.CommandLine.Option;
 /** Validates manifests. */
 @Command(
     name = "check",
-    description =
-        "Reads and validates all manifests, without any network but that of --registries.",
+    description = "Reads and validates all manifests, without any network that is not asked for.",
     footer = {
       "",
       "Exit code 1 when there is a problem of severity error. An entry that is skipped is one, and"
           + " not promoted, unless --base shows that it is old or an exception in edgeward.yaml"
-          + " excuses it. Exit code 2 when --registries could not read something."
+          + " excuses it. Exit code 2 when --registries could not read something, or a report of"
+          + " --vulnerabilities is not wholly understood.",
+      "",
+      "With a ledger, what the reports found in images that the change adds is kept there, and"
+          + " later checks know it."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
@@ -41,6 +47,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private InventoryOption inventory;
   @Mixin private AllOption all;
   @Mixin private ReportOption reports;
+  @Mixin private VulnerabilitiesOption vulnerabilities;
+  @Mixin private LedgerOption ledger;
 
   @Option(
       names = {"-o", "--output"},
@@ -88,6 +96,10 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException(
           "--registries asks about what a change adds, so it needs --base REV, where that began");
     }
+    if (vulnerabilities.isGiven() && base == null) {
+      throw new UsageException(
+          "--vulnerabilities judges what a change adds, so it needs --base REV, where that began");
+    }
     List<ReportFile> files = reports.files(session.environment());
     session.progress().begin("reading manifests");
     ManifestsLocation location = manifests.location(registries.insecure(), session);
@@ -103,21 +115,35 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport report(ManifestsLocation location)
       throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
+    Instant now = Clock.systemUTC().instant();
+    KnownScans scans = new KnownScans(vulnerabilities.read(now), ledger.open(session), now);
     if (base == null) {
       ManifestSet set = kind.of(head == null ? location.read() : location.at(head));
       return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);
     }
     return location.proposal(
-        Optional.ofNullable(head), base, proposal -> completed(proposal.only(kind::of), given));
+        Optional.ofNullable(head),
+        base,
+        proposal -> completed(proposal.only(kind::of), given, scans));
   }
 
-  private CheckReport completed(Proposal proposal, GivenInventories given) {
+  private CheckReport completed(Proposal proposal, GivenInventories given, KnownScans scans) {
+    ManifestSet head = proposal.head().manifests();
+    CheckReport report = checked(proposal, given, scans);
     return completed(
-        checked(proposal, given), proposal.head().manifests(), proposal.head().edges(), given);
+        report.and(scans.notes(report.change().orElseThrow(), head.policy())),
+        head,
+        proposal.head().edges(),
+        given);
   }
 
-  private CheckReport checked(Proposal proposal, GivenInventories given) {
-    Check check = new Check(strict);
+  private CheckReport checked(Proposal proposal, GivenInventories given, KnownScans scans) {
+    boolean judges =
+        scans.isGiven()
+            || proposal.head().manifests().policy().vulnerabilities().unscanned()
+                == Unscanned.BLOCK;
+    Check plain = new Check(strict);
+    Check check = judges ? plain.judging(scans, scans.now()) : plain;
     if (!asking) {
       return check.of(proposal);
     }

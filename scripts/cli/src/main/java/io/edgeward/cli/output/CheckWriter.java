@@ -16,6 +16,7 @@ public final class CheckWriter {
   public static void print(CheckReport report, TextOutput out) {
     report.change().ifPresent(change -> ChangeText.print(change, out));
     new ProblemText(out).print(report.problems());
+    ScanText.print(report.scans(), out);
     out.line(summary(report));
   }
 
@@ -30,7 +31,10 @@ public final class CheckWriter {
       document.field("fileEdges", report.fileEdges());
       report
           .change()
-          .ifPresent(change -> ChangeWriter.write(change, report.facts(), document.name("change")));
+          .ifPresent(change -> {
+            ChangeWriter.write(change, report.facts(), document.name("change"));
+            ScanText.write(report.scans(), document.name("scans"));
+          });
       document.list("problems", report.problems(), problem -> write(problem, document));
     });
   }

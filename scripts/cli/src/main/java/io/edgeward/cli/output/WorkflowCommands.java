@@ -3,12 +3,15 @@ package io.edgeward.cli.output;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.json.Json;
 import io.edgeward.manifests.RelativeFolder;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.text.Count;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A check as commands that GitHub shows as annotations of the changed lines
@@ -33,7 +36,8 @@ final class WorkflowCommands {
   void print(CheckReport report) {
     for (Severity severity : Severity.values()) {
       List<Problem> problems =
-          report.problems().stream().filter(problem -> weight(problem) == severity).toList();
+          grouped(
+              report.problems().stream().filter(problem -> weight(problem) == severity).toList());
       problems.stream().limit(MOST).forEach(this::print);
       if (problems.size() > MOST) {
         out.println(
@@ -42,6 +46,39 @@ final class WorkflowCommands {
       }
     }
     out.println(CheckWriter.summary(report));
+  }
+
+  /** An image may have more vulnerabilities than a step has annotations. */
+  private static List<Problem> grouped(List<Problem> problems) {
+    Map<Location, List<Problem>> found =
+        problems.stream()
+            .filter(problem -> problem.rule() == Rule.VULNERABILITY && problem.at().line() > 0)
+            .collect(Collectors.groupingBy(Problem::at));
+    return problems.stream()
+        .filter(problem -> !isFurther(problem, found))
+        .map(problem ->
+            problem.rule() == Rule.VULNERABILITY && found.containsKey(problem.at())
+                ? counted(found.get(problem.at()))
+                : problem)
+        .toList();
+  }
+
+  private static boolean isFurther(Problem problem, Map<Location, List<Problem>> found) {
+    List<Problem> same = found.getOrDefault(problem.at(), List.of());
+    return problem.rule() == Rule.VULNERABILITY && !same.isEmpty() && same.getFirst() != problem;
+  }
+
+  private static Problem counted(List<Problem> same) {
+    Problem first = same.getFirst();
+    int more = same.size() - 1;
+    return more == 0
+        ? first
+        : new Problem(
+            first.rule(),
+            first.severity(),
+            first.at(),
+            "%s, and %s on this line".formatted(first.message(), Count.of(more, "more finding")),
+            first.remedy());
   }
 
   /** What could not be read fails the step, so it must not hide behind ten warnings. */

@@ -56,6 +56,26 @@ class WorkflowCommandsTest {
     assertThat(lines.subList(22, 32)).allMatch(line -> line.startsWith("::notice "));
   }
 
+  @Test
+  void groupsTheVulnerabilitiesOfAnImage() {
+    Location at = new Location("images/foo/images.yaml", 3);
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 10; i < 40; i++) {
+      problems.add(new Problem(Rule.VULNERABILITY, Severity.ERROR, at, "CVE-" + i, "mend"));
+    }
+    problems.add(problem(Severity.ERROR, at.file(), 3, "moves"));
+    problems.add(
+        new Problem(
+            Rule.VULNERABILITY, Severity.ERROR, new Location(at.file(), 4), "CVE-1", "mend"));
+    assertThat(commands("", problems.toArray(Problem[]::new)).lines().limit(4))
+        .containsExactly(
+            "::error file=images/foo/images.yaml,line=3,title=tag-move::moves; mend",
+            "::error file=images/foo/images.yaml,line=3,title=vulnerability::CVE-10, and 29 more"
+                + " findings on this line; mend",
+            "::error file=images/foo/images.yaml,line=4,title=vulnerability::CVE-1; mend",
+            "1 manifest, 1 image, 1 digest, 1 edge: 32 errors, 0 warnings, 0 notes");
+  }
+
   private static Problem problem(Severity severity, String file, int line, String message) {
     return new Problem(Rule.TAG_MOVE, severity, new Location(file, line), message, "mend");
   }
