@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class LayerVerifier {
   private static final SignedBy UNKNOWN = new SignedBy.Unknown();
 
-  private final Signers signers;
+  private final KnownSigners signers;
 
   /**
    * Verifies by these.
@@ -31,7 +31,8 @@ public final class LayerVerifier {
    * @param clock what time it is, for keys that have not begun and signatures of the future
    */
   public LayerVerifier(List<VerificationKey> keys, Optional<TrustedRoot> root, Clock clock) {
-    signers = new Signers(keys, root.map(trusted -> new KeylessVerifier(trusted, clock)), clock);
+    signers =
+        new KnownSigners(keys, root.map(trusted -> new KeylessVerifier(trusted, clock)), clock);
   }
 
   /** Whether layers of this type are signed, so that they have to be read. */

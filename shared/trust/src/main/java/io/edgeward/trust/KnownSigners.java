@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Whom a signature can be by: the keys, and whoever has a certificate that leads to the root. */
-final class Signers {
+final class KnownSigners {
   private final List<VerificationKey> keys;
   private final Optional<KeylessVerifier> keyless;
   private final Clock clock;
 
-  Signers(List<VerificationKey> keys, Optional<KeylessVerifier> keyless, Clock clock) {
+  KnownSigners(List<VerificationKey> keys, Optional<KeylessVerifier> keyless, Clock clock) {
     this.keys = List.copyOf(keys);
     this.keyless = keyless;
     this.clock = clock;

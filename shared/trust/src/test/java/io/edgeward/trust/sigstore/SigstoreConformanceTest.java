@@ -1,8 +1,9 @@
-package io.edgeward.trust;
+package io.edgeward.trust.sigstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgeward.trust.LayerEvidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -29,7 +30,7 @@ class SigstoreConformanceTest {
   @MethodSource("cases")
   void judgesRightly(ConformanceCase conformance) throws Exception {
     if (conformance.isGood()) {
-      LayerEvidence evidence = conformance.check(conformance.bundle());
+      LayerEvidence evidence = conformance.check();
       assertThat(evidence.by()).as(evidence.detail()).isEqualTo(conformance.signer());
       assertThat(evidence.verified()).as(evidence.detail()).isTrue();
     } else {
@@ -39,7 +40,7 @@ class SigstoreConformanceTest {
 
   private static String refusal(ConformanceCase conformance) {
     try {
-      LayerEvidence evidence = conformance.check(conformance.bundle());
+      LayerEvidence evidence = conformance.check();
       assertThat(evidence.verified()).as("%s", evidence).isFalse();
       return evidence.detail();
     } catch (IllegalArgumentException e) {

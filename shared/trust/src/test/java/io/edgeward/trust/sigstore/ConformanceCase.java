@@ -1,4 +1,4 @@
-package io.edgeward.trust;
+package io.edgeward.trust.sigstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,7 +6,11 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.trust.SignedBy;
 import io.edgeward.model.trust.VerificationKey;
 import io.edgeward.testkit.peers.SharedFolder;
-import io.edgeward.trust.sigstore.TrustedRoot;
+import io.edgeward.trust.LayerEvidence;
+import io.edgeward.trust.LayerVerifier;
+import io.edgeward.trust.SignedLayer;
+import io.edgeward.trust.SigstoreTypes;
+import io.edgeward.trust.VerificationKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,14 +76,23 @@ record ConformanceCase(Path folder) {
 
   /** Who has to have signed. */
   SignedBy signer() {
-    return own("key.pub").isPresent()
+    return isByKey()
         ? new SignedBy.Key("managed")
         : new SignedBy.Identity(text("issuer", ISSUER), text("identity", BEACON));
   }
 
-  /** What its verifier says of a bundle in place of its own. */
-  LayerEvidence check(byte[] bundle) {
-    return verifier().check(new SignedLayer(SigstoreTypes.BUNDLE, Map.of(), bundle), target());
+  /** Whether a key signed it, so that nobody needs a certificate. */
+  boolean isByKey() {
+    return Files.exists(folder.resolve("key.pub"));
+  }
+
+  /** What its verifier says of its own bundle. */
+  LayerEvidence check() {
+    return check(verifier(), target(), bundle());
+  }
+
+  static LayerEvidence check(LayerVerifier verifier, Digest target, byte[] bundle) {
+    return verifier.check(new SignedLayer(SigstoreTypes.BUNDLE, Map.of(), bundle), target);
   }
 
   private String text(String file, String otherwise) {
