@@ -65,13 +65,13 @@ public final class KeylessVerifier {
       throw new UnverifiedException("no log holds it");
     }
     List<Instant> times = new ArrayList<>();
-    bundle.timestamps().forEach(t -> times.add(timestamps.verify(t, signing.signature())));
     List<TransparencyLog> logs = new ArrayList<>();
     for (LogEntry entry : bundle.entries()) {
       TransparencyLog log = log(entry);
       verify(entry, log, bundle.proofRequired(), signing).ifPresent(times::add);
       logs.add(log);
     }
+    bundle.timestamps().forEach(t -> times.add(timestamps.verify(t, signing.signature())));
     if (times.isEmpty()) {
       throw new UnverifiedException("nobody who is trusted tells when it was signed");
     }
@@ -86,9 +86,8 @@ public final class KeylessVerifier {
 
   private static Optional<Instant> verify(
       LogEntry entry, TransparencyLog log, boolean proofRequired, Signing signing) {
-    Optional<Instant> time = entry.verify(log, proofRequired);
     LoggedSignature.parse(entry).verify(signing);
-    return time;
+    return entry.verify(log, proofRequired);
   }
 
   /** Sees to it that {@code certificate} was good at that time, by one of the authorities. */

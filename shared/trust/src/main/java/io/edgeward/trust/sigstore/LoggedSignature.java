@@ -78,9 +78,17 @@ record LoggedSignature(
     return new LoggedSignature(
         ofPayload,
         HashFunction.ofRekorName(hash.text("algorithm")),
-        HexFormat.of().parseHex(hash.text("value")),
+        hex(hash.text("value")),
         signature,
         Pem.decode(CanonicalBase64.member(holder, signer)));
+  }
+
+  private static byte[] hex(String text) {
+    try {
+      return HexFormat.of().parseHex(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnverifiedException("the log's hash is not hexadecimal");
+    }
   }
 
   private static LoggedSignature hashedRekord2(JsonObject record) {
