@@ -49,7 +49,7 @@ class SigstoreConformanceTest {
     }
   }
 
-  /** Why each of the bad ones is bad, so that none is refused for another reason than its own. */
+  /** Why each of the bad ones is refused, so that a change of that is seen. */
   private static Map<String, String> refusals() throws IOException {
     Map<String, String> all = new TreeMap<>();
     try (InputStream in = SigstoreConformanceTest.class.getResourceAsStream("refusals.txt")) {
