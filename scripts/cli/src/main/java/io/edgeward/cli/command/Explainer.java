@@ -163,6 +163,7 @@ final class Explainer {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         notFound.sentences());
   }
@@ -199,6 +200,7 @@ final class Explainer {
         ledger.receipts(digest),
         ledger.verdicts(digest),
         ledger.snapshots(digest),
+        ledger.scan(digest),
         evidence(asked, edges, others, withdrawal),
         List.of(),
         notFound.sentences());

@@ -71,6 +71,10 @@ final class KnownScans implements ScanReader {
           .filter(report -> report.digests().contains(digest))
           .map(GivenScan::scan)
           .forEach(scans::add);
+    } else {
+      scans.add(
+          new Scan.None(
+              "the policy takes scans from Container Analysis, which check does not ask"));
     }
     ledger.ifPresent(kept -> {
       keep(kept, digest, scans);

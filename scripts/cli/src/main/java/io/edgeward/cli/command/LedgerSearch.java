@@ -7,6 +7,8 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.store.ObjectUri;
+import io.edgeward.model.vulnerability.Scan;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,5 +64,12 @@ final class LedgerSearch {
       notFound.add("none of the newest %d snapshots has it".formatted(SnapshotSearch.NEWEST));
     }
     return snapshots;
+  }
+
+  /** The newest of what scanners found; that nobody scanned is not worth a sentence. */
+  Optional<Scan.Finished> scan(Digest digest) throws LedgerException {
+    return ledger.isEmpty()
+        ? Optional.empty()
+        : ledger.get().scans().newest(digest, Clock.systemUTC().instant());
   }
 }

@@ -11,6 +11,7 @@ import io.edgeward.model.manifest.Location;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.revision.Authorship;
+import io.edgeward.model.vulnerability.Scan;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
  * @param snapshots the newest backups that have it, the newest first
+ * @param scan the newest of what scanners found in it
  * @param evidence what stands beside it about its origin, by repository; empty when nobody looked
  * @param files the entries of lists of files that it is about
  * @param notFound what could not be found, a sentence each
@@ -43,6 +45,7 @@ public record Explanation(
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
     List<String> snapshots,
+    Optional<Scan.Finished> scan,
     Optional<List<AttachedEvidence>> evidence,
     List<FileExplanation> files,
     List<String> notFound) {
@@ -59,6 +62,7 @@ public record Explanation(
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         files,
         notFound);
@@ -116,6 +120,7 @@ public record Explanation(
         receipts,
         verdicts,
         snapshots,
+        scan,
         evidence,
         also,
         notFound);

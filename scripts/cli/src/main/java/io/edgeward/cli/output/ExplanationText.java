@@ -49,6 +49,7 @@ public final class ExplanationText {
           "in %s, the newest %s"
               .formatted(Count.of(why.snapshots().size(), "snapshot"), why.snapshots().getFirst()));
     }
+    why.scan().ifPresent(scan -> out.line("scanned by " + ScanText.line(scan)));
     why.evidence().ifPresent(places -> EvidenceText.print(places, out));
     why.files().forEach(file -> FileExplanationText.print(file, out));
     why.notFound().forEach(sentence -> out.line(out.style().doubtful("not found: ") + sentence));
@@ -132,6 +133,9 @@ public final class ExplanationText {
                       deliveries(receipt, why).forEach(found -> write(receipt, found, document))));
       document.list("verdicts", why.verdicts(), verdict -> write(verdict, document));
       document.texts("snapshots", why.snapshots());
+      why.scan()
+          .ifPresent(
+              scan -> ScanText.write(why.digest().orElseThrow(), scan, document.name("scan")));
       why.evidence().ifPresent(places -> EvidenceText.write(places, document.name("evidence")));
       document.list("files", why.files(), one -> FileExplanationText.write(one, document));
       document.texts("notFound", why.notFound());

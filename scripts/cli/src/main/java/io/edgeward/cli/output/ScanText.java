@@ -48,7 +48,8 @@ final class ScanText {
             .forEach((digest, scans) -> scans.forEach(scan -> write(digest, scan, document))));
   }
 
-  private static void write(Digest digest, Scan.Finished scan, Document document) {
+  /** One scan, as an object. */
+  static void write(Digest digest, Scan.Finished scan, Document document) {
     document.object(() -> {
       document.field("digest", digest);
       document.field("scanner", scan.scanner());

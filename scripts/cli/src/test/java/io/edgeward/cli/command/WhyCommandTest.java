@@ -23,6 +23,10 @@ import io.edgeward.model.snapshot.Region;
 import io.edgeward.model.snapshot.RegionSnapshot;
 import io.edgeward.model.snapshot.Snapshot;
 import io.edgeward.model.snapshot.SnapshotId;
+import io.edgeward.model.vulnerability.Scan;
+import io.edgeward.model.vulnerability.Scanner;
+import io.edgeward.model.vulnerability.Severity;
+import io.edgeward.model.vulnerability.Vulnerability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -226,6 +230,18 @@ class WhyCommandTest {
             List.of(),
             Optional.of(MORNING));
     ledger.snapshots().append(new Snapshot(hour, MORNING, Optional.empty(), List.of(region)));
+    ledger
+        .scans()
+        .append(
+            Digest.of(A),
+            new Scan.Finished(
+                new Scanner("grype", Optional.of("0.94.0")),
+                Instant.parse("2026-11-20T10:00:00.5Z"),
+                List.of(
+                    new Vulnerability(
+                        "CVE-2026-1", Severity.HIGH, "zlib", "1.3", Optional.empty()))));
+    assertThat(why(A, "--ledger", folder.toString()).out())
+        .contains("scanned by grype 0.94.0 at 2026-11-20T10:00:00Z: 1 HIGH; 0 fixable\n");
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains(
             "run run-7 at 2026-11-21T04:00:00Z by Bob <bob@example.org>:"
