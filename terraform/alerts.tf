@@ -47,6 +47,7 @@ module "alerts" {
   files         = lookup(local.watched_files, each.key, null)
   breakglass    = contains(keys(local.entitlements), each.key)
   restores      = each.key == "backup" ? { bucket = local.ledger_bucket, prefix = var.environment } : null
+  signing       = each.key == "run" && var.signing != null ? { key = local.signing_key, signers = [local.emails.promote] } : null
   backup        = { freshness = var.alerts.freshness, silence = var.alerts.silence, drill = var.alerts.drill }
   sweep_silence = var.alerts.sweep_silence
   redirector = each.key == "edge" ? {

@@ -21,6 +21,7 @@ locals {
     EDGEWARD_PUSH_TOPIC           = "manifest-changes"
     EDGEWARD_REDIRECT             = local.redirect_url
     EDGEWARD_RUNBOOK              = var.runbooks == null ? null : "${var.runbooks}/functions/audit/README.md"
+    EDGEWARD_SIGNER               = local.signer
   }
 
   # What differs by function, and by where it runs: the platform tells it neither its project nor its region.

@@ -25,6 +25,7 @@ locals {
     [for project, alerts in module.alerts : { on = "topic ${local.project_ids[project]}/edgeward-alerts", role = "roles/pubsub.publisher", members = alerts.publishers } if length(alerts.publishers) > 0],
     [{ on = "log bucket ${local.evidence_bucket}", role = google_project_iam_member.evidence.role, members = ["sink edgeward-evidence of project ${local.project_ids.prod}"] }],
     [for grant in values(google_project_iam_member.error_reporters) : { on = "project ${grant.project}", role = grant.role, members = [grant.member] }],
+    [for grant in values(google_kms_crypto_key_iam_member.signers) : { on = "key ${grant.crypto_key_id}", role = grant.role, members = [grant.member] }],
     [for bucket, grant in google_storage_bucket_iam_member.file_staging : { on = "bucket ${bucket}", role = grant.role, members = [grant.member] }],
   )
 

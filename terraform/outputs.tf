@@ -46,6 +46,14 @@ output "ledger" {
   value       = local.shared_environment.EDGEWARD_LEDGER
 }
 
+output "signing" {
+  description = "The key that promotion signs by: the value for --signer once a version signs, and the command that prints the public key of a version, 1 for the first."
+  value = one([for key in local.signing : {
+    signer     = local.signer
+    public_key = "gcloud kms keys versions get-public-key ${coalesce(var.signing.version, 1)} --project=${local.project_ids.run} --location=${local.signing_location} --keyring=edgeward --key=${key} --output-file=promotion-${coalesce(var.signing.version, 1)}.pem"
+  }])
+}
+
 output "accounts" {
   description = "Addresses of the identities."
   value       = local.emails
@@ -75,6 +83,7 @@ output "next_steps" {
       ],
     ]]),
     var.files == null ? [] : ["Name these under fileProduction: in edgeward.yaml of the manifests, or files are promoted nowhere: ${join(", ", local.file_stores)}."],
+    local.signing_steps,
     [for mirrors in local.mirrors : "Let an administrator of AWS make the roles ${join(" and ", sort(values(local.mirror_roles)))} from the output aws_roles (terraform output -json aws_roles): for each its trust policy, its permissions, no key; and switch on versioning in ${join(", ", sort(mirrors.buckets))}."],
     var.protected && !var.ledger.locked ? ["When the environment has proven itself, set ledger.locked = true: from then on nobody, owners included, can shorten the retention of evidence."] : [],
   )

@@ -13,7 +13,7 @@ locals {
 
   services = {
     prod   = concat(local.base_services, ["privilegedaccessmanager.googleapis.com"], var.scan ? ["containerscanning.googleapis.com"] : [], var.files == null ? [] : ["storage.googleapis.com"])
-    run    = concat(local.base_services, local.function_services, local.message_services)
+    run    = concat(local.base_services, local.function_services, local.message_services, var.signing == null ? [] : ["cloudkms.googleapis.com"])
     backup = concat(local.base_services, local.function_services, local.message_services, ["privilegedaccessmanager.googleapis.com"])
     edge   = concat(local.base_services, local.function_services, ["certificatemanager.googleapis.com", "compute.googleapis.com"])
   }

@@ -117,7 +117,7 @@ variable "guards" {
 
   validation {
     condition = var.guards.breakglass_group == null ? true : !contains(
-      concat([var.admins_group, coalesce(var.guards.approvers_group, var.admins_group)], values(var.staging)[*].group), var.guards.breakglass_group
+      concat([var.admins_group, coalesce(var.guards.approvers_group, var.admins_group)], compact([try(var.signing.group, null)]), values(var.staging)[*].group), var.guards.breakglass_group
     )
     error_message = "guards.breakglass_group has standing roles, or approves its own requests: no deny policy holds for it, so give it members and nothing else."
   }
@@ -139,6 +139,46 @@ variable "evidence" {
   validation {
     condition     = !var.evidence.locked || var.protected
     error_message = "evidence.locked is on although protected is off: a locked log bucket cannot be torn down before its entries have aged."
+  }
+}
+
+variable "signing" {
+  description = <<-EOT
+    The key that promotion signs by, in Cloud KMS; null for none. location of the key, null for that of region; protection: HSM or
+    SOFTWARE, for good; version: the one that signs, null until the policy of the manifests has its public key; group: who may
+    also sign by hand (edgeward sign), null for nobody.
+  EOT
+  type = object({
+    location   = optional(string)
+    protection = optional(string, "HSM")
+    version    = optional(number)
+    group      = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = try(var.signing.location, null) == null ? true : can(regex("^[a-z][a-z0-9-]*$", var.signing.location))
+    error_message = "signing.location is no location of Cloud KMS: write a region such as us-central1, a multi-region such as us, or global."
+  }
+
+  validation {
+    condition     = var.signing == null ? true : contains(["HSM", "SOFTWARE"], var.signing.protection)
+    error_message = "signing.protection is neither HSM nor SOFTWARE: keys that lie outside of Google sign by a service that may be down."
+  }
+
+  validation {
+    condition     = try(var.signing.version, null) == null ? true : var.signing.version >= 1 && var.signing.version == floor(var.signing.version)
+    error_message = "signing.version is not the number of a version: `gcloud kms keys versions list` prints them, 1 for the first."
+  }
+
+  validation {
+    condition     = try(var.signing.group, null) == null ? true : can(regex("^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$", var.signing.group))
+    error_message = "signing.group is not the address of a group: write edgeward-signers@example.com, without group: before it."
+  }
+
+  validation {
+    condition     = try(var.signing.group, null) == null ? true : !contains(values(var.staging)[*].group, var.signing.group)
+    error_message = "signing lets the owners of a staging registry sign: whoever writes what is promoted must not also vouch for it."
   }
 }
 

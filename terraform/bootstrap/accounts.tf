@@ -45,7 +45,7 @@ locals {
   # (modules/redirector) in project edge.
   changes_of_one = {
     prod   = var.files == null ? [] : ["roles/iam.roleAdmin"]
-    run    = local.changes_of_functions
+    run    = concat(local.changes_of_functions, var.signing == null ? [] : ["roles/cloudkms.admin"])
     backup = concat(local.changes_of_functions, ["roles/iam.roleAdmin"])
     edge   = concat(local.changes_of_functions, ["roles/certificatemanager.owner", "roles/compute.loadBalancerAdmin", "roles/compute.securityAdmin", "roles/dns.admin"])
   }

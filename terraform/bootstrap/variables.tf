@@ -27,6 +27,12 @@ variable "files" {
   default     = null
 }
 
+variable "signing" {
+  description = "Whether project run has a key that promotion signs by, as the environment says; null for none."
+  type        = any
+  default     = null
+}
+
 variable "protected" {
   description = "Whether Terraform refuses to delete the bucket of the state."
   type        = bool

@@ -46,6 +46,9 @@ alerts = {
   # pubsub = true
 }
 
+# The key that promotion signs by; version follows when the policy of the manifests has its public key: README.md, "Signing".
+# signing = { group = "edgeward-signers@example.com" }
+
 # Where people read this repository, for the runbooks that alerts link to.
 runbooks = "https://github.com/example/edgeward/blob/main"
 

@@ -22,7 +22,7 @@ run "what_runs_in_run" {
   assert {
     condition = output.policies == tolist([
       "dead-letters edgeward-audit-dead", "dead-letters edgeward-promote-dead", "defect audit", "defect promote", "defect webhook",
-    "guards", "promotion", "rejected", "rights", "sweep", "swept", "unwatched", "waiting edgeward-audit", "waiting edgeward-promote", "watch", ])
+    "guards", "promotion", "rejected", "rights", "signer-down", "sweep", "swept", "unwatched", "waiting edgeward-audit", "waiting edgeward-promote", "watch", ])
     error_message = "The policies of a project follow from what runs there: ${jsonencode(output.policies)}."
   }
 

@@ -194,3 +194,13 @@ run "no_buckets_in_prod_without_files" {
     error_message = "Whoever applies may make buckets and roles in prod, which has none."
   }
 }
+
+run "keys_are_made_where_promotion_signs" {
+  command = plan
+  variables { signing = { version = 1 } }
+
+  assert {
+    condition     = [for right in values(google_project_iam_member.ci) : "${right.project} ${right.member}" if right.role == "roles/cloudkms.admin"] == ["ew-run serviceAccount:ew-tf-apply@ew-run.iam.gserviceaccount.com"]
+    error_message = "Whoever applies makes the key, in project run alone; without signing there is no such right."
+  }
+}

@@ -72,6 +72,23 @@ locals {
     }
   }
 
+  signing_alerts = var.signing == null ? {} : {
+    signed-by-stranger = {
+      title    = "a stranger signed"
+      severity = "CRITICAL"
+      filter = join("\n", [
+        local.audit_log,
+        "protoPayload.serviceName=\"cloudkms.googleapis.com\"",
+        "protoPayload.methodName=~\"AsymmetricSign$\"",
+        "protoPayload.resourceName=~\"^${var.signing.key}/cryptoKeyVersions/\"",
+        "NOT protoPayload.authenticationInfo.principalEmail=(${join(" OR ", [for email in var.signing.signers : jsonencode(email)])})",
+      ])
+      labels  = { principal = "EXTRACT(protoPayload.authenticationInfo.principalEmail)" }
+      runbook = "terraform/README.md#a-stranger-signed"
+      advice  = "`$${log.extracted_label.principal}` signed, or tried to, by the key of promotion, which only ${join(", ", var.signing.signers)} does unattended. If nobody of the signers' group is running `edgeward sign`, disable that account now, and sign by another version of the key."
+    }
+  }
+
   breakglass_alerts = !var.breakglass ? {} : {
     breakglass = {
       title    = "someone took the breakglass rights"
@@ -189,6 +206,13 @@ locals {
       runbook  = "functions/promote/README.md#runbook"
       advice   = "The report names each edge that was refused, its manifest line and the remedy. Nothing was overwritten; everything else was promoted."
     }
+    signer-down = {
+      title    = "the signer does not sign"
+      severity = "WARNING"
+      labels   = {}
+      runbook  = "terraform/README.md#the-signer-does-not-sign"
+      advice   = "The log line says why. Where the policy requires signatures nothing new reaches production until that is mended; where it does not, images arrive unsigned, and `edgeward sign` signs them later."
+    }
     files = {
       title    = "a promotion of files needs a person"
       severity = "WARNING"
@@ -236,6 +260,7 @@ locals {
   log_alerts = merge(
     local.registry_alerts,
     local.files_alerts,
+    local.signing_alerts,
     local.breakglass_alerts,
     local.principal_alerts,
     local.redirect_alerts,

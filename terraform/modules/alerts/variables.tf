@@ -132,6 +132,17 @@ variable "files" {
   }
 }
 
+variable "signing" {
+  description = "The key that promotion signs by, as a resource's name, and the emails of the accounts that sign by it unattended; null where there is none."
+  type        = object({ key = string, signers = list(string) })
+  default     = null
+
+  validation {
+    condition     = try(length(var.signing.signers) > 0, true)
+    error_message = "signing.signers is empty: name the account that signs, or leave signing out."
+  }
+}
+
 variable "breakglass" {
   description = "Whether grants of Privileged Access Manager in this project are told."
   type        = bool
