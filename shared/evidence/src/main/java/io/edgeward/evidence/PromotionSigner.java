@@ -21,13 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Signs what is promoted, as the policy asks for: once for all destinations that call an image the
  * same. The key has to be one of the policy's own, on a day on which it signs.
  */
 public final class PromotionSigner implements ImageSigner {
+  private static final Logger LOGGER = Logger.getLogger(PromotionSigner.class.getName());
+
   /** So long a signer that does not answer is not asked for the next image. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -35,6 +40,7 @@ public final class PromotionSigner implements ImageSigner {
   private final Optional<Signer> signer;
   private final PromotionContext context;
   private final Clock clock;
+  private final AtomicBoolean told = new AtomicBoolean();
   private final AtomicReference<Optional<Outage>> outage = new AtomicReference<>(Optional.empty());
 
   /**
@@ -81,6 +87,10 @@ public final class PromotionSigner implements ImageSigner {
       if (e.retryable()) {
         outage.compareAndSet(
             Optional.empty(), Optional.of(new Outage(e, clock.instant().plus(PAUSE))));
+      }
+      // Receipts say it of every image; an alert is set off by the first.
+      if (told.compareAndSet(false, true)) {
+        LOGGER.log(Level.WARNING, "the signer did not sign: {0}", e.getMessage());
       }
       return new SigningResult.Unsigned(e.getMessage(), e.retryable(), required);
     }

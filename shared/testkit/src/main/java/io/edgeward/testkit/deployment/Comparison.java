@@ -21,11 +21,12 @@ final class Comparison {
           "STORAGE_EMULATOR_HOST",
           "EDGEWARD_ERROR_REPORTS_ENDPOINT");
 
-  /** Optional, and right in production without a value: the services of AWS, the usual budget. */
+  /** Optional, and right in production without a value: the usual services and budgets. */
   private static final Set<String> UNSET_IN_PRODUCTION =
       Set.of(
           "AWS_ENDPOINT_URL_S3",
           "EDGEWARD_BACKUP_REQUESTS_PER_SECOND",
+          "EDGEWARD_KMS_ENDPOINT",
           "EDGEWARD_REQUESTS_PER_SECOND");
 
   private final DeployedFunction function;
