@@ -118,7 +118,7 @@ final class AttachmentReceipts {
     }
   }
 
-  private void learn(Receipt receipt) {
+  void learn(Receipt receipt) {
     receipt.deliveries().forEach(delivery -> learn(receipt.run(), delivery));
   }
 
