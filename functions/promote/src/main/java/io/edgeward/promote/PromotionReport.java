@@ -29,6 +29,10 @@ final class PromotionReport {
         .filter(problem -> problem.severity() == Severity.ERROR)
         .map(Problem::toString)
         .forEach(missing::add);
+    // Alerts look for these, and for those that are missing because they are not signed.
+    result
+        .unsigned()
+        .forEach(sentence -> LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {run, sentence}));
     long old = problems.stream().filter(p -> p.severity() == Severity.WARNING).count();
     if (old > 0) {
       LOGGER.log(Level.INFO, "{0}: old defects of the manifests: {1}", new Object[] {run, old});

@@ -71,6 +71,17 @@ public record PromotionResult(
         .toList();
   }
 
+  /** One sentence for each image that arrived, and unsigned, where signing is optional. */
+  public List<String> unsigned() {
+    return receipt.deliveries().stream()
+        .flatMap(delivery ->
+            delivery.unsigned().stream()
+                .map(why ->
+                    "%s@%s arrived unsigned: %s"
+                        .formatted(delivery.destination(), delivery.digest(), why)))
+        .toList();
+  }
+
   private static Stream<String> leftBehind(Delivery delivery, AttachmentDelivery attachment) {
     return switch (attachment.outcome()) {
       case AttachmentOutcome.Copied copied -> Stream.empty();
@@ -136,7 +147,9 @@ public record PromotionResult(
     String not = behind == 0 ? "" : ", %s did not follow".formatted(Count.of(behind, "attachment"));
     String left =
         remaining.isEmpty() ? "" : ", %d not begun".formatted(ImageRequest.edges(remaining));
-    return line + attachments + not + left + unwritten.map(why -> "; " + why).orElse("");
+    int without = unsigned().size();
+    String unsigned = without == 0 ? "" : ", %d unsigned".formatted(without);
+    return line + unsigned + attachments + not + left + unwritten.map(why -> "; " + why).orElse("");
   }
 
   private long followed() {

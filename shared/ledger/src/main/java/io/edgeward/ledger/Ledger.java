@@ -108,7 +108,11 @@ public final class Ledger {
     index(receipt, path);
   }
 
-  /** Times differ between two deliveries of one message; what was done decides. */
+  /**
+   * Times differ between two deliveries of one message; what was done decides. Signatures are part
+   * of that: no two are the same, so whoever signed once more has left something else at the
+   * destinations, and only this receipt names it.
+   */
   private boolean keeps(EvidencePath path, Receipt receipt) throws LedgerException {
     Optional<Receipt> kept = receipt(path);
     return kept.isPresent()

@@ -58,6 +58,7 @@ final class ReceiptJson {
     if (!delivery.attachments().isEmpty()) {
       json.add("attachments", array(delivery.attachments(), AttachmentJson::write));
     }
+    delivery.evidence().map(DeliveryEvidenceJson::write).ifPresent(e -> json.add("evidence", e));
     return json;
   }
 
@@ -103,7 +104,8 @@ final class ReceiptJson {
         fields.value("destination", RepositoryPath::of),
         fields.optional("tag", Tag::of),
         OutcomeJson.read(fields),
-        fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of());
+        fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of(),
+        fields.object("evidence").map(DeliveryEvidenceJson::read));
   }
 
   private static Refusal refusal(EvidenceFields fields) {

@@ -7,6 +7,9 @@ import static io.edgeward.ledger.Receipts.copied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import java.nio.file.Files;
@@ -61,6 +64,38 @@ class LedgerTest {
     ledger().append(Receipts.of("r1", "0", copied(A)));
     ledger().append(Receipts.at(MORNING.plusSeconds(60), "r1", "0", copied(A)));
     assertThat(ledger().receiptsOf(DAY)).hasSize(1);
+  }
+
+  /** Each leaves signatures of its own at the destination, and no other receipt names them. */
+  @Test
+  void keepsTheSignaturesOfTwoDeliveriesOfOneMessage() throws Exception {
+    Receipt first = Receipts.of("r1", "0", signed(A));
+    Receipt second = Receipts.of("r1", "0", signed(B));
+    for (Receipt receipt : List.of(first, second, second, first)) {
+      ledger().append(receipt);
+    }
+    assertThat(ledger().receiptsOf(DAY)).containsExactlyInAnyOrder(first, second);
+    // Who looks for the image looks it up by its own digest.
+    assertThat(ledger().receiptsOf(B)).isEmpty();
+  }
+
+  private static Delivery signed(Digest sig) {
+    Delivery bare = copied(A);
+    return new Delivery(
+        bare.source(),
+        bare.digest(),
+        bare.destination(),
+        bare.tag(),
+        bare.outcome(),
+        List.of(),
+        Optional.of(
+            new DeliveryEvidence.Signed(
+                "ours",
+                Optional.of(sig),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of())));
   }
 
   @Test

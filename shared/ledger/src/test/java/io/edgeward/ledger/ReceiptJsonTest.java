@@ -3,9 +3,13 @@ package io.edgeward.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,63 @@ class ReceiptJsonTest {
       assertThat(read).as("seed %d", seed).isEqualTo(receipt);
       assertThat(text(read)).as("seed %d", seed).isEqualTo(text(receipt));
     }
+  }
+
+  @Test
+  void writesWhatADeliveryLeftOfItsOrigin() {
+    DeliveryEvidence signed =
+        new DeliveryEvidence.Signed(
+            "promoter-2026",
+            Optional.of(Receipts.A),
+            Optional.empty(),
+            Optional.of(Receipts.B),
+            List.of(Receipts.A, Receipts.B),
+            List.of("a <note>"));
+    assertThat(text(with(signed)))
+        .endsWith(
+            ("\"outcome\":\"copied\",\"evidence\":{\"key\":\"promoter-2026\",\"sig\":\"%1$s\","
+                    + "\"promotion\":\"%2$s\",\"carried\":[\"%1$s\",\"%2$s\"],"
+                    + "\"notes\":[\"a <note>\"]}}],\"refusals\":[]}\n")
+                .formatted(Receipts.A, Receipts.B));
+    assertThat(text(with(new DeliveryEvidence.Unsigned("the key is not to be reached"))))
+        .endsWith(
+            "\"outcome\":\"copied\",\"evidence\":{\"unsigned\":\"the key is not to be reached\"}}],"
+                + "\"refusals\":[]}\n");
+  }
+
+  private static Receipt with(DeliveryEvidence evidence) {
+    Delivery bare = Receipts.delivery(Receipts.A, new Outcome.Copied());
+    return Receipts.of(
+        "r1",
+        "0",
+        new Delivery(
+            bare.source(),
+            bare.digest(),
+            bare.destination(),
+            bare.tag(),
+            bare.outcome(),
+            List.of(),
+            Optional.of(evidence)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | $.deliveries[0].evidence.key is not a text",
+        "[] | $.deliveries[0].evidence is not an object",
+        "{\"unsigned\":1} | $.deliveries[0].evidence.unsigned is not a text",
+        "{\"key\":\"k\",\"carried\":[],\"notes\":1} | $.deliveries[0].evidence.notes is not an"
+            + " array",
+        "{\"key\":\"k\",\"carried\":[\"a\"],\"notes\":[]} | $.deliveries[0].evidence.carried[0]",
+        "{\"key\":\"k\",\"sig\":\"a\",\"carried\":[],\"notes\":[]} | $.deliveries[0].evidence.sig",
+      })
+  void refusesWhatIsNoEvidence(String evidence, String message) {
+    String broken =
+        GOLDEN.replace("\"retryable\":true", "\"retryable\":true,\"evidence\":" + evidence);
+    assertThatThrownBy(() -> parse(broken))
+        .isInstanceOf(MalformedEvidenceException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
 import java.time.Instant;
@@ -73,7 +74,20 @@ final class Receipts {
         path(),
         maybe(this::tag),
         outcome(),
-        Stream.generate(this::attachment).limit(random.nextInt(3)).toList());
+        Stream.generate(this::attachment).limit(random.nextInt(3)).toList(),
+        maybe(this::evidence));
+  }
+
+  private DeliveryEvidence evidence() {
+    return random.nextInt(4) == 0
+        ? new DeliveryEvidence.Unsigned(text())
+        : new DeliveryEvidence.Signed(
+            text(),
+            maybe(this::digest),
+            maybe(this::digest),
+            maybe(this::digest),
+            Stream.generate(this::digest).limit(random.nextInt(3)).toList(),
+            Stream.generate(this::text).limit(random.nextInt(3)).toList());
   }
 
   private AttachmentDelivery attachment() {

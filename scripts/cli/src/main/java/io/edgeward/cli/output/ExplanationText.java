@@ -214,6 +214,7 @@ public final class ExplanationText {
       document.field("tag", delivery.tag().map(Tag::text));
       document.name("arrived").text(delivery.outcome().arrived() ? "yes" : "no");
       AttachmentText.write(delivery.attachments(), document);
+      DeliveryEvidenceText.write(delivery.evidence(), document);
     });
   }
 

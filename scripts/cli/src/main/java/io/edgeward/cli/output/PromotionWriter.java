@@ -86,7 +86,10 @@ public final class PromotionWriter {
     new RefusalText(planned, out).print(promoted.plan().refusals());
     List<String> undelivered = promoted.undelivered();
     new FailureText(out.style().bad("missing") + " ", "EDGES", MOST_LINES).print(undelivered, out);
-    if (!undelivered.isEmpty()) {
+    List<String> unsigned = promoted.unsigned();
+    new FailureText(out.style().doubtful("unsigned") + " ", "IMAGES", MOST_LINES)
+        .print(unsigned, out);
+    if (!undelivered.isEmpty() || !unsigned.isEmpty()) {
       out.line();
     }
     files.ifPresent(some -> FilePlanWriter.steps(some, out));
@@ -132,6 +135,7 @@ public final class PromotionWriter {
       document.field("outcome", delivery.outcome().word());
       document.field("message", delivery.outcome().reason());
       AttachmentText.write(delivery.attachments(), document);
+      DeliveryEvidenceText.write(delivery.evidence(), document);
     });
   }
 }

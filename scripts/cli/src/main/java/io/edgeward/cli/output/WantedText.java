@@ -50,6 +50,10 @@ final class WantedText {
             ", "
                 + delivery.outcome().word()
                 + delivery.outcome().reason().map(reason -> ": " + reason).orElse("")
+                + delivery
+                    .evidence()
+                    .map(evidence -> "\n  " + DeliveryEvidenceText.line(evidence))
+                    .orElse("")
                 + delivery.attachments().stream()
                     .map(attachment -> "\n  attached " + AttachmentText.line(attachment))
                     .collect(Collectors.joining()));

@@ -78,7 +78,10 @@ public enum Conclusion {
         .reduce(AS_WANTED, Conclusion::or);
   }
 
-  /** What deliveries say. */
+  /**
+   * What deliveries say. An image that is there unsigned is as wanted: where a policy requires
+   * signatures, it is not there.
+   */
   public static Conclusion of(List<Delivery> deliveries) {
     return deliveries.stream()
         .flatMap(delivery ->

@@ -32,6 +32,17 @@ public record Delivery(
     attachments = List.copyOf(attachments);
   }
 
+  /** Why it arrived unsigned, if it did and should have been signed. */
+  public Optional<String> unsigned() {
+    return evidence
+        .filter(any -> outcome.arrived())
+        .flatMap(left ->
+            switch (left) {
+              case DeliveryEvidence.Signed signed -> Optional.empty();
+              case DeliveryEvidence.Unsigned(String why) -> Optional.of(why);
+            });
+  }
+
   /** An edge of whose origin nothing was to be left. */
   public Delivery(
       Optional<RepositoryPath> source,

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record SigningOutcome(DeliveryEvidence evidence, Optional<RegistryException> failure) {
   /** Nothing could be made. */
   static SigningOutcome of(SigningResult.Unsigned unsigned) {
-    return unsigned(unsigned.why(), unsigned.retryable(), unsigned.required());
+    return unsigned(unsigned.told(), unsigned.retryable(), unsigned.required());
   }
 
   /**
@@ -43,7 +43,9 @@ record SigningOutcome(DeliveryEvidence evidence, Optional<RegistryException> fai
               .flatMap(one -> one.outcome().reason().stream())
               .collect(Collectors.joining("; "));
       return unsigned(
-          reasons.isEmpty() ? "no form of signature was made" : reasons,
+          reasons.isEmpty()
+              ? "no form of signature was made"
+              : "the signature could not be written: " + reasons,
           failed.stream().anyMatch(Written::retryable),
           made.required());
     }

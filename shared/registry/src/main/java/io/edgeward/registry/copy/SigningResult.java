@@ -37,5 +37,13 @@ public sealed interface SigningResult {
    * @param why what went wrong, without secrets
    * @param retryable whether another attempt may succeed without any intervention
    */
-  record Unsigned(String why, boolean retryable, boolean required) implements SigningResult {}
+  record Unsigned(String why, boolean retryable, boolean required) implements SigningResult {
+    /** Begins what is told of it everywhere; operators are alerted by these words. */
+    public static final String WORDS = "the signer did not sign";
+
+    /** What is told of it. */
+    String told() {
+      return WORDS + ": " + why;
+    }
+  }
 }

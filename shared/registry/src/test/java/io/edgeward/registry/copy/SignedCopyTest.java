@@ -189,8 +189,9 @@ final class SignedCopyTest {
               assertThat(failed.retryable()).isFalse();
               assertThat(failed.message())
                   .startsWith(
-                      "it is not signed, and by the policy nothing arrives unsigned: %s:%s names "
-                          .formatted(inStrict, SIG));
+                      "it is not signed, and by the policy nothing arrives unsigned: the signature"
+                          + " could"
+                          + " not be written: %s:%s names ".formatted(inStrict, SIG));
             });
     assertThat(evidence(deliveries)).containsInstanceOf(DeliveryEvidence.Unsigned.class);
     assertThat(client.head(inStrict, IMAGE.digest())).isEmpty();
@@ -226,13 +227,16 @@ final class SignedCopyTest {
         .extracting(Delivery::outcome)
         .containsExactly(
             new Outcome.Failed(
-                "it is not signed, and by the policy nothing arrives unsigned: the key is not to be"
-                    + " reached",
+                "it is not signed, and by the policy nothing arrives unsigned: the signer did not"
+                    + " sign: the key is not to be reached",
                 true),
             new Outcome.Copied());
     assertThat(deliveries)
         .extracting(Delivery::evidence)
-        .containsOnly(Optional.of(new DeliveryEvidence.Unsigned("the key is not to be reached")));
+        .containsOnly(
+            Optional.of(
+                new DeliveryEvidence.Unsigned(
+                    "the signer did not sign: the key is not to be reached")));
     assertThat(client.head(inUs, IMAGE.digest())).isEmpty();
     assertThat(referrers(inUs)).isEmpty();
     assertThat(client.head(inStrict, V1)).contains(IMAGE.digest());
