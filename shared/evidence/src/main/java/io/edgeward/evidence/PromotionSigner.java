@@ -90,7 +90,7 @@ public final class PromotionSigner implements ImageSigner {
       }
       // Receipts say it of every image; an alert is set off by the first.
       if (told.compareAndSet(false, true)) {
-        LOGGER.log(Level.WARNING, "the signer did not sign: {0}", e.getMessage());
+        LOGGER.log(Level.WARNING, SigningResult.Unsigned.WORDS + ": {0}", e.getMessage());
       }
       return new SigningResult.Unsigned(e.getMessage(), e.retryable(), required);
     }

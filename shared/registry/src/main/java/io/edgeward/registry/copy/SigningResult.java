@@ -38,7 +38,9 @@ public sealed interface SigningResult {
    * @param retryable whether another attempt may succeed without any intervention
    */
   record Unsigned(String why, boolean retryable, boolean required) implements SigningResult {
-    /** Begins what is told of it everywhere; operators are alerted by these words. */
+    /**
+     * Begins what is told of it everywhere; an alert is set off by a line of the log that has it.
+     */
     public static final String WORDS = "the signer did not sign";
 
     /** What is told of it. */
