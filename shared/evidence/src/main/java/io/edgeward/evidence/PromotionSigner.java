@@ -58,6 +58,15 @@ public final class PromotionSigner implements ImageSigner {
 
   private record Outage(SignerException why, Instant until) {}
 
+  /**
+   * Finds out whether it could sign now: the signer answers, and its key is one of the policy's.
+   *
+   * @throws SignerException if it could not
+   */
+  public void check() {
+    key(asked().publicKey());
+  }
+
   @Override
   public Map<RepositoryPath, SigningResult> sign(
       RepositoryPath source, ManifestContent image, List<CopyTarget> targets) {

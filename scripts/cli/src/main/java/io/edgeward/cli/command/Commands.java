@@ -42,6 +42,7 @@ public final class Commands {
           "registry",
           "restore",
           "rules",
+          "sign",
           "smoke",
           "snapshot",
           "snapshots",
@@ -142,6 +143,7 @@ public final class Commands {
       case "registry" -> new RegistryCommand(session);
       case "restore" -> new RestoreCommand(session);
       case "rules" -> new RulesCommand(session);
+      case "sign" -> new SignCommand(session);
       case "smoke" -> new SmokeCommand(session);
       case "snapshot" -> new SnapshotCommand(session);
       case "snapshots" -> new SnapshotsCommand(session);

@@ -108,6 +108,10 @@ final class Examples {
               "edgeward restore --to " + HOUR + " --only foo/bar --confirm \\",
               "    --ledger " + LEDGER);
       case "rules" -> List.of("edgeward rules", "edgeward rules -o json");
+      case "sign" ->
+          List.of(
+              "edgeward sign --manifests .",
+              "edgeward sign --manifests . --since HEAD^ --confirm --signer promoter.key");
       case "smoke" -> List.of("edgeward smoke target/deploy/prod/outputs.json");
       case "snapshot" ->
           List.of(

@@ -4,26 +4,34 @@ import io.edgeward.cli.trust.AttachedEvidence;
 import io.edgeward.cli.trust.CountedSignatures;
 import io.edgeward.cli.trust.ReferenceVerifier;
 import io.edgeward.cli.trust.RepositoryVerdict;
+import io.edgeward.cli.trust.RepositoryVerdict.Answer;
+import io.edgeward.model.evidence.EvidenceJudge;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Manifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.trust.SignaturePolicy.Identity;
+import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges images of production and of staging by what a policy says of origin. */
 final class PolicyJudge implements ReferenceVerifier.Judge {
   private final ManifestSet manifests;
   private final TrustPolicy trust;
+  private final LocalDate today;
   private final CountedSignatures own;
 
   PolicyJudge(ManifestSet manifests, Clock clock) {
     this.manifests = manifests;
     this.trust = PolicyEvidence.trust(manifests.policy());
-    this.own =
-        CountedSignatures.ofPromotion(trust, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    this.own = CountedSignatures.ofPromotion(trust, today);
   }
 
   /** The repositories that {@code named} means: all of production behind a name to pull by. */
@@ -45,6 +53,49 @@ final class PolicyJudge implements ReferenceVerifier.Judge {
 
   @Override
   public RepositoryVerdict judge(AttachedEvidence found, String image) {
-    return own.judge(found, image);
+    RepositoryPath repository = found.repository();
+    boolean production =
+        manifests.policy().production().stream().anyMatch(root -> root.contains(repository))
+            || manifests.manifests().stream()
+                .flatMap(manifest -> manifest.destinations().stream())
+                .anyMatch(destination -> destination.registry().contains(repository));
+    Optional<Manifest> source =
+        manifests.manifests().stream()
+            .filter(manifest -> manifest.source().contains(repository))
+            .findFirst();
+    return production || source.isEmpty()
+        ? own.judge(found, image)
+        : staging(source.get().project(), found, image);
+  }
+
+  /** By what the policy asks of a project before it is promoted. */
+  private RepositoryVerdict staging(String project, AttachedEvidence found, String image) {
+    Optional<StagingRule> rule = trust.rule(project).filter(StagingRule::asks);
+    if (rule.isEmpty()) {
+      return new RepositoryVerdict(
+          found,
+          Answer.NOT_VERIFIED,
+          "%s: the policy asks nothing of %s under staging, so nothing is verified"
+              .formatted(image, project));
+    }
+    return switch (EvidenceJudge.judge(
+        rule.get(), trust.signatures(), found.repository(), today, found.reading())) {
+      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) ->
+          new RepositoryVerdict(
+              found,
+              Answer.VERIFIED,
+              "%s shows what is asked of %s: %s"
+                  .formatted(
+                      image, project, String.join(", ", grounds.isEmpty() ? notes : grounds)));
+      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
+          new RepositoryVerdict(
+              found,
+              Answer.NOT_VERIFIED,
+              findings.stream()
+                  .map(one -> "%s %s [%s]".formatted(image, one.found(), one.rule().id()))
+                  .collect(Collectors.joining("; ")));
+      case EvidenceVerdict.Unreadable(String reason) ->
+          new RepositoryVerdict(found, Answer.UNREADABLE, reason);
+    };
   }
 }

@@ -35,6 +35,11 @@ class ReadmeCommandsTest {
       Pattern.compile("(?:^\\$ |`|<\\()scripts/edgeward ([^#`)\n]+)", Pattern.MULTILINE);
   private static final Pattern FILE =
       Pattern.compile("```yaml\n# (\\S+\\.yaml)\n(.*?)```", Pattern.DOTALL);
+
+  /** What the page adds to the policy. */
+  private static final Pattern SIGNATURES =
+      Pattern.compile("```yaml\n# signatures, in edgeward.yaml\n(.*?)```", Pattern.DOTALL);
+
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private static final Pattern DOCUMENT = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
@@ -80,13 +85,18 @@ class ReadmeCommandsTest {
       Map<String, String> hosts =
           Map.of("us.gcr.io", us.host(), "eu.gcr.io", eu.host(), " gcr.io", " " + staging.host());
       Revision before = git.commit("Begin", Map.of("README.md", "Manifests."));
-      git.commit("Promote bar v1.4.2", manifests(hosts));
+      SigningKey promoter = SigningKey.create(temp.resolve("keys"), "promoter");
+      Map<String, String> files = manifests(hosts);
+      files.put("trust/promoter.pem", promoter.publicPem());
+      git.commit("Promote bar v1.4.2", files);
       String production = us.host() + "/k8s-artifacts-prod";
       Map<String, String> places = new HashMap<>();
       places.put("DIR", git.directory() + "#main");
       places.put("FILE", event(production + "/foo/bar"));
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
       places.put("REV", before.toString());
+      places.put("promoter.key", promoter.secret().toString());
+      places.put("trust/promoter.pem", promoter.publicFile().toString());
       places.put("COMMAND", "plan");
       places.put("RELEASE", Files.createDirectories(temp.resolve("k8s-staging-foo")).toString());
       places.put("redirect.json", document(hosts));
@@ -101,6 +111,7 @@ class ReadmeCommandsTest {
       assertThat(runAll(places))
           .contains("check", "plan", "promote", "snapshot", "audit", "why", "backup", "snapshots")
           .contains("restore", "drill", "rules", "completion", "status")
+          .contains("sign", "verify")
           .contains("redirect explain", "redirect parity", "flip stage", "flip undo")
           .containsAll(TESTED_ELSEWHERE.keySet());
     }
@@ -161,9 +172,13 @@ class ReadmeCommandsTest {
 
   private static Map<String, String> manifests(Map<String, String> hosts) throws Exception {
     Map<String, String> files = new HashMap<>();
+    Matcher signatures = SIGNATURES.matcher(readme());
+    assertThat(signatures.find()).isTrue();
     Matcher file = FILE.matcher(readme());
     while (file.find()) {
-      String content = DIGEST.matcher(file.group(2)).replaceAll(IMAGE.digest().text());
+      String shown =
+          file.group(2) + (file.group(1).equals("edgeward.yaml") ? signatures.group(1) : "");
+      String content = DIGEST.matcher(shown).replaceAll(IMAGE.digest().text());
       for (Map.Entry<String, String> host : hosts.entrySet()) {
         content = content.replace(host.getKey() + "/", host.getValue() + "/");
       }

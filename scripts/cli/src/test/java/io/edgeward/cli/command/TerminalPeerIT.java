@@ -92,6 +92,7 @@ class TerminalPeerIT {
         List.of("promote", "--manifests", manifests, "--confirm"),
         List.of("why", good.digest().text(), "--manifests", manifests, "--registries"),
         List.of("why", good.digest().text(), "--manifests", manifests, "--evidence"),
+        List.of("sign", "--manifests", manifests),
         List.of("verify", stand.root() + "/good:1.0", "--manifests", manifests),
         List.of("audit", "--manifests", manifests, "--event", event.toString()),
         List.of("audit", "--manifests", manifests, "--sweep"),

@@ -114,6 +114,7 @@ class UsageTest {
         "help redirect rangs|edgeward redirect: no command rangs, did you mean ranges?; see"
             + " edgeward redirect --help",
         "help plan x|edgeward plan: unexpected argument x; see edgeward plan --help",
+        "sign|edgeward sign: missing --manifests DIR; see edgeward sign --help",
         "verify|edgeward verify: missing REFERENCE; see edgeward verify --help",
         "verify a.io/b:1|edgeward verify: missing --manifests DIR or --key FILE; see edgeward"
             + " verify --help",
@@ -159,6 +160,7 @@ class UsageTest {
         "redirect ranges",
         "registry",
         "rules",
+        "sign",
         "snapshot",
         "up",
         "verify"

@@ -137,6 +137,29 @@ class VerifyCommandTest {
   }
 
   @Test
+  void judgesAnImageOfStagingByWhatIsAskedOfItsProject() {
+    Run none = verify(image(stand.staging));
+    assertThat(none.exit()).isOne();
+    assertThat(none.out())
+        .startsWith(
+            "not verified: %s has no signature [unsigned-source]\n"
+                .formatted(image(stand.staging)));
+    stand.sig(stand.staging, stand.builder, stand.staging.toString());
+    Run signed = verify(image(stand.staging));
+    assertThat(signed.exit()).as(signed.out()).isZero();
+    assertThat(signed.out())
+        .startsWith(
+            "verified: %s shows what is asked of foo: signature by key builder-2026\n"
+                .formatted(image(stand.staging)));
+    stand.folder.file(
+        "edgeward.yaml", stand.policy().replace("signature: require", "signature: off"));
+    assertThat(verify(image(stand.staging)).out())
+        .startsWith(
+            "not verified: %s: the policy asks nothing of foo under staging, so nothing is verified\n"
+                .formatted(image(stand.staging)));
+  }
+
+  @Test
   void tellsWhatIsNotThere() {
     assertThat(verify(stand.us + ":2.0"))
         .isEqualTo(new Run(1, "not verified: %s:2.0 is not there\n".formatted(stand.us), ""));

@@ -82,6 +82,21 @@ final class Attachments {
     return all;
   }
 
+  /** The same of what our own signer makes alone, of an image that is there. */
+  Map<RepositoryPath, Followed> addSignatures(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    Map<RepositoryPath, Followed> all = new HashMap<>();
+    Map<RepositoryPath, SigningResult.Signed> made =
+        signatures(source, content, Arrival.underWay(arrivals), all);
+    List<Arrival> left = Arrival.underWay(arrivals);
+    if (!left.isEmpty()) {
+      writer
+          .write(source, content.digest(), List.of(), left, made)
+          .forEach((destination, followed) -> all.merge(destination, followed, Followed::and));
+    }
+    return all;
+  }
+
   /** What was signed; what was not is told in {@code all}, and fails where it is required. */
   private Map<RepositoryPath, SigningResult.Signed> signatures(
       RepositoryPath source,

@@ -1,0 +1,123 @@
+package io.edgeward.cli.output;
+
+import io.edgeward.cli.text.Document;
+import io.edgeward.cli.text.TextOutput;
+import io.edgeward.cli.trust.SigningPlan;
+import io.edgeward.cli.trust.SigningTask;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.DeliveryEvidence;
+import io.edgeward.model.text.Count;
+import io.edgeward.model.trust.SignatureFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes which images of production lack a signature, and what came of signing them. */
+public final class SigningWriter {
+  private static final int MOST_LINES = 40;
+
+  private SigningWriter() {}
+
+  /**
+   * @param done what came of each task; empty where nothing was to be done yet
+   */
+  public static void write(
+      Optional<Revision> revision,
+      SigningPlan plan,
+      Optional<List<Delivery>> done,
+      ResultOutput output) {
+    output.write(
+        text -> print(plan, done, text), document -> write(revision, plan, done, document));
+  }
+
+  private static void print(SigningPlan plan, Optional<List<Delivery>> done, TextOutput out) {
+    if (done.isPresent()) {
+      out.some(done.get(), MOST_LINES, delivery -> print(delivery, out));
+    } else {
+      out.some(plan.tasks(), MOST_LINES, task -> out.line(line(task)));
+    }
+    out.some(plan.unread(), MOST_LINES, why -> out.line(out.style().bad("unreadable: ") + why));
+    out.line(summary(plan, done));
+  }
+
+  private static String line(SigningTask task) {
+    String forms =
+        task.lacking().stream().map(SignatureFormat::word).collect(Collectors.joining(", "));
+    return "sign %s@%s as %s (%s)"
+        .formatted(task.repository(), task.wanted().digest(), task.name(), forms);
+  }
+
+  private static void print(Delivery delivery, TextOutput out) {
+    String image = "%s@%s".formatted(delivery.destination(), delivery.digest());
+    switch (delivery.evidence().orElseThrow()) {
+      case DeliveryEvidence.Signed signed -> {
+        out.line("signed %s by key %s".formatted(image, signed.key()));
+        signed.notes().forEach(note -> out.line("  " + note));
+      }
+      case DeliveryEvidence.Unsigned(String why) ->
+          out.line("%s %s: %s".formatted(out.style().bad("not signed"), image, why));
+    }
+  }
+
+  private static String summary(SigningPlan plan, Optional<List<Delivery>> done) {
+    long images = plan.signed() + plan.tasks().size() + plan.absent() + plan.unread().size();
+    long now = done.stream().flatMap(List::stream).filter(SigningWriter::isSigned).count();
+    String work =
+        done.isPresent()
+            ? "%,d signed now, %,d not signed".formatted(now, plan.tasks().size() - now)
+            : "%,d to sign".formatted(plan.tasks().size());
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d signed already, %s, %,d not in production, %,d unreadable",
+        Count.of(images, "image"),
+        plan.signed(),
+        work,
+        plan.absent(),
+        plan.unread().size());
+  }
+
+  private static boolean isSigned(Delivery delivery) {
+    return delivery.evidence().filter(DeliveryEvidence.Signed.class::isInstance).isPresent();
+  }
+
+  private static void write(
+      Optional<Revision> revision,
+      SigningPlan plan,
+      Optional<List<Delivery>> done,
+      Document document) {
+    document.object(() -> {
+      document.field("revision", revision);
+      document.field("signed", plan.signed());
+      document.field("absent", plan.absent());
+      document.list("lacking", plan.tasks(), task -> write(task, document));
+      document.list("results", done.orElse(List.of()), delivery -> write(delivery, document));
+      document.texts("unreadable", plan.unread());
+    });
+  }
+
+  private static void write(SigningTask task, Document document) {
+    document.object(() -> {
+      document.field("digest", task.wanted().digest());
+      document.field("destination", task.repository());
+      document.field("name", task.name());
+      document.texts("formats", task.lacking().stream().map(SignatureFormat::word).toList());
+    });
+  }
+
+  private static void write(Delivery delivery, Document document) {
+    document.object(() -> {
+      document.field("digest", delivery.digest());
+      document.field("destination", delivery.destination());
+      document.name("signed").flag(isSigned(delivery));
+      switch (delivery.evidence().orElseThrow()) {
+        case DeliveryEvidence.Signed signed -> {
+          document.field("key", signed.key());
+          document.texts("notes", signed.notes());
+        }
+        case DeliveryEvidence.Unsigned(String why) -> document.field("message", why);
+      }
+    });
+  }
+}
