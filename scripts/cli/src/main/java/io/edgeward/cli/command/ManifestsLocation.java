@@ -187,6 +187,13 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
     return GitLocation.looksLikeGit(text);
   }
 
+  /** The git location, if it is one, as evidence names it. */
+  Optional<String> repository() {
+    return isGit()
+        ? Optional.of(Arguments.parse("--manifests", text, GitLocation::parse).toString())
+        : Optional.empty();
+  }
+
   private ManifestSet ofDirectory(Optional<Revision> revision) throws ManifestsUnreadableException {
     if (isStandardInput()) {
       return ManifestReader.read(standardInput(), revision);

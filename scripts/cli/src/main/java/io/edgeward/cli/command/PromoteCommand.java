@@ -13,6 +13,8 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Run;
+import io.edgeward.model.revision.EarlierClaims;
+import io.edgeward.promote.OriginOptions;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.promote.PromotionResult;
 import java.time.Clock;
@@ -47,6 +49,7 @@ final class PromoteCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private PlanningOptions planning;
   @Mixin private LedgerOption ledger;
+  @Mixin private SignerOption signer;
   @Mixin private OutputOption output;
 
   @Option(names = "--confirm", description = "Do it; without this, only show what would be done.")
@@ -66,7 +69,11 @@ final class PromoteCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     FilePromotionOptions fileOptions = planning.files(session).actors(this::actor);
-    PromotionOptions options = planning.promotion(session).promotes(confirm).actors(this::actor);
+    OriginOptions origin =
+        new OriginOptions(
+            signer.open(session), EarlierClaims.NONE, planning.location(session).repository());
+    PromotionOptions options =
+        planning.promotion(session).promotes(confirm).actors(this::actor).origin(origin);
     Optional<Ledger> evidence = ledger.open(session);
     session.progress().begin("reading manifests");
     PlanningOptions.Scope scope = planning.scope(session, output.all());

@@ -127,7 +127,7 @@ final class SignCommand implements Callable<Integer> {
       ManifestsLocation location, EdgeSet edges, Run run, Actor actor) {
     return new PromotionContext(
         Optional.of(run.id()),
-        location.isGit() ? Optional.of(location.text()) : Optional.empty(),
+        location.repository(),
         edges.revision(),
         actor.committer(),
         (destination, digest) -> place(edges, destination, digest),

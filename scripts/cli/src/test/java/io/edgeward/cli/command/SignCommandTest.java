@@ -221,6 +221,26 @@ class SignCommandTest {
   }
 
   @Test
+  void findsNothingToDoAfterAPromotionWithASigner() {
+    ImagePusher.push(Images.image(2), stand.staging);
+    stand.folder.file(
+        "images/foo/images.yaml",
+        "- name: bar\n  dmap:\n    \"%s\": [\"2.0\"]\n".formatted(Images.image(2).digest()));
+    stand.folder.file(
+        "edgeward.yaml", stand.policy().replace("signature: require", "signature: off"));
+    Run promoted =
+        Run.of(
+            "promote",
+            "--manifests",
+            stand.manifests(),
+            "--confirm",
+            "--signer",
+            stand.promoter.secret().toString());
+    assertThat(promoted.exit()).as(promoted.out() + promoted.err()).isZero();
+    assertThat(sign(Map.of()).out()).contains("2 signed already, 0 to sign");
+  }
+
+  @Test
   void signsWhereTagsAreImmutable() {
     stand.close();
     stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
