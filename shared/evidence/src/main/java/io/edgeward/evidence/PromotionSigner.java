@@ -1,12 +1,15 @@
 package io.edgeward.evidence;
 
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.model.trust.VerificationKey;
+import io.edgeward.registry.copy.Attachment;
 import io.edgeward.registry.copy.CopyTarget;
 import io.edgeward.registry.copy.ImageSigner;
 import io.edgeward.registry.copy.SigningResult;
 import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.trust.LayerVerifier;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.SignerException;
 import java.security.PublicKey;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -82,6 +86,14 @@ public final class PromotionSigner implements ImageSigner {
       called.forEach(target -> results.put(target.repository(), result));
     });
     return results;
+  }
+
+  @Override
+  public boolean hasMade(Attachment made, ManifestContent found, Function<Digest, byte[]> blobs) {
+    List<VerificationKey> own =
+        policy.ownKeys(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return new EarlierSignature(new LayerVerifier(own, Optional.empty(), clock), made)
+        .isIn(found, blobs);
   }
 
   private SigningResult signed(
