@@ -14,6 +14,7 @@ import io.edgeward.promote.PromotionThatKnowsWebhook;
 import io.edgeward.promote.PromotionThatSendsRequests;
 import io.edgeward.registry.EraserHelper;
 import io.edgeward.registry.http.ExchangeThatCopies;
+import io.edgeward.trust.sigstore.SignatureThatVerifiesLayers;
 import io.edgeward.webhook.WebhookWithGit;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,14 @@ class ArchitectureTest {
             "parts do not know the entrance",
             Rules.partsDoNotKnowTheEntrance(),
             StoreThatAnswers.class),
+        new Held(
+            "packages of trust point one way",
+            Rules.packagesPointOneWay(),
+            SignatureThatVerifiesLayers.class),
+        new Held(
+            "cryptography stands alone",
+            Rules.cryptographyStandsAlone(),
+            SignatureThatVerifiesLayers.class),
         new Held(
             "exchanges stay in registry",
             Rules.exchangesStayInRegistry(),

@@ -161,6 +161,14 @@ final class Rules {
           entry("read", List.of("http", "manifest", "client")),
           entry("copy", List.of("http", "manifest", "client")));
 
+  /** Packages of trust. What is signed and why it is good knows nothing of who asks. */
+  private static final Map<String, List<String>> TRUST =
+      Map.ofEntries(
+          entry("sigstore", List.of()),
+          entry("scan", List.of()),
+          entry("signer", List.of()),
+          entry("artifact", List.of("sigstore", "signer")));
+
   /** Packages of audit, below the function itself. */
   private static final Map<String, List<String>> AUDIT =
       Map.ofEntries(
@@ -249,17 +257,18 @@ final class Rules {
 
   /** Packages in tables of their own, by the package that holds them. */
   private static final Map<String, Map<String, List<String>>> TABLES =
-      Map.of(
-          ROOT + "model.", MODEL,
-          ROOT + "registry.", REGISTRY,
-          ROOT + "audit.", AUDIT,
-          ROOT + "check.", CHECK,
-          ROOT + "redirect.", REDIRECT,
-          ROOT + "cli.", COMMAND_LINE,
-          ROOT + "local.", LOCAL,
-          ROOT + "local.registry.", LOCAL_REGISTRY,
-          ROOT + "local.storage.", LOCAL_STORAGE,
-          ROOT + "manifests.", MANIFESTS);
+      Map.ofEntries(
+          entry(ROOT + "model.", MODEL),
+          entry(ROOT + "registry.", REGISTRY),
+          entry(ROOT + "trust.", TRUST),
+          entry(ROOT + "audit.", AUDIT),
+          entry(ROOT + "check.", CHECK),
+          entry(ROOT + "redirect.", REDIRECT),
+          entry(ROOT + "cli.", COMMAND_LINE),
+          entry(ROOT + "local.", LOCAL),
+          entry(ROOT + "local.registry.", LOCAL_REGISTRY),
+          entry(ROOT + "local.storage.", LOCAL_STORAGE),
+          entry(ROOT + "manifests.", MANIFESTS));
 
   private static final String[] PURE_JAVA = {
     "java.lang..",
@@ -307,6 +316,14 @@ final class Rules {
                         .allowEmptyShould(true))
                 .toList())
         .because("what stands in the package above puts its parts together");
+  }
+
+  static ArchRule cryptographyStandsAlone() {
+    return noClasses()
+        .that(resideInAnyPackage(ROOT + "trust.sigstore..", ROOT + "trust.scan.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "trust"))
+        .because("what makes a signature good can be read without what asks for it");
   }
 
   static ArchRule exchangesStayInRegistry() {

@@ -20,6 +20,8 @@ final class Der {
   private static final int LONG_TAG = 0x1f;
   private static final int LONG_LENGTH = 0x80;
   private static final int MOST_LENGTH_BYTES = 3;
+  private static final int CONTINUED = 0x80;
+  private static final int MOST_ARC_BYTES = 9;
 
   private final byte[] bytes;
   private final int start;
@@ -83,6 +85,9 @@ final class Der {
         throw malformed();
       }
       length = number(bytes, body, count);
+      if (length < LONG_LENGTH || bytes[body] == 0) {
+        throw malformed();
+      }
       body += count;
     }
     if (length > limit - body) {
@@ -146,20 +151,38 @@ final class Der {
   String objectIdentifier() {
     tagged(OBJECT_IDENTIFIER);
     List<String> arcs = new ArrayList<>();
-    long arc = 0;
-    for (int i = body; i < end; i++) {
-      arc = arc << 7 | bytes[i] & 0x7f;
-      if ((bytes[i] & 0x80) == 0) {
-        if (arcs.isEmpty()) {
-          long root = Math.min(arc / 40, 2);
-          arcs.add(Long.toString(root));
-          arc -= 40 * root;
-        }
-        arcs.add(Long.toString(arc));
-        arc = 0;
+    for (int next = body; next < end; ) {
+      int last = lastOfArc(next);
+      long arc = arc(next, last);
+      if (arcs.isEmpty()) {
+        long root = Math.min(arc / 40, 2);
+        arcs.add(Long.toString(root));
+        arc -= 40 * root;
       }
+      arcs.add(Long.toString(arc));
+      next = last + 1;
     }
     return String.join(".", arcs);
+  }
+
+  /** Where the arc from {@code first} on ends, if it does, and is no longer than a number here. */
+  private int lastOfArc(int first) {
+    int last = first;
+    while (last < end && (bytes[last] & CONTINUED) != 0) {
+      last++;
+    }
+    if (last == end || last - first >= MOST_ARC_BYTES || bytes[first] == (byte) CONTINUED) {
+      throw malformed();
+    }
+    return last;
+  }
+
+  private long arc(int first, int last) {
+    long arc = 0;
+    for (int i = first; i <= last; i++) {
+      arc = arc << 7 | bytes[i] & CONTINUED - 1;
+    }
+    return arc;
   }
 
   private static UnverifiedException malformed() {

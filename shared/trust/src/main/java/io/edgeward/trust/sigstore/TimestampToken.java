@@ -31,7 +31,7 @@ record TimestampToken(
   private static final String CONTENT_TYPE = "1.2.840.113549.1.9.3";
   private static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
   private static final int CONTEXT_0 = 0xa0;
-  private static final int GRANTED_WITH_MODIFICATIONS = 1;
+  private static final BigInteger GRANTED_WITH_MODIFICATIONS = BigInteger.ONE;
 
   /** Far longer than any with its certificates. */
   private static final int LONGEST = 64 * 1024;
@@ -42,7 +42,7 @@ record TimestampToken(
     }
     Der response = Der.parse(answer).tagged(Der.SEQUENCE);
     BigInteger status = integer(response.child(0).child(0));
-    if (status.signum() < 0 || status.intValue() > GRANTED_WITH_MODIFICATIONS) {
+    if (status.signum() < 0 || status.compareTo(GRANTED_WITH_MODIFICATIONS) > 0) {
       throw new UnverifiedException("its timestamp was not granted");
     }
     Der message = response.child(1).tagged(Der.SEQUENCE);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Alters good bundles, one spot at a time: none is good any more, but for what has no meaning. */
 class BundleMutationsTest {
-  private static final int MUTATIONS = 14_504;
+  /** Some of each spot; {@link BundleMutationsPeerIT} makes all. */
+  private static final int MUTATIONS = 1_000;
 
   /** A good bundle, and what it takes to verify it, read once. */
   private record Good(
@@ -26,10 +27,14 @@ class BundleMutationsTest {
 
   @Test
   void acceptsNothingThatMeansSomething() {
+    acceptNothingThatMeansSomething(MUTATIONS);
+  }
+
+  static void acceptNothingThatMeansSomething(int mutations) {
     List<Good> good =
         ConformanceCase.all().stream().filter(ConformanceCase::isGood).map(Good::new).toList();
     Assumptions.assumeFalse(good.isEmpty(), "skipped: sigstore-conformance is not there");
-    Property.holds(MUTATIONS, random -> holds(good.get(random.nextInt(good.size())), random));
+    Property.holds(mutations, random -> holds(good.get(random.nextInt(good.size())), random));
   }
 
   private static void holds(Good good, SplittableRandom random) {
