@@ -35,32 +35,34 @@ final class FakeSigner implements ImageSigner {
   private final boolean required;
   private final UnaryOperator<RepositoryPath> names;
   private final UnaryOperator<SigningResult.Signed> forms;
-  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger made;
 
   private FakeSigner(
       String key,
       boolean required,
       UnaryOperator<RepositoryPath> names,
-      UnaryOperator<SigningResult.Signed> forms) {
+      UnaryOperator<SigningResult.Signed> forms,
+      AtomicInteger made) {
     this.key = key;
     this.required = required;
     this.names = names;
     this.forms = forms;
+    this.made = made;
   }
 
   /** Calls every image by one name, and demands nothing. */
   static FakeSigner of(String key) {
     RepositoryPath name = RepositoryPath.of("registry.example/foo");
-    return new FakeSigner(key, false, any -> name, UnaryOperator.identity());
+    return new FakeSigner(key, false, any -> name, UnaryOperator.identity(), new AtomicInteger());
   }
 
   FakeSigner required() {
-    return new FakeSigner(key, true, names, forms);
+    return new FakeSigner(key, true, names, forms, made);
   }
 
   /** Calls images by these names. */
   FakeSigner names(UnaryOperator<RepositoryPath> others) {
-    return new FakeSigner(key, required, others, forms);
+    return new FakeSigner(key, required, others, forms, made);
   }
 
   /** Makes no bundles. */
@@ -71,7 +73,8 @@ final class FakeSigner implements ImageSigner {
         names,
         all ->
             new SigningResult.Signed(
-                all.key(), all.sig(), Optional.empty(), Optional.empty(), List.of(), required));
+                all.key(), all.sig(), Optional.empty(), Optional.empty(), List.of(), required),
+        made);
   }
 
   /** Makes nothing for cosign's tag. */
@@ -82,7 +85,8 @@ final class FakeSigner implements ImageSigner {
         names,
         all ->
             new SigningResult.Signed(
-                all.key(), Optional.empty(), all.bundle(), all.promotion(), List.of(), required));
+                all.key(), Optional.empty(), all.bundle(), all.promotion(), List.of(), required),
+        made);
   }
 
   @Override
