@@ -85,6 +85,7 @@ public final class LocalStack implements AutoCloseable {
   private final SortedMap<String, EmbeddedRegistry> production = new TreeMap<>();
   private final EmbeddedRegistry backup;
   private final StackStorage storage;
+  private final SigningKey signer;
   private final GitServer git;
   private final SortedMap<String, URI> functions = new TreeMap<>();
   private final URI manifests;
@@ -104,6 +105,7 @@ public final class LocalStack implements AutoCloseable {
     }
     this.backup = part(EmbeddedRegistry.start(registry(options, "backup", 10)));
     this.storage = part(StackStorage.start(options, STORES));
+    this.signer = SigningKey.in(directory.resolve("trust"));
     this.bus = part(EventBus.start(PROJECT, options.port(5), Clock.systemUTC()));
     bus.topic(PROPOSAL_TOPIC);
     events.open(bus, EVENT_TOPIC);
@@ -267,6 +269,11 @@ public final class LocalStack implements AutoCloseable {
     return directory.resolve("redirect");
   }
 
+  /** The key that promotion signs by where the policy lists it. */
+  public SigningKey signer() {
+    return signer;
+  }
+
   /** Where receipts are written. */
   public Path ledger() {
     return directory.resolve("ledger");
@@ -308,6 +315,7 @@ public final class LocalStack implements AutoCloseable {
     environment.put("EDGEWARD_PROPOSAL_TOPIC", PROPOSAL_TOPIC);
     environment.put("EDGEWARD_WEBHOOK_SECRET", secret);
     environment.put("EDGEWARD_LEDGER", ledger().toString());
+    environment.put("EDGEWARD_SIGNER", signer.privateFile().toString());
     environment.put("EDGEWARD_PROD_REGISTRIES", roots(Region::production));
     environment.put("EDGEWARD_BACKUP_REGISTRIES", roots(Region::backup));
     environment.put("EDGEWARD_BACKUP_TOPIC", BACKUP_TOPIC);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param cloud host and port of the emulator of Cloud Storage
  * @param s3 how clients of S3 find the mirror
  * @param errors stand-in of Error Reporting
+ * @param kms stand-in of Cloud KMS
  * @param redirect folder of what says where clients are sent
  * @param docker folder without anyone's credentials
  */
@@ -35,10 +36,17 @@ record Addresses(
     String cloud,
     Map<String, String> s3,
     URI errors,
+    URI kms,
     Path redirect,
     Path docker) {
   /** The name of the project that everything is in. */
   static final String PROJECT = "edgeward-e2e";
+
+  /** The key that promotion signs by, as Cloud KMS calls it. */
+  static final String SIGNING_KEY =
+      "projects/"
+          + PROJECT
+          + "/locations/us-central1/keyRings/edgeward/cryptoKeys/promotion/cryptoKeyVersions/1";
 
   /** Where this machine is, for rules that go by the serving region. */
   static final String REGION = "us-central1";
@@ -56,6 +64,7 @@ record Addresses(
     values.put("EDGEWARD_RUNBOOK", "functions/audit/README.md");
     values.put("EDGEWARD_GITHUB_API", api.toString());
     values.put("EDGEWARD_LEDGER", ledger);
+    values.put("EDGEWARD_SIGNER", "gcpkms://" + SIGNING_KEY);
     values.put("EDGEWARD_MANIFESTS_REPOSITORY", GitHost.REPOSITORY);
     values.put("EDGEWARD_MANIFESTS_URL", manifests.toString());
     values.put("EDGEWARD_MANIFESTS_BRANCH", GitHost.BRANCH);
@@ -85,6 +94,7 @@ record Addresses(
     platform.put("STORAGE_EMULATOR_HOST", cloud);
     platform.putAll(s3);
     platform.put("EDGEWARD_ERROR_REPORTS_ENDPOINT", errors.toString());
+    platform.put("EDGEWARD_KMS_ENDPOINT", kms.toString());
     // Nobody's own credentials are for registries that come and go.
     platform.put("DOCKER_CONFIG", docker.toString());
     return platform;

@@ -2,6 +2,7 @@ package io.edgeward.replica.machine;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.errors.ErrorReportingFake;
+import io.edgeward.local.kms.EmbeddedKms;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RegistryPath;
@@ -61,6 +62,7 @@ public final class OneMachine implements RunningEnvironment {
   private final Map<String, FunctionProcess> functions = new LinkedHashMap<>();
   private final Map<Region, EmbeddedRegistry> production = new LinkedHashMap<>();
   private final ErrorReportingFake errors;
+  private final EmbeddedKms kms;
   private final Emulator emulator;
   private final CloudStorage cloud;
   private final Mirror mirror;
@@ -75,6 +77,8 @@ public final class OneMachine implements RunningEnvironment {
     this.topology = Topology.of(specs, FASTER);
     specs.forEach(spec -> schedules.putAll(spec.schedules()));
     this.errors = part(ErrorReportingFake.start());
+    this.kms = part(EmbeddedKms.start());
+    kms.create(Addresses.SIGNING_KEY);
     this.emulator =
         part(new Emulator(EmulatorJar.find(System.getenv()), Addresses.PROJECT, log("emulator")));
     emulator.start();
@@ -124,6 +128,7 @@ public final class OneMachine implements RunningEnvironment {
                 cloud.host(),
                 mirror.environment(),
                 errors.uri(),
+                kms.uri(),
                 Files.createDirectories(options.directory().resolve("redirect")),
                 options.directory())
             .variables(topology, secrets);

@@ -62,6 +62,21 @@ class AddressesTest {
   }
 
   @Test
+  void signsByAKeyOfTheStandInOfCloudKms() throws IOException {
+    List<DeployedFunction> functions =
+        FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
+    Map<String, String> promote =
+        addresses()
+            .variables(Topology.of(functions, 1), SecretFiles.write(folder))
+            .of(function(functions, "promote"));
+    assertThat(promote)
+        .containsEntry("EDGEWARD_KMS_ENDPOINT", "http://127.0.0.1:12")
+        .containsEntry(
+            "EDGEWARD_SIGNER",
+            "gcpkms://projects/edgeward-e2e/locations/us-central1/keyRings/edgeward/cryptoKeys/promotion/cryptoKeyVersions/1");
+  }
+
+  @Test
   void hasAKeyForTheMirrorAndNoRole() throws IOException {
     List<DeployedFunction> functions =
         FunctionsFile.read(Path.of("..", "..", "terraform", "functions.json"));
@@ -88,6 +103,7 @@ class AddressesTest {
         "127.0.0.1:8",
         Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:11"),
         URI.create("http://127.0.0.1:9"),
+        URI.create("http://127.0.0.1:12"),
         folder.resolve("redirect"),
         folder);
   }

@@ -1,0 +1,61 @@
+package io.edgeward.cli.stack;
+
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
+import io.edgeward.trust.VerificationKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The key that promotion signs by on this machine, where in the cloud Cloud KMS has it.
+ *
+ * @param privateFile the private key (PKCS #8), which the owner alone may read
+ * @param publicFile the public key, as a policy names it
+ */
+public record SigningKey(Path privateFile, Path publicFile) {
+  /**
+   * The one in {@code folder}, which is made at the first use.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static SigningKey in(Path folder) throws IOException {
+    SigningKey key = new SigningKey(folder.resolve("promoter.key"), folder.resolve("promoter.pem"));
+    if (!Files.exists(key.privateFile)) {
+      Files.createDirectories(folder);
+      key.write(generate());
+    }
+    return key;
+  }
+
+  private static KeyPair generate() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("every Java has P-256", e);
+    }
+  }
+
+  /** The public key first: a private one without it would stay without. */
+  private void write(KeyPair keys) throws IOException {
+    String body =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
+    Files.writeString(publicFile, VerificationKeys.pem(keys.getPublic()));
+    Path file = privateFile.resolveSibling("promoter.key.new");
+    Files.deleteIfExists(file);
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(Set.of(OWNER_READ, OWNER_WRITE)));
+    Files.writeString(
+        file, "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(body));
+    Files.move(file, privateFile);
+  }
+}
