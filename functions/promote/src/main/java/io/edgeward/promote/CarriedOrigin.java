@@ -6,6 +6,8 @@ import io.edgeward.evidence.PromotionSigner;
 import io.edgeward.evidence.TrustedSigners;
 import io.edgeward.evidence.VerifiedAttachments;
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.Location;
@@ -20,6 +22,7 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.copy.AttachmentFilter;
 import io.edgeward.registry.copy.AttachmentOptions;
 import io.edgeward.registry.copy.ImageSigner;
+import io.edgeward.trust.artifact.PromotionPredicate.Check;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -74,9 +77,19 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
             planned.plan().revision(),
             actor.committer(),
             (destination, digest) -> place(planned.edges(), destination, digest),
-            (source, digest) -> List.of(),
+            (source, digest) -> checks(planned.evidence().get(new EvidenceSource(source, digest))),
             Optional.ofNullable(getClass().getPackage().getImplementationVersion()));
     return asked ? new PromotionSigner(policy, options.signer(), context, clock) : ImageSigner.NONE;
+  }
+
+  /** What was found before it was promoted: {@code signature}, {@code by key builder-2026}. */
+  private static List<Check> checks(EvidenceVerdict verdict) {
+    return verdict instanceof EvidenceVerdict.Accepted accepted
+        ? accepted.grounds().stream()
+            .map(ground -> ground.split(" ", 2))
+            .map(words -> new Check(words[0], words[1]))
+            .toList()
+        : List.of();
   }
 
   private static Optional<Location> place(

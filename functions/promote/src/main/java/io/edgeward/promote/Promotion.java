@@ -61,15 +61,23 @@ public final class Promotion implements AutoCloseable {
 
   private final Planning planning;
   private final IncompleteImages incomplete;
+  private final PlanGate afterPlanning;
+  private final PlanGate beforeCopying;
   private final CopyRun copyRun;
   private final Optional<Ledger> ledger;
   private final Function<Optional<Revision>, Actor> actors;
   private final Clock clock;
   private final RegistryClient client;
 
+  /**
+   * @param afterPlanning what plans are held to
+   * @param beforeCopying what they are held to besides before anything is written
+   */
   Promotion(
       Planning planning,
       IncompleteImages incomplete,
+      PlanGate afterPlanning,
+      PlanGate beforeCopying,
       CopyRun copyRun,
       Optional<Ledger> ledger,
       Function<Optional<Revision>, Actor> actors,
@@ -77,6 +85,8 @@ public final class Promotion implements AutoCloseable {
       RegistryClient client) {
     this.planning = planning;
     this.incomplete = incomplete;
+    this.afterPlanning = afterPlanning;
+    this.beforeCopying = beforeCopying;
     this.copyRun = copyRun;
     this.ledger = ledger;
     this.actors = actors;
@@ -109,6 +119,7 @@ public final class Promotion implements AutoCloseable {
             : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What someone wrote down serves to plan; before copying, the registries are asked.
+    SourceGate gate = new SourceGate(client, options.origin(), options.ledger(), Clock.systemUTC());
     CarriedOrigin origin = new CarriedOrigin(client, options.origin(), Clock.systemUTC());
     CopyRun copyRun =
         (planned, run, requests, late, listener) ->
@@ -121,6 +132,8 @@ public final class Promotion implements AutoCloseable {
     return new Promotion(
         planning,
         incomplete,
+        asked ? gate : PlanGate.OPEN,
+        asked ? PlanGate.OPEN : gate,
         copyRun,
         options.ledger(),
         options.actors(),
@@ -153,7 +166,9 @@ public final class Promotion implements AutoCloseable {
   Planned plan(EdgeSet edges, BooleanSupplier late) {
     client.beginRun();
     IncompleteImages looked = incomplete.until(late);
-    return named(planning.until(late).plan(edges, production -> looked.in(edges, production)));
+    return named(
+        afterPlanning.withhold(
+            planning.until(late).plan(edges, production -> looked.in(edges, production)), late));
   }
 
   /** The same, after a look at the parts of what production has, as far as {@code extent} goes. */
@@ -175,7 +190,7 @@ public final class Promotion implements AutoCloseable {
                   check.set(looked.deep(edges, production, extent));
                   return check.get().inventory();
                 });
-    return new DeepPlan(named(planned), check.get());
+    return new DeepPlan(named(afterPlanning.withhold(planned, late)), check.get());
   }
 
   private static Planned named(Planned planned) {
@@ -196,11 +211,12 @@ public final class Promotion implements AutoCloseable {
    */
   public PromotionResult promote(Planned planned, Run run, Consumer<Delivery> progress)
       throws LedgerException {
-    RunReceipts receipts = receipts(planned.plan(), run);
-    if (!requests(planned.plan()).isEmpty()) {
+    Planned permitted = beforeCopying.withhold(planned, NEVER_LATE);
+    RunReceipts receipts = receipts(permitted.plan(), run);
+    if (!requests(permitted.plan()).isEmpty()) {
       receipts.begin();
     }
-    return promote(planned, run, receipts, NEVER_LATE, progress);
+    return promote(permitted, run, receipts, NEVER_LATE, progress);
   }
 
   /**
@@ -209,7 +225,8 @@ public final class Promotion implements AutoCloseable {
    */
   PromotionResult promote(
       Planned planned, Run run, BooleanSupplier late, Consumer<Delivery> progress) {
-    return promote(planned, run, receipts(planned.plan(), run), late, progress);
+    Planned permitted = beforeCopying.withhold(planned, late);
+    return promote(permitted, run, receipts(permitted.plan(), run), late, progress);
   }
 
   private PromotionResult promote(

@@ -206,6 +206,8 @@ class RunReceiptsTest {
     return new Promotion(
         new Planning(nothing.destinations(), nothing.sources()),
         new IncompleteImages(client, Optional.empty(), true),
+        PlanGate.OPEN,
+        PlanGate.OPEN,
         copyRun,
         Optional.of(ledger()),
         commit -> new Actor(Optional.of("Ann <ann@example.org>"), Optional.of("cli")),

@@ -7,6 +7,7 @@ import io.edgeward.model.evidence.EvidenceReading;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.ReferrersApi;
@@ -51,13 +52,27 @@ public final class EvidenceReader {
    */
   public EvidenceReading read(RepositoryPath repository, Digest digest) {
     try {
-      return new EvidenceReading.Read(
-          read(repository, digest, list(repository, digest), new ReadBudget(MOST_BYTES)));
-    } catch (RegistryException | OverBudgetException e) {
-      return new EvidenceReading.Unreadable(
-          "what is attached to %s in %s could not be read: %s"
-              .formatted(digest, repository, e.getMessage()));
+      return read(repository, digest, list(repository, digest));
+    } catch (RegistryException e) {
+      return unreadable(repository, digest, e);
     }
+  }
+
+  /** The same of what was listed. */
+  EvidenceReading read(RepositoryPath repository, Digest digest, AttachedManifests attached) {
+    try {
+      return new EvidenceReading.Read(
+          read(repository, digest, attached, new ReadBudget(MOST_BYTES)));
+    } catch (RegistryException | OverBudgetException e) {
+      return unreadable(repository, digest, e);
+    }
+  }
+
+  private static EvidenceReading unreadable(
+      RepositoryPath repository, Digest digest, RuntimeException why) {
+    return new EvidenceReading.Unreadable(
+        "what is attached to %s in %s could not be read: %s"
+            .formatted(digest, repository, why.getMessage()));
   }
 
   /**
@@ -95,8 +110,8 @@ public final class EvidenceReader {
       RepositoryPath repository, Digest digest, AttachedManifests attached, ReadBudget budget) {
     if (attached.count() > MOST_MANIFESTS) {
       throw new OverBudgetException(
-          "it has %d attachments, and at most %d are read"
-              .formatted(attached.count(), MOST_MANIFESTS));
+          "it has %s, and at most %d are read"
+              .formatted(Count.of(attached.count(), "attachment"), MOST_MANIFESTS));
     }
     List<Evidence> evidence = new ArrayList<>();
     attached

@@ -75,6 +75,11 @@ public final class Ledger {
     return new IndexLedger(store);
   }
 
+  /** The part of the ledger that holds what was found of the origin of images. */
+  public CheckLedger checks() {
+    return new CheckLedger(store);
+  }
+
   /** The part of the ledger that holds what restore drills found. */
   public DrillLedger drills() {
     return new DrillLedger(store);

@@ -32,6 +32,7 @@ final class PlanWriter {
       work.add("tag", add.digest(), add.tags(), Optional.empty(), add.destination());
     }
     work.print(out);
+    SourceEvidenceText.print(planned.evidence(), out);
     new RefusalText(planned, out).print(plan.refusals());
   }
 

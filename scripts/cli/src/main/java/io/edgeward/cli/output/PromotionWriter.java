@@ -38,6 +38,7 @@ public final class PromotionWriter {
         document ->
             document.object(() -> {
               PlanWriter.fields(planned.plan(), document);
+              SourceEvidenceText.write(planned.evidence(), document);
               PlanWriter.requests(requests, document);
               files.ifPresent(some -> FilePlanWriter.write(some, document));
             }));
@@ -70,6 +71,7 @@ public final class PromotionWriter {
         document ->
             document.object(() -> {
               PlanWriter.fields(promoted.plan(), document);
+              SourceEvidenceText.write(planned.evidence(), document);
               PlanWriter.requests(requests, document);
               document.field("run", promoted.receipt().run());
               document.list(

@@ -31,7 +31,7 @@ final class Rules {
           entry("json", List.of()),
           entry("fanout", List.of()),
           entry("trust", List.of("model", "json")),
-          entry("evidence", List.of("model", "json", "registry", "ledger", "trust")),
+          entry("evidence", List.of("model", "json", "fanout", "registry", "ledger", "trust")),
           entry("manifests", List.of("model", "trust")),
           entry("registry", List.of("model", "json", "fanout")),
           entry("ledger", List.of("model", "json")),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** What verdicts say against copies, in sentences that many edges share. */
 final class EvidenceFindings {
-  private static final EvidenceVerdict UNANSWERED =
-      new EvidenceVerdict.Unreadable("it was not asked for");
+  /** Of what nobody found out. */
+  static final EvidenceVerdict UNANSWERED = new EvidenceVerdict.Unreadable("it was not asked for");
 
   private final Map<EvidenceQuestion, EvidenceVerdict> verdicts;
   private final Map<EvidenceQuestion, Optional<Withheld>> known = new HashMap<>();
@@ -42,6 +42,19 @@ final class EvidenceFindings {
         .filter(withheld -> withheld.unread().isEmpty())
         .findFirst()
         .or(() -> all.stream().findFirst());
+  }
+
+  /** The one that says more against it: a refusal, or else that it is not known. */
+  static EvidenceVerdict worse(EvidenceVerdict one, EvidenceVerdict other) {
+    return weight(one) >= weight(other) ? one : other;
+  }
+
+  private static int weight(EvidenceVerdict verdict) {
+    return switch (verdict) {
+      case EvidenceVerdict.Accepted accepted -> 0;
+      case EvidenceVerdict.Unreadable unreadable -> 1;
+      case EvidenceVerdict.Refused refused -> 2;
+    };
   }
 
   private Optional<Withheld> of(EvidenceQuestion question) {

@@ -99,18 +99,20 @@ public final class EvidenceGate {
    * @param verdicts the answers to {@link #questions}; one that is missing counts as unreadable
    */
   public Planned withhold(Planned planned, Map<EvidenceQuestion, EvidenceVerdict> verdicts) {
-    SortedMap<EvidenceSource, String> unread = new TreeMap<>();
-    Plan plan = withhold(planned.plan(), verdicts, unread);
-    return plan.equals(planned.plan()) ? planned : planned.withheld(plan, unread);
+    Set<EvidenceQuestion> questions = questions(planned.plan());
+    if (questions.isEmpty()) {
+      return planned;
+    }
+    SortedMap<EvidenceSource, EvidenceVerdict> found = new TreeMap<>();
+    questions.forEach(question ->
+        found.merge(
+            question.source(),
+            verdicts.getOrDefault(question, EvidenceFindings.UNANSWERED),
+            EvidenceFindings::worse));
+    return planned.withheld(withhold(planned.plan(), verdicts), found);
   }
 
-  private Plan withhold(
-      Plan plan,
-      Map<EvidenceQuestion, EvidenceVerdict> verdicts,
-      SortedMap<EvidenceSource, String> unread) {
-    if (questions(plan).isEmpty()) {
-      return plan;
-    }
+  private Plan withhold(Plan plan, Map<EvidenceQuestion, EvidenceVerdict> verdicts) {
     List<Copy> copies = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>(plan.refusals());
     EvidenceFindings findings = new EvidenceFindings(verdicts);
@@ -120,10 +122,6 @@ public final class EvidenceGate {
         copies.add(copy);
         continue;
       }
-      withheld
-          .get()
-          .unread()
-          .ifPresent(why -> unread.put(new EvidenceSource(copy.source(), copy.digest()), why));
       refusals.addAll(
           new RefusalWriter(copy.destination(), wanted(copy)).withheld(copy, withheld.get()));
     }

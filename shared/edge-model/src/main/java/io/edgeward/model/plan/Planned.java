@@ -2,6 +2,7 @@ package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.inventory.Inventory;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -13,16 +14,16 @@ import java.util.TreeMap;
  * @param plan the plan
  * @param inventory the readings that it rests on, which copying uses so as not to ask again
  * @param edges what was planned, with the policy that it is held to
- * @param unreadEvidence where evidence of origin could not be read, and why not
+ * @param evidence what was found of the origin of what the plan copies, or would have copied
  */
 public record Planned(
     Plan plan,
     Inventory inventory,
     EdgeSet edges,
-    SortedMap<EvidenceSource, String> unreadEvidence) {
+    SortedMap<EvidenceSource, EvidenceVerdict> evidence) {
   /** Takes an unchangeable copy of the map. */
   public Planned {
-    unreadEvidence = Collections.unmodifiableSortedMap(new TreeMap<>(unreadEvidence));
+    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
   }
 
   /** A plan for which no evidence was read. */
@@ -32,12 +33,12 @@ public record Planned(
 
   /** The same with another plan of the same edges. */
   public Planned with(Plan other) {
-    return new Planned(other, inventory, edges, unreadEvidence);
+    return new Planned(other, inventory, edges, evidence);
   }
 
-  /** The same with what is left of the plan, and where evidence could not be read. */
-  Planned withheld(Plan left, SortedMap<EvidenceSource, String> unread) {
-    return new Planned(left, inventory, edges, unread);
+  /** The same with what is left of the plan after a look at the origin of what it copies. */
+  Planned withheld(Plan left, SortedMap<EvidenceSource, EvidenceVerdict> found) {
+    return new Planned(left, inventory, edges, found);
   }
 
   /** What could not be read, of an edge that is refused for that. */

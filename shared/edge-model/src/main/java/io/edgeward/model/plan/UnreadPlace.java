@@ -1,6 +1,7 @@
 package io.edgeward.model.plan;
 
 import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.inventory.Presence;
@@ -23,7 +24,9 @@ public record UnreadPlace(RepositoryPath repository, Optional<Reading.Unread> wh
     }
     EvidenceSource source = new EvidenceSource(refusal.source(), refusal.digest());
     Optional<Reading.Unread> evidence =
-        Optional.ofNullable(planned.unreadEvidence().get(source)).map(Reading.Unreadable::new);
+        planned.evidence().get(source) instanceof EvidenceVerdict.Unreadable(String reason)
+            ? Optional.of(new Reading.Unreadable(reason))
+            : Optional.empty();
     return new UnreadPlace(
         refusal.source(), evidence.or(() -> why(inventory.reading(refusal.source()), refusal)));
   }

@@ -1,0 +1,364 @@
+package io.edgeward.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.evidence.EvidenceReader;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.images.Images;
+import io.edgeward.manifests.RevisionCache;
+import io.edgeward.manifests.git.GitLocation;
+import io.edgeward.manifests.git.GitRepository;
+import io.edgeward.model.evidence.Evidence;
+import io.edgeward.model.evidence.EvidenceCheck;
+import io.edgeward.model.evidence.EvidenceReading;
+import io.edgeward.model.evidence.EvidenceVerdict;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.manifest.Rule;
+import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.receipt.Delivery;
+import io.edgeward.model.receipt.DeliveryEvidence;
+import io.edgeward.model.receipt.Run;
+import io.edgeward.model.trust.VerificationKey;
+import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.runtime.message.DeliveryOutcome;
+import io.edgeward.trust.LayerVerifier;
+import io.edgeward.trust.signer.Signer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OriginTest {
+  private static final Revision NONE = new Revision("0".repeat(40));
+  private static final MemoryKey PROMOTER = new MemoryKey();
+  private static final MemoryKey BUILDER = new MemoryKey();
+  private static final MemoryKey STRANGER = new MemoryKey();
+
+  @TempDir Path folder;
+  private PromotionFixture stage;
+  private RegistryClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = PromotionFixture.in(folder);
+    client = PromotionFixture.client();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    stage.close();
+  }
+
+  private Revision policy(String required, String rule) throws Exception {
+    StringBuilder roots = new StringBuilder();
+    StringBuilder identities = new StringBuilder();
+    for (String region : List.of("us", "eu", "asia")) {
+      String root = stage.region(region).host() + "/prod";
+      roots.append("- ").append(root).append('\n');
+      identities.append("  - {root: ").append(root).append(", name: registry.example.org}\n");
+    }
+    String yaml =
+        """
+        production:
+        %ssignatures:
+          required: %s
+          identities:
+        %s  keys:
+          - {id: promoter, file: trust/promoter.pem}
+          - {id: builder, file: trust/builder.pem}
+        staging:
+        - projects: [foo]
+          signers: [{key: builder}]
+        %s\
+        """
+            .formatted(roots, required, identities, rule.indent(2));
+    return stage
+        .git()
+        .commit(
+            "Policy",
+            Map.of(
+                "edgeward.yaml",
+                yaml,
+                "trust/promoter.pem",
+                PROMOTER.pem(),
+                "trust/builder.pem",
+                BUILDER.pem()));
+  }
+
+  private PromotionResult promote(Optional<Signer> signer) throws Exception {
+    try (Promotion promotion = promotion(signer)) {
+      return promotion.promote(
+          promotion.plan(stage.head()), new Run("run", "0"), () -> false, delivery -> {});
+    }
+  }
+
+  private Promotion promotion(Optional<Signer> signer) {
+    return Promotion.over(PromotionFixture.client(), options(signer));
+  }
+
+  private PromotionOptions options(Optional<Signer> signer) {
+    RevisionCache history =
+        new RevisionCache(
+            () -> GitRepository.open(GitLocation.parse(stage.git().directory() + "#main")),
+            Clock.systemUTC());
+    return PromotionOptions.DEFAULTS
+        .ledger(stage.ledger())
+        .origin(new OriginOptions(signer, history.earlierClaims(), Optional.of("team/manifests")));
+  }
+
+  private List<Evidence> evidence(RepositoryPath repository, Digest digest) {
+    LayerVerifier verifier =
+        new LayerVerifier(
+            List.of(key("promoter", PROMOTER), key("builder", BUILDER)),
+            Optional.empty(),
+            Clock.systemUTC());
+    EvidenceReading reading = new EvidenceReader(client, verifier).read(repository, digest);
+    return ((EvidenceReading.Read) reading).evidence();
+  }
+
+  private static VerificationKey key(String id, Signer signer) {
+    return new VerificationKey(id, signer.publicKey(), Optional.empty(), Optional.empty());
+  }
+
+  private static List<String> told(List<Evidence> evidence) {
+    return evidence.stream()
+        .map(piece ->
+            "%s %s %s %s %s"
+                .formatted(
+                    piece.kind().word(),
+                    piece.form().word(),
+                    piece.by().words(),
+                    piece.verified(),
+                    piece.name().orElse("-")))
+        .sorted()
+        .toList();
+  }
+
+  private Digest signed(String image, long seed) {
+    Digest digest = stage.stage("foo", image, Images.image(seed));
+    RepositoryPath repository = stage.staged("foo", image);
+    BUILDER.sig(client, repository, digest, repository.toString());
+    return digest;
+  }
+
+  @Test
+  void signsWhatItPromotesAndCarriesWhatTheBuilderSigned() throws Exception {
+    policy("true", "signature: require");
+    Digest digest = signed("bar", 1);
+    Revision head = stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(result.missing()).isEmpty();
+    for (String region : List.of("us", "eu", "asia")) {
+      assertThat(told(evidence(stage.promoted(region, "foo", "bar"), digest)))
+          .containsExactly(
+              "promotion bundle key promoter true registry.example.org/foo/bar",
+              "signature .sig key builder true " + stage.staged("foo", "bar"),
+              "signature .sig key promoter true registry.example.org/foo/bar",
+              "signature bundle key promoter true registry.example.org/foo/bar");
+    }
+    List<DeliveryEvidence> told =
+        stage.receipts().getFirst().deliveries().stream()
+            .flatMap(delivery -> delivery.evidence().stream())
+            .toList();
+    assertThat(told).hasSize(3).allMatch(one -> one instanceof DeliveryEvidence.Signed);
+    DeliveryEvidence.Signed signed = (DeliveryEvidence.Signed) told.getFirst();
+    assertThat(signed.key()).isEqualTo("promoter");
+    assertThat(signed.sig()).isPresent();
+    assertThat(signed.bundle()).isPresent();
+    assertThat(signed.promotion()).isPresent();
+    assertThat(stage.receipts().getFirst().revision()).contains(head);
+  }
+
+  @Test
+  void everyRegionGetsTheSameSignature() throws Exception {
+    policy("true", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    promote(Optional.of(PROMOTER));
+
+    assertThat(
+            List.of("us", "eu", "asia").stream()
+                .map(region ->
+                    evidence(stage.promoted(region, "foo", "bar"), digest).stream()
+                        .map(Evidence::digest)
+                        .collect(Collectors.toSet()))
+                .distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void refusesAnUnsignedImageBeforeAnythingIsWrittenAndPromotesTheRest() throws Exception {
+    policy("true", "signature: require");
+    Digest good = signed("bar", 1);
+    Digest unsigned = stage.stage("foo", "baz", Images.image(2));
+    stage.commit("foo", new ImagesYaml().with("bar", good, "1.0").with("baz", unsigned, "1.0"));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(result.receipt().refusals())
+        .hasSize(3)
+        .extracting(Refusal::rule)
+        .containsOnly(Rule.UNSIGNED_SOURCE);
+    assertThat(result.receipt().refusals().getFirst().message())
+        .endsWith(
+            "%s in %s has no signature; sign it there by key builder"
+                .formatted(unsigned, stage.staged("foo", "baz")));
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", good);
+    assertThat(stage.manifests("us")).noneMatch(name -> name.startsWith("foo/baz"));
+    assertThat(result.conclusion().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAStrangersSignatureAndOneOfAnotherRepository() throws Exception {
+    policy("true", "signature: require");
+    Digest strange = stage.stage("foo", "bar", Images.image(1));
+    RepositoryPath bar = stage.staged("foo", "bar");
+    STRANGER.sig(client, bar, strange, bar.toString());
+    Digest replayed = stage.stage("foo", "baz", Images.image(2));
+    BUILDER.sig(client, stage.staged("foo", "baz"), replayed, bar.toString());
+    stage.commit("foo", new ImagesYaml().with("bar", strange).with("baz", replayed));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(result.receipt().refusals())
+        .extracting(Refusal::rule)
+        .hasSize(6)
+        .containsOnly(Rule.UNTRUSTED_SIGNER);
+    assertThat(result.receipt().deliveries()).isEmpty();
+  }
+
+  @Test
+  void carriesNoForeignBundleSoThatItHidesNoSignature() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = signed("bar", 1);
+    Digest foreign = STRANGER.bundle(client, stage.staged("foo", "bar"), digest);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);
+    assertThat(evidence(stage.promoted("us", "foo", "bar"), digest))
+        .allMatch(Evidence::verified)
+        .noneMatch(piece -> piece.digest().equals(foreign));
+    assertThat(result.missing()).hasSize(3).allMatch(why -> why.contains(foreign.text()));
+  }
+
+  @Test
+  void withoutASignerNothingArrivesWhereSignaturesAreRequired() throws Exception {
+    policy("true", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    PromotionResult result = promote(Optional.empty());
+
+    assertThat(stage.tags("us")).doesNotContainKey("foo/bar:1.0");
+    assertThat(result.missing().getFirst()).contains("set EDGEWARD_SIGNER");
+    assertThat(result.conclusion().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutASignerAnImageArrivesUnsignedWhereSignaturesAreOptional() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    PromotionResult result = promote(Optional.empty());
+
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);
+    assertThat(result.receipt().deliveries())
+        .extracting(Delivery::evidence)
+        .allMatch(told -> told.orElseThrow() instanceof DeliveryEvidence.Unsigned);
+    assertThat(result.conclusion().exitCode()).isZero();
+  }
+
+  @Test
+  void aKeyThatThePolicyDoesNotListSignsNothing() throws Exception {
+    policy("true", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    assertThat(promote(Optional.of(STRANGER)).missing().getFirst())
+        .contains("the signer's key is none of those that the policy lists");
+    assertThat(promote(Optional.of(BUILDER)).missing().getFirst())
+        .contains("the signer's key builder is a builder's");
+    assertThat(stage.tags("us")).doesNotContainKey("foo/bar:1.0");
+  }
+
+  @Test
+  void judgesOnceWhatStaysTheSame() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    try (Promotion promotion = promotion(Optional.empty())) {
+      promotion.plan(stage.head());
+      stage.staging().traffic().reset();
+      assertThat(promotion.plan(stage.head()).plan().refusals()).isEmpty();
+    }
+    assertThat(stage.staging().traffic().requests("GET blobs")).isZero();
+    List<EvidenceCheck> kept = stage.ledger().checks().of(digest);
+    assertThat(kept).hasSize(1);
+    assertThat(kept.getFirst().verdict())
+        .isEqualTo(new EvidenceVerdict.Accepted(List.of("signature by key builder"), List.of()));
+  }
+
+  @Test
+  void aSignatureThatComesLaterIsSeen() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = stage.stage("foo", "bar", Images.image(1));
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    assertThat(promote(Optional.of(PROMOTER)).receipt().refusals()).hasSize(3);
+
+    BUILDER.sig(client, stage.staged("foo", "bar"), digest, stage.staged("foo", "bar").toString());
+
+    assertThat(promote(Optional.of(PROMOTER)).missing()).isEmpty();
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);
+  }
+
+  @Test
+  void whatWasClaimedBeforeTheRuleIsNotAsked() throws Exception {
+    Digest old = stage.stage("foo", "bar", Images.image(1));
+    Digest young = stage.stage("foo", "baz", Images.image(2));
+    stage
+        .git()
+        .on("main")
+        .put("manifests/foo/promoter-manifest.yaml", stage.registriesOf("foo"))
+        .put("images/foo/images.yaml", new ImagesYaml().with("bar", old, "1.0").text())
+        .at(Instant.parse("2026-11-01T00:00:00Z"))
+        .commit();
+    policy("false", "signature: require\nsince: 2026-11-10");
+    stage.commit("foo", new ImagesYaml().with("bar", old, "1.0").with("baz", young, "1.0"));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(stage.tags("us")).containsKey("foo/bar:1.0").doesNotContainKey("foo/baz:1.0");
+    assertThat(result.receipt().refusals())
+        .hasSize(3)
+        .allMatch(refusal -> refusal.digest().equals(young));
+  }
+
+  @Test
+  void whatCannotBeReadIsRetried() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = signed("bar", 1);
+    Revision head = stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    stage.staging().faults().add("GET", "/referrers/", When.always(), new Fault.Status(503));
+    try (HandlerFixture handler =
+        HandlerFixture.of(stage.history(), promotion(Optional.of(PROMOTER)), 500)) {
+      assertThat(handler.push(NONE, head)).isInstanceOf(DeliveryOutcome.Retry.class);
+    }
+    assertThat(stage.manifests("us")).isEmpty();
+  }
+}
