@@ -130,6 +130,21 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
                 .formatted(text, revision)));
   }
 
+  /** What the git repository of the manifests says; nothing where they are in none. */
+  <T> Optional<T> inHistory(Reading<Optional<T>> reading) throws ManifestsUnreadableException {
+    if (isGit()) {
+      return fromGit(reading);
+    }
+    Optional<WorkTree> tree =
+        isStandardInput() ? Optional.empty() : GitRepository.enclosing(path());
+    if (tree.isEmpty()) {
+      return Optional.empty();
+    }
+    try (WorkTree around = tree.get()) {
+      return reading.from(around.repository());
+    }
+  }
+
   /** The manifests as they are now, with the history that tells who wrote them, if there is one. */
   TracedManifests traced() throws ManifestsUnreadableException {
     if (isGit()) {

@@ -7,6 +7,7 @@ import io.edgeward.cli.output.Session;
 import io.edgeward.files.FilePromotionOptions;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
+import io.edgeward.promote.OriginOptions;
 import io.edgeward.promote.PromotionOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +44,14 @@ final class PlanCommand implements Callable<Integer> {
     common.start(session);
     output.format();
     FilePromotionOptions fileOptions = planning.files(session);
-    PromotionOptions options = planning.promotion(session);
+    PromotionOptions options =
+        planning
+            .promotion(session)
+            .origin(
+                new OriginOptions(
+                    Optional.empty(),
+                    new EarlierManifests(planning.location(session)),
+                    Optional.empty()));
     Optional<Ledger> evidence = ledger.open(session);
     session.progress().begin("reading manifests");
     PlanningOptions.Scope scope = planning.scope(session, output.all());

@@ -13,7 +13,6 @@ import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Conclusion;
 import io.edgeward.model.receipt.Run;
-import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.promote.OriginOptions;
 import io.edgeward.promote.PromotionOptions;
 import io.edgeward.promote.PromotionResult;
@@ -71,7 +70,9 @@ final class PromoteCommand implements Callable<Integer> {
     FilePromotionOptions fileOptions = planning.files(session).actors(this::actor);
     OriginOptions origin =
         new OriginOptions(
-            signer.open(session), EarlierClaims.NONE, planning.location(session).repository());
+            signer.open(session),
+            new EarlierManifests(planning.location(session)),
+            planning.location(session).repository());
     PromotionOptions options =
         planning.promotion(session).promotes(confirm).actors(this::actor).origin(origin);
     Optional<Ledger> evidence = ledger.open(session);

@@ -206,7 +206,10 @@ class EvidenceGateTest {
     Map<EvidenceQuestion, EvidenceVerdict> verdicts = new HashMap<>();
     EvidenceGate gate = new EvidenceGate(edges, Map.of());
     gate.questions(planned.plan()).forEach(question -> verdicts.put(question, GOOD));
-    assertThat(gate.withhold(planned, verdicts)).isEqualTo(planned);
+    Planned left = gate.withhold(planned, verdicts);
+    assertThat(left.plan()).isEqualTo(planned.plan());
+    assertThat(left.evidence()).isNotEmpty();
+    assertThat(left.evidence().values()).containsOnly(GOOD);
   }
 
   private static Function<EvidenceQuestion, Optional<EvidenceVerdict>> digest(
