@@ -23,6 +23,9 @@ final class CertificateChain {
   /** Of certificates that sign timestamps. */
   static final String TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
 
+  /** RFC 5280, 4.2.1.3. */
+  private static final int DIGITAL_SIGNATURE = 0;
+
   private static final int NO_AUTHORITY = -1;
 
   private CertificateChain() {}
@@ -54,7 +57,12 @@ final class CertificateChain {
 
   private static void demandUsage(X509Certificate leaf, String usage) throws CertificateException {
     List<String> usages = leaf.getExtendedKeyUsage();
-    if (leaf.getBasicConstraints() != NO_AUTHORITY || usages == null || !usages.contains(usage)) {
+    boolean[] keyUsage = leaf.getKeyUsage();
+    boolean signs = keyUsage == null || keyUsage[DIGITAL_SIGNATURE];
+    if (leaf.getBasicConstraints() != NO_AUTHORITY
+        || !signs
+        || usages == null
+        || !usages.contains(usage)) {
       throw new UnverifiedException("its certificate is for another use");
     }
   }

@@ -6,6 +6,7 @@ import io.edgeward.model.trust.SignedBy;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,15 +49,22 @@ final class FulcioCertificate {
   }
 
   private static String issuer(X509Certificate certificate) {
-    byte[] issuer = certificate.getExtensionValue(ISSUER);
-    if (issuer != null) {
-      return text(Der.parse(Der.parse(issuer).content()).tagged(UTF8_STRING));
-    }
+    byte[] present = certificate.getExtensionValue(ISSUER);
     byte[] former = certificate.getExtensionValue(FORMER_ISSUER);
-    if (former != null) {
-      return text(Der.parse(former));
+    Set<String> issuers = new HashSet<>();
+    if (present != null) {
+      issuers.add(text(Der.parse(Der.parse(present).content()).tagged(UTF8_STRING)));
     }
-    throw new UnverifiedException("its certificate names no issuer");
+    if (former != null) {
+      issuers.add(text(Der.parse(former)));
+    }
+    if (issuers.size() > 1) {
+      throw new UnverifiedException("its certificate names two issuers");
+    }
+    return issuers.stream()
+        .filter(issuer -> !issuer.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new UnverifiedException("its certificate names no issuer"));
   }
 
   private static String text(Der value) {
