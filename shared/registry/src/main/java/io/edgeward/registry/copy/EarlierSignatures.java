@@ -3,6 +3,7 @@ package io.edgeward.registry.copy;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.BlobCalls;
@@ -101,8 +102,8 @@ final class EarlierSignatures {
       if (blob == null || blob.size() < 0 || blob.size() > LARGEST_BLOB) {
         throw new RegistryException(
             Kind.REFUSED,
-            "%s in %s names no blob %s of up to %d bytes"
-                .formatted(found.digest(), destination, digest, LARGEST_BLOB));
+            "%s in %s names no blob %s of up to %s"
+                .formatted(found.digest(), destination, digest, Count.of(LARGEST_BLOB, "byte")));
       }
       return blobs.bytes(destination, blob);
     };
