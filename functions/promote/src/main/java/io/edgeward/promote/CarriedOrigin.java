@@ -5,12 +5,10 @@ import io.edgeward.evidence.PromotionContext;
 import io.edgeward.evidence.PromotionSigner;
 import io.edgeward.evidence.TrustedSigners;
 import io.edgeward.evidence.VerifiedAttachments;
-import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
-import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.manifest.Location;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Actor;
@@ -61,8 +59,10 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
   private static Map<RepositoryPath, StagingRule> rules(TrustPolicy policy, Planned planned) {
     Map<RepositoryPath, StagingRule> rules = new HashMap<>();
     for (Copy copy : planned.plan().copies()) {
-      place(planned.edges(), copy.destination(), copy.digest())
-          .flatMap(at -> policy.rule(at.project()))
+      planned
+          .edges()
+          .find(copy.destination(), copy.digest())
+          .flatMap(claim -> policy.rule(claim.at().project()))
           .ifPresent(rule -> rules.putIfAbsent(copy.source(), rule));
     }
     return rules;
@@ -76,7 +76,8 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
             options.manifests(),
             planned.plan().revision(),
             actor.committer(),
-            (destination, digest) -> place(planned.edges(), destination, digest),
+            (destination, digest) ->
+                planned.edges().find(destination, digest).map(WantedDigest::at),
             (source, digest) -> checks(planned.evidence().get(new EvidenceSource(source, digest))),
             Optional.ofNullable(getClass().getPackage().getImplementationVersion()));
     return asked ? new PromotionSigner(policy, options.signer(), context, clock) : ImageSigner.NONE;
@@ -90,12 +91,5 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
             .map(words -> new Check(words[0], words[1]))
             .toList()
         : List.of();
-  }
-
-  private static Optional<Location> place(
-      EdgeSet edges, RepositoryPath destination, Digest digest) {
-    return Optional.ofNullable(edges.wanted().get(destination))
-        .flatMap(wanted -> wanted.find(digest))
-        .map(claim -> claim.at());
   }
 }

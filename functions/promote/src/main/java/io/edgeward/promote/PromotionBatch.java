@@ -100,10 +100,7 @@ record PromotionBatch(Run run, Optional<Revision> revision, List<ImageRequest> r
     }
 
     boolean wantedBy(EdgeSet head) {
-      return Optional.ofNullable(head.wanted().get(repository))
-          .flatMap(wanted -> wanted.find(digest))
-          .filter(this::grants)
-          .isPresent();
+      return head.find(repository, digest).filter(this::grants).isPresent();
     }
 
     private boolean grants(WantedDigest wanted) {

@@ -13,6 +13,7 @@ import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
 import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.artifact.StatementWriter;
+import io.edgeward.trust.signer.Signer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,17 @@ import java.util.Map;
  */
 record Beside(RegistryClient client, Artifact image, RepositoryPath repository) {
   /** One signature under cosign's tag, which calls the image {@code name}. */
-  Digest sig(TestKey key, RepositoryPath name) {
+  Digest sig(Signer signer, RepositoryPath name) {
     byte[] payload = SimpleSigningPayload.of(name, image.digest(), Map.of());
     SignatureArtifact made =
-        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(key.signer(), payload)));
+        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(signer, payload)));
     return put(made, new Tag("sha256-" + image.digest().hex() + ".sig"));
   }
 
   /** A signature as a bundle. */
-  Digest bundle(TestKey key) {
+  Digest bundle(Signer signer) {
     byte[] statement = StatementWriter.signature(repository, image.digest());
-    return referrer(BundleWriter.sign(key.signer(), statement));
+    return referrer(BundleWriter.sign(signer, statement));
   }
 
   /** Something that says that it is a bundle, and refers to the image. */

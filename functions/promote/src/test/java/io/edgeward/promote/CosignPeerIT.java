@@ -150,7 +150,7 @@ final class CosignPeerIT {
       throws Exception {
     start(production, major);
     cosign.sign(stage.staged(), false);
-    stage.inStaging().bundle(stage.intruder);
+    stage.inStaging().bundle(stage.intruder.signer());
     if (major > 2) {
       // This is what it does where nothing filters: the builder's good signature is not looked at.
       assertThat(verified(stage.staged(), folder.resolve("cosign.pub"))).isFalse();
@@ -170,7 +170,7 @@ final class CosignPeerIT {
   @MethodSource("everywhere")
   void signsBesideASignatureThatWasThereBefore(Production production, int major) throws Exception {
     start(production, major);
-    stage.inProduction().sig(stage.intruder, SignedPromotion.NAME);
+    stage.inProduction().sig(stage.intruder.signer(), SignedPromotion.NAME);
     assertArrived(stage.promote());
 
     assertThat(promoted(stage.promoter, bundles())).isTrue();

@@ -61,7 +61,7 @@ final class HostileStagingPeerIT {
   @ValueSource(ints = {3, 2})
   void leavesBehindASignatureOfAnotherRepository(int major) throws Exception {
     start(major);
-    stage.inStaging().sig(builder, RepositoryPath.of(staging.host() + "/other/bar"));
+    stage.inStaging().sig(builder.signer(), RepositoryPath.of(staging.host() + "/other/bar"));
 
     assertThat(promote())
         .singleElement()
@@ -101,7 +101,7 @@ final class HostileStagingPeerIT {
   void understandsNothingThatIsNoBundle(int major) throws Exception {
     start(major);
     stage.inStaging().referrer("[[[[".getBytes(StandardCharsets.UTF_8));
-    stage.inStaging().bundle(stage.intruder);
+    stage.inStaging().bundle(stage.intruder.signer());
 
     assertThat(promote()).hasSize(2).allMatch(why -> why.contains("unknown key"));
   }

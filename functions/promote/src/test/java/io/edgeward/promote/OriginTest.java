@@ -91,9 +91,9 @@ class OriginTest {
                 "edgeward.yaml",
                 yaml,
                 "trust/promoter.pem",
-                PROMOTER.pem(),
+                PROMOTER.key().publicPem(),
                 "trust/builder.pem",
-                BUILDER.pem()));
+                BUILDER.key().publicPem()));
   }
 
   private PromotionResult promote(Optional<Signer> signer) throws Exception {
@@ -145,10 +145,13 @@ class OriginTest {
         .toList();
   }
 
+  private Beside beside(String image, long seed) {
+    return new Beside(client, Images.image(seed), stage.staged("foo", image));
+  }
+
   private Digest signed(String image, long seed) {
     Digest digest = stage.stage("foo", image, Images.image(seed));
-    RepositoryPath repository = stage.staged("foo", image);
-    BUILDER.sig(client, repository, digest, repository.toString());
+    beside(image, seed).sig(BUILDER, stage.staged("foo", image));
     return digest;
   }
 
@@ -226,9 +229,9 @@ class OriginTest {
     policy("true", "signature: require");
     Digest strange = stage.stage("foo", "bar", Images.image(1));
     RepositoryPath bar = stage.staged("foo", "bar");
-    STRANGER.sig(client, bar, strange, bar.toString());
+    beside("bar", 1).sig(STRANGER, bar);
     Digest replayed = stage.stage("foo", "baz", Images.image(2));
-    BUILDER.sig(client, stage.staged("foo", "baz"), replayed, bar.toString());
+    beside("baz", 2).sig(BUILDER, bar);
     stage.commit("foo", new ImagesYaml().with("bar", strange).with("baz", replayed));
 
     PromotionResult result = promote(Optional.of(PROMOTER));
@@ -244,7 +247,7 @@ class OriginTest {
   void carriesNoForeignBundleSoThatItHidesNoSignature() throws Exception {
     policy("false", "signature: require");
     Digest digest = signed("bar", 1);
-    Digest foreign = STRANGER.bundle(client, stage.staged("foo", "bar"), digest);
+    Digest foreign = beside("bar", 1).bundle(STRANGER);
     stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
 
     PromotionResult result = promote(Optional.of(PROMOTER));
@@ -321,7 +324,7 @@ class OriginTest {
     stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
     assertThat(promote(Optional.of(PROMOTER)).receipt().refusals()).hasSize(3);
 
-    BUILDER.sig(client, stage.staged("foo", "bar"), digest, stage.staged("foo", "bar").toString());
+    beside("bar", 1).sig(BUILDER, stage.staged("foo", "bar"));
 
     assertThat(promote(Optional.of(PROMOTER)).missing()).isEmpty();
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);

@@ -9,6 +9,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.trust.SignedBy;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.copy.Attachment;
 import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.trust.LayerEvidence;
@@ -30,21 +31,15 @@ final class AttachmentEvidence {
   }
 
   /**
-   * One piece of evidence for each layer of {@code content}, in its order; of what is malformed one
-   * that says so.
+   * One piece of evidence for each layer of {@code attachment}, in its order; of what is malformed
+   * one that says so.
    *
-   * @param made blobs that {@code repository} does not have
    * @throws io.edgeward.registry.RegistryException if a layer could not be read
    * @throws OverBudgetException if they are too large together
    */
-  List<Evidence> read(
-      RepositoryPath repository,
-      ManifestContent content,
-      ManifestOutline outline,
-      AttachmentLink link,
-      Map<Digest, byte[]> made,
-      ReadBudget budget) {
-    Evidence.Form form = form(outline, link);
+  List<Evidence> read(RepositoryPath repository, Attachment attachment, ReadBudget budget) {
+    ManifestContent content = attachment.content();
+    Evidence.Form form = form(attachment.outline(), attachment.link());
     List<Map<String, String>> annotations;
     try {
       annotations = LayerAnnotations.of(content);
@@ -52,34 +47,31 @@ final class AttachmentEvidence {
       return List.of(unreadable(content.digest(), form, content.bytes().length, e.getMessage()));
     }
     List<Evidence> pieces = new ArrayList<>();
-    for (int i = 0; i < outline.layers().size(); i++) {
-      Part layer = outline.layers().get(i);
+    for (int i = 0; i < attachment.outline().layers().size(); i++) {
+      Part layer = attachment.outline().layers().get(i);
       LayerEvidence said =
           LayerVerifier.isSigned(layer.mediaType())
-              ? check(repository, layer, annotations.get(i), link.target(), made, budget)
+              ? verifier.check(
+                  new SignedLayer(
+                      layer.mediaType(),
+                      annotations.get(i),
+                      bytes(repository, attachment, layer, budget)),
+                  attachment.link().target())
               : LayerVerifier.describe(layer.mediaType(), annotations.get(i));
       pieces.add(evidence(said, form, content.digest(), layer.size()));
     }
     return pieces;
   }
 
-  private LayerEvidence check(
-      RepositoryPath repository,
-      Part layer,
-      Map<String, String> annotations,
-      Digest target,
-      Map<Digest, byte[]> made,
-      ReadBudget budget) {
+  private byte[] bytes(
+      RepositoryPath repository, Attachment attachment, Part layer, ReadBudget budget) {
     budget.add(layer.size());
-    byte[] bytes =
-        Optional.ofNullable(made.get(layer.digest()))
-            .orElseGet(() ->
-                client
-                    .blobs()
-                    .bytes(
-                        repository,
-                        new Descriptor(layer.mediaType(), layer.digest(), layer.size())));
-    return verifier.check(new SignedLayer(layer.mediaType(), annotations, bytes), target);
+    return Optional.ofNullable(attachment.made().get(layer.digest()))
+        .orElseGet(() ->
+            client
+                .blobs()
+                .bytes(
+                    repository, new Descriptor(layer.mediaType(), layer.digest(), layer.size())));
   }
 
   private static Evidence evidence(

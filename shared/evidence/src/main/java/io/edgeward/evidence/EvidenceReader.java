@@ -6,18 +6,17 @@ import io.edgeward.model.evidence.Evidence;
 import io.edgeward.model.evidence.EvidenceReading;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.ReferrersApi;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.copy.Attachment;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestOutlines;
 import io.edgeward.trust.LayerVerifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -150,7 +149,7 @@ public final class EvidenceReader {
     if (foreign.isPresent()) {
       return List.of(malformed(manifest, link, foreign.get()));
     }
-    return attachments.read(repository, manifest, outline, link, Map.of(), budget);
+    return attachments.read(repository, new Attachment(manifest, outline, link), budget);
   }
 
   /** What a registry lists is about the digest only if it says so itself. */
@@ -164,9 +163,9 @@ public final class EvidenceReader {
 
   private static Evidence malformed(ManifestContent manifest, AttachmentLink link, String why) {
     Evidence.Form form =
-        link instanceof AttachmentLink.CosignTag(Tag tag, Digest target)
-            ? AttachmentEvidence.form(tag.text())
-            : Evidence.Form.REFERRER;
+        link.standsUnder()
+            .map(tag -> AttachmentEvidence.form(tag.text()))
+            .orElse(Evidence.Form.REFERRER);
     return AttachmentEvidence.unreadable(manifest.digest(), form, manifest.bytes().length, why);
   }
 

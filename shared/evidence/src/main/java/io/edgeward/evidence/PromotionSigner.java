@@ -90,8 +90,7 @@ public final class PromotionSigner implements ImageSigner {
 
   @Override
   public boolean hasMade(Attachment made, ManifestContent found, Function<Digest, byte[]> blobs) {
-    List<VerificationKey> own =
-        policy.ownKeys(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<VerificationKey> own = policy.ownKeys(today());
     return new EarlierSignature(new LayerVerifier(own, Optional.empty(), clock), made)
         .isIn(found, blobs);
   }
@@ -136,7 +135,6 @@ public final class PromotionSigner implements ImageSigner {
    * @throws SignerException if it is none that signs today
    */
   private VerificationKey key(PublicKey key) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     VerificationKey listed =
         policy.signatures().keys().stream()
             .filter(candidate -> candidate.key().equals(key))
@@ -150,11 +148,15 @@ public final class PromotionSigner implements ImageSigner {
           "the signer's key %s is a builder's, for a rule under staging names it; sign with a key of promotion's own"
               .formatted(listed.id()));
     }
-    if (!listed.signsOn(today)) {
+    if (!listed.signsOn(today())) {
       throw SignerException.permanent(
           "the signer's key %s does not sign on %s by the policy; correct its from and until, or sign with another"
-              .formatted(listed.id(), today));
+              .formatted(listed.id(), today()));
     }
     return listed;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

@@ -6,9 +6,7 @@ import io.edgeward.model.trust.AllowedSigner;
 import io.edgeward.model.trust.SignedBy;
 import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -53,9 +51,7 @@ public final class TrustedSigners {
 
   /** A signature that calls the image something else was made for another repository. */
   private boolean isMeant(Evidence piece, RepositoryPath source) {
-    Set<String> names =
-        Set.copyOf(List.of(source.toString(), policy.signatures().nameOf(source).toString()));
     return piece.kind() != Evidence.Kind.SIGNATURE
-        || piece.name().map(names::contains).orElse(true);
+        || piece.name().map(name -> policy.signatures().mayBeCalled(source, name)).orElse(true);
   }
 }

@@ -4,7 +4,6 @@ import io.edgeward.model.attachment.AttachmentLink;
 import io.edgeward.model.evidence.Evidence;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.RegistryException;
@@ -14,12 +13,12 @@ import io.edgeward.registry.copy.Attachment;
 import io.edgeward.registry.copy.AttachmentFilter;
 import io.edgeward.trust.LayerVerifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Carries what is signed by whom a policy trusts: attachments all of whose layers are, of those
@@ -37,107 +36,96 @@ public final class VerifiedAttachments implements AttachmentFilter {
     this.signers = signers;
   }
 
+  /** An attachment, and what each of its layers says. */
+  private record Read(Attachment attachment, List<Evidence> pieces) {
+    Digest target() {
+      return attachment.link().target();
+    }
+
+    Digest digest() {
+      return attachment.content().digest();
+    }
+  }
+
   @Override
   public Selection select(RepositoryPath source, Set<Digest> image, List<Attachment> found) {
-    Map<Attachment, List<Evidence>> pieces = read(source, found);
-    Set<Digest> endorsed = endorsed(source, pieces);
+    List<Read> all = read(source, found);
+    Set<Digest> endorsed = endorsed(source, all);
     List<Attachment> carried = new ArrayList<>();
     List<AttachmentDelivery> leftBehind = new ArrayList<>();
     Set<Digest> targets = new HashSet<>(image);
-    for (Attachment attachment : found) {
-      Optional<Attachment> chosen =
-          targets.contains(attachment.link().target())
-              ? choose(source, attachment, pieces.get(attachment), endorsed)
-              : Optional.empty();
-      if (chosen.isPresent()) {
-        carried.add(chosen.get());
-        targets.add(chosen.get().content().digest());
+    for (Read one : all) {
+      boolean isReached = targets.contains(one.target());
+      List<Integer> good = isReached ? good(source, one, endorsed) : List.of();
+      if (good.size() < one.pieces().size() || good.isEmpty()) {
+        leftBehind.add(left(one, isReached));
       }
-      if (!chosen.equals(Optional.of(attachment))) {
-        leftBehind.add(left(attachment, pieces.get(attachment), targets));
-      }
+      part(one, good)
+          .ifPresent(chosen -> {
+            carried.add(chosen);
+            targets.add(chosen.content().digest());
+          });
     }
     return new Selection(carried, leftBehind);
   }
 
-  private Map<Attachment, List<Evidence>> read(RepositoryPath source, List<Attachment> found) {
+  private List<Read> read(RepositoryPath source, List<Attachment> found) {
     ReadBudget budget = new ReadBudget(EvidenceReader.MOST_BYTES);
-    Map<Attachment, List<Evidence>> pieces = new HashMap<>();
     try {
-      for (Attachment attachment : found) {
-        pieces.put(
-            attachment,
-            reader.read(
-                source,
-                attachment.content(),
-                attachment.outline(),
-                attachment.link(),
-                attachment.made(),
-                budget));
-      }
+      return found.stream()
+          .map(attachment -> new Read(attachment, reader.read(source, attachment, budget)))
+          .toList();
     } catch (OverBudgetException e) {
       throw new RegistryException(Kind.REFUSED, "%s: %s".formatted(source, e.getMessage()));
     }
-    return pieces;
   }
 
   /** What trusted signatures are about. */
-  private Set<Digest> endorsed(RepositoryPath source, Map<Attachment, List<Evidence>> pieces) {
-    Set<Digest> endorsed = new HashSet<>();
-    pieces.forEach((attachment, said) -> {
-      if (said.stream()
-          .anyMatch(piece ->
-              piece.kind() == Evidence.Kind.SIGNATURE && signers.vouchFor(piece, source))) {
-        endorsed.add(attachment.link().target());
-      }
-    });
-    return endorsed;
+  private Set<Digest> endorsed(RepositoryPath source, List<Read> all) {
+    return all.stream()
+        .filter(one ->
+            one.pieces().stream()
+                .anyMatch(piece ->
+                    piece.kind() == Evidence.Kind.SIGNATURE && signers.vouchFor(piece, source)))
+        .map(Read::target)
+        .collect(Collectors.toSet());
   }
 
-  private Optional<Attachment> choose(
-      RepositoryPath source, Attachment attachment, List<Evidence> pieces, Set<Digest> endorsed) {
-    if (endorsed.contains(attachment.content().digest())) {
-      return Optional.of(attachment);
-    }
-    List<Integer> good = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      if (signers.vouchFor(pieces.get(i), source)) {
-        good.add(i);
-      }
-    }
+  /** The places of the layers that may be carried. */
+  private List<Integer> good(RepositoryPath source, Read one, Set<Digest> endorsed) {
+    return IntStream.range(0, one.pieces().size())
+        .filter(
+            i -> endorsed.contains(one.digest()) || signers.vouchFor(one.pieces().get(i), source))
+        .boxed()
+        .toList();
+  }
+
+  /** Only what stands under a tag of cosign is carried in part. */
+  private static Optional<Attachment> part(Read one, List<Integer> good) {
     if (good.isEmpty()) {
       return Optional.empty();
     }
-    if (good.size() == pieces.size()) {
-      return Optional.of(attachment);
+    if (good.size() == one.pieces().size()) {
+      return Optional.of(one.attachment());
     }
-    return attachment.link() instanceof AttachmentLink.CosignTag
-        ? Optional.of(CosignLayers.only(attachment, good))
+    return one.attachment().link() instanceof AttachmentLink.CosignTag
+        ? Optional.of(CosignLayers.only(one.attachment(), good))
         : Optional.empty();
   }
 
-  private static AttachmentDelivery left(
-      Attachment attachment, List<Evidence> pieces, Set<Digest> targets) {
+  private static AttachmentDelivery left(Read one, boolean isReached) {
     String why =
-        targets.contains(attachment.link().target())
-            ? pieces.stream()
+        isReached
+            ? one.pieces().stream()
                 .map(VerifiedAttachments::reason)
                 .distinct()
-                .reduce((one, other) -> one + "; " + other)
+                .reduce((some, more) -> some + "; " + more)
                 .orElse("it says nothing")
-            : "it is about %s, which is not carried".formatted(attachment.link().target());
-    return new AttachmentDelivery(
-        Optional.of(attachment.content().digest()),
-        attachment.outline().kind(),
-        tag(attachment.link()),
-        attachment.link().target(),
-        new AttachmentOutcome.Refused("the policy carries what is signed by its signers: " + why));
-  }
-
-  private static Optional<Tag> tag(AttachmentLink link) {
-    return link instanceof AttachmentLink.CosignTag(Tag tag, Digest target)
-        ? Optional.of(tag)
-        : Optional.empty();
+            : "it is about %s, which is not carried".formatted(one.target());
+    return one.attachment()
+        .delivery(
+            new AttachmentOutcome.Refused(
+                "the policy carries what is signed by its signers: " + why));
   }
 
   private static String reason(Evidence piece) {

@@ -29,14 +29,10 @@ import io.edgeward.registry.copy.ImageCopier;
 import io.edgeward.registry.copy.SigningResult;
 import io.edgeward.registry.http.Backoff;
 import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.trust.signer.Signer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,8 +41,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EarlierSignatureTest {
-  private static final KeyPair OURS = pair();
-  private static final KeyPair THEIRS = pair();
+  private static final P256Key OURS = new P256Key();
+  private static final P256Key THEIRS = new P256Key();
   private static final Image IMAGE = Images.image(1);
   private static final RepositoryPath SOURCE = RepositoryPath.of("staging.example/foo");
   private static final RepositoryPath PRODUCTION = RepositoryPath.of("prod.example/foo");
@@ -151,7 +147,7 @@ class EarlierSignatureTest {
     return (SigningResult.Signed) by.sign(SOURCE, content, List.of(target)).get(destination);
   }
 
-  private static PromotionSigner signer(KeyPair pair) {
+  private static PromotionSigner signer(P256Key key) {
     PromotionContext context =
         new PromotionContext(
             Optional.empty(),
@@ -169,41 +165,24 @@ class EarlierSignatureTest {
             Carry.ALL,
             EnumSet.allOf(SignatureFormat.class));
     TrustPolicy policy = new TrustPolicy(signatures, List.of(), Optional.empty());
-    return new PromotionSigner(policy, Optional.of(signerOf(pair)), context, Clock.systemUTC());
+    return new PromotionSigner(policy, Optional.of(signerOf(key)), context, Clock.systemUTC());
   }
 
-  private static VerificationKey key(String id, KeyPair pair) {
-    return new VerificationKey(id, pair.getPublic(), Optional.empty(), Optional.empty());
+  private static VerificationKey key(String id, P256Key key) {
+    return new VerificationKey(id, key.publicKey(), Optional.empty(), Optional.empty());
   }
 
-  private static Signer signerOf(KeyPair pair) {
+  private static Signer signerOf(P256Key key) {
     return new Signer() {
       @Override
       public PublicKey publicKey() {
-        return pair.getPublic();
+        return key.publicKey();
       }
 
       @Override
       public byte[] sign(byte[] message) {
-        try {
-          Signature signature = Signature.getInstance("SHA256withECDSA");
-          signature.initSign(pair.getPrivate());
-          signature.update(message);
-          return signature.sign();
-        } catch (GeneralSecurityException e) {
-          throw new AssertionError(e);
-        }
+        return key.sign(message);
       }
     };
-  }
-
-  private static KeyPair pair() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 }

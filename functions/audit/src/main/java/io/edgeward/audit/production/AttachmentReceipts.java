@@ -10,7 +10,6 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.receipt.AttachmentDelivery;
-import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Receipt;
@@ -124,7 +123,9 @@ final class AttachmentReceipts {
 
   private void learn(String run, Delivery delivery) {
     List<AttachmentDelivery> there =
-        delivery.attachments().stream().filter(AttachmentReceipts::isThere).toList();
+        delivery.attachments().stream()
+            .filter(attachment -> attachment.outcome().arrived())
+            .toList();
     Set<Digest> digests =
         Stream.concat(
                 there.stream().flatMap(one -> one.digest().stream()),
@@ -137,17 +138,6 @@ final class AttachmentReceipts {
             .collect(Collectors.toUnmodifiableSet());
     Named here = new Named(run, Set.of(delivery.destination()), tags);
     digests.forEach(digest -> named.merge(digest, here, Named::and));
-  }
-
-  private static boolean isThere(AttachmentDelivery attachment) {
-    return switch (attachment.outcome()) {
-      case AttachmentOutcome.Copied copied -> true;
-      case AttachmentOutcome.AlreadyThere there -> true;
-      case AttachmentOutcome.Kept kept -> false;
-      case AttachmentOutcome.Refused refused -> false;
-      case AttachmentOutcome.Failed failed -> false;
-      case AttachmentOutcome.Unreadable unreadable -> false;
-    };
   }
 
   private static Stream<Digest> digests(DeliveryEvidence evidence) {

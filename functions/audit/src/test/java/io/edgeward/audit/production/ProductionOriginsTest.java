@@ -49,6 +49,7 @@ import io.edgeward.model.trust.VerificationKey;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.testkit.time.InstantClock;
 import io.edgeward.trust.SignedLayer;
 import io.edgeward.trust.artifact.SignatureArtifact;
@@ -58,12 +59,7 @@ import io.edgeward.trust.signer.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,35 +108,20 @@ class ProductionOriginsTest {
     registry.close();
   }
 
-  /** A key of the JDK's. */
-  private static final class TestSigner implements Signer {
-    private final KeyPair pair;
-
+  /** Signs with a key in memory. */
+  private record TestSigner(P256Key key) implements Signer {
     TestSigner() {
-      try {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        pair = generator.generateKeyPair();
-      } catch (GeneralSecurityException e) {
-        throw new AssertionError(e);
-      }
+      this(new P256Key());
     }
 
     @Override
     public PublicKey publicKey() {
-      return pair.getPublic();
+      return key.publicKey();
     }
 
     @Override
     public byte[] sign(byte[] message) {
-      try {
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(pair.getPrivate());
-        signature.update(message);
-        return signature.sign();
-      } catch (GeneralSecurityException e) {
-        throw new AssertionError(e);
-      }
+      return key.sign(message);
     }
   }
 

@@ -10,10 +10,8 @@ import io.edgeward.evidence.PromotionContext;
 import io.edgeward.evidence.PromotionSigner;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.image.Digest;
-import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Run;
@@ -130,16 +128,9 @@ final class SignCommand implements Callable<Integer> {
         location.repository(),
         edges.revision(),
         actor.committer(),
-        (destination, digest) -> place(edges, destination, digest),
+        (destination, digest) -> edges.find(destination, digest).map(WantedDigest::at),
         (source, digest) -> List.of(),
         Optional.ofNullable(SignCommand.class.getPackage().getImplementationVersion()));
-  }
-
-  private static Optional<Location> place(
-      EdgeSet edges, RepositoryPath destination, Digest digest) {
-    return Optional.ofNullable(edges.wanted().get(destination))
-        .flatMap(wanted -> wanted.find(digest))
-        .map(claim -> claim.at());
   }
 
   private SigningPlan plan(

@@ -1,6 +1,6 @@
 package io.edgeward.cli.command;
 
-import io.edgeward.trust.VerificationKeys;
+import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.trust.signer.KmsAccess;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
@@ -8,11 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -25,22 +20,11 @@ record SigningKey(Path secret, String publicPem) {
   /** Writes {@code name.key} and {@code name.pem} into {@code folder}. */
   static SigningKey create(Path folder, String name) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair keys = generator.generateKeyPair();
+      P256Key key = new P256Key();
       Files.createDirectories(folder);
-      String body =
-          Base64.getMimeEncoder(64, new byte[] {'\n'})
-              .encodeToString(keys.getPrivate().getEncoded());
-      Path secret =
-          Files.writeString(
-              folder.resolve(name + ".key"),
-              "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(body));
-      String pem = VerificationKeys.pem(keys.getPublic());
-      Files.writeString(folder.resolve(name + ".pem"), pem);
-      return new SigningKey(secret, pem);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java has P-256", e);
+      Path secret = Files.writeString(folder.resolve(name + ".key"), key.privatePem());
+      Files.writeString(folder.resolve(name + ".pem"), key.publicPem());
+      return new SigningKey(secret, key.publicPem());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,6 +58,11 @@ public final class EdgeSet {
     return wanted;
   }
 
+  /** What is wanted of {@code digest} in {@code destination}, if it is. */
+  public Optional<WantedDigest> find(RepositoryPath destination, Digest digest) {
+    return Optional.ofNullable(wanted.get(destination)).flatMap(there -> there.find(digest));
+  }
+
   /** What the policy does not permit, sorted by destination. */
   public List<Forbidden> forbidden() {
     return forbidden;

@@ -91,10 +91,9 @@ record EvidenceFaults(
    * like, and are about the content alone.
    */
   private Optional<String> ofName(Evidence signature) {
-    List<String> own = List.of(source.toString(), signatures.nameOf(source).toString());
     return signature
         .name()
-        .filter(name -> !own.contains(name))
+        .filter(name -> !signatures.mayBeCalled(source, name))
         .map(name -> "is over the name " + DisplayText.quoted(name));
   }
 

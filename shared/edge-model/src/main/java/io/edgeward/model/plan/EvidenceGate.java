@@ -1,7 +1,6 @@
 package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.edge.Wanted;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceSource;
@@ -71,8 +70,8 @@ public final class EvidenceGate {
   }
 
   private WantedDigest wanted(Copy copy) {
-    return Optional.ofNullable(edges.wanted().get(copy.destination()))
-        .flatMap(wanted -> wanted.find(copy.digest()))
+    return edges
+        .find(copy.destination(), copy.digest())
         .orElseThrow(() -> new IllegalArgumentException("a plan of other edges has " + copy));
   }
 
@@ -88,8 +87,7 @@ public final class EvidenceGate {
   private boolean wasClaimed(Copy copy, StagingRule rule) {
     return rule.since()
         .map(before::get)
-        .map(edgesThen -> edgesThen.wanted().get(copy.destination()))
-        .flatMap((Wanted then) -> then.find(copy.digest()))
+        .flatMap(then -> then.find(copy.destination(), copy.digest()))
         .isPresent();
   }
 

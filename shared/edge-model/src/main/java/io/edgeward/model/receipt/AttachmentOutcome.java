@@ -50,6 +50,18 @@ public sealed interface AttachmentOutcome {
     };
   }
 
+  /** Whether the destination has it. */
+  default boolean arrived() {
+    return switch (this) {
+      case Copied copied -> true;
+      case AlreadyThere there -> true;
+      case Kept kept -> false;
+      case Refused refused -> false;
+      case Failed failed -> false;
+      case Unreadable unreadable -> false;
+    };
+  }
+
   /** Why the destination does not have it. */
   default Optional<String> reason() {
     return switch (this) {

@@ -57,6 +57,11 @@ public record SignaturePolicy(
         .orElse(repository);
   }
 
+  /** Whether a signature may call an image of {@code repository} so: by its own name, or ours. */
+  public boolean mayBeCalled(RepositoryPath repository, String name) {
+    return name.equals(repository.toString()) || name.equals(nameOf(repository).toString());
+  }
+
   /** The key with this id. */
   public Optional<VerificationKey> key(String id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();

@@ -3,8 +3,12 @@ package io.edgeward.registry.copy;
 import io.edgeward.model.attachment.AttachmentLink;
 import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.receipt.AttachmentDelivery;
+import io.edgeward.model.receipt.AttachmentOutcome;
+import io.edgeward.registry.Redacted;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that may follow an image.
@@ -27,5 +31,15 @@ public record Attachment(
   /** Something that lies whole at the source. */
   public Attachment(ManifestContent content, ManifestOutline outline, AttachmentLink link) {
     this(content, outline, link, Map.of());
+  }
+
+  /** What is told of it, when that came of it. */
+  public AttachmentDelivery delivery(AttachmentOutcome outcome) {
+    return new AttachmentDelivery(
+        Optional.of(content.digest()),
+        outline.kind().map(Redacted::text),
+        link.standsUnder(),
+        link.target(),
+        outcome);
   }
 }

@@ -224,7 +224,7 @@ final class AttachmentSearch {
         new AttachmentDelivery(
             Optional.of(candidate.digest()),
             kind.map(Redacted::text),
-            tag(candidate.link()),
+            candidate.link().standsUnder(),
             candidate.link().target(),
             outcome));
   }
@@ -262,21 +262,5 @@ final class AttachmentSearch {
             target,
             new AttachmentOutcome.Unreadable(
                 "what %s has there could not be read: %s".formatted(source, why.getMessage()))));
-  }
-
-  static AttachmentDelivery delivery(Attachment attachment, AttachmentOutcome outcome) {
-    return new AttachmentDelivery(
-        Optional.of(attachment.content().digest()),
-        attachment.outline().kind().map(Redacted::text),
-        tag(attachment.link()),
-        attachment.link().target(),
-        outcome);
-  }
-
-  private static Optional<Tag> tag(AttachmentLink link) {
-    return switch (link) {
-      case AttachmentLink.Subject subject -> Optional.empty();
-      case AttachmentLink.CosignTag(Tag tag, Digest target) -> Optional.of(tag);
-    };
   }
 }

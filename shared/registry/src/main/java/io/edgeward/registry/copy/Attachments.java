@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lets signatures, attestations and the like follow a digest to its destinations, if the rule
@@ -191,10 +190,7 @@ final class Attachments {
   /** What our own attachments take of what a digest may have. */
   private static List<Attachment> room(Collection<SigningResult.Signed> made) {
     return made.stream()
-        .map(signed ->
-            Stream.of(signed.sig(), signed.bundle(), signed.promotion())
-                .flatMap(Optional::stream)
-                .toList())
+        .map(SigningResult.Signed::made)
         .max(Comparator.comparingInt(List::size))
         .orElse(List.of());
   }

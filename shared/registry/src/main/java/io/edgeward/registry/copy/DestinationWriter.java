@@ -202,10 +202,7 @@ final class DestinationWriter {
   }
 
   private boolean isOurs(Attachment attachment) {
-    return own.stream()
-        .flatMap(made -> Stream.of(made.sig(), made.bundle(), made.promotion()))
-        .flatMap(Optional::stream)
-        .anyMatch(attachment::equals);
+    return own.filter(signed -> signed.made().contains(attachment)).isPresent();
   }
 
   private List<Digest> arrived() {
@@ -220,9 +217,8 @@ final class DestinationWriter {
     List<AttachmentDelivery> deliveries = new ArrayList<>();
     carried.stream()
         .filter(written::containsKey)
-        .forEach(attachment ->
-            deliveries.add(
-                AttachmentSearch.delivery(attachment, written.get(attachment).outcome())));
+        .forEach(
+            attachment -> deliveries.add(attachment.delivery(written.get(attachment).outcome())));
     deliveries.addAll(indexes);
     return deliveries;
   }

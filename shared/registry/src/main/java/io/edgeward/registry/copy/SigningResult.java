@@ -2,6 +2,7 @@ package io.edgeward.registry.copy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What came of signing an image for one destination. */
 public sealed interface SigningResult {
@@ -28,6 +29,11 @@ public sealed interface SigningResult {
     /** Takes an unchangeable copy of the list. */
     public Signed {
       notes = List.copyOf(notes);
+    }
+
+    /** All that was made, in the order in which it is written. */
+    public List<Attachment> made() {
+      return Stream.of(sig, bundle, promotion).flatMap(Optional::stream).toList();
     }
   }
 

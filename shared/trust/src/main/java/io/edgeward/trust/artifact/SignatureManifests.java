@@ -37,17 +37,45 @@ public final class SignatureManifests {
    */
   public static SignatureArtifact sig(List<SignedLayer> layers) {
     Map<Digest, byte[]> blobs = new LinkedHashMap<>();
-    List<JsonBuilder> descriptors = new ArrayList<>();
-    List<String> contents = new ArrayList<>();
+    List<LayerDescriptor> descriptors = new ArrayList<>();
     for (SignedLayer layer : layers) {
-      contents.add(Digest.ofContent(layer.content()).text());
+      Digest digest = Digest.ofContent(layer.content());
+      blobs.put(digest, layer.content());
       descriptors.add(
-          descriptor(layer.mediaType(), layer.content(), blobs)
-              .with("annotations", new TreeMap<>(layer.annotations())));
+          new LayerDescriptor(
+              layer.mediaType(), digest, layer.content().length, layer.annotations()));
     }
+    SignatureArtifact made = layered(descriptors);
+    blobs.putAll(made.blobs());
+    return new SignatureArtifact(made.manifest(), made.mediaType(), blobs);
+  }
+
+  /**
+   * A layer under a tag of cosign that is somewhere already.
+   *
+   * @param size the number of its bytes
+   */
+  public record LayerDescriptor(
+      String mediaType, Digest digest, long size, Map<String, String> annotations) {}
+
+  /** The same of layers that are somewhere already: of its blobs it has the configuration alone. */
+  public static SignatureArtifact layered(List<LayerDescriptor> layers) {
+    Map<Digest, byte[]> blobs = new LinkedHashMap<>();
+    List<String> contents = layers.stream().map(layer -> layer.digest().text()).toList();
     JsonBuilder config = descriptor(MediaTypes.OCI_CONFIG, config(contents), blobs);
-    byte[] manifest = manifest().with("config", config).with("layers", descriptors).toBytes();
+    byte[] manifest =
+        manifest()
+            .with("config", config)
+            .with("layers", layers.stream().map(SignatureManifests::descriptor).toList())
+            .toBytes();
     return new SignatureArtifact(manifest, MediaTypes.OCI_MANIFEST, blobs);
+  }
+
+  private static JsonBuilder descriptor(LayerDescriptor layer) {
+    JsonBuilder descriptor = descriptor(layer.mediaType(), layer.digest(), layer.size());
+    return layer.annotations().isEmpty()
+        ? descriptor
+        : descriptor.with("annotations", new TreeMap<>(layer.annotations()));
   }
 
   /** As cosign writes it: there is no machine that the image is for. */

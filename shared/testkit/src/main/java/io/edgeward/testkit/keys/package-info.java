@@ -1,0 +1,2 @@
+/** Keys that tests sign with. */
+package io.edgeward.testkit.keys;
