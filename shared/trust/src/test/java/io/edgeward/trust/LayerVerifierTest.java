@@ -205,6 +205,25 @@ class LayerVerifierTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"RSA, SHA256withRSA", "RSA, SHA512withRSA", "Ed25519, Ed25519"})
+  void verifiesByKeysThatAreNotOfACurveOfEcdsa(String type, String algorithm) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
+    if (type.equals("RSA")) {
+      generator.initialize(2048);
+    }
+    KeyPair pair = generator.generateKeyPair();
+    byte[] payload = payload(TARGET, SigstoreTypes.SIMPLE_SIGNING_TYPE).getBytes(UTF_8);
+    SignedLayer layer =
+        new SignedLayer(
+            SigstoreTypes.SIMPLE_SIGNING,
+            Map.of(SigstoreTypes.SIGNATURE, sign(pair, algorithm, payload)),
+            payload);
+
+    assertThat(verifier(pair, Optional.empty()).check(layer, TARGET).verified())
+        .isEqualTo(!algorithm.startsWith("SHA512"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',

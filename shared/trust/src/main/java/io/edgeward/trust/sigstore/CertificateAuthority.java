@@ -13,12 +13,23 @@ import java.util.List;
 record CertificateAuthority(List<X509Certificate> chain, ValidityPeriod period) {
   static CertificateAuthority parse(JsonObject json) {
     List<X509Certificate> chain =
-        json.object("certChain").objects("certificates").stream().map(Certificates::parse).toList();
+        json.object("certChain").objects("certificates").stream()
+            .map(CertificateAuthority::certificate)
+            .toList();
     if (chain.isEmpty()) {
       throw new IllegalArgumentException(
           json.path() + ".certChain: write at least one certificate");
     }
     return new CertificateAuthority(chain, ValidityPeriod.parse(json));
+  }
+
+  private static X509Certificate certificate(JsonObject holder) {
+    byte[] der = CanonicalBase64.member(holder, "rawBytes");
+    try {
+      return Certificates.parse(der);
+    } catch (UnverifiedException e) {
+      throw new UnverifiedException(holder.path() + ".rawBytes: " + e.getMessage());
+    }
   }
 
   X509Certificate root() {

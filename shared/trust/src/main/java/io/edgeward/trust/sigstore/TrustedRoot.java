@@ -64,7 +64,8 @@ public final class TrustedRoot {
     try {
       return parser.apply(element);
     } catch (UnverifiedException e) {
-      throw new IllegalArgumentException(element.path() + ": " + e.getMessage(), e);
+      // What is not canonical says its place itself.
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }

@@ -71,4 +71,9 @@ record SigningKey(KeyPair pair, String algorithm, byte[] identifier) {
       throw new AssertionError(e);
     }
   }
+
+  @Override
+  public String toString() {
+    return algorithm;
+  }
 }
