@@ -95,6 +95,16 @@ public record Policy(
 
   /** The same policy with roots for files, whose lists are elsewhere. */
   public Policy withFiles(List<StoreUri> roots, FileLists lists) {
+    return with(roots, lists, trust, vulnerabilities);
+  }
+
+  /** The same policy with words of origin and of vulnerabilities. */
+  public Policy withTrust(TrustPolicy origin, VulnerabilityPolicy scans) {
+    return with(fileProduction, fileLists, origin, scans);
+  }
+
+  private Policy with(
+      List<StoreUri> roots, FileLists lists, TrustPolicy origin, VulnerabilityPolicy scans) {
     return new Policy(
         production,
         subprojectPrefix,
@@ -103,21 +113,6 @@ public record Policy(
         vanity,
         roots,
         lists,
-        trust,
-        vulnerabilities,
-        unusable);
-  }
-
-  /** The same policy with words of origin and of vulnerabilities. */
-  public Policy withTrust(TrustPolicy origin, VulnerabilityPolicy scans) {
-    return new Policy(
-        production,
-        subprojectPrefix,
-        exceptions,
-        attachments,
-        vanity,
-        fileProduction,
-        fileLists,
         origin,
         scans,
         unusable);
