@@ -11,7 +11,7 @@ import io.edgeward.runtime.platform.BatchVariables;
 import io.edgeward.runtime.platform.CloudPlatform;
 import io.edgeward.runtime.platform.LedgerVariables;
 import io.edgeward.runtime.platform.ManifestsVariables;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
 import io.edgeward.trust.signer.SignerLocation;
 import java.net.URI;
 import java.util.List;
@@ -63,7 +63,7 @@ record PromoteConfig(
           "EDGEWARD_KMS_ENDPOINT",
           "where Cloud KMS is asked; when not set, at Google",
           "http://localhost:8085",
-          KmsAccess::endpoint);
+          ApiAccess::endpoint);
   private static final Variable<Integer> DEEP_REQUESTS =
       Variable.withDefault(
           "EDGEWARD_DEEP_REQUESTS",

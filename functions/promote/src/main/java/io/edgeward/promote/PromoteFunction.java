@@ -14,7 +14,8 @@ import io.edgeward.runtime.http.InFlight;
 import io.edgeward.runtime.message.MessageFunction;
 import io.edgeward.runtime.message.MessageHandler;
 import io.edgeward.runtime.platform.CloudPlatform;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
 import java.time.Clock;
@@ -83,7 +84,11 @@ public final class PromoteFunction implements HttpFunction {
   }
 
   private static OriginOptions origin(PromoteConfig config, RevisionCache history) {
-    KmsAccess kms = KmsAccess.of(config.kmsEndpoint(), new ApplicationDefaultTokens());
+    ApiAccess kms =
+        ApiAccess.of(
+            GoogleApi.CLOUD_KMS,
+            config.kmsEndpoint(),
+            new ApplicationDefaultTokens(GoogleApi.CLOUD_KMS));
     return new OriginOptions(
         config.signer().map(location -> Signers.open(location, kms)),
         history.earlierClaims(),

@@ -1,7 +1,8 @@
 package io.edgeward.promote;
 
 import io.edgeward.testkit.keys.P256Key;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
@@ -21,8 +22,9 @@ record TestKey(Path publicFile, Signer signer) {
     P256Key key = new P256Key();
     Path secret = Files.writeString(folder.resolve(name + ".key"), key.privatePem());
     Path open = Files.writeString(folder.resolve(name + ".pub"), key.publicPem());
-    KmsAccess noService =
-        KmsAccess.of(
+    ApiAccess noService =
+        ApiAccess.of(
+            GoogleApi.CLOUD_KMS,
             Optional.empty(),
             () -> {
               throw new AssertionError("no service is asked for a key in a file");

@@ -1,22 +1,22 @@
 package io.edgeward.evidence;
 
 import com.google.auth.oauth2.GoogleCredentials;
-import io.edgeward.trust.signer.AccessToken;
-import io.edgeward.trust.signer.SignerException;
+import io.edgeward.trust.rest.AccessToken;
+import io.edgeward.trust.rest.GoogleApi;
+import io.edgeward.trust.rest.RestException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Access tokens for Cloud KMS by the application default credentials: the service account of a
- * function, or of a person after {@code gcloud auth application-default login}. They are looked for
- * at the first use. Google's library, which the ledger's bucket brings along, knows where and when
- * to fetch another token. Safe for many threads.
+ * Access tokens for an API of Google's by the application default credentials: the service account
+ * of a function, or of a person after {@code gcloud auth application-default login}. They are
+ * looked for at the first use. Google's library, which the ledger's bucket brings along, knows
+ * where and when to fetch another token. Safe for many threads.
  */
 public final class ApplicationDefaultTokens implements Supplier<AccessToken> {
-  private static final String SCOPE = "https://www.googleapis.com/auth/cloudkms";
-
+  private final GoogleApi api;
   private final Finder finder;
   private final ReentrantLock lock = new ReentrantLock();
   private GoogleCredentials credentials;
@@ -27,19 +27,20 @@ public final class ApplicationDefaultTokens implements Supplier<AccessToken> {
     GoogleCredentials find() throws IOException;
   }
 
-  /** Those of this machine. */
-  public ApplicationDefaultTokens() {
-    this(GoogleCredentials::getApplicationDefault);
+  /** Those of this machine, for {@code api}. */
+  public ApplicationDefaultTokens(GoogleApi api) {
+    this(api, GoogleCredentials::getApplicationDefault);
   }
 
-  ApplicationDefaultTokens(Finder finder) {
+  ApplicationDefaultTokens(GoogleApi api, Finder finder) {
+    this.api = api;
     this.finder = finder;
   }
 
   /**
    * A token that is good for the moment.
    *
-   * @throws SignerException if there are no credentials, or they give no token now
+   * @throws RestException if there are no credentials, or they give no token now
    */
   @Override
   public AccessToken get() {
@@ -48,7 +49,7 @@ public final class ApplicationDefaultTokens implements Supplier<AccessToken> {
       found.refreshIfExpired();
     } catch (IOException e) {
       // What the token's server said may repeat what it was sent, and is left out.
-      throw SignerException.passing(
+      throw RestException.passing(
           "the application default credentials give no access token now (%s); if that stays, run:"
                   .formatted(e.getClass().getSimpleName())
               + " gcloud auth application-default login",
@@ -62,12 +63,13 @@ public final class ApplicationDefaultTokens implements Supplier<AccessToken> {
     lock.lock();
     try {
       if (credentials == null) {
-        credentials = finder.find().createScoped(SCOPE);
+        credentials = finder.find().createScoped(api.scope());
       }
       return credentials;
     } catch (IOException e) {
-      throw SignerException.permanent(
-          "Cloud KMS takes an access token, and there are no application default credentials; run:"
+      throw RestException.permanent(
+          "%s takes an access token, and there are no application default credentials; run:"
+                  .formatted(api.title())
               + " gcloud auth application-default login",
           e);
     } finally {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
-import io.edgeward.trust.signer.SignerException;
+import io.edgeward.trust.rest.GoogleApi;
+import io.edgeward.trust.rest.RestException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
@@ -21,21 +22,24 @@ class ApplicationDefaultTokensTest {
   void givesTheTokenAndWhoseQuotaCounts() {
     ApplicationDefaultTokens tokens =
         new ApplicationDefaultTokens(
+            GoogleApi.CLOUD_KMS,
             () -> GoogleCredentials.create(GOOD).createWithQuotaProject("my-project"));
 
     assertThat(tokens.get())
         .isEqualTo(
-            new io.edgeward.trust.signer.AccessToken("ya29.canary", Optional.of("my-project")));
+            new io.edgeward.trust.rest.AccessToken("ya29.canary", Optional.of("my-project")));
   }
 
   @Test
   void looksForCredentialsOnceAndNotBeforeATokenIsNeeded() {
     AtomicInteger times = new AtomicInteger();
     ApplicationDefaultTokens tokens =
-        new ApplicationDefaultTokens(() -> {
-          times.incrementAndGet();
-          return GoogleCredentials.create(GOOD);
-        });
+        new ApplicationDefaultTokens(
+            GoogleApi.CLOUD_KMS,
+            () -> {
+              times.incrementAndGet();
+              return GoogleCredentials.create(GOOD);
+            });
     assertThat(times).hasValue(0);
 
     tokens.get();
@@ -46,12 +50,14 @@ class ApplicationDefaultTokensTest {
   @Test
   void saysHowToSignIn() {
     ApplicationDefaultTokens tokens =
-        new ApplicationDefaultTokens(() -> {
-          throw new IOException("none");
-        });
+        new ApplicationDefaultTokens(
+            GoogleApi.CLOUD_KMS,
+            () -> {
+              throw new IOException("none");
+            });
 
     assertThatThrownBy(tokens::get)
-        .isInstanceOfSatisfying(SignerException.class, e -> assertThat(e.retryable()).isFalse())
+        .isInstanceOfSatisfying(RestException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessage(
             "Cloud KMS takes an access token, and there are no application default credentials;"
                 + " run: gcloud auth application-default login");
@@ -69,8 +75,8 @@ class ApplicationDefaultTokensTest {
           }
         };
 
-    assertThatThrownBy(new ApplicationDefaultTokens(() -> failing)::get)
-        .isInstanceOfSatisfying(SignerException.class, e -> assertThat(e.retryable()).isTrue())
+    assertThatThrownBy(new ApplicationDefaultTokens(GoogleApi.CLOUD_KMS, () -> failing)::get)
+        .isInstanceOfSatisfying(RestException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessage(
             "the application default credentials give no access token now (IOException); if that"
                 + " stays, run: gcloud auth application-default login")

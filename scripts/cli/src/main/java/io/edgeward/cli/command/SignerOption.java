@@ -2,7 +2,8 @@ package io.edgeward.cli.command;
 
 import io.edgeward.cli.output.Session;
 import io.edgeward.evidence.ApplicationDefaultTokens;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
 import java.util.Optional;
@@ -30,10 +31,11 @@ final class SignerOption {
         .map(text -> Arguments.parse(name, text, place -> Signers.open(place, access(session))));
   }
 
-  private static KmsAccess access(Session session) {
-    return KmsAccess.of(
-        set(ENDPOINT, session).map(text -> Arguments.parse(ENDPOINT, text, KmsAccess::endpoint)),
-        new ApplicationDefaultTokens());
+  private static ApiAccess access(Session session) {
+    return ApiAccess.of(
+        GoogleApi.CLOUD_KMS,
+        set(ENDPOINT, session).map(text -> Arguments.parse(ENDPOINT, text, ApiAccess::endpoint)),
+        new ApplicationDefaultTokens(GoogleApi.CLOUD_KMS));
   }
 
   private static Optional<String> set(String variable, Session session) {

@@ -21,6 +21,7 @@ import io.edgeward.local.http.ServerResponse;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.kms.EmbeddedKms;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.local.storage.EmbeddedCloudStorage;
@@ -34,6 +35,7 @@ import io.edgeward.redirect.RedirectFunction;
 import io.edgeward.redirect.Redirector;
 import io.edgeward.redirect.asking.Asks;
 import io.edgeward.redirect.document.Configurations;
+import io.edgeward.testkit.keys.P256Key;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -153,6 +155,36 @@ class SignalsTest {
     promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
     assertThat(send(promote(), "{\"sweep\": true}")).isEqualTo(200);
     assertThat(signalled("promote")).isEmpty();
+  }
+
+  @Test
+  void aSignerThatDoesNotSignIsASignal() throws Exception {
+    Image image = Images.image(1);
+    ImagePusher.push(image, RepositoryPath.of(production.host() + "/staging/foo"));
+    git.commit(
+        "Sign what is promoted",
+        Map.of(
+            "trust/promoter.pem",
+            new P256Key().publicPem(),
+            "edgeward.yaml",
+            """
+            signatures:
+              identities: [{root: %s/prod, name: registry.example.io}]
+              keys: [{id: promoter, file: trust/promoter.pem}]
+            """
+                .formatted(production.host())));
+    promote("    \"%s\": [\"1.0\"]\n".formatted(image.digest()));
+    try (EmbeddedKms kms = EmbeddedKms.start()) {
+      Map<String, String> settings =
+          Map.of(
+              "EDGEWARD_SIGNER",
+              "gcpkms://projects/p/locations/l/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
+              "EDGEWARD_KMS_ENDPOINT",
+              kms.uri().toString());
+      assertThat(send(PromoteFunction.with(environment("promote", settings)), "{\"sweep\": true}"))
+          .isEqualTo(200);
+    }
+    assertThat(signalled("promote")).containsExactly("signer-down");
   }
 
   @Test

@@ -165,8 +165,9 @@ final class Rules {
   private static final Map<String, List<String>> TRUST =
       Map.ofEntries(
           entry("sigstore", List.of()),
+          entry("rest", List.of()),
           entry("scan", List.of()),
-          entry("signer", List.of()),
+          entry("signer", List.of("rest")),
           entry("artifact", List.of("sigstore", "signer")));
 
   /** Packages of audit, below the function itself. */

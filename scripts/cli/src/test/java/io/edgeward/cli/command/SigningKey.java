@@ -1,7 +1,8 @@
 package io.edgeward.cli.command;
 
 import io.edgeward.testkit.keys.P256Key;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
@@ -34,7 +35,8 @@ record SigningKey(Path secret, String publicPem) {
   Signer signer() {
     return Signers.open(
         secret.toString(),
-        KmsAccess.of(
+        ApiAccess.of(
+            GoogleApi.CLOUD_KMS,
             Optional.empty(),
             () -> {
               throw new AssertionError("no service is asked for a key in a file");

@@ -3,7 +3,8 @@ package io.edgeward.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.trust.VerificationKeys;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class SigningKeyTest {
     Signer signer =
         Signers.open(
             key.privateFile().toString(),
-            KmsAccess.of(
+            ApiAccess.of(
+                GoogleApi.CLOUD_KMS,
                 Optional.empty(),
                 () -> {
                   throw new AssertionError("no service is asked for a key in a file");

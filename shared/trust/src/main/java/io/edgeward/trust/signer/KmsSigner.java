@@ -4,6 +4,9 @@ import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.trust.VerificationKeys;
+import io.edgeward.trust.rest.RestClient;
+import io.edgeward.trust.rest.RestException;
+import io.edgeward.trust.rest.RestRequest;
 import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,11 +26,11 @@ final class KmsSigner implements Signer {
   static final String ALGORITHM = "EC_SIGN_P256_SHA256";
 
   private final KmsKeyVersion version;
-  private final KmsClient client;
+  private final RestClient client;
   private final ReentrantLock lock = new ReentrantLock();
   private ECPublicKey key;
 
-  KmsSigner(KmsKeyVersion version, KmsClient client) {
+  KmsSigner(KmsKeyVersion version, RestClient client) {
     this.version = version;
     this.client = client;
   }
@@ -40,6 +43,8 @@ final class KmsSigner implements Signer {
         key = fetchKey();
       }
       return key;
+    } catch (RestException e) {
+      throw SignerException.of(e);
     } finally {
       lock.unlock();
     }
@@ -48,9 +53,17 @@ final class KmsSigner implements Signer {
   @Override
   public byte[] sign(byte[] message) {
     PublicKey known = publicKey();
+    try {
+      return sign(message, known);
+    } catch (RestException e) {
+      throw SignerException.of(e);
+    }
+  }
+
+  private byte[] sign(byte[] message, PublicKey known) {
     byte[] sha256 = HexFormat.of().parseHex(Digest.ofContent(message).hex());
-    KmsRequest request = KmsRequest.asymmetricSign(version, sha256);
-    JsonObject answer = client.ask(request);
+    RestRequest request = KmsRequest.asymmetricSign(version, sha256);
+    JsonObject answer = client.ask(request).json();
     try {
       byte[] signature = signature(request, answer);
       if (!P256.verifies(known, message, signature)) {
@@ -64,7 +77,7 @@ final class KmsSigner implements Signer {
     }
   }
 
-  private byte[] signature(KmsRequest request, JsonObject answer) {
+  private byte[] signature(RestRequest request, JsonObject answer) {
     refuseOtherName(request, answer);
     // Protobuf's JSON leaves out what is false.
     if (!answer.has("verifiedDigestCrc32c") || !answer.flag("verifiedDigestCrc32c")) {
@@ -78,8 +91,8 @@ final class KmsSigner implements Signer {
   }
 
   private ECPublicKey fetchKey() {
-    KmsRequest request = KmsRequest.publicKey(version);
-    JsonObject answer = client.ask(request);
+    RestRequest request = KmsRequest.publicKey(version);
+    JsonObject answer = client.ask(request).json();
     try {
       refuseOtherName(request, answer);
       refuseOtherAlgorithm(request, answer.text("algorithm"));
@@ -98,13 +111,13 @@ final class KmsSigner implements Signer {
     }
   }
 
-  private void refuseOtherName(KmsRequest request, JsonObject answer) {
+  private void refuseOtherName(RestRequest request, JsonObject answer) {
     if (!version.name().equals(answer.text("name"))) {
       throw request.permanent("it answers for another key");
     }
   }
 
-  private static void refuseOtherAlgorithm(KmsRequest request, String found) {
+  private static void refuseOtherAlgorithm(RestRequest request, String found) {
     if (!found.equals(ALGORITHM)) {
       String shown = found.matches("[A-Z0-9_]{1,60}") ? found : "another algorithm";
       throw request.permanent("the key is for %s; name one for %s".formatted(shown, ALGORITHM));

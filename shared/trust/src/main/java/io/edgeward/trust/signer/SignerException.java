@@ -1,5 +1,7 @@
 package io.edgeward.trust.signer;
 
+import io.edgeward.trust.rest.RestException;
+
 /** There is no signature. The message says where, what was found and what to do; no secrets. */
 public final class SignerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -19,6 +21,10 @@ public final class SignerException extends RuntimeException {
   /** Someone has to mend what {@code message} says. */
   public static SignerException permanent(String message, Throwable cause) {
     return new SignerException(message, false, cause);
+  }
+
+  static SignerException of(RestException e) {
+    return new SignerException(e.getMessage(), e.retryable(), e.getCause());
   }
 
   /** The same may succeed later without any intervention. */

@@ -1,5 +1,8 @@
 package io.edgeward.trust.signer;
 
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.RestClient;
+import io.edgeward.trust.rest.RestLimits;
 import io.edgeward.trust.signer.SignerLocation.KeyFile;
 import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
 
@@ -13,10 +16,10 @@ public final class Signers {
    *
    * @param kms where Cloud KMS is asked, and as whom; not used for a file
    */
-  public static Signer open(SignerLocation location, KmsAccess kms) {
+  public static Signer open(SignerLocation location, ApiAccess kms) {
     return switch (location) {
       case KeyFile(var file) -> new KeyFileSigner(file);
-      case KmsKeyVersion version -> new KmsSigner(version, new KmsClient(kms, KmsLimits.DEFAULT));
+      case KmsKeyVersion version -> new KmsSigner(version, new RestClient(kms, RestLimits.DEFAULT));
     };
   }
 
@@ -25,7 +28,7 @@ public final class Signers {
    *
    * @throws IllegalArgumentException if it is none, with what to write instead
    */
-  public static Signer open(String location, KmsAccess kms) {
+  public static Signer open(String location, ApiAccess kms) {
     return open(SignerLocation.parse(location), kms);
   }
 }

@@ -17,7 +17,8 @@ import io.edgeward.trust.PredicateType;
 import io.edgeward.trust.SignedLayer;
 import io.edgeward.trust.SigstoreTypes;
 import io.edgeward.trust.VerificationKeys;
-import io.edgeward.trust.signer.KmsAccess;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.Signers;
 import java.security.GeneralSecurityException;
@@ -44,7 +45,8 @@ class SignedArtifactsTest {
   private final Signer signer =
       Signers.open(
           "gcpkms://" + KEY,
-          KmsAccess.of(
+          ApiAccess.of(
+              GoogleApi.CLOUD_KMS,
               Optional.of(kms.uri()),
               () -> {
                 throw new AssertionError("a server of this machine needs no access token");

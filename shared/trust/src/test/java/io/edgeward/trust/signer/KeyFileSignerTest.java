@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyFileSignerTest {
-  private static final KmsAccess NO_KMS =
-      KmsAccess.of(
+  private static final ApiAccess NO_KMS =
+      ApiAccess.of(
+          GoogleApi.CLOUD_KMS,
           Optional.empty(),
           () -> {
             throw new AssertionError("a file needs no access token");

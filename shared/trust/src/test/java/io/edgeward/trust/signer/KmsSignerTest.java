@@ -9,6 +9,11 @@ import com.google.gson.JsonPrimitive;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.kms.EmbeddedKms;
+import io.edgeward.trust.rest.AccessToken;
+import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.GoogleApi;
+import io.edgeward.trust.rest.RestClient;
+import io.edgeward.trust.rest.RestLimits;
 import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -35,8 +40,8 @@ class KmsSignerTest {
   private static final String NAME =
       "projects/p/locations/l/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1";
   private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
-  private static final KmsLimits BRISK =
-      new KmsLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 4, Duration.ofMillis(2));
+  private static final RestLimits BRISK =
+      new RestLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 4, Duration.ofMillis(2));
   private static final String NO_KEY =
       "Cloud KMS did not give the public key of %s: ".formatted(NAME);
   private static final String NO_SIGNATURE = "Cloud KMS did not sign with %s: ".formatted(NAME);
@@ -46,11 +51,11 @@ class KmsSignerTest {
   private final List<Duration> waits = new ArrayList<>();
   private final Signer signer = signer(BRISK);
 
-  private Signer signer(KmsLimits limits) {
-    KmsAccess access = new KmsAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.of("quota")));
+  private Signer signer(RestLimits limits) {
+    ApiAccess access = new ApiAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.of("quota")));
     return new KmsSigner(
         new KmsKeyVersion(NAME),
-        new KmsClient(access, limits, Clock.systemUTC(), new Random(1), waits::add));
+        new RestClient(access, limits, Clock.systemUTC(), new Random(1), waits::add));
   }
 
   @AfterEach
@@ -94,7 +99,8 @@ class KmsSignerTest {
     Signer opened =
         Signers.open(
             "gcpkms://" + NAME,
-            KmsAccess.of(
+            ApiAccess.of(
+                GoogleApi.CLOUD_KMS,
                 Optional.of(kms.uri()),
                 () -> {
                   throw new AssertionError("a server of this machine needs no access token");
@@ -302,8 +308,8 @@ class KmsSignerTest {
   @Test
   void doesNotWaitForAnAnswerForEver() {
     kms.faults().add("*", "", When.always(), new Fault.Late(Duration.ofSeconds(30)));
-    KmsLimits limits =
-        new KmsLimits(Duration.ofMillis(100), Duration.ofSeconds(20), 2, Duration.ofMillis(2));
+    RestLimits limits =
+        new RestLimits(Duration.ofMillis(100), Duration.ofSeconds(20), 2, Duration.ofMillis(2));
 
     assertRefused(
         signer(limits)::publicKey,
@@ -315,8 +321,8 @@ class KmsSignerTest {
   @Test
   void hasADeadlineForAnAnswerThatDrips() {
     kms.faults().add("*", "", When.always(), new Fault.Drip(1, Duration.ofMillis(50)));
-    KmsLimits limits =
-        new KmsLimits(Duration.ofSeconds(5), Duration.ofMillis(200), 4, Duration.ofSeconds(9));
+    RestLimits limits =
+        new RestLimits(Duration.ofSeconds(5), Duration.ofMillis(200), 4, Duration.ofSeconds(9));
 
     assertRefused(
         signer(limits)::publicKey,
@@ -362,12 +368,12 @@ class KmsSignerTest {
 
   @Test
   void endsWhenItIsInterrupted() {
-    KmsAccess access = new KmsAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.empty()));
+    ApiAccess access = new ApiAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.empty()));
     kms.faults().add("*", "", When.always(), new Fault.Status(503));
     Signer interrupted =
         new KmsSigner(
             new KmsKeyVersion(NAME),
-            new KmsClient(
+            new RestClient(
                 access,
                 BRISK,
                 Clock.systemUTC(),

@@ -1,4 +1,4 @@
-package io.edgeward.trust.signer;
+package io.edgeward.trust.rest;
 
 import io.edgeward.model.image.Loopback;
 import java.net.URI;
@@ -6,31 +6,35 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where Cloud KMS is asked, and as whom. The token goes to Google's hosts and to no other. */
-public final class KmsAccess {
-  private static final URI GOOGLE = URI.create("https://cloudkms.googleapis.com");
+/** Where an API is asked, and as whom. The token goes to Google's hosts and to no other. */
+public final class ApiAccess {
   private static final String GOOGLES = ".googleapis.com";
   private static final AccessToken LOCAL = new AccessToken("local", Optional.empty());
 
   private final URI endpoint;
   private final Supplier<AccessToken> tokens;
 
-  KmsAccess(URI endpoint, Supplier<AccessToken> tokens) {
-    this.endpoint = endpoint;
+  /**
+   * Access to a server with what {@code tokens} gives, even where it is this machine.
+   *
+   * @throws IllegalArgumentException if {@link #endpoint} does not accept the server
+   */
+  public ApiAccess(URI endpoint, Supplier<AccessToken> tokens) {
+    this.endpoint = endpoint(endpoint.toString());
     this.tokens = tokens;
   }
 
   /**
-   * Access to the service, or to what {@code endpoint} names instead.
+   * Access to {@code api}, or to what {@code endpoint} names instead.
    *
    * @param endpoint as {@link #endpoint} accepts it
    * @param tokens gives a token that is good for the moment, for any of Google's hosts; throws a
-   *     {@link SignerException} where there is none. Not asked for a server of this machine
+   *     {@link RestException} where there is none. Not asked for a server of this machine
    * @throws IllegalArgumentException if the endpoint is another host
    */
-  public static KmsAccess of(Optional<URI> endpoint, Supplier<AccessToken> tokens) {
-    URI server = endpoint.map(uri -> endpoint(uri.toString())).orElse(GOOGLE);
-    return new KmsAccess(server, Loopback.isLoopback(server.getHost()) ? () -> LOCAL : tokens);
+  public static ApiAccess of(GoogleApi api, Optional<URI> endpoint, Supplier<AccessToken> tokens) {
+    URI server = endpoint.orElseGet(api::endpoint);
+    return new ApiAccess(server, Loopback.isLoopback(server.getHost()) ? () -> LOCAL : tokens);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.edgeward.trust.signer;
+package io.edgeward.trust.rest;
 
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param body the body
  * @param retryAfter the time that the server asks for
  */
-record KmsAnswer(int status, byte[] body, Optional<Duration> retryAfter) {
+record RestAnswer(int status, byte[] body, Optional<Duration> retryAfter) {
   private static final int TOO_MANY_REQUESTS = 429;
 
   boolean isGood() {

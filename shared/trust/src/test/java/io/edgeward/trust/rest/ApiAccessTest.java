@@ -1,4 +1,4 @@
-package io.edgeward.trust.signer;
+package io.edgeward.trust.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KmsAccessTest {
+class ApiAccessTest {
   private static final AccessToken TOKEN = new AccessToken("ya29.secret", Optional.empty());
 
   @ParameterizedTest
@@ -22,7 +22,7 @@ class KmsAccessTest {
         "https://[::1]:8087"
       })
   void asksGoogleOrThisMachine(String endpoint) {
-    assertThat(KmsAccess.endpoint(endpoint)).hasToString(endpoint);
+    assertThat(ApiAccess.endpoint(endpoint)).hasToString(endpoint);
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class KmsAccessTest {
     String message =
         "it gets access tokens, and must be https://HOST.googleapis.com, or http with a loopback"
             + " host";
-    assertThatThrownBy(() -> KmsAccess.endpoint(endpoint))
+    assertThatThrownBy(() -> ApiAccess.endpoint(endpoint))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -55,7 +55,7 @@ class KmsAccessTest {
   void refusesAnotherHostWhoeverParsedIt() {
     URI evil = URI.create("https://kms.example");
 
-    assertThatThrownBy(() -> KmsAccess.of(Optional.of(evil), () -> TOKEN))
+    assertThatThrownBy(() -> ApiAccess.of(GoogleApi.CLOUD_KMS, Optional.of(evil), () -> TOKEN))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -63,8 +63,10 @@ class KmsAccessTest {
   void givesNoTokenOfGooglesToThisMachine() {
     URI local = URI.create("http://127.0.0.1:8087");
 
-    assertThat(KmsAccess.of(Optional.of(local), () -> TOKEN).token()).isNotEqualTo(TOKEN);
-    assertThat(KmsAccess.of(Optional.empty(), () -> TOKEN).token()).isEqualTo(TOKEN);
+    assertThat(ApiAccess.of(GoogleApi.CLOUD_KMS, Optional.of(local), () -> TOKEN).token())
+        .isNotEqualTo(TOKEN);
+    assertThat(ApiAccess.of(GoogleApi.CLOUD_KMS, Optional.empty(), () -> TOKEN).token())
+        .isEqualTo(TOKEN);
   }
 
   @Test

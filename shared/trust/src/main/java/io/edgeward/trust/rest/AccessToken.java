@@ -1,4 +1,4 @@
-package io.edgeward.trust.signer;
+package io.edgeward.trust.rest;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.edgeward.trust.signer;
+package io.edgeward.trust.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,22 +14,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One exchange with the server, by the JDK's own client: it costs a cold start the least. */
-final class KmsExchange {
-  private static final int LARGEST = 64 * 1024;
+final class RestExchange {
   private static final int BUFFER = 4096;
 
-  private final KmsAccess access;
+  private final ApiAccess access;
   private final Duration silence;
   private final Clock clock;
 
-  KmsExchange(KmsAccess access, Duration silence, Clock clock) {
+  RestExchange(ApiAccess access, Duration silence, Clock clock) {
     this.access = access;
     this.silence = silence;
     this.clock = clock;
   }
 
   /** Sends {@code request} and reads the answer before {@code end}. */
-  KmsAnswer send(KmsRequest request, AccessToken token, Instant end) throws IOException {
+  RestAnswer send(RestRequest request, AccessToken token, Instant end) throws IOException {
     HttpURLConnection connection = open(request, end);
     connection.setRequestProperty("Authorization", "Bearer " + token.value());
     token
@@ -41,10 +40,10 @@ final class KmsExchange {
       connection.getOutputStream().write(request.body().get());
     }
     int status = connection.getResponseCode();
-    return new KmsAnswer(status, body(connection, request, end), retryAfter(connection));
+    return new RestAnswer(status, body(connection, request, end), retryAfter(connection));
   }
 
-  private HttpURLConnection open(KmsRequest request, Instant end) throws IOException {
+  private HttpURLConnection open(RestRequest request, Instant end) throws IOException {
     URL url = access.resolve(request.path()).toURL();
     HttpURLConnection connection =
         (HttpURLConnection)
@@ -59,7 +58,7 @@ final class KmsExchange {
     return connection;
   }
 
-  private byte[] body(HttpURLConnection connection, KmsRequest request, Instant end)
+  private byte[] body(HttpURLConnection connection, RestRequest request, Instant end)
       throws IOException {
     boolean isError = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
     InputStream body = isError ? connection.getErrorStream() : connection.getInputStream();
@@ -71,13 +70,13 @@ final class KmsExchange {
     }
   }
 
-  private byte[] read(InputStream in, KmsRequest request, Instant end) throws IOException {
+  private byte[] read(InputStream in, RestRequest request, Instant end) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       out.write(buffer, 0, read);
-      if (out.size() > LARGEST) {
-        throw request.permanent("its answer is larger than %d bytes".formatted(LARGEST));
+      if (out.size() > request.largest()) {
+        throw request.permanent("its answer is larger than %d bytes".formatted(request.largest()));
       }
       if (clock.instant().isAfter(end)) {
         throw new SocketTimeoutException("the answer takes too long");
