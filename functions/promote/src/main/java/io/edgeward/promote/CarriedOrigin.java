@@ -17,7 +17,6 @@ import io.edgeward.model.trust.SignaturePolicy;
 import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.copy.AttachmentFilter;
 import io.edgeward.registry.copy.AttachmentOptions;
 import io.edgeward.registry.copy.ImageSigner;
 import io.edgeward.trust.artifact.PromotionPredicate.Check;
@@ -36,23 +35,22 @@ import java.util.Optional;
 record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) {
   AttachmentOptions attachments(Planned planned, Run run, Actor actor) {
     TrustPolicy policy = planned.edges().trust();
-    return AttachmentOptions.of(planned.edges().attachments())
-        .filter(filter(policy, planned))
-        .signer(signer(policy, planned, run, actor));
+    AttachmentOptions all =
+        AttachmentOptions.of(planned.edges().attachments())
+            .signer(signer(policy, planned, run, actor));
+    return switch (policy.signatures().carry()) {
+      case ALL -> all;
+      case NONE -> all.carryingNothing();
+      case VERIFIED -> all.filter(verified(policy, planned));
+    };
   }
 
-  private AttachmentFilter filter(TrustPolicy policy, Planned planned) {
-    return switch (policy.signatures().carry()) {
-      case ALL -> AttachmentFilter.ALL;
-      case NONE -> AttachmentFilter.NONE;
-      case VERIFIED -> {
-        Map<RepositoryPath, StagingRule> rules = rules(policy, planned);
-        yield new VerifiedAttachments(
-            client,
-            PolicyVerifier.of(policy, clock),
-            new TrustedSigners(policy, source -> Optional.ofNullable(rules.get(source))));
-      }
-    };
+  private VerifiedAttachments verified(TrustPolicy policy, Planned planned) {
+    Map<RepositoryPath, StagingRule> rules = rules(policy, planned);
+    return new VerifiedAttachments(
+        client,
+        PolicyVerifier.of(policy, clock),
+        new TrustedSigners(policy, source -> Optional.ofNullable(rules.get(source))));
   }
 
   /** By the sources of what is copied, for a repository is the source of one project. */

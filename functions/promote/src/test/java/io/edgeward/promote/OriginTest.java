@@ -260,6 +260,25 @@ class OriginTest {
   }
 
   @Test
+  void looksForNoAttachmentsWhereNoneIsCarried() throws Exception {
+    policy("false\n  carry: none", "signature: off");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    stage.staging().traffic().reset();
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(result.missing()).isEmpty();
+    assertThat(told(evidence(stage.promoted("us", "foo", "bar"), digest)))
+        .noneMatch(piece -> piece.contains("builder"))
+        .anyMatch(piece -> piece.contains("promoter"));
+    // The tags were read for the plan, and the image to be copied.
+    assertThat(stage.staging().traffic().requests("GET tags")).isEqualTo(1);
+    assertThat(stage.staging().traffic().requests("GET manifests")).isEqualTo(1);
+    assertThat(stage.staging().traffic().requests("GET referrers")).isZero();
+  }
+
+  @Test
   void withoutASignerNothingArrivesWhereSignaturesAreRequired() throws Exception {
     policy("true", "signature: require");
     Digest digest = signed("bar", 1);

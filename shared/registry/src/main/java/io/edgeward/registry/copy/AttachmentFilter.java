@@ -12,9 +12,6 @@ public interface AttachmentFilter {
   /** Carries all of them. */
   AttachmentFilter ALL = (source, image, found) -> new Selection(found, List.of());
 
-  /** Carries none of them, and leaves them behind without a word. */
-  AttachmentFilter NONE = (source, image, found) -> new Selection(List.of(), List.of());
-
   /**
    * What is chosen.
    *
@@ -23,6 +20,9 @@ public interface AttachmentFilter {
    * @param leftBehind what is not, with the reason
    */
   record Selection(List<Attachment> carried, List<AttachmentDelivery> leftBehind) {
+    /** Where nobody looked for any. */
+    static final Selection NOTHING = new Selection(List.of(), List.of());
+
     /** Takes unchangeable copies. */
     public Selection {
       carried = List.copyOf(carried);

@@ -69,7 +69,11 @@ final class Attachments {
     if (left.isEmpty()) {
       return all;
     }
-    AttachmentFilter.Selection selection = select(source, content, made.values());
+    AttachmentFilter.Selection selection =
+        options
+            .filter()
+            .map(filter -> select(filter, source, content, made.values()))
+            .orElse(AttachmentFilter.Selection.NOTHING);
     writer
         .write(source, content.digest(), selection.carried(), left, made)
         .forEach((destination, followed) -> all.merge(destination, followed, Followed::and));
@@ -78,21 +82,6 @@ final class Attachments {
             arrival.repository(),
             new Followed(selection.leftBehind(), Optional.empty()),
             (followed, rest) -> rest.and(followed)));
-    return all;
-  }
-
-  /** The same of what our own signer makes alone, of an image that is there. */
-  Map<RepositoryPath, Followed> addSignatures(
-      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
-    Map<RepositoryPath, Followed> all = new HashMap<>();
-    Map<RepositoryPath, SigningResult.Signed> made =
-        signatures(source, content, Arrival.underWay(arrivals), all);
-    List<Arrival> left = Arrival.underWay(arrivals);
-    if (!left.isEmpty()) {
-      writer
-          .write(source, content.digest(), List.of(), left, made)
-          .forEach((destination, followed) -> all.merge(destination, followed, Followed::and));
-    }
     return all;
   }
 
@@ -138,13 +127,15 @@ final class Attachments {
 
   /** What is carried. Nothing is where that cannot be said; the image and our signatures go on. */
   private AttachmentFilter.Selection select(
-      RepositoryPath source, ManifestContent content, Collection<SigningResult.Signed> made) {
+      AttachmentFilter filter,
+      RepositoryPath source,
+      ManifestContent content,
+      Collection<SigningResult.Signed> made) {
     List<AttachmentDelivery> leftBehind = new ArrayList<>();
     try {
       AttachmentSearch.Found found = search(source, content, made, leftBehind);
       leftBehind.addAll(found.leftBehind());
-      AttachmentFilter.Selection selection =
-          options.filter().select(source, found.image(), found.accepted());
+      AttachmentFilter.Selection selection = filter.select(source, found.image(), found.accepted());
       leftBehind.addAll(selection.leftBehind());
       return new AttachmentFilter.Selection(selection.carried(), leftBehind);
     } catch (RegistryException e) {

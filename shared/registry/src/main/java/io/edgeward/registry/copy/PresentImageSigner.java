@@ -44,7 +44,7 @@ public final class PresentImageSigner {
             client,
             contents,
             new TagWriter(manifests, client.writer(), unread),
-            AttachmentOptions.DEFAULT.signer(signer));
+            AttachmentOptions.DEFAULT.carryingNothing().signer(signer));
   }
 
   /**
@@ -58,7 +58,7 @@ public final class PresentImageSigner {
     try {
       ManifestContent image = contents.fetch(targets.getFirst().repository(), digest);
       Map<RepositoryPath, Followed> all =
-          attachments.addSignatures(source, image, targets.stream().map(Arrival::new).toList());
+          attachments.follow(source, image, targets.stream().map(Arrival::new).toList());
       return deliveries(
           source,
           digest,

@@ -325,6 +325,23 @@ final class SignedCopyTest {
     assertThat(evidence(deliveries)).isEmpty();
   }
 
+  @Test
+  void asksTheSourceForNoAttachmentsWhereNoneIsCarried() {
+    stagedReferrer(2);
+    ImagePusher.push(Images.signature(7), source, SIG);
+
+    List<Delivery> deliveries =
+        promote(AttachmentOptions.DEFAULT.carryingNothing().signer(signer.required()), inUs);
+
+    assertThat(deliveries).extracting(Delivery::outcome).containsExactly(new Outcome.Copied());
+    assertThat(signatures(inUs)).containsExactly("ours 1");
+    assertThat(referrers(inUs)).hasSize(2);
+    assertThat(staging.traffic().requests("GET tags")).isZero();
+    assertThat(staging.traffic().requests("GET referrers")).isZero();
+    assertThat(staging.traffic().requests("GET manifests")).isEqualTo(1);
+    assertThat(staging.traffic().requests("HEAD manifests")).isZero();
+  }
+
   /** The layers are at the source, and the manifest that names fewer of them is not. */
   @Test
   void carriesAManifestThatTheFilterMadeOfLayersOfTheSource() {
