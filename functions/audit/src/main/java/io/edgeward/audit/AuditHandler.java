@@ -79,7 +79,7 @@ final class AuditHandler implements MessageHandler {
             (wanted, publishedAt, late) ->
                 new FileAuditor(
                     wanted,
-                    new EventFiles(Optional.of(ledger), files.contents(), late),
+                    new EventFiles(Optional.of(ledger), files.contents(), publishedAt, late),
                     clock.instant().isBefore(publishedAt.plus(timing.grace()))),
             alarm);
     this.audit =

@@ -197,7 +197,10 @@ public final class OperatorAudit {
                   snapshots)
               .judge(change);
       case BucketEvent change ->
-          new FileAuditor(revision.files(), new EventFiles(ledger, contents, () -> false), false)
+          new FileAuditor(
+                  revision.files(),
+                  new EventFiles(ledger, contents, Clock.systemUTC().instant(), () -> false),
+                  false)
               .judge(change);
     };
   }

@@ -103,6 +103,22 @@ class FileEventsTest {
   }
 
   @Test
+  void whatARestorePlannedIsInOrderOnceItIsProvedToBeThat() {
+    stand.files.plan("gs://prod/v2/tool", Files.content("x"));
+    stand.files.hold("gs://prod/v2/tool", "7", Files.content("x"));
+    Map<String, String> restored = event("OBJECT_FINALIZE", "objectId", "v2/tool");
+    assertWaits(stand.deliver("1", restored, ""), "no receipt tells of generation 7");
+    after(Duration.ofMinutes(11));
+    stand.deliver("1", restored, "");
+    assertThat(kept().verdict().reason()).isEqualTo(Grounds.RESTORE);
+    assertThat(stand.reports).isEmpty();
+    stand.files.hold("gs://prod/v2/tool", "7", Files.content("y"));
+    stand.deliver("2", restored, "");
+    assertThat(stand.verdicts.kept.get("2").verdict().reason()).isEqualTo(Finding.UNKNOWN_PATH);
+    assertThat(stand.reports).hasSize(1);
+  }
+
+  @Test
   void rejectsWhatIsGoneMeanwhile() {
     after(Duration.ofMinutes(11));
     assertRejected(finalized(), Finding.UNKNOWN_CONTENT);

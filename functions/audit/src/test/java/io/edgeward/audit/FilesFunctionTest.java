@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.ledger.AuditLedger;
 import io.edgeward.ledger.EvidencePath;
 import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.PlannedRestore;
 import io.edgeward.local.function.FunctionServer;
 import io.edgeward.local.git.GitFixture;
 import io.edgeward.local.git.GitServer;
@@ -18,6 +19,7 @@ import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.FileDelivery;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import io.edgeward.model.snapshot.SnapshotId;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.runtime.errors.ErrorReport;
 import io.edgeward.runtime.http.InFlight;
@@ -174,6 +176,53 @@ class FilesFunctionTest {
             "REJECTED deleted");
     assertThat(reports).hasSize(4);
     assertThat(ledger.audit().verdictsOf(ObjectUri.of("gs://prod/bin/v1/tool"))).hasSize(2);
+  }
+
+  private void plan(String name, byte[] content) throws Exception {
+    PlannedRestore.FileItem item =
+        new PlannedRestore.FileItem(
+            ObjectUri.of("gs://prod/bin/" + name), Digest.ofContent(content), "1");
+    Instant now = Instant.now();
+    ledger
+        .restores()
+        .append(
+            new PlannedRestore(
+                "restore-" + name.replace('/', '-'),
+                now,
+                now.plus(Duration.ofHours(1)),
+                SnapshotId.parse("2026/11/21/04"),
+                List.of(),
+                List.of(),
+                List.of(item),
+                List.of()));
+  }
+
+  /** One no manifest names any more, and one of which the manifests ask for another content. */
+  @Test
+  void aPlannedRestoreAccountsForTheFilesThatItPutsBackAndNoOthers() throws Exception {
+    storage.sendNotifications("prod", function.uri());
+    byte[] former = "former".getBytes(StandardCharsets.UTF_8);
+    deliver("v1/other");
+    plan("v0/tool", former);
+    plan("v1/tool", former);
+    plan("v0/sly", former);
+    put("v0/tool", former);
+    put("v1/tool", former);
+    put("v0/sly", EVIL);
+    assertThat(verdicts())
+        .containsExactlyInAnyOrder(
+            "VERIFIED promoted", "VERIFIED restore", "VERIFIED restore", "REJECTED unknown-path");
+    assertThat(reports).hasSize(1);
+    assertThat(sweep("1")).isEqualTo(200);
+    assertThat(found()).containsExactly("unknown-path gs://prod/bin/v0");
+    assertThat(ledger.audit().knownFindings().findings().getFirst().message())
+        .contains("holds 1 file (sly)");
+  }
+
+  /** As promotion and restores put it, whatever the bytes are. */
+  private void put(String name, byte[] content) {
+    String hash = Digest.ofContent(content).hex();
+    prod.put("bin/" + name, content, ObjectAttributes.NONE.with("sha256", hash));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.edgeward.audit;
 
 import io.edgeward.model.audit.FileEvidence;
 import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.audit.PlannedFile;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.store.ObjectUri;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class MemoryFiles implements FileEvidence {
   private final Map<ObjectVersion, Digest> delivered = new HashMap<>();
   private final Map<ObjectVersion, Digest> held = new HashMap<>();
+  private final Map<ObjectUri, PlannedFile> planned = new HashMap<>();
   boolean down;
 
   void deliver(String object, String generation, Digest content) {
@@ -21,6 +23,17 @@ final class MemoryFiles implements FileEvidence {
 
   void hold(String object, String generation, Digest content) {
     held.put(new ObjectVersion(ObjectUri.of(object), generation), content);
+  }
+
+  void plan(String object, Digest content) {
+    planned.put(ObjectUri.of(object), new PlannedFile("restores/2026/11/21/run-2.json", content));
+  }
+
+  @Override
+  public LookupResult<PlannedFile> planned(ObjectUri object) {
+    return Optional.ofNullable(planned.get(object))
+        .<LookupResult<PlannedFile>>map(LookupResult.Yes::new)
+        .orElseGet(LookupResult.No::new);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.JudgedContent;
 import io.edgeward.model.audit.JudgedVersion;
 import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.audit.PlannedFile;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Repairs;
 import io.edgeward.model.image.Digest;
@@ -73,14 +74,6 @@ public final class RestoreLedger {
       return new LookupResult.Unknown<>(e.getMessage());
     }
   }
-
-  /**
-   * A file that a person decided to bring back.
-   *
-   * @param plan the plan, by its name in the ledger
-   * @param content what the object gets
-   */
-  public record PlannedFile(String plan, Digest content) {}
 
   /**
    * What the plans account for that was stored in {@code object} at {@code moment}; the newest of

@@ -3,6 +3,7 @@ package io.edgeward.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.audit.LookupResult;
+import io.edgeward.model.audit.PlannedFile;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
@@ -194,11 +195,10 @@ class SnapshotLedgerTest {
         .endsWith(
             "\"items\":[],\"files\":[{\"object\":\"gs://prod/bin/tool\",\"sha256\":\"%s\",\"generation\":\"17\"}]}\n"
                 .formatted(A.hex()));
-    RestoreLedger.PlannedFile planned =
-        new RestoreLedger.PlannedFile("restores/2026/11/21/restore-1.json", A);
+    PlannedFile planned = new PlannedFile("restores/2026/11/21/restore-1.json", A);
     assertThat(restores.file(tool, AT)).isEqualTo(new LookupResult.Yes<>(planned));
     assertThat(restores.file(tool, AT.plusSeconds(60))).isEqualTo(new LookupResult.Yes<>(planned));
-    LookupResult<RestoreLedger.PlannedFile> none = new LookupResult.No<>();
+    LookupResult<PlannedFile> none = new LookupResult.No<>();
     assertThat(restores.file(tool, AT.plusSeconds(61))).isEqualTo(none);
     assertThat(restores.file(tool, AT.minusSeconds(1))).isEqualTo(none);
     assertThat(restores.file(ObjectUri.of("gs://prod/bin/tool2"), AT)).isEqualTo(none);

@@ -76,7 +76,8 @@ public final class FileProduction {
       return new Result(NOTHING, before);
     }
     FileInventory production = contents.stores().list(manifests.fileRoots(), late);
-    SweptFiles checks = new SweptFiles(ledger, contents, before, bytes, late);
+    PlannedFiles plans = new PlannedFiles(ledger, clock.instant());
+    SweptFiles checks = new SweptFiles(ledger, plans, contents, before, bytes, late);
     FileSweepReport report = FileSweep.compare(manifests.files(), production, checks, known);
     Set<Long> proved = new HashSet<>(checks.proved());
     if (production.readings().values().stream()

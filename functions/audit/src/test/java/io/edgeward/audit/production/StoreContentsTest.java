@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.local.storage.EmbeddedCloudStorage;
 import io.edgeward.model.audit.FileChecks.Answer;
 import io.edgeward.model.audit.LookupResult;
-import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
@@ -13,6 +12,7 @@ import io.edgeward.model.notation.Files;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.stores.ObjectStores;
 import io.edgeward.stores.StoreOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,14 +86,18 @@ class StoreContentsTest {
   }
 
   private SweptFiles swept() {
-    return new SweptFiles(Optional.empty(), contents, Set.of(), Long.MAX_VALUE / 2, this::late);
+    return new SweptFiles(
+        Optional.empty(),
+        new PlannedFiles(Optional.empty(), Instant.EPOCH),
+        contents,
+        Set.of(),
+        Long.MAX_VALUE / 2,
+        this::late);
   }
 
   private static Answer check(SweptFiles checks, ObjectVersion version) {
-    List<FileEdge> claims =
-        Files.set(Files.manifest("foo", "gs://stage -> gs://prod", "v1/tool a")).find(TOOL);
     StoredObject present =
         new StoredObject(LARGE.length, version.generation(), Optional.empty(), Optional.empty());
-    return checks.check(TOOL, present, claims);
+    return checks.check(TOOL, present, List.of(Files.content("a")));
   }
 }

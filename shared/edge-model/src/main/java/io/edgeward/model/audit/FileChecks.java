@@ -1,6 +1,5 @@
 package io.edgeward.model.audit;
 
-import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.file.StoredObject;
 import io.edgeward.model.image.Digest;
@@ -11,11 +10,17 @@ import java.util.Optional;
 /** Looks into receipts and contents for a sweep of files, as far as it may. */
 public interface FileChecks {
   /**
-   * Whether {@code present}, as listed in the place of {@code object}, is what one of {@code
-   * claims} asks for, by a receipt of just this version or by reading it. What a store says of
-   * itself proves nothing: whoever writes an object writes its metadata, too.
+   * Whether {@code present}, as listed in the place of {@code object}, is one of {@code wanted}, by
+   * a receipt of just this version or by reading it. What a store says of itself proves nothing:
+   * whoever writes an object writes its metadata, too.
    */
-  Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims);
+  Answer check(ObjectUri object, StoredObject present, List<Digest> wanted);
+
+  /**
+   * What a planned restore in force puts into {@code object}, where {@code present} may be it: a
+   * restore lets the store tell what it puts.
+   */
+  LookupResult<PlannedFile> planned(ObjectUri object, StoredObject present);
 
   /**
    * The run of promotion that put {@code version} there, by a receipt of just this version.

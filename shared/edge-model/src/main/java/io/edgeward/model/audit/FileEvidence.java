@@ -2,6 +2,7 @@ package io.edgeward.model.audit;
 
 import io.edgeward.model.file.ObjectVersion;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.store.ObjectUri;
 
 /** Knows what tells who put a file into a store, and what it contains. */
 public interface FileEvidence {
@@ -13,4 +14,10 @@ public interface FileEvidence {
    * store does not have it any more.
    */
   LookupResult<Digest> content(ObjectVersion version);
+
+  /**
+   * What a planned restore puts into {@code object}. That it did put it there has to be known by
+   * the content.
+   */
+  LookupResult<PlannedFile> planned(ObjectUri object);
 }

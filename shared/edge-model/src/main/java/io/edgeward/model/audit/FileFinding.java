@@ -101,6 +101,11 @@ final class FileFinding {
     return Digest.ofContent((generation + "\n" + wanted).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The first content that the manifests want. */
+  Digest wanted() {
+    return claims.getFirst().content();
+  }
+
   /** Another content than the only one that is wanted. */
   Discrepancy other(Digest content, LookupResult<FileChecks.Delivered> delivery) {
     FileEdge edge = claims.getFirst();

@@ -105,6 +105,15 @@ final class FileSentences {
     return verified(event, edge, "not put there by promotion, for it has no receipt");
   }
 
+  static Verdict restored(BucketEvent event, PlannedFile plan) {
+    return new Verified(
+        Grounds.RESTORE,
+        Optional.empty(),
+        Optional.empty(),
+        "%s: generation %s is %s, planned in %s"
+            .formatted(event.uri(), event.generation(), plan.content(), plan.plan()));
+  }
+
   static Verdict unknownContent(BucketEvent event, FileEdge edge, String found) {
     return rejected(
         Finding.UNKNOWN_CONTENT,

@@ -31,6 +31,8 @@ import java.util.TreeSet;
  *   <caption>Findings</caption>
  *   <tr><th>Manifests</th><th>Store</th><th>Finding</th></tr>
  *   <tr><td>any</td><td>cannot be listed</td><td>unreadable</td></tr>
+ *   <tr><td>any, but not two contents</td><td>has what a planned restore in force puts there</td>
+ *       <td>none</td></tr>
  *   <tr><td>do not name it</td><td>has it, and a receipt of it</td><td>withdrawn</td></tr>
  *   <tr><td>do not name it, or cannot</td><td>has it</td><td>unknown-path</td></tr>
  *   <tr><td>want it</td><td>has not, and a receipt of it is there</td><td>deleted</td></tr>
@@ -180,17 +182,27 @@ public final class FileSweep {
 
   private void check(
       FileFinding finding, ObjectUri object, StoredObject present, List<FileEdge> claims) {
-    switch (checks.check(object, present, claims)) {
+    switch (checks.check(object, present, claims.stream().map(FileEdge::content).toList())) {
       case FileChecks.Answer.Wanted wanted -> {}
       case FileChecks.Answer.Gone gone -> unchecked.add(Place.of(object));
       case FileChecks.Answer.Later later -> unchecked.add(Place.of(object));
       case FileChecks.Answer.Unread(String reason) ->
           found.add(FileFinding.unreadable(Place.of(object), reason));
-      case FileChecks.Answer.Other(Digest content) ->
-          found.add(
-              claims.size() > 1
-                  ? finding.contested(content)
-                  : finding.other(content, checks.last(object, claims.getFirst().content())));
+      case FileChecks.Answer.Other(Digest content) when claims.size() > 1 ->
+          found.add(finding.contested(content));
+      case FileChecks.Answer.Other(Digest content) -> judge(finding, object, present, content);
+    }
+  }
+
+  /** A planned restore may have put back what the manifests asked for once. */
+  private void judge(FileFinding finding, ObjectUri object, StoredObject present, Digest content) {
+    switch (checks.planned(object, present)) {
+      case LookupResult.Yes<PlannedFile>(PlannedFile plan) when plan.content().equals(content) -> {}
+      case LookupResult.Unknown<PlannedFile> unknown -> unchecked.add(Place.of(object));
+      case LookupResult.Yes<PlannedFile> ofAnother ->
+          found.add(finding.other(content, checks.last(object, finding.wanted())));
+      case LookupResult.No<PlannedFile> none ->
+          found.add(finding.other(content, checks.last(object, finding.wanted())));
     }
   }
 }

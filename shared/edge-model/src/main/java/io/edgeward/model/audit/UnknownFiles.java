@@ -52,6 +52,13 @@ final class UnknownFiles {
     String run = "";
     for (Map.Entry<ObjectUri, StoredObject> entry : all.entrySet()) {
       StoredObject present = entry.getValue();
+      LookupResult<PlannedFile> restored = restored(checks, entry.getKey(), present);
+      if (restored instanceof LookupResult.Yes) {
+        continue;
+      }
+      if (restored instanceof LookupResult.Unknown<PlannedFile>(String reason)) {
+        return List.of(undecided(reason));
+      }
       ObjectVersion version = new ObjectVersion(entry.getKey(), present.generation());
       switch (checks.delivery(version, present.content())) {
         case LookupResult.Yes<String>(String by) -> {
@@ -66,6 +73,24 @@ final class UnknownFiles {
       }
     }
     return Stream.concat(withdrawn(withdrawn, run), others(others)).toList();
+  }
+
+  /** The planned restore that put it there. */
+  private static LookupResult<PlannedFile> restored(
+      FileChecks checks, ObjectUri object, StoredObject present) {
+    LookupResult<PlannedFile> planned = checks.planned(object, present);
+    if (!(planned instanceof LookupResult.Yes<PlannedFile>(PlannedFile plan))) {
+      return planned;
+    }
+    return switch (checks.check(object, present, List.of(plan.content()))) {
+      case FileChecks.Answer.Wanted asPlanned -> planned;
+      case FileChecks.Answer.Other other -> new LookupResult.No<>();
+      case FileChecks.Answer.Gone gone -> new LookupResult.No<>();
+      case FileChecks.Answer.Later later ->
+          new LookupResult.Unknown<>(
+              "%s is planned in %s, and not read yet".formatted(object, plan.plan()));
+      case FileChecks.Answer.Unread(String reason) -> new LookupResult.Unknown<>(reason);
+    };
   }
 
   private Discrepancy undecided(String reason) {

@@ -9,6 +9,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.notation.Files;
+import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ class FileAuditorPropertyTest {
 
   private final Map<ObjectVersion, Digest> delivered = new HashMap<>();
   private final Map<ObjectVersion, Digest> held = new HashMap<>();
+  private final Map<ObjectUri, Digest> planned = new HashMap<>();
 
   private static String any(String[] some, Random random) {
     return some[random.nextInt(some.length)];
@@ -71,6 +73,9 @@ class FileAuditorPropertyTest {
     if (random.nextBoolean()) {
       delivered.putIfAbsent(version, held.get(version));
     }
+    if (random.nextBoolean()) {
+      planned.putIfAbsent(version.object(), Files.content(any(CONTENTS, random)));
+    }
   }
 
   private FileEvidence evidence() {
@@ -86,6 +91,14 @@ class FileAuditorPropertyTest {
       public LookupResult<Digest> content(ObjectVersion version) {
         return Optional.ofNullable(held.get(version))
             .<LookupResult<Digest>>map(LookupResult.Yes::new)
+            .orElseGet(LookupResult.No::new);
+      }
+
+      @Override
+      public LookupResult<PlannedFile> planned(ObjectUri object) {
+        return Optional.ofNullable(planned.get(object))
+            .<LookupResult<PlannedFile>>map(
+                content -> new LookupResult.Yes<>(new PlannedFile("plan", content)))
             .orElseGet(LookupResult.No::new);
       }
     };
@@ -108,7 +121,7 @@ class FileAuditorPropertyTest {
               : "unneeded";
       assertThat(said)
           .as("%s by %s", event, manifests.files())
-          .isEqualTo(ObviousFileAuditor.judge(manifests, event, delivered, held));
+          .isEqualTo(ObviousFileAuditor.judge(manifests, event, delivered, held, planned));
     }
   }
 }

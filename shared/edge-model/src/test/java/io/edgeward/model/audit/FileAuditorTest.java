@@ -65,6 +65,36 @@ class FileAuditorTest {
   }
 
   @Test
+  void namesThePlanOfARestore() {
+    FileGiven.Evidence unwanted =
+        new FileGiven.Evidence().planned("v2/tool", "x").delivered("v2/tool", "7", "x");
+    assertThat(judge(event(Kind.FINALIZE, "v2/tool", "7"), unwanted))
+        .isEqualTo(
+            new Verdict.Verified(
+                Grounds.RESTORE,
+                Optional.empty(),
+                Optional.empty(),
+                "gs://prod/bin/v2/tool: generation 7 is %s, planned in plan-1".formatted(X)));
+    assertThat(
+            message(
+                WRITTEN,
+                new FileGiven.Evidence().planned("v1/tool", "x").holds("v1/tool", "7", "x")))
+        .isEqualTo("gs://prod/bin/v1/tool: generation 7 is %s, planned in plan-1".formatted(X));
+  }
+
+  @Test
+  void noPlanExcusesWhatOverwrites() {
+    FileGiven.Evidence planned =
+        new FileGiven.Evidence().planned("v2/tool", "x").holds("v2/tool", "7", "x");
+    assertThat(((Verdict) judge(FileGiven.overwrote("v2/tool", "7", "6"), planned)).reason())
+        .isEqualTo(Finding.UNKNOWN_PATH);
+    FileGiven.Evidence wanted =
+        new FileGiven.Evidence().planned("v1/tool", "x").holds("v1/tool", "7", "x");
+    assertThat(((Verdict) judge(FileGiven.overwrote("v1/tool", "7", "6"), wanted)).reason())
+        .isEqualTo(Finding.FILE_MOVE);
+  }
+
+  @Test
   void rejectsWhatWasGoneBeforeAnybodyReadIt() {
     assertThat(message(WRITTEN)).contains("and it was gone before anyone read it, where");
   }

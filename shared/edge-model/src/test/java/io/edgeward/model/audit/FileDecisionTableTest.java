@@ -36,6 +36,13 @@ class FileDecisionTableTest {
     UNREADABLE
   }
 
+  private enum Plan {
+    OF_WANTED,
+    OF_OTHER,
+    NO,
+    UNREADABLE
+  }
+
   private enum Content {
     WANTED,
     OTHER,
@@ -45,7 +52,13 @@ class FileDecisionTableTest {
 
   /** One combination. */
   private record Case(
-      Kind kind, Named named, Other other, Receipt receipt, Content content, boolean young) {
+      Kind kind,
+      Named named,
+      Other other,
+      Receipt receipt,
+      Content content,
+      Plan plan,
+      boolean young) {
     BucketEvent event() {
       return new BucketEvent(
           kind,
@@ -77,15 +90,28 @@ class FileDecisionTableTest {
     private FileEvidence evidence() {
       FileGiven.Evidence evidence = new FileGiven.Evidence();
       switch (receipt) {
-        case OF_THIS -> evidence.delivered("v1/tool", "7", "a").delivered("v1/both", "7", "b");
-        case OF_ANOTHER_GENERATION -> evidence.delivered("v1/tool", "6", "a");
-        case OF_ANOTHER_CONTENT -> evidence.delivered("v1/tool", "7", "x");
+        case OF_THIS ->
+            List.of("v1/tool", "v1/tools").forEach(name -> evidence.delivered(name, "7", "a"));
+        case OF_ANOTHER_GENERATION ->
+            List.of("v1/tool", "v1/tools").forEach(name -> evidence.delivered(name, "6", "a"));
+        case OF_ANOTHER_CONTENT ->
+            List.of("v1/tool", "v1/tools").forEach(name -> evidence.delivered(name, "7", "y"));
         case NO -> {}
         case UNREADABLE -> evidence.ledgerDown("ledger: 503");
       }
+      switch (plan) {
+        case OF_WANTED -> evidence.planned("v1/tool", "a").planned("v1/tools", "a");
+        case OF_OTHER -> evidence.planned("v1/tool", "x").planned("v1/tools", "x");
+        case NO -> {}
+        case UNREADABLE -> evidence.plansDown("plans: 503");
+      }
       return switch (content) {
-        case WANTED -> evidence.holds("v1/tool", "7", "a");
-        case OTHER -> evidence.holds("v1/tool", "7", "x").holds("v1/tool", "6", "a");
+        case WANTED -> evidence.holds("v1/tool", "7", "a").holds("v1/tools", "7", "a");
+        case OTHER ->
+            evidence
+                .holds("v1/tool", "7", "x")
+                .holds("v1/tool", "6", "a")
+                .holds("v1/tools", "7", "x");
         case GONE -> evidence;
         case UNREADABLE -> evidence.storeDown("bucket: 403");
       };
@@ -98,6 +124,8 @@ class FileDecisionTableTest {
         return "unneeded";
       } else if (removal) {
         return "REJECTED deleted";
+      } else if (named == Named.UNKNOWN && kind == Kind.FINALIZE && other == Other.NONE) {
+        return unwanted();
       } else if (named == Named.UNKNOWN || named == Named.UNNAMEABLE) {
         return "REJECTED unknown-path";
       } else if (kind == Kind.METADATA_UPDATE) {
@@ -109,7 +137,31 @@ class FileDecisionTableTest {
       } else if (receipt == Receipt.UNREADABLE || young || content == Content.UNREADABLE) {
         return "later";
       }
-      return content == Content.WANTED ? "VERIFIED promoted" : "REJECTED unknown-content";
+      if (content == Content.WANTED) {
+        return "VERIFIED promoted";
+      } else if (content == Content.OTHER && plan == Plan.OF_OTHER) {
+        return "VERIFIED restore";
+      }
+      return content == Content.OTHER && plan == Plan.UNREADABLE
+          ? "later"
+          : "REJECTED unknown-content";
+    }
+
+    /** Of what no manifest names: a planned restore alone accounts for it. */
+    private String unwanted() {
+      if (plan == Plan.NO) {
+        return "REJECTED unknown-path";
+      } else if (plan == Plan.UNREADABLE) {
+        return "later";
+      } else if (plan == Plan.OF_WANTED && receipt == Receipt.OF_THIS) {
+        return "VERIFIED restore";
+      } else if (receipt == Receipt.UNREADABLE || young || content == Content.UNREADABLE) {
+        return "later";
+      }
+      boolean asPlanned =
+          plan == Plan.OF_WANTED && content == Content.WANTED
+              || plan == Plan.OF_OTHER && content == Content.OTHER;
+      return asPlanned ? "VERIFIED restore" : "REJECTED unknown-path";
     }
   }
 
@@ -120,8 +172,10 @@ class FileDecisionTableTest {
         for (Other other : Other.values()) {
           for (Receipt receipt : happens(kind, other) ? Receipt.values() : new Receipt[0]) {
             for (Content content : Content.values()) {
-              cases.add(new Case(kind, named, other, receipt, content, false));
-              cases.add(new Case(kind, named, other, receipt, content, true));
+              for (Plan plan : Plan.values()) {
+                cases.add(new Case(kind, named, other, receipt, content, plan, false));
+                cases.add(new Case(kind, named, other, receipt, content, plan, true));
+              }
             }
           }
         }
@@ -141,7 +195,7 @@ class FileDecisionTableTest {
   @Test
   void everyCombinationMeetsItsRow() {
     assertThat(cases())
-        .hasSize(7 * 4 * 5 * 4 * 2)
+        .hasSize(7 * 4 * 5 * 4 * 4 * 2)
         .allSatisfy(one -> assertThat(one.judge()).isEqualTo(one.expected()));
   }
 
@@ -152,6 +206,7 @@ class FileDecisionTableTest {
             "unneeded",
             "later",
             "VERIFIED promoted",
+            "VERIFIED restore",
             "REJECTED deleted",
             "REJECTED unknown-path",
             "REJECTED metadata",

@@ -55,6 +55,8 @@ final class FileGiven {
   static final class Evidence implements FileEvidence {
     private final Map<ObjectVersion, Digest> delivered = new HashMap<>();
     private final Map<ObjectVersion, Digest> held = new HashMap<>();
+    private final Map<ObjectUri, PlannedFile> planned = new HashMap<>();
+    private Optional<String> plansDown = Optional.empty();
     private Optional<String> ledgerDown = Optional.empty();
     private Optional<String> storeDown = Optional.empty();
 
@@ -65,6 +67,17 @@ final class FileGiven {
 
     Evidence holds(String name, String generation, String content) {
       held.put(version(name, generation), Files.content(content));
+      return this;
+    }
+
+    Evidence planned(String name, String content) {
+      planned.put(
+          ObjectUri.of("gs://prod/bin/" + name), new PlannedFile("plan-1", Files.content(content)));
+      return this;
+    }
+
+    Evidence plansDown(String reason) {
+      plansDown = Optional.of(reason);
       return this;
     }
 
@@ -94,6 +107,15 @@ final class FileGiven {
         return new LookupResult.Unknown<>(storeDown.get());
       }
       Digest found = held.get(version);
+      return found == null ? new LookupResult.No<>() : new LookupResult.Yes<>(found);
+    }
+
+    @Override
+    public LookupResult<PlannedFile> planned(ObjectUri object) {
+      if (plansDown.isPresent()) {
+        return new LookupResult.Unknown<>(plansDown.get());
+      }
+      PlannedFile found = planned.get(object);
       return found == null ? new LookupResult.No<>() : new LookupResult.Yes<>(found);
     }
   }

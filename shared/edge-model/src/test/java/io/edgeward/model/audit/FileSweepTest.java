@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgeward.model.audit.Discrepancy.Kind;
 import io.edgeward.model.audit.FileChecks.Answer;
 import io.edgeward.model.audit.FileChecks.Delivered;
-import io.edgeward.model.file.FileEdge;
 import io.edgeward.model.file.FileInventory;
 import io.edgeward.model.file.FileSet;
 import io.edgeward.model.file.ObjectVersion;
@@ -44,9 +43,21 @@ class FileSweepTest {
   private static final class Checks implements FileChecks {
     private final Map<ObjectUri, Delivered> delivered = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<ObjectUri, PlannedFile> planned = new HashMap<>();
     private final List<ObjectUri> asked = new ArrayList<>();
     private final Set<ObjectUri> checked = new HashSet<>();
     private boolean down;
+    private boolean plansDown;
+
+    Checks planned(String object, String content) {
+      planned.put(ObjectUri.of(object), new PlannedFile("plan-1", Files.content(content)));
+      return this;
+    }
+
+    Checks plansDown() {
+      plansDown = true;
+      return this;
+    }
 
     Checks delivered(String object, String generation) {
       delivered.put(ObjectUri.of(object), new Delivered("run-1", Optional.of(generation)));
@@ -64,15 +75,22 @@ class FileSweepTest {
     }
 
     @Override
-    public Answer check(ObjectUri object, StoredObject present, List<FileEdge> claims) {
+    public Answer check(ObjectUri object, StoredObject present, List<Digest> wanted) {
       checked.add(object);
       asked.add(object);
       Digest holds = Files.content(present.generation());
-      Answer plain =
-          claims.stream().anyMatch(claim -> claim.content().equals(holds))
-              ? new Answer.Wanted()
-              : new Answer.Other(holds);
+      Answer plain = wanted.contains(holds) ? new Answer.Wanted() : new Answer.Other(holds);
       return answers.getOrDefault(object.toString(), plain);
+    }
+
+    @Override
+    public LookupResult<PlannedFile> planned(ObjectUri object, StoredObject present) {
+      if (plansDown) {
+        return new LookupResult.Unknown<>("plans: 503");
+      }
+      return Optional.ofNullable(planned.get(object))
+          .<LookupResult<PlannedFile>>map(LookupResult.Yes::new)
+          .orElseGet(LookupResult.No::new);
     }
 
     @Override
@@ -158,6 +176,45 @@ class FileSweepTest {
             Kind.WITHDRAWN,
             "gs://prod/v1 holds 1 file (old) that no manifest promotes any more: run run-1 put it"
                 + " there");
+  }
+
+  @Test
+  void aPlannedRestoreAccountsForWhatItPutThereAndForNothingElse() {
+    Checks planned =
+        new Checks()
+            .planned("gs://prod/v1/old", "o")
+            .delivered("gs://prod/v1/old", "o")
+            .planned("gs://prod/v1/tool", "x");
+    assertThat(found(sweep(planned, "v1/tool x", "v1/old o"))).isEmpty();
+    assertThat(found(sweep(planned, "v1/tool y", "v1/old p")))
+        .containsOnlyKeys(Kind.UNKNOWN_CONTENT, Kind.UNKNOWN_PATH);
+    assertThat(found(sweep(planned, "v1/tool x", "v1/old o", "v1/odd o")))
+        .isEqualTo(
+            Map.of(
+                Kind.UNKNOWN_PATH,
+                "gs://prod/v1 holds 1 file (odd), and no manifest promotes it; find out who wrote"
+                    + " it, and remove it or add it to a manifest"));
+    assertThat(found(sweep(CONTESTED, planned, Files.holding("v1/tool x"), WHOLE)))
+        .containsOnlyKeys(Kind.FILE_MOVE);
+  }
+
+  @Test
+  void decidesNothingThatAPlanMayAccountForWhilePlansCannotBeRead() {
+    FileSweepReport report = sweep(new Checks().plansDown(), "v1/tool x", "v1/old o");
+    assertThat(found(report))
+        .isEqualTo(
+            Map.of(
+                Kind.UNKNOWN_PATH,
+                "gs://prod/v1 holds 1 file (old), and no manifest promotes it; whether one did is"
+                    + " not known (plans: 503): unless it did, find out who wrote it and remove"
+                    + " it"));
+    assertThat(report.coverage().unchecked()).containsExactly(Place.of(TOOL));
+    Checks unread =
+        new Checks()
+            .planned("gs://prod/v1/old", "o")
+            .answer("gs://prod/v1/old", new Answer.Later());
+    assertThat(found(sweep(unread, "v1/tool a", "v1/old o")).get(Kind.UNKNOWN_PATH))
+        .contains("is not known (gs://prod/v1/old is planned in plan-1, and not read yet)");
   }
 
   @Test

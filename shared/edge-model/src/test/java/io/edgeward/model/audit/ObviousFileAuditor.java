@@ -6,6 +6,7 @@ import io.edgeward.model.manifest.FileClaim;
 import io.edgeward.model.manifest.FileManifest;
 import io.edgeward.model.manifest.FileStore;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.store.ObjectUri;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,8 @@ final class ObviousFileAuditor {
       ManifestSet manifests,
       BucketEvent event,
       Map<ObjectVersion, Digest> delivered,
-      Map<ObjectVersion, Digest> held) {
+      Map<ObjectVersion, Digest> held,
+      Map<ObjectUri, Digest> planned) {
     Set<String> wanted = new TreeSet<>();
     for (FileManifest manifest : manifests.files()) {
       for (FileStore store : manifest.destinations()) {
@@ -31,20 +33,27 @@ final class ObviousFileAuditor {
       }
     }
     String version = event.uri() + "#" + event.generation();
+    Set<String> back = new TreeSet<>();
+    planned.forEach((object, content) -> {
+      if (object.toString().equals(event.uri()) && event.overwroteGeneration().isEmpty()) {
+        back.add(content.text());
+      }
+    });
     return switch (event.kind()) {
       case DELETE, ARCHIVE ->
           event.overwrittenByGeneration().isPresent() ? "unneeded" : "REJECTED deleted";
       case METADATA_UPDATE -> wanted.isEmpty() ? "REJECTED unknown-path" : "REJECTED metadata";
       case FINALIZE -> {
+        boolean restored = has(delivered, version, back) || has(held, version, back);
         if (wanted.isEmpty()) {
-          yield "REJECTED unknown-path";
+          yield restored ? "VERIFIED restore" : "REJECTED unknown-path";
         }
         if (wanted.size() > 1 || event.overwroteGeneration().isPresent()) {
           yield "REJECTED file-move";
         }
         yield has(delivered, version, wanted) || has(held, version, wanted)
             ? "VERIFIED promoted"
-            : "REJECTED unknown-content";
+            : restored ? "VERIFIED restore" : "REJECTED unknown-content";
       }
     };
   }
