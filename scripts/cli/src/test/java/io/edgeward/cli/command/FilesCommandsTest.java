@@ -3,12 +3,17 @@ package io.edgeward.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.storage.EmbeddedCloudStorage;
 import io.edgeward.manifests.DirectoryTree;
 import io.edgeward.manifests.ManifestReader;
 import io.edgeward.model.manifest.FileClaim;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,19 +195,22 @@ class FilesCommandsTest {
   @Test
   void endsWithTwoWhereAStoreCannotBeRead() {
     stores.file("1.0/tool", "tool");
-    Run run =
-        Run.with(
-            java.util.Set.of(),
-            java.util.Map.of("STORAGE_EMULATOR_HOST", "127.0.0.1:1"),
-            "files",
-            "verify",
-            "--manifests",
-            stores.folder().path(),
-            "--store",
-            "s3://mirror=" + temp.resolve("mirror"));
-    assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out())
-        .contains("gs://prod/foo/1.0/tool is unreadable: ", "s3://mirror/1.0/tool is not there");
+    try (EmbeddedCloudStorage cloud = EmbeddedCloudStorage.start()) {
+      cloud.faults().add("*", "", When.always(), new Fault.Status(403));
+      Run run =
+          Run.with(
+              Set.of(),
+              Map.of("STORAGE_EMULATOR_HOST", cloud.host()),
+              "files",
+              "verify",
+              "--manifests",
+              stores.folder().path(),
+              "--store",
+              "s3://mirror=" + temp.resolve("mirror"));
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out())
+          .contains("gs://prod/foo/1.0/tool is unreadable: ", "s3://mirror/1.0/tool is not there");
+    }
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.edgeward.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.Ledger;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.storage.EmbeddedCloudStorage;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.Receipt;
 import java.nio.file.Files;
@@ -189,13 +192,16 @@ class PromoteFilesTest {
     stores.file("1.0/more", "more");
     Path file = Files.writeString(temp.resolve("prod/dark"), "no directory");
     assertThat(file).isRegularFile();
-    run =
-        stores.run(
-            Map.of("STORAGE_EMULATOR_HOST", "127.0.0.1:1"),
-            "promote",
-            "--confirm",
-            "--kind",
-            "files");
+    try (EmbeddedCloudStorage cloud = EmbeddedCloudStorage.start()) {
+      cloud.faults().add("*", "", When.always(), new Fault.Status(403));
+      run =
+          stores.run(
+              Map.of("STORAGE_EMULATOR_HOST", cloud.host()),
+              "promote",
+              "--confirm",
+              "--kind",
+              "files");
+    }
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).contains("UNREADABLE", "gs://away", "run again when they can be read");
     assertThat(stores.has("prod/foo/1.0/more")).isTrue();
