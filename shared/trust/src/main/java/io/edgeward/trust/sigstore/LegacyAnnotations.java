@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
+import io.edgeward.json.JsonRefusedException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What cosign wrote to the annotations of a layer before there were bundles. It says what a bundle
@@ -24,20 +25,27 @@ public final class LegacyAnnotations {
    * The bundle that holds {@code content} and what {@code annotations} add. Certificates between
    * the signer and a root are not read: those of the trusted root are to be found there.
    *
-   * @throws UnverifiedException if an annotation is not what it should be
-   * @throws IllegalArgumentException if one is not well-formed
+   * @throws UnverifiedException if an annotation is not what it should be; it says which
+   * @throws IllegalArgumentException if what the log holds is not well-formed
    */
   public static Bundle bundle(BundleContent content, Map<String, String> annotations) {
     return new Bundle(
         content,
-        find(annotations, CERTIFICATE).map(LegacyAnnotations::certificate),
-        find(annotations, LOG_ENTRY).map(LegacyAnnotations::logEntry).stream().toList(),
+        read(annotations, CERTIFICATE, LegacyAnnotations::certificate),
+        read(annotations, LOG_ENTRY, LegacyAnnotations::logEntry).stream().toList(),
         List.of(),
         false);
   }
 
-  private static Optional<String> find(Map<String, String> annotations, String name) {
-    return Optional.ofNullable(annotations.get(name)).filter(text -> !text.isBlank());
+  private static <T> Optional<T> read(
+      Map<String, String> annotations, String name, Function<String, T> reading) {
+    try {
+      return Optional.ofNullable(annotations.get(name))
+          .filter(text -> !text.isBlank())
+          .map(reading);
+    } catch (UnverifiedException | JsonRefusedException e) {
+      throw new UnverifiedException("its annotation %s: %s".formatted(name, e.getMessage()));
+    }
   }
 
   private static X509Certificate certificate(String pem) {
@@ -50,7 +58,7 @@ public final class LegacyAnnotations {
     byte[] body = CanonicalBase64.member(payload, "body");
     return new LogEntry(
         LoggedSignature.kind(Json.parseObject(body)),
-        HexFormat.of().parseHex(payload.text("logID")),
+        Hexadecimal.member(payload, "logID"),
         payload.integer("logIndex"),
         payload.integer("integratedTime"),
         Optional.of(CanonicalBase64.member(json, "SignedEntryTimestamp")),

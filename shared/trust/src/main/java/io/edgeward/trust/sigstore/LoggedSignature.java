@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -78,17 +77,9 @@ record LoggedSignature(
     return new LoggedSignature(
         ofPayload,
         HashFunction.ofRekorName(hash.text("algorithm")),
-        hex(hash.text("value")),
+        Hexadecimal.decode("the log's hash", hash.text("value")),
         signature,
         Pem.decode(CanonicalBase64.member(holder, signer)));
-  }
-
-  private static byte[] hex(String text) {
-    try {
-      return HexFormat.of().parseHex(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnverifiedException("the log's hash is not hexadecimal");
-    }
   }
 
   private static LoggedSignature hashedRekord2(JsonObject record) {

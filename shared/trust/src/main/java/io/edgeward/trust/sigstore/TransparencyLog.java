@@ -38,7 +38,18 @@ record TransparencyLog(byte[] id, byte[] checkpointId, PublicKey key, ValidityPe
     return Arrays.equals(id, other);
   }
 
+  /**
+   * Whether it signed {@code message}.
+   *
+   * @throws UnverifiedException if its key goes with another hash function than SHA-256, by which
+   *     logs sign
+   */
   boolean signed(byte[] message, byte[] signature) {
+    if (HashFunction.of(key) != HashFunction.SHA256) {
+      throw new UnverifiedException(
+          "the log's key in the trusted root is not one of ECDSA on P-256, RSA or Ed25519, and no"
+              + " other log is believed");
+    }
     return Signatures.verify(key, HashFunction.SHA256, message, signature);
   }
 

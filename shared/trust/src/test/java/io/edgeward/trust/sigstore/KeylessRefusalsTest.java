@@ -416,7 +416,8 @@ class KeylessRefusalsTest {
             "two certificates",
             "certificate",
             TestAuthority.pem(signing().certificate()).repeat(2),
-            "it holds no single certificate or key as text"),
+            "its annotation dev.sigstore.cosign/certificate: it holds no single certificate or key"
+                + " as text"),
         KeylessRefusal.of(
             "a root of its own", legacy().authority(OTHER.authority()).simpleSigning(), NO_WAY),
         KeylessRefusal.of(
@@ -434,7 +435,7 @@ class KeylessRefusalsTest {
         KeylessRefusal.of(
             "a log that is not hexadecimal",
             annotated(good, "bundle", bundle(good).replace("\"logID\":\"", "\"logID\":\"x")),
-            "it is malformed"),
+            "its annotation dev.sigstore.cosign/bundle: $.Payload.logID is not hexadecimal"),
         KeylessRefusal.of(
             "another payload",
             new SignedLayer(good.mediaType(), good.annotations(), "{}".getBytes(UTF_8)),

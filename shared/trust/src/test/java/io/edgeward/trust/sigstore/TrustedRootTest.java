@@ -80,6 +80,20 @@ class TrustedRootTest {
     assertThat(log("PKCS1_RSA_PKCS1V5", pkcs1).key()).isEqualTo(rsa.publicKey());
   }
 
+  /** It may stand in a trusted root, and has not signed anything. */
+  @Test
+  void believesNoLogThatSignsWithAnotherCurve() {
+    SigningKey key = SigningKey.p384();
+    TransparencyLog log = log("PKIX_ECDSA_P384_SHA_384", key.publicKey().getEncoded());
+    byte[] message = {1};
+
+    assertThatThrownBy(() -> log.signed(message, key.sign(message)))
+        .isInstanceOf(UnverifiedException.class)
+        .hasMessage(
+            "the log's key in the trusted root is not one of ECDSA on P-256, RSA or Ed25519, and no"
+                + " other log is believed");
+  }
+
   private static TransparencyLog log(String details, byte[] key) {
     byte[] root =
         SIGSTORE.root(
