@@ -53,6 +53,16 @@ public record Scenario(
         name, title, environment -> environment.files().isPresent(), obstacle, play);
   }
 
+  /** Whoever plays it merges the key that promotion signs by, and attaches what he likes. */
+  static Scenario withPromotionKey(String name, String title, String obstacle, Play play) {
+    return new Scenario(
+        name,
+        title,
+        environment -> environment.promotionKey().isPresent() && environment.loopback().isPresent(),
+        obstacle,
+        play);
+  }
+
   /** Whether {@code environment} has what it needs. */
   public boolean isPlayableIn(ScenarioEnvironment environment) {
     return playable.test(environment);

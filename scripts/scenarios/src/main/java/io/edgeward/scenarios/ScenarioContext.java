@@ -183,6 +183,13 @@ final class ScenarioContext {
     return merged;
   }
 
+  /** A maintainer merges what was written in files beside the manifests. */
+  Revision mergeFiles(String text, String message) throws IOException {
+    Revision merged = environment.manifests().merge(message);
+    tellMerged(merged, text);
+    return merged;
+  }
+
   private void tellMerged(Revision merged, String text) {
     say("a maintainer merged this as commit %s:", merged.commit().substring(0, 10));
     log.quote(text);
@@ -259,6 +266,11 @@ final class ScenarioContext {
     List<String> found = reports(texts);
     verify(found.size() == expected, "exactly %d:".formatted(expected));
     quote(found.getFirst(), texts[0]);
+  }
+
+  /** Repeats what was written somewhere. */
+  void quote(String text) {
+    log.quote(text);
   }
 
   /** Its first line and the one with {@code text}, without labels and stack trace. */

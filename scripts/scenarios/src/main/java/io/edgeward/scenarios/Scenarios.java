@@ -23,6 +23,12 @@ public final class Scenarios {
                 + " tampers with them is found",
             "there are no stores of files that anyone may tamper with",
             PromoteFiles::play),
+        Scenario.withPromotionKey(
+            "signed-promotion",
+            "what a builder signed is verified and signed for pullers, what nobody signed is"
+                + " refused, and who attaches something else is found",
+            "the public key of promotion's signer is not known, and the policy is not ours",
+            SignedPromotion::play),
         Scenario.everywhere(
             "rogue-push", "an image that no manifest names is reported once", RoguePush::play),
         Scenario.everywhere(

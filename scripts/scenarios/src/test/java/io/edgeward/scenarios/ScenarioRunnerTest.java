@@ -65,6 +65,19 @@ class ScenarioRunnerTest {
     assertThat(played).isEmpty();
   }
 
+  @Test
+  void playsNothingWithSignaturesWhereNobodyKnowsTheKey() throws Exception {
+    Scenario signed =
+        Scenarios.all().stream()
+            .filter(one -> one.name().equals("signed-promotion"))
+            .findFirst()
+            .orElseThrow();
+    Result result = play(signed).getFirst();
+    assertThat(result.kind()).isEqualTo(Result.Kind.SKIPPED);
+    assertThat(result.why())
+        .contains("the public key of promotion's signer is not known, and the policy is not ours");
+  }
+
   private List<Result> play(Scenario... scenarios) throws IOException {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     return new ScenarioRunner(environment(), 1, stream).play(List.of(scenarios));
@@ -84,6 +97,7 @@ class ScenarioRunnerTest {
         List::of,
         arguments -> new CommandRun(0, ""),
         Duration.ofSeconds(1),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -11,10 +11,13 @@ import io.edgeward.scenarios.environment.CommandRun;
 import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
+import io.edgeward.scenarios.environment.PromotionKey;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import io.edgeward.scenarios.environment.VanityDomain;
+import io.edgeward.trust.VerificationKeys;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +64,12 @@ public final class Demo {
         PATIENCE,
         Optional.of(stack.loopback()),
         Optional.empty(),
-        Optional.of(vanity(stack)));
+        Optional.of(vanity(stack)),
+        Optional.of(
+            new PromotionKey(
+                VerificationKeys.parse(Files.readAllBytes(stack.signer().publicFile())),
+                stack.directory().resolve("puller"),
+                arguments -> edgeward(List.of(), arguments))));
   }
 
   private static VanityDomain vanity(LocalStack stack) {

@@ -3,15 +3,13 @@ package io.edgeward.cli.stack;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.trust.VerificationKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Set;
 
@@ -31,19 +29,9 @@ public record SigningKey(Path privateFile, Path publicFile) {
     SigningKey key = new SigningKey(folder.resolve("promoter.key"), folder.resolve("promoter.pem"));
     if (!Files.exists(key.privateFile)) {
       Files.createDirectories(folder);
-      key.write(generate());
+      key.write(P256Keys.generate());
     }
     return key;
-  }
-
-  private static KeyPair generate() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java has P-256", e);
-    }
   }
 
   /** The public key first: a private one without it would stay without. */

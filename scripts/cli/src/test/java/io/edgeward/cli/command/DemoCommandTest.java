@@ -30,18 +30,24 @@ class DemoCommandTest {
         .contains("[verified] the ledger has the verdict REJECTED unknown-image")
         .contains("is answered 200 and asks the backup nothing (0 requests)")
         .contains("[verified] production is empty")
-        .contains("[verified] production holds the same 64 digests under the same tags as before")
+        .contains("[verified] production holds the same 83 digests under the same tags as before")
         .contains("judged what no manifest names any more VERIFIED restore, in every region")
         .contains("[verified] the ledger has a drill that passed")
         .contains("[verified] s3://prod-files-mirror/demo holds 4 files of it, every byte")
         .contains("finds nothing there any more")
-        .contains("11 of 11 held. Everything marked [verified] was read back")
+        .contains("[verified] nothing was reported about it")
+        .contains("the auditor judged all of it VERIFIED attached")
+        .contains("[verified] edgeward verify finds promotion's signature on registry.example.io/")
+        .contains("[verified] edgeward verify finds no signature on it in staging")
+        .contains("[verified] the ledger has the verdict REJECTED foreign-attachment")
+        .contains("[verified] and what is attached in production and staging, each piece with its")
+        .contains("12 of 12 held. Everything marked [verified] was read back")
         .contains(
             "3 scenarios are not played here: the functions must be processes that can be killed."
                 + " Play with: scripts/e2e --scenario killed-in-the-middle --scenario"
                 + " poison-message \\\n        --scenario lost-messages\n");
     assertThat(told.lines().filter(line -> line.contains("  it is snapshot ")).toList().getLast())
         .as("the newest snapshot, which restore and drill take")
-        .endsWith("with 64 digests of 3 regions");
+        .endsWith("with 83 digests of 3 regions");
   }
 }

@@ -75,6 +75,7 @@ public final class Cloud implements RunningEnvironment {
             PATIENCE,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

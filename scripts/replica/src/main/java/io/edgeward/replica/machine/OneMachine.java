@@ -15,6 +15,7 @@ import io.edgeward.scenarios.environment.LoopbackRegistries;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.Project;
 import io.edgeward.scenarios.environment.ProjectStores;
+import io.edgeward.scenarios.environment.PromotionKey;
 import io.edgeward.scenarios.environment.ScenarioEnvironment;
 import io.edgeward.scenarios.environment.VanityDomain;
 import io.edgeward.testkit.deployment.DeployedFunction;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,6 +65,7 @@ public final class OneMachine implements RunningEnvironment {
   private final Map<Region, EmbeddedRegistry> production = new LinkedHashMap<>();
   private final ErrorReportingFake errors;
   private final EmbeddedKms kms;
+  private final PublicKey signer;
   private final Emulator emulator;
   private final CloudStorage cloud;
   private final Mirror mirror;
@@ -78,7 +81,7 @@ public final class OneMachine implements RunningEnvironment {
     specs.forEach(spec -> schedules.putAll(spec.schedules()));
     this.errors = part(ErrorReportingFake.start());
     this.kms = part(EmbeddedKms.start());
-    kms.create(Addresses.SIGNING_KEY);
+    this.signer = kms.create(Addresses.SIGNING_KEY);
     this.emulator =
         part(new Emulator(EmulatorJar.find(System.getenv()), Addresses.PROJECT, log("emulator")));
     emulator.start();
@@ -172,7 +175,12 @@ public final class OneMachine implements RunningEnvironment {
         PATIENCE,
         Optional.of(new LocalParts(production, backup, git.server(), addresses)),
         Optional.of(processes),
-        Optional.of(vanity(addresses.get("redirect"))));
+        Optional.of(vanity(addresses.get("redirect"))),
+        Optional.of(
+            new PromotionKey(
+                signer,
+                options.directory().resolve("puller"),
+                new EdgewardScript(options.checkout(), List.of(), Map.of()))));
   }
 
   private VanityDomain vanity(URI redirect) {

@@ -91,6 +91,21 @@ public final class ManifestsMaintainer {
     return this;
   }
 
+  /** What a file beside the policy says, or the policy itself. */
+  public String read(String file) throws IOException {
+    return Files.readString(root.resolve(file));
+  }
+
+  /** Writes such a file, whatever it says. */
+  public void write(String file, String text) throws IOException {
+    write(root.resolve(file), text);
+  }
+
+  /** Removes such a file, if it is there. */
+  public void remove(String file) throws IOException {
+    Files.deleteIfExists(root.resolve(file));
+  }
+
   /** Where the command line finds the manifests. */
   public String location() {
     return location;

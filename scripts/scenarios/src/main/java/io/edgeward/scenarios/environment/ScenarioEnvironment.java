@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param loopback the parts that are in this process; empty where none are
  * @param processes the parts that run as processes; empty where they cannot be stopped
  * @param vanity the vanity domain; empty where nobody may flip it
+ * @param promotionKey what promotion signs by; empty where nobody is told its public key
  */
 public record ScenarioEnvironment(
     Project project,
@@ -37,7 +38,8 @@ public record ScenarioEnvironment(
     Duration patience,
     Optional<LocalParts> loopback,
     Optional<Processes> processes,
-    Optional<VanityDomain> vanity) {
+    Optional<VanityDomain> vanity,
+    Optional<PromotionKey> promotionKey) {
   /** What the scheduler starts. */
   public interface Schedules {
     /** Publishes what the schedule {@code audit}, {@code backup}, {@code drill} or so does. */

@@ -1,6 +1,7 @@
 package io.edgeward.local.images;
 
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Pushes artifacts to any registry that speaks http without credentials. It asks for nothing first:
@@ -55,10 +57,33 @@ public final class ImagePusher {
             ? List.of(artifact.digest().text())
             : List.of(tags).stream().map(Tag::text).toList();
     for (String reference : references) {
-      URI uri = base(to).resolve("manifests/" + reference);
-      byte[] manifest = artifact.manifest();
-      send("PUT", uri, artifact.mediaType(), manifest.length, out -> out.write(manifest));
+      putManifest(artifact.manifest(), artifact.mediaType(), to, reference);
     }
+  }
+
+  /**
+   * Pushes a manifest with its blobs, whatever made it.
+   *
+   * @throws IOException if the registry cannot be reached or refuses something
+   */
+  public static void push(
+      byte[] manifest,
+      String mediaType,
+      Map<Digest, byte[]> blobs,
+      RepositoryPath to,
+      Reference reference)
+      throws IOException {
+    for (Map.Entry<Digest, byte[]> blob : blobs.entrySet()) {
+      byte[] bytes = blob.getValue();
+      pushBlob(to, blob.getKey(), bytes.length, out -> out.write(bytes));
+    }
+    putManifest(manifest, mediaType, to, reference.text());
+  }
+
+  private static void putManifest(
+      byte[] manifest, String mediaType, RepositoryPath to, String reference) throws IOException {
+    URI uri = base(to).resolve("manifests/" + reference);
+    send("PUT", uri, mediaType, manifest.length, out -> out.write(manifest));
   }
 
   private static void pushBlobs(Image image, RepositoryPath to) throws IOException {

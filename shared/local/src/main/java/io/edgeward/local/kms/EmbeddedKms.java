@@ -5,6 +5,7 @@ import io.edgeward.local.faults.FaultFilter;
 import io.edgeward.local.faults.Faults;
 import io.edgeward.local.http.HttpServer;
 import io.edgeward.local.http.ServerRequest;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.local.traffic.Traffic;
 import io.edgeward.local.traffic.TrafficFilter;
 import io.edgeward.local.traffic.TrafficFilter.Target;
@@ -60,7 +61,7 @@ public final class EmbeddedKms implements AutoCloseable {
    * @return the public key
    */
   public PublicKey create(String name) {
-    KeyPair keys = KeyVersion.generate();
+    KeyPair keys = P256Keys.generate();
     put(name, keys);
     return keys.getPublic();
   }

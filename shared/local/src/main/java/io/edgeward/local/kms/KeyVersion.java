@@ -3,23 +3,11 @@ package io.edgeward.local.kms;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /** A version of a key. */
 record KeyVersion(KeyPair keys, boolean enabled) {
-  static KeyPair generate() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime knows no keys on P-256", e);
-    }
-  }
-
   KeyVersion disabled() {
     return new KeyVersion(keys, false);
   }

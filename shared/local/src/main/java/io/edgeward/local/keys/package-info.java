@@ -1,0 +1,2 @@
+/** Keys that are made on this machine, for it alone. */
+package io.edgeward.local.keys;
