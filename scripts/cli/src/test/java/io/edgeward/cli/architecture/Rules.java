@@ -209,7 +209,8 @@ final class Rules {
           entry("function", List.of()),
           entry("git", List.of("http")),
           entry("images", List.of("http")),
-          entry("kms", List.of("faults", "http", "traffic")),
+          entry("keys", List.of()),
+          entry("kms", List.of("faults", "http", "keys", "traffic")),
           entry("registry", List.of("bus", "content", "faults", "http", "traffic")),
           entry("storage", List.of("bus", "content", "faults", "http", "traffic")),
           entry("traffic", List.of("http")));
