@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +28,17 @@ import java.util.stream.Stream;
  *   <li>{@code hosts}: the four addresses, staging first
  *   <li>{@code images N LAYERS SIZE DIR}: fills staging with images and writes the manifests that
  *       promote them into {@code DIR}
+ *   <li>{@code trust N DIR}: fills staging with small images, signed and not, and writes the
+ *       manifests that promote them, with policies, into folders of {@code DIR}
  *   <li>{@code listing N REPOSITORIES DIR}: fills all three regions, and the manifests, with images
  *       that are promoted already
  *   <li>{@code news N SEED}: pushes new images, which share their layers, into every region
  *   <li>{@code counts}: requests, uploads, manifests read and bytes of each registry since the last
  *       {@code reset}
  *   <li>{@code reset}: starts counting again
+ *   <li>{@code kinds}: requests to all registries since then, by their kind
  *   <li>{@code wipe}: empties production
+ *   <li>{@code wipe without-referrers}: the same, and lets it have no referrers API from now on
  * </ul>
  */
 public final class RegistriesFixture implements AutoCloseable {
@@ -41,6 +47,7 @@ public final class RegistriesFixture implements AutoCloseable {
   private final Optional<Path> directory;
   private final EmbeddedRegistry staging;
   private final Map<String, EmbeddedRegistry> production = new LinkedHashMap<>();
+  private boolean referrers = true;
 
   private RegistriesFixture(Optional<Path> directory) {
     this.directory = directory;
@@ -71,6 +78,7 @@ public final class RegistriesFixture implements AutoCloseable {
       case "images" ->
           new RegistryFiller(hosts(), Path.of(words[4]))
               .stage(number(words[1]), number(words[2]), number(words[3]));
+      case "trust" -> new SignedStaging(hosts(), Path.of(words[2])).stage(number(words[1]));
       case "listing" ->
           new RegistryFiller(hosts(), Path.of(words[3]))
               .promote(number(words[1]), number(words[2]));
@@ -78,7 +86,11 @@ public final class RegistriesFixture implements AutoCloseable {
           new RegistryFiller(hosts(), Path.of("")).release(number(words[1]), number(words[2]));
       case "counts" -> counts();
       case "reset" -> reset();
-      case "wipe" -> wipe();
+      case "kinds" -> kinds();
+      case "wipe" -> {
+        referrers = words.length == 1;
+        yield wipe();
+      }
       default -> "unknown command " + words[0];
     };
   }
@@ -105,6 +117,16 @@ public final class RegistriesFixture implements AutoCloseable {
             registry.traffic().bytesOut());
   }
 
+  private String kinds() {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    Stream.concat(Stream.of(staging), production.values().stream())
+        .flatMap(registry -> registry.traffic().kinds().entrySet().stream())
+        .forEach(kind -> sums.merge(kind.getKey().replace(' ', '-'), kind.getValue(), Long::sum));
+    StringBuilder line = new StringBuilder("kinds");
+    sums.forEach((kind, count) -> line.append(" %s %d".formatted(kind, count)));
+    return line.toString();
+  }
+
   private String reset() {
     staging.traffic().reset();
     production.values().forEach(registry -> registry.traffic().reset());
@@ -118,7 +140,8 @@ public final class RegistriesFixture implements AutoCloseable {
       if (directory.isPresent()) {
         delete(directory.get().resolve(region.getKey()));
       }
-      region.setValue(EmbeddedRegistry.start(options(region.getKey()).port(port)));
+      RegistryOptions options = options(region.getKey()).port(port);
+      region.setValue(EmbeddedRegistry.start(referrers ? options : options.withoutReferrers()));
     }
     return "wiped";
   }

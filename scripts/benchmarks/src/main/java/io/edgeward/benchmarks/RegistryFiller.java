@@ -30,23 +30,43 @@ final class RegistryFiller {
   private final Path manifests;
   private final String project;
   private final String promoted;
+  private final String folder;
+  private final Attaching attaching;
   private final SortedMap<String, SortedMap<Digest, Tag>> claims = new TreeMap<>();
 
+  /** Adds something to an image in staging. */
+  interface Attaching {
+    void attach(RepositoryPath repository, Image image) throws IOException;
+  }
+
   RegistryFiller(List<String> hosts, Path manifests) {
-    this(hosts, manifests, "bench", "prod");
+    this(hosts, manifests, "staging", (repository, image) -> {});
+  }
+
+  /** The same below {@code folder} in staging, where each image gets something attached. */
+  RegistryFiller(List<String> hosts, Path manifests, String folder, Attaching attaching) {
+    this(hosts, manifests, "bench", "prod", folder, attaching);
   }
 
   /** The same for one of several projects, each of which has its own folder in production. */
   RegistryFiller(List<String> hosts, Path manifests, String project) {
-    this(hosts, manifests, project, "prod/" + project);
+    this(hosts, manifests, project, "prod/" + project, "staging", (repository, image) -> {});
   }
 
-  private RegistryFiller(List<String> hosts, Path manifests, String project, String promoted) {
+  private RegistryFiller(
+      List<String> hosts,
+      Path manifests,
+      String project,
+      String promoted,
+      String folder,
+      Attaching attaching) {
     this.staging = hosts.getFirst();
     this.production = hosts.subList(1, hosts.size());
     this.manifests = manifests;
     this.project = project;
     this.promoted = promoted;
+    this.folder = folder;
+    this.attaching = attaching;
   }
 
   /**
@@ -69,9 +89,11 @@ final class RegistryFiller {
     for (int i = 0; i < images; i++) {
       Image image = Images.image(first + i, layers, layerSize);
       Tag tag = claim(i / IMAGES_PER_REPOSITORY, i, image);
-      ImagePusher.push(image, repository(staging, i / IMAGES_PER_REPOSITORY), tag);
+      RepositoryPath repository = repository(staging, i / IMAGES_PER_REPOSITORY);
+      ImagePusher.push(image, repository, tag);
+      attaching.attach(repository, image);
     }
-    writeManifests();
+    writeManifests(manifests);
   }
 
   /** Images that share their blobs, in every region. */
@@ -85,7 +107,7 @@ final class RegistryFiller {
         push(image, repository(region, repository), tag, i < repositories);
       }
     }
-    writeManifests();
+    writeManifests(manifests);
     return "promoted " + images;
   }
 
@@ -128,9 +150,10 @@ final class RegistryFiller {
     return tag;
   }
 
-  private void writeManifests() throws IOException {
+  /** Writes what promotes all that was staged into another folder. */
+  void writeManifests(Path tree) throws IOException {
     StringBuilder registries = new StringBuilder("registries:\n- name: ");
-    registries.append(staging).append("/staging\n  src: true\n");
+    registries.append("%s/%s\n  src: true\n".formatted(staging, folder));
     production.forEach(region -> registries.append("- name: %s/%s\n".formatted(region, promoted)));
     StringBuilder images = new StringBuilder();
     claims.forEach((name, digests) -> {
@@ -138,19 +161,18 @@ final class RegistryFiller {
       digests.forEach(
           (digest, tag) -> images.append("    \"%s\": [\"%s\"]\n".formatted(digest, tag)));
     });
-    write("manifests/%s/promoter-manifest.yaml".formatted(project), registries);
-    write("images/%s/images.yaml".formatted(project), images);
+    write(tree.resolve("manifests/%s/promoter-manifest.yaml".formatted(project)), registries);
+    write(tree.resolve("images/%s/images.yaml".formatted(project)), images);
   }
 
-  private void write(String file, CharSequence text) throws IOException {
-    Path path = manifests.resolve(file);
+  private static void write(Path path, CharSequence text) throws IOException {
     Files.createDirectories(path.getParent());
     Files.writeString(path, text);
   }
 
   private RepositoryPath repository(String host, int repository) {
-    String folder = host.equals(staging) ? "staging" : promoted;
-    return new RepositoryPath(host, folder + "/" + name(repository));
+    String parent = host.equals(staging) ? folder : promoted;
+    return new RepositoryPath(host, parent + "/" + name(repository));
   }
 
   private static String name(int repository) {

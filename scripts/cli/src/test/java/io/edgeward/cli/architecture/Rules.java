@@ -73,7 +73,7 @@ final class Rules {
           entry("redirect", List.of("model", "json", "runtime")),
           entry("scenarios", List.of("model", "registry", "ledger", "trust", "local")),
           entry("replica", List.of("model", "registry", "ledger", "local", "testkit", "scenarios")),
-          entry("benchmarks", List.of("model", "local", "testkit")),
+          entry("benchmarks", List.of("model", "trust", "local", "testkit")),
           entry(
               "cli",
               List.of(
