@@ -7,6 +7,7 @@ import io.edgeward.check.report.MarkdownReport;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.text.Count;
@@ -15,17 +16,23 @@ import io.edgeward.runtime.message.Deadline;
 /** Reports what proposed commits change, as the command line's check does, in a comment. */
 final class ChangeReporter implements ProposalReporter {
   private final ManifestHistory history;
+  private final EarlierClaims earlier;
   private final HistoryAuthors.Opening repositories;
   private final RegistryReader registries;
 
   /**
    * @param history the manifests at commits
+   * @param earlier the manifests before a day
    * @param repositories opens the repository whose history tells who gave away a tag
    * @param registries asks registries about the change
    */
   ChangeReporter(
-      ManifestHistory history, HistoryAuthors.Opening repositories, RegistryReader registries) {
+      ManifestHistory history,
+      EarlierClaims earlier,
+      HistoryAuthors.Opening repositories,
+      RegistryReader registries) {
     this.history = history;
+    this.earlier = earlier;
     this.repositories = repositories;
     this.registries = registries;
   }
@@ -39,7 +46,7 @@ final class ChangeReporter implements ProposalReporter {
     ManifestRevision tip = commits.tip().equals(start) ? base : at(commits.tip());
     try (HistoryAuthors authors = new HistoryAuthors(repositories, start)) {
       Check check = new Check(false).asking(registries.until(deadline::passed));
-      return report(check.of(new Proposal(base, head, tip, authors)));
+      return report(check.of(new Proposal(base, head, tip, authors, earlier)));
     }
   }
 

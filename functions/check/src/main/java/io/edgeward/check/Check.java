@@ -4,6 +4,7 @@ import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
+import io.edgeward.model.check.OriginRules;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.RegistryRules;
 import io.edgeward.model.check.ScanJudgement;
@@ -12,7 +13,9 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
+import io.edgeward.model.plan.Planned;
 import io.edgeward.model.revision.ManifestRevision;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +76,17 @@ public final class Check {
     Optional<RegistryFacts> facts =
         registries.map(reader -> reader.read(change, base.manifests(), proposal.tip().manifests()));
     facts.ifPresent(known -> problems.addAll(found(change, known, set)));
-    return scanned(CheckReport.of(head, Optional.of(change), facts, problems), change, set);
+    CheckReport report = CheckReport.of(head, Optional.of(change), facts, problems);
+    return scanned(
+        facts.map(known -> traced(report, proposal, change, known)).orElse(report), change, set);
+  }
+
+  private CheckReport traced(
+      CheckReport report, Proposal proposal, ManifestChange change, RegistryFacts facts) {
+    OriginCheck origin = new OriginCheck(registries.orElseThrow(), proposal, Clock.systemUTC());
+    Planned proposed = origin.proposed(change, facts);
+    List<Problem> found = OriginRules.problems(proposed, origin.reviewed(change, facts));
+    return report.withEvidence(proposed.evidence(), found.stream().map(this::weighed).toList());
   }
 
   private CheckReport scanned(CheckReport report, ManifestChange change, ManifestSet set) {

@@ -77,6 +77,7 @@ public final class CheckFunction implements HttpFunction {
             github,
             new ChangeReporter(
                 history,
+                history.earlierClaims(),
                 () -> repository(config),
                 RegistryReader.open(NetworkOptions.ofProcess(), RegistryListener.NONE)),
             config.branch()),

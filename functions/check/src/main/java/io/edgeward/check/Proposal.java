@@ -1,12 +1,15 @@
 package io.edgeward.check;
 
 import io.edgeward.manifests.FileTree;
+import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitRepository;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.model.revision.ManifestRevision;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
@@ -18,12 +21,14 @@ import java.util.logging.Logger;
  * @param head the proposed manifests
  * @param tip the manifests of the branch that it is meant for, as they are now
  * @param authors tells who gave a tag to a digest at {@code base}
+ * @param earlier tells what the branch claimed before a day
  */
 public record Proposal(
     ManifestRevision base,
     ManifestRevision head,
     ManifestRevision tip,
-    ManifestChange.AuthorLookup authors) {
+    ManifestChange.AuthorLookup authors,
+    EarlierClaims earlier) {
   private static final Logger LOG = Logger.getLogger(Proposal.class.getName());
 
   /**
@@ -55,12 +60,14 @@ public record Proposal(
         base,
         ManifestRevision.of(proposedSet),
         start.equals(tip) ? base : ManifestRevision.of(repository.manifests(tip)),
-        new HistoryAuthors(() -> repository, start));
+        new HistoryAuthors(() -> repository, start),
+        new RevisionCache(() -> repository, Clock.systemUTC()).earlierClaims());
   }
 
   /** The part of the proposal that {@code chosen} leaves of its manifests. */
   public Proposal only(UnaryOperator<ManifestSet> chosen) {
-    return new Proposal(only(base, chosen), only(head, chosen), only(tip, chosen), authors);
+    return new Proposal(
+        only(base, chosen), only(head, chosen), only(tip, chosen), authors, earlier);
   }
 
   private static ManifestRevision only(

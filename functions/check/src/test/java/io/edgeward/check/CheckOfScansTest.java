@@ -9,6 +9,7 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.model.vulnerability.Scan;
@@ -63,7 +64,8 @@ class CheckOfScansTest {
         base,
         ManifestRevision.of(Manifests.of(policy, head)),
         base,
-        (digest, tag) -> Optional.empty());
+        (digest, tag) -> Optional.empty(),
+        EarlierClaims.NONE);
   }
 
   private static List<String> vulnerabilities(CheckReport report) {

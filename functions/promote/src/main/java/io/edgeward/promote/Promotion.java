@@ -1,5 +1,6 @@
 package io.edgeward.promote;
 
+import io.edgeward.evidence.SourceGate;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.ledger.RunReceipts;
@@ -119,7 +120,13 @@ public final class Promotion implements AutoCloseable {
             : new Planning(given.or(() -> destinations), given.or(AssumedReader::new));
     IncompleteImages incomplete = new IncompleteImages(client, options.ledger(), asked);
     // What someone wrote down serves to plan; before copying, the registries are asked.
-    SourceGate gate = new SourceGate(client, options.origin(), options.ledger(), Clock.systemUTC());
+    PlanGate gate =
+        new SourceGate(
+                client,
+                options.origin().earlier(),
+                options.ledger().map(Ledger::checks),
+                Clock.systemUTC())
+            ::withhold;
     CarriedOrigin origin = new CarriedOrigin(client, options.origin(), Clock.systemUTC());
     CopyRun copyRun =
         (planned, run, requests, late, listener) ->

@@ -1,5 +1,6 @@
 package io.edgeward.check.registry;
 
+import io.edgeward.evidence.SourceGate;
 import io.edgeward.fanout.Fanout;
 import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.DigestFacts;
@@ -13,12 +14,15 @@ import io.edgeward.model.inventory.GivenInventories;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.plan.Planned;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.model.text.Count;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,10 +50,12 @@ public final class RegistryReader implements AutoCloseable {
 
   private final RegistryClient client;
   private final GivenInventories given;
+  private final BooleanSupplier late;
 
-  private RegistryReader(RegistryClient client, GivenInventories given) {
+  private RegistryReader(RegistryClient client, GivenInventories given, BooleanSupplier late) {
     this.client = client;
     this.given = given;
+    this.late = late;
   }
 
   /** A reader that reaches hosts by {@code network}; whatever credentials that has are not used. */
@@ -60,17 +66,19 @@ public final class RegistryReader implements AutoCloseable {
             .credentials(Credentials.ANONYMOUS)
             .listener(listener)
             .build();
-    return new RegistryReader(client, GivenInventories.NONE);
+    return new RegistryReader(client, GivenInventories.NONE, () -> false);
   }
 
   /** The same, which takes from {@code inventories} what production has, where they tell. */
   public RegistryReader given(GivenInventories inventories) {
-    return new RegistryReader(client, inventories);
+    return new RegistryReader(client, inventories, late);
   }
 
-  /** The same, which asks nothing more when it is {@code late}; that is said of what is left. */
-  public RegistryReader until(BooleanSupplier late) {
-    return new RegistryReader(client.until(late), given);
+  /**
+   * The same, which asks nothing more when it is late by {@code end}; that is said of what is left.
+   */
+  public RegistryReader until(BooleanSupplier end) {
+    return new RegistryReader(client.until(end), given, end);
   }
 
   /**
@@ -98,6 +106,17 @@ public final class RegistryReader implements AutoCloseable {
     Map<DigestChange, DigestFacts> facts = new LinkedHashMap<>();
     wanted.forEach(digest -> facts.put(digest, facts(digest, versions, answers)));
     return new RegistryFacts(Optional.empty(), facts);
+  }
+
+  /**
+   * What of {@code planned} may be carried out by the evidence that its sources show. They are
+   * asked, so they have to be some that {@link #read} found something in.
+   *
+   * @param earlier what the branch claimed before the day from which on a rule holds
+   */
+  public Planned withhold(Planned planned, EarlierClaims earlier) {
+    return new SourceGate(client.within(PATIENCE), earlier, Optional.empty(), Clock.systemUTC())
+        .withhold(planned, late);
   }
 
   private static Stream<Question> questions(DigestChange change, PreviousVersions versions) {

@@ -7,6 +7,8 @@ import io.edgeward.check.report.BoundedDocument.Weight;
 import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.TagMove;
+import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.revision.Authorship;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,14 +36,18 @@ final class ChangeTable {
 
   /**
    * @param facts what registries said, in columns of its own; none when they were not asked
+   * @param evidence what was found of origins
    */
-  ChangeTable(ShortDigests digests, Optional<RegistryFacts> facts) {
+  ChangeTable(
+      ShortDigests digests,
+      Optional<RegistryFacts> facts,
+      SortedMap<EvidenceSource, EvidenceVerdict> evidence) {
     this.digests = digests;
     columns.add(new Column("Image", change -> code(change.image().toString())));
     columns.add(new Column("Digest", change -> code(digests.text(change.digest()))));
     columns.add(new Column("Line", ChangeTable::number));
     columns.add(new Column("Tags", this::tags));
-    facts.map(said -> new SourceColumns(said, digests)).ifPresent(this::add);
+    facts.map(said -> new SourceColumns(said, evidence, digests)).ifPresent(this::add);
     columns.add(new Column("Effect", change -> String.join("; ", ChangeEffect.of(change))));
   }
 

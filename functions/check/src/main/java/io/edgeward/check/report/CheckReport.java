@@ -5,6 +5,8 @@ import io.edgeward.model.check.FileConflicts;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.ScanJudgement;
+import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Manifest;
@@ -14,10 +16,13 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.revision.ManifestRevision;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +38,8 @@ import java.util.stream.Stream;
  * @param change what is proposed; empty when the manifests were checked as they are
  * @param facts what registries say of the change; empty when nobody wanted to know
  * @param scans what scans mean for the digests that the change adds, where the policy looks at them
- * @param problems everything wrong, sorted by place, with what scans found
+ * @param evidence what was found of the origin of what the change adds, where the policy asks
+ * @param problems everything wrong, sorted by place, with what scans and evidence mean
  */
 public record CheckReport(
     Optional<Revision> revision,
@@ -46,14 +52,16 @@ public record CheckReport(
     Optional<ManifestChange> change,
     Optional<RegistryFacts> facts,
     List<ScanJudgement> scans,
+    SortedMap<EvidenceSource, EvidenceVerdict> evidence,
     List<Problem> problems) {
   /** Sorts the problems. */
   public CheckReport {
     scans = List.copyOf(scans);
+    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
     problems = problems.stream().sorted().toList();
   }
 
-  /** Where nobody looked for scans. */
+  /** Where nobody looked for scans and evidence. */
   public CheckReport(
       Optional<Revision> revision,
       int manifests,
@@ -66,7 +74,17 @@ public record CheckReport(
       Optional<RegistryFacts> facts,
       List<Problem> problems) {
     this(
-        revision, manifests, images, digests, edges, files, fileEdges, change, facts, List.of(),
+        revision,
+        manifests,
+        images,
+        digests,
+        edges,
+        files,
+        fileEdges,
+        change,
+        facts,
+        List.of(),
+        Collections.emptySortedMap(),
         problems);
   }
 
@@ -128,15 +146,24 @@ public record CheckReport(
 
   /** The same report with what scans mean. */
   public CheckReport withScans(List<ScanJudgement> judged) {
-    return with(judged, judged.stream().flatMap(ScanJudgement::problems).toList());
+    return with(judged, evidence, judged.stream().flatMap(ScanJudgement::problems).toList());
+  }
+
+  /** The same report with what was found of origins, and what is wrong with them. */
+  public CheckReport withEvidence(
+      SortedMap<EvidenceSource, EvidenceVerdict> found, List<Problem> wrong) {
+    return with(scans, found, wrong);
   }
 
   /** The same report with further problems. */
   public CheckReport and(List<Problem> further) {
-    return with(scans, further);
+    return with(scans, evidence, further);
   }
 
-  private CheckReport with(List<ScanJudgement> judged, List<Problem> further) {
+  private CheckReport with(
+      List<ScanJudgement> judged,
+      SortedMap<EvidenceSource, EvidenceVerdict> found,
+      List<Problem> further) {
     return new CheckReport(
         revision,
         manifests,
@@ -148,6 +175,7 @@ public record CheckReport(
         change,
         facts,
         judged,
+        found,
         Stream.concat(problems.stream(), further.stream()).toList());
   }
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * A check as GitHub's Markdown, for a comment or the summary of a job: the verdict, errors, what
- * scanners found in a table for each image, what the change does in one for each project, warnings
- * (by kind and file where they are many), notes. Foreign text is code.
+ * scanners found in a table for each image, what the change does in one for each project, where
+ * images come from, warnings (by kind and file where they are many), notes. Foreign text is code.
  */
 public final class MarkdownReport {
   /** Longest body of a comment that GitHub takes, in characters. */
@@ -107,6 +107,7 @@ public final class MarkdownReport {
           sections.addAll(projects(change.digests()));
           sections.addAll(FileSections.of(change));
         });
+    sections.add(OriginSection.of(report.evidence()));
     sections.add(problems(Severity.WARNING, Weight.WARNING));
     sections.add(problems(Severity.NOTE, Weight.NOTE));
     return sections;
@@ -153,7 +154,7 @@ public final class MarkdownReport {
         changes.stream()
             .collect(
                 Collectors.groupingBy(DigestChange::project, TreeMap::new, Collectors.toList()));
-    ChangeTable table = new ChangeTable(ShortDigests.of(changes), looked());
+    ChangeTable table = new ChangeTable(ShortDigests.of(changes), looked(), report.evidence());
     List<Section> sections = new ArrayList<>();
     projects.forEach((project, digests) ->
         sections.add(

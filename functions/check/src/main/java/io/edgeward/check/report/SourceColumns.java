@@ -7,6 +7,8 @@ import io.edgeward.model.check.DigestFacts;
 import io.edgeward.model.check.ImageFacts;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.SourceContent;
+import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Platform;
 import io.edgeward.model.image.Tag;
@@ -19,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,10 +32,15 @@ final class SourceColumns {
   private static final int NAMED = 10;
 
   private final RegistryFacts facts;
+  private final SortedMap<EvidenceSource, EvidenceVerdict> evidence;
   private final ShortDigests digests;
 
-  SourceColumns(RegistryFacts facts, ShortDigests digests) {
+  SourceColumns(
+      RegistryFacts facts,
+      SortedMap<EvidenceSource, EvidenceVerdict> evidence,
+      ShortDigests digests) {
     this.facts = facts;
+    this.evidence = evidence;
     this.digests = digests;
   }
 
@@ -94,10 +103,24 @@ final class SourceColumns {
           if (image.attachments().referrers() > 0) {
             parts.add(Count.of(image.attachments().referrers(), "referrer"));
           }
-          if (image.attachments().cosignSignature()) {
-            parts.add("signature, not verified");
-          }
+          origin(change, image).ifPresent(parts::add);
           return String.join("; ", parts);
+        });
+  }
+
+  private Optional<String> origin(DigestChange change, ImageFacts image) {
+    EvidenceVerdict verdict =
+        evidence.get(new EvidenceSource(change.sources().getFirst(), change.digest()));
+    if (verdict == null) {
+      return image.attachments().cosignSignature()
+          ? Optional.of("signature, not verified")
+          : Optional.empty();
+    }
+    return Optional.of(
+        switch (verdict) {
+          case EvidenceVerdict.Accepted accepted -> "origin " + accepted.word();
+          case EvidenceVerdict.Refused refused -> "origin refused";
+          case EvidenceVerdict.Unreadable unreadable -> "origin not readable";
         });
   }
 

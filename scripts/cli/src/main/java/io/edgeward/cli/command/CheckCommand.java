@@ -77,8 +77,9 @@ final class CheckCommand implements Callable<Integer> {
       names = "--registries",
       description =
           "With --base, ask registries about what the change adds: is it at its source, whole and"
-              + " for all platforms, and are its tags free in production? No credentials are used,"
-              + " and only hosts that the branch names are asked.")
+              + " for all platforms, does it show there what the policy asks of its origin, and are"
+              + " its tags free in production? No credentials are used, and only hosts that the"
+              + " branch names are asked.")
   private boolean asking;
 
   @Option(names = "--strict", description = "Take every warning as an error.")

@@ -17,6 +17,7 @@ public final class CheckWriter {
     report.change().ifPresent(change -> ChangeText.print(change, out));
     new ProblemText(out).print(report.problems());
     ScanText.print(report.scans(), out);
+    SourceEvidenceText.print(report.evidence(), out);
     out.line(summary(report));
   }
 
@@ -34,6 +35,7 @@ public final class CheckWriter {
           .ifPresent(change -> {
             ChangeWriter.write(change, report.facts(), document.name("change"));
             ScanText.write(report.scans(), document.name("scans"));
+            SourceEvidenceText.write(report.evidence(), document);
           });
       document.list("problems", report.problems(), problem -> write(problem, document));
     });

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Writes what was found of the origin of what a plan copies. */
+/** Writes what was found of the origin of what a plan or a change brings. */
 final class SourceEvidenceText {
   private static final int MOST_LINES = 20;
 
@@ -21,24 +21,18 @@ final class SourceEvidenceText {
     List<String> lines = new ArrayList<>();
     evidence.forEach((source, verdict) -> {
       if (verdict instanceof EvidenceVerdict.Accepted accepted) {
-        lines.add("%s: %s".formatted(source, words(accepted)));
+        String word =
+            accepted.grounds().isEmpty() ? accepted.word() : out.style().good(accepted.word());
+        lines.add("%s %s: %s".formatted(word, source, accepted.words()));
       }
     });
-    lines.stream()
-        .limit(MOST_LINES)
-        .forEach(line -> out.line(out.style().good("verified") + " " + line));
+    lines.stream().limit(MOST_LINES).forEach(out::line);
     if (lines.size() > MOST_LINES) {
       out.line("and %s".formatted(Count.of(lines.size() - MOST_LINES, "more", "more")));
     }
     if (!lines.isEmpty()) {
       out.line();
     }
-  }
-
-  private static String words(EvidenceVerdict.Accepted accepted) {
-    List<String> all = new ArrayList<>(accepted.grounds());
-    all.addAll(accepted.notes());
-    return String.join(", ", all);
   }
 
   /** A list of verdicts, where there are any. */

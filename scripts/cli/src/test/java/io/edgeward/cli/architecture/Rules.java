@@ -128,6 +128,7 @@ final class Rules {
                   "evidence",
                   "revision",
                   "inventory",
+                  "plan",
                   "store",
                   "file",
                   "trust",

@@ -1,5 +1,6 @@
 package io.edgeward.model.check;
 
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.TagState;
@@ -34,6 +35,24 @@ final class UnreadFacts {
    */
   private record Unread(Location at, String what, String reason) {}
 
+  /**
+   * Evidence of origin that could not be read.
+   *
+   * @param at the line of the change that it is about
+   * @param source where it stands
+   * @param reason why not
+   */
+  record Evidence(Location at, EvidenceSource source, String reason) {}
+
+  static List<Problem> ofEvidence(List<Evidence> evidence) {
+    UnreadFacts unread = new UnreadFacts();
+    evidence.forEach(piece ->
+        unread.add(
+            piece.source().repository(),
+            new Unread(piece.at(), "the evidence of " + piece.source(), piece.reason())));
+    return unread.problems();
+  }
+
   static List<Problem> problems(ManifestChange change, RegistryFacts facts) {
     if (facts.omitted().isPresent()) {
       return change.digests().stream()
@@ -44,7 +63,11 @@ final class UnreadFacts {
     }
     UnreadFacts unread = new UnreadFacts();
     change.digests().forEach(d -> facts.of(d).ifPresent(known -> unread.add(d, known)));
-    return unread.byHost.values().stream().map(UnreadFacts::problem).toList();
+    return unread.problems();
+  }
+
+  private List<Problem> problems() {
+    return byHost.values().stream().map(UnreadFacts::problem).toList();
   }
 
   private void add(DigestChange change, DigestFacts facts) {

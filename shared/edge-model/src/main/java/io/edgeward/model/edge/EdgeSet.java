@@ -83,6 +83,11 @@ public final class EdgeSet {
     return policy.trust();
   }
 
+  /** The same edges, whose sources have to show what {@code other} asks of them. */
+  public EdgeSet heldTo(Policy other) {
+    return new EdgeSet(revision, wanted, forbidden, other);
+  }
+
   /** How many edges there are, those that the policy forbids included. */
   public long size() {
     return edgesOf(wanted.values().stream()) + edgesOf(forbidden.stream().map(Forbidden::wanted));

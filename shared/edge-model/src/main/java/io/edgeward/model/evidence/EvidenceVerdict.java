@@ -2,6 +2,8 @@ package io.edgeward.model.evidence;
 
 import io.edgeward.model.manifest.Rule;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a digest at its source shows what a rule of the policy asks for. */
 public sealed interface EvidenceVerdict {
@@ -20,6 +22,16 @@ public sealed interface EvidenceVerdict {
     public Accepted {
       grounds = List.copyOf(grounds);
       notes = List.copyOf(notes);
+    }
+
+    /** In words, such as {@code verified}: nothing is verified where nothing had to be there. */
+    public String word() {
+      return grounds.isEmpty() ? "accepted" : "verified";
+    }
+
+    /** Grounds and notes in words; empty where nothing was asked for. */
+    public String words() {
+      return Stream.concat(grounds.stream(), notes.stream()).collect(Collectors.joining(", "));
     }
   }
 

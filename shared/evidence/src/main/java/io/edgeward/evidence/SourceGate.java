@@ -1,13 +1,13 @@
-package io.edgeward.promote;
+package io.edgeward.evidence;
 
-import io.edgeward.evidence.SourceVerification;
-import io.edgeward.ledger.Ledger;
+import io.edgeward.ledger.CheckLedger;
 import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.manifest.ManifestsUnreadableException;
 import io.edgeward.model.plan.EvidenceGate;
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.revision.EarlierClaims;
 import io.edgeward.registry.client.RegistryClient;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,12 +23,13 @@ import java.util.function.BooleanSupplier;
  * Withholds from plans what does not show where it comes from, as the policy asks.
  *
  * @param client how sources are read
+ * @param earlier what the manifests claimed before the day from which on a rule holds
+ * @param ledger where verdicts are kept, if they are
+ * @param clock tells which keys sign today
  */
-record SourceGate(
-    RegistryClient client, OriginOptions options, Optional<Ledger> ledger, Clock clock)
-    implements PlanGate {
+public record SourceGate(
+    RegistryClient client, EarlierClaims earlier, Optional<CheckLedger> ledger, Clock clock) {
   /** What of {@code planned} may be carried out; what is not read when it is late may not. */
-  @Override
   public Planned withhold(Planned planned, BooleanSupplier late) {
     EdgeSet edges = planned.edges();
     if (new EvidenceGate(edges, Map.of()).questions(planned.plan()).isEmpty()) {
@@ -38,7 +39,7 @@ record SourceGate(
     Map<LocalDate, String> unread = new HashMap<>();
     for (LocalDate day : EvidenceGate.days(edges)) {
       try {
-        options.earlier().before(day, edges.revision()).ifPresent(then -> before.put(day, then));
+        earlier.before(day, edges.revision()).ifPresent(then -> before.put(day, then));
       } catch (ManifestsUnreadableException e) {
         unread.put(day, e.getMessage());
       }
@@ -67,8 +68,7 @@ record SourceGate(
           () -> asked.add(question));
     }
     SourceVerification verification =
-        new SourceVerification(
-            edges.trust(), client.until(late), ledger.map(Ledger::checks), clock);
+        new SourceVerification(edges.trust(), client.until(late), ledger, clock);
     verdicts.putAll(verification.judge(asked, late));
     return verdicts;
   }
