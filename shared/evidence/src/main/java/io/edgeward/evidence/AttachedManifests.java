@@ -12,6 +12,7 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.Descriptor;
 import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,12 +37,18 @@ record AttachedManifests(SortedMap<Tag, ManifestContent> tagged, SortedSet<Diges
   /**
    * Asks a registry.
    *
+   * @param tags those tags of cosign that are looked under; they are asked for one by one, since
+   *     not every registry lists its tags in order, and all tags may be thousands
    * @throws RegistryException if it did not tell
    */
   static AttachedManifests list(
-      RegistryClient client, ReferrersApi api, RepositoryPath repository, Digest digest) {
+      RegistryClient client,
+      ReferrersApi api,
+      RepositoryPath repository,
+      Digest digest,
+      Collection<Tag> tags) {
     SortedMap<Tag, ManifestContent> tagged = new TreeMap<>();
-    for (Tag tag : AttachmentTag.cosign(digest)) {
+    for (Tag tag : tags) {
       client.findManifest(repository, tag).ifPresent(manifest -> tagged.put(tag, manifest));
     }
     return new AttachedManifests(tagged, referrers(client, api, repository, digest));

@@ -1,6 +1,7 @@
 package io.edgeward.evidence;
 
 import io.edgeward.model.attachment.AttachmentLink;
+import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.attachment.ManifestOutline;
 import io.edgeward.model.evidence.Evidence;
 import io.edgeward.model.evidence.EvidenceReading;
@@ -94,7 +95,7 @@ public final class EvidenceReader {
    * @throws RegistryException if the registry did not tell
    */
   AttachedManifests list(RepositoryPath repository, Digest digest) {
-    return AttachedManifests.list(client, api, repository, digest);
+    return AttachedManifests.list(client, api, repository, digest, AttachmentTag.cosign(digest));
   }
 
   /** The same of what was listed; of bills of materials also who signed their manifests. */
@@ -169,12 +170,21 @@ public final class EvidenceReader {
     return AttachmentEvidence.unreadable(manifest.digest(), form, manifest.bytes().length, why);
   }
 
-  /** A bill of materials that is not signed itself, by who signed the manifest that holds it. */
+  /**
+   * A bill of materials that is not signed itself, by who signed the manifest that holds it. Cosign
+   * puts signatures under one of its tags, or into a bundle, and nowhere else.
+   */
   private Evidence signed(RepositoryPath repository, Evidence piece, ReadBudget budget) {
     if (piece.kind() != Evidence.Kind.SBOM || piece.verified()) {
       return piece;
     }
-    AttachedManifests attached = list(repository, piece.digest());
+    AttachedManifests attached =
+        AttachedManifests.list(
+            client,
+            api,
+            repository,
+            piece.digest(),
+            AttachmentTag.signature(piece.digest()).stream().toList());
     return direct(repository, piece.digest(), attached, budget).stream()
         .filter(Evidence::verified)
         .filter(signature -> signature.kind() == Evidence.Kind.SIGNATURE)

@@ -103,13 +103,18 @@ final class EvidenceStand implements AutoCloseable {
 
   /** A signature for cosign's tag. */
   void sig(RepositoryPath at, SigningKey key, String called) {
+    sig(at, digest(), key, called);
+  }
+
+  /** The same of something else than the image. */
+  void sig(RepositoryPath at, Digest target, SigningKey key, String called) {
     SignatureArtifact made =
         SignatureManifests.sig(
             List.of(
                 SimpleSigningPayload.signed(
                     key.signer(),
-                    SimpleSigningPayload.of(RepositoryPath.of(called), digest(), Map.of()))));
-    put(at, made, Optional.of("sha256-" + digest().hex() + ".sig"));
+                    SimpleSigningPayload.of(RepositoryPath.of(called), target, Map.of()))));
+    put(at, made, Optional.of("sha256-" + target.hex() + ".sig"));
   }
 
   /** A signature as a bundle. */
@@ -146,7 +151,7 @@ final class EvidenceStand implements AutoCloseable {
   }
 
   /** Something that refers to the image and that nobody signed, with a layer of this type. */
-  void unsigned(RepositoryPath at, String layerType) {
+  Digest unsigned(RepositoryPath at, String layerType) {
     byte[] layer = ("{\"name\": \"" + layerType + "\"}").getBytes(StandardCharsets.UTF_8);
     byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
     String manifest =
@@ -166,13 +171,13 @@ final class EvidenceStand implements AutoCloseable {
                 image.mediaType(),
                 digest(),
                 image.manifest().length);
-    put(
-        at,
+    SignatureArtifact made =
         new SignatureArtifact(
             manifest.getBytes(StandardCharsets.UTF_8),
             MediaTypes.OCI_MANIFEST,
-            Map.of(Digest.ofContent(empty), empty, Digest.ofContent(layer), layer)),
-        Optional.empty());
+            Map.of(Digest.ofContent(empty), empty, Digest.ofContent(layer), layer));
+    put(at, made, Optional.empty());
+    return made.digest();
   }
 
   void put(RepositoryPath at, SignatureArtifact made, Optional<String> tag) {

@@ -9,6 +9,7 @@ import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.trust.PredicateType;
@@ -87,7 +88,7 @@ class WhyEvidenceTest {
   /**
    * Three tags of cosign, one list of referrers, seven manifests less the one that came by its tag,
    * five signed layers; and for the bill of materials that is not signed itself whether its
-   * manifest is.
+   * manifest is, under one tag or by a referrer.
    */
   @Test
   void asksForSevenPiecesWithFewRequests() {
@@ -100,7 +101,15 @@ class WhyEvidenceTest {
     assertThat(run.out()).contains("attached in " + stand.us);
     assertThat(stand.registry.traffic().requests())
         .as(stand.registry.traffic().kinds().toString())
-        .isEqualTo(19);
+        .isEqualTo(17);
+  }
+
+  @Test
+  void takesABillOfMaterialsForSignedByWhoSignedItsManifest() {
+    Digest tagged = stand.unsigned(stand.us, "application/spdx+json");
+    stand.sig(stand.us, tagged, stand.builder, stand.us.toString());
+    assertThat(why(stand.us + ":1.0").out())
+        .containsPattern("SBOM: SPDX.* +builder-2026 +referrer\n");
   }
 
   @Test
