@@ -167,7 +167,7 @@ final class Rules {
       Map.ofEntries(
           entry("sigstore", List.of()),
           entry("rest", List.of()),
-          entry("scan", List.of()),
+          entry("scan", List.of("rest")),
           entry("signer", List.of("rest")),
           entry("artifact", List.of("sigstore", "signer")));
 
@@ -203,6 +203,7 @@ final class Rules {
   private static final Map<String, List<String>> LOCAL =
       Map.ofEntries(
           entry("http", List.of()),
+          entry("analysis", List.of("faults", "http", "traffic")),
           entry("bus", List.of("http")),
           entry("content", List.of("http")),
           entry("errors", List.of("http")),

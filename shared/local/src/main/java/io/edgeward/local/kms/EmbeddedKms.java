@@ -3,6 +3,7 @@ package io.edgeward.local.kms;
 import com.google.gson.JsonObject;
 import io.edgeward.local.faults.FaultFilter;
 import io.edgeward.local.faults.Faults;
+import io.edgeward.local.http.ApiError;
 import io.edgeward.local.http.HttpServer;
 import io.edgeward.local.http.ServerRequest;
 import io.edgeward.local.keys.P256Keys;

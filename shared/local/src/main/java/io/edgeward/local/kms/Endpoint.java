@@ -1,6 +1,7 @@
 package io.edgeward.local.kms;
 
 import com.google.gson.JsonObject;
+import io.edgeward.local.http.ApiError;
 import io.edgeward.local.http.Reaction;
 import io.edgeward.local.http.RequestHandler;
 import io.edgeward.local.http.ServerRequest;

@@ -59,6 +59,9 @@ public final class RestClient {
   public Reply ask(RestRequest request, Instant latest) {
     Instant own = clock.instant().plus(limits.total());
     Instant end = own.isBefore(latest) ? own : latest;
+    if (clock.instant().isAfter(end)) {
+      throw request.passing("there is no time left to ask it", null);
+    }
     for (int attempt = 1; ; attempt++) {
       AccessToken token = access.token();
       Failure failure;

@@ -33,7 +33,7 @@ final class GrypeReport {
     Scan scan =
         new Scan.Finished(
             new Scanner(NAME, ScanFields.told(descriptor, "version")),
-            ScanFields.time(descriptor, "timestamp"),
+            ScanFields.reportTime(descriptor, "timestamp"),
             report.requiredObjects("matches").stream().map(GrypeReport::match).toList());
     return new ScanReport(digests(report), scan);
   }

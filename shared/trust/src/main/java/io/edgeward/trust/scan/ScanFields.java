@@ -33,15 +33,20 @@ final class ScanFields {
     return object.optionalText(member).filter(text -> !text.isBlank());
   }
 
-  /** When a scan was made. */
+  /** When a report was made. */
+  static Instant reportTime(JsonObject object, String member) {
+    if (told(object, member).isEmpty()) {
+      throw new JsonRefusedException(
+          at(object, member),
+          "the report does not say when it was made",
+          "make it with a newer version of the scanner");
+    }
+    return time(object, member);
+  }
+
+  /** A moment. */
   static Instant time(JsonObject object, String member) {
-    String text =
-        told(object, member)
-            .orElseThrow(() ->
-                new JsonRefusedException(
-                    at(object, member),
-                    "the report does not say when it was made",
-                    "make it with a newer version of the scanner"));
+    String text = name(object, member);
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {

@@ -38,7 +38,7 @@ final class TrivyReport {
         new Scan.Finished(
             new Scanner(
                 NAME, report.optionalObject("Trivy").flatMap(t -> ScanFields.told(t, "Version"))),
-            ScanFields.time(report, "CreatedAt"),
+            ScanFields.reportTime(report, "CreatedAt"),
             results.stream()
                 .flatMap(result -> result.objects("Vulnerabilities").stream())
                 .map(TrivyReport::vulnerability)

@@ -1,13 +1,18 @@
-package io.edgeward.local.kms;
+package io.edgeward.local.http;
 
 import com.google.gson.JsonObject;
-import io.edgeward.local.http.ServerResponse;
 
 /** Errors in the form of Google's services (AIP-193). */
-final class ApiError {
+public final class ApiError {
   private ApiError() {}
 
-  static ServerResponse of(int code, String status, String message) {
+  /**
+   * An answer.
+   *
+   * @param code the status of HTTP
+   * @param status the word for it, such as {@code NOT_FOUND}
+   */
+  public static ServerResponse of(int code, String status, String message) {
     JsonObject error = new JsonObject();
     error.addProperty("code", code);
     error.addProperty("message", message);
@@ -17,7 +22,8 @@ final class ApiError {
     return ServerResponse.json(code, body.toString());
   }
 
-  static ServerResponse ofFault(int code) {
+  /** What a fault answers. */
+  public static ServerResponse ofFault(int code) {
     return of(code, "UNAVAILABLE", "a fault was injected");
   }
 }
