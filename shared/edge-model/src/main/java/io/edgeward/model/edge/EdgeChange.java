@@ -18,17 +18,24 @@ import java.util.TreeSet;
 /**
  * Where two edge sets differ: the digests, by repository, whose planning may come out differently.
  * That a claim moved to another line is no difference; that a conflict went away is one for every
- * digest that had part in it.
+ * digest that had part in it, and so is what a policy asks of its origin, as far as the policy's
+ * change concerns it.
  */
 public final class EdgeChange {
   private final Map<Wanted, Map<Wanted, Set<Digest>>> compared = new IdentityHashMap<>();
   private final SortedMap<RepositoryPath, Set<Digest>> touched = new TreeMap<>();
+  private final OriginDemands asked;
+  private final OriginDemands asks;
 
-  private EdgeChange() {}
+  private EdgeChange(OriginDemands asked, OriginDemands asks) {
+    this.asked = asked;
+    this.asks = asks;
+  }
 
   /** The digests by repository of production; those that come out the same are not among them. */
   public static SortedMap<RepositoryPath, Set<Digest>> between(EdgeSet before, EdgeSet after) {
-    EdgeChange change = new EdgeChange();
+    EdgeChange change =
+        new EdgeChange(new OriginDemands(before.policy()), new OriginDemands(after.policy()));
     Set<RepositoryPath> repositories = new TreeSet<>(before.wanted().keySet());
     repositories.addAll(after.wanted().keySet());
     for (RepositoryPath repository : repositories) {
@@ -60,11 +67,10 @@ public final class EdgeChange {
     }
   }
 
-  private static Set<Digest> differences(Wanted before, Wanted after) {
+  private Set<Digest> differences(Wanted before, Wanted after) {
     Set<Digest> differing = new TreeSet<>(digests(before));
     differing.addAll(digests(after));
-    differing.removeIf(
-        digest -> before.find(digest).map(Claim::of).equals(after.find(digest).map(Claim::of)));
+    differing.removeIf(digest -> claim(before, digest, asked).equals(claim(after, digest, asks)));
     Set<Tag> conflicts = new HashSet<>(before.conflicts().keySet());
     conflicts.addAll(after.conflicts().keySet());
     for (Tag tag : conflicts) {
@@ -76,6 +82,10 @@ public final class EdgeChange {
       }
     }
     return differing;
+  }
+
+  private static Optional<Claim> claim(Wanted wanted, Digest digest, OriginDemands demands) {
+    return wanted.find(digest).map(found -> Claim.of(found, demands.of(found)));
   }
 
   private static Set<Digest> claimants(Wanted wanted, Tag tag) {
@@ -103,15 +113,19 @@ public final class EdgeChange {
   }
 
   private static Object signature(Forbidden forbidden) {
-    List<Claim> claims = forbidden.wanted().digests().stream().map(Claim::of).toList();
+    List<Claim> claims =
+        forbidden.wanted().digests().stream()
+            .map(digest -> Claim.of(digest, OriginDemands.Origin.UNASKED))
+            .toList();
     return List.of(forbidden.destination(), forbidden.why().rule(), claims);
   }
 
   /** What matters of a wanted digest, without the lines that it stands in. */
-  private record Claim(Digest digest, List<RepositoryPath> sources, List<Tag> tags) {
-    static Claim of(WantedDigest digest) {
+  private record Claim(
+      Digest digest, List<RepositoryPath> sources, List<Tag> tags, OriginDemands.Origin origin) {
+    static Claim of(WantedDigest digest, OriginDemands.Origin origin) {
       List<Tag> tags = digest.tags().stream().map(TagClaim::tag).toList();
-      return new Claim(digest.digest(), digest.sources(), tags);
+      return new Claim(digest.digest(), digest.sources(), tags, origin);
     }
   }
 }

@@ -29,7 +29,8 @@ final class EdgeCollector {
   void add(Manifest manifest) {
     List<Claims> images =
         manifest.images().stream()
-            .map(image -> new Claims(manifest.source().resolve(image.name()), image))
+            .map(image ->
+                new Claims(manifest.project(), manifest.source().resolve(image.name()), image))
             .toList();
     for (Destination destination : manifest.destinations()) {
       Optional<Problem> refusal = policy.refusal(manifest.project(), destination);

@@ -48,11 +48,11 @@ public final class Wanted {
   static Wanted of(List<Claims> claims) {
     SortedMap<Digest, List<WantedDigest>> each = new TreeMap<>();
     for (Claims claim : claims) {
+      List<RepositoryPath> source = List.of(claim.source);
+      List<ProjectImage> by = List.of(new ProjectImage(claim.project, claim.name()));
       for (DigestClaim digest : claim.image.digests()) {
         each.computeIfAbsent(digest.digest(), d -> new ArrayList<>(1))
-            .add(
-                new WantedDigest(
-                    digest.digest(), List.of(claim.source), digest.tags(), digest.at()));
+            .add(new WantedDigest(digest.digest(), source, digest.tags(), by, digest.at()));
       }
     }
     SortedMap<Digest, WantedDigest> merged = new TreeMap<>();
@@ -99,16 +99,19 @@ public final class Wanted {
     }
     TreeMap<Tag, TagClaim> tags = new TreeMap<>();
     SortedSet<RepositoryPath> sources = new TreeSet<>();
+    SortedSet<ProjectImage> claimedBy = new TreeSet<>();
     SortedSet<Location> places = new TreeSet<>();
     for (WantedDigest claim : claims) {
       claim.tags().forEach(tag -> tags.merge(tag.tag(), tag, Wanted::earlier));
       sources.addAll(claim.sources());
+      claimedBy.addAll(claim.claimedBy());
       places.add(claim.at());
     }
     return new WantedDigest(
         claims.getFirst().digest(),
         List.copyOf(sources),
         List.copyOf(tags.values()),
+        List.copyOf(claimedBy),
         places.getFirst());
   }
 
@@ -145,10 +148,12 @@ public final class Wanted {
    * merging it.
    */
   static final class Claims {
+    private final String project;
     private final RepositoryPath source;
     private final ImageClaims image;
 
-    Claims(RepositoryPath source, ImageClaims image) {
+    Claims(String project, RepositoryPath source, ImageClaims image) {
+      this.project = project;
       this.source = source;
       this.image = image;
     }

@@ -17,10 +17,15 @@ import java.util.stream.Collectors;
  * @param digest the digest
  * @param sources repositories that it may be copied from, in byte order
  * @param tags the tags that it gets there, each once and in byte order; conflicting ones included
+ * @param claimedBy all images that have it in their manifests, in the order of projects and names
  * @param at where the digest is written first
  */
 public record WantedDigest(
-    Digest digest, List<RepositoryPath> sources, List<TagClaim> tags, Location at) {
+    Digest digest,
+    List<RepositoryPath> sources,
+    List<TagClaim> tags,
+    List<ProjectImage> claimedBy,
+    Location at) {
   private static final Comparator<TagClaim> BY_TAG = Comparator.comparing(TagClaim::tag);
 
   /** Claimants that a sentence names; each of many thousands would name all the others. */
@@ -30,6 +35,7 @@ public record WantedDigest(
   public WantedDigest {
     sources = List.copyOf(sources);
     tags = List.copyOf(tags);
+    claimedBy = List.copyOf(claimedBy);
   }
 
   /** The claim of {@code tag} for this digest, if there is one. */

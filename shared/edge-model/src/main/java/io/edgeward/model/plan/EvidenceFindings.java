@@ -1,5 +1,6 @@
 package io.edgeward.model.plan;
 
+import io.edgeward.model.edge.ProjectImage;
 import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
@@ -10,18 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What verdicts say against copies, in sentences that many edges share. */
 final class EvidenceFindings {
   /** Of what nobody found out. */
   static final EvidenceVerdict UNANSWERED = new EvidenceVerdict.Unreadable("it was not asked for");
 
-  private final Map<EvidenceQuestion, EvidenceVerdict> verdicts;
-  private final Map<EvidenceQuestion, Optional<Withheld>> known = new HashMap<>();
+  private final Map<EvidenceQuestion, EvidenceVerdict> answers;
+  private final EvidenceExceptions exceptions;
+  private final Map<Asked, EvidenceVerdict> verdicts = new HashMap<>();
+  private final Map<Asked, Optional<Withheld>> known = new HashMap<>();
 
-  EvidenceFindings(Map<EvidenceQuestion, EvidenceVerdict> verdicts) {
-    this.verdicts = verdicts;
+  /**
+   * @param answers what was found; a question that has none counts as unreadable
+   */
+  EvidenceFindings(Map<EvidenceQuestion, EvidenceVerdict> answers, EvidenceExceptions exceptions) {
+    this.answers = answers;
+    this.exceptions = exceptions;
   }
+
+  /**
+   * A question, as far as it is asked of some images: exceptions are for them.
+   *
+   * @param images those that have to show what the question is about
+   */
+  record Asked(EvidenceQuestion question, Set<ProjectImage> images) {}
 
   /**
    * Why something is not copied.
@@ -32,11 +47,19 @@ final class EvidenceFindings {
    */
   record Withheld(Rule rule, String finding, Optional<String> unread) {}
 
+  /** What was found, without what exceptions lift. */
+  EvidenceVerdict verdict(Asked asked) {
+    return verdicts.computeIfAbsent(
+        asked,
+        any ->
+            exceptions.apply(answers.getOrDefault(asked.question(), UNANSWERED), asked.images()));
+  }
+
   /** What the answers to {@code questions} say against it; a refusal before what is not known. */
-  Optional<Withheld> of(Set<EvidenceQuestion> questions) {
+  Optional<Withheld> of(List<Asked> questions) {
     List<Withheld> all =
         questions.stream()
-            .flatMap(question -> known.computeIfAbsent(question, this::of).stream())
+            .flatMap(asked -> known.computeIfAbsent(asked, this::withheld).stream())
             .toList();
     return all.stream()
         .filter(withheld -> withheld.unread().isEmpty())
@@ -44,9 +67,21 @@ final class EvidenceFindings {
         .or(() -> all.stream().findFirst());
   }
 
-  /** The one that says more against it: a refusal, or else that it is not known. */
-  static EvidenceVerdict worse(EvidenceVerdict one, EvidenceVerdict other) {
+  /**
+   * Both together: what says more against it, a refusal, or else that it is not known; of two that
+   * accept it, all that they say.
+   */
+  static EvidenceVerdict both(EvidenceVerdict one, EvidenceVerdict other) {
+    if (one instanceof EvidenceVerdict.Accepted(List<String> grounds, List<String> notes)
+        && other instanceof EvidenceVerdict.Accepted more) {
+      return new EvidenceVerdict.Accepted(
+          joined(grounds, more.grounds()), joined(notes, more.notes()));
+    }
     return weight(one) >= weight(other) ? one : other;
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   private static int weight(EvidenceVerdict verdict) {
@@ -57,8 +92,9 @@ final class EvidenceFindings {
     };
   }
 
-  private Optional<Withheld> of(EvidenceQuestion question) {
-    return switch (verdicts.getOrDefault(question, UNANSWERED)) {
+  private Optional<Withheld> withheld(Asked asked) {
+    EvidenceQuestion question = asked.question();
+    return switch (verdict(asked)) {
       case EvidenceVerdict.Accepted accepted -> Optional.empty();
       case EvidenceVerdict.Refused(List<Finding> findings) ->
           Optional.of(

@@ -29,6 +29,11 @@ public record Plan(
     refusals = List.copyOf(refusals);
   }
 
+  /** The same with fewer copies, and refusals of what those do not bring, in any order. */
+  Plan withheld(List<Copy> left, List<Refusal> all) {
+    return new Plan(revision, edges, promoted, left, addTags, PlanBuilder.sorted(all));
+  }
+
   /** Whether nothing has to be done and nothing was refused. */
   public boolean isPromoted() {
     return copies.isEmpty() && addTags.isEmpty() && refusals.isEmpty();

@@ -38,6 +38,12 @@ public record StagingRule(
     return projects.stream().anyMatch(glob -> glob.matches(project));
   }
 
+  /** What it asks, for whichever projects. */
+  public StagingRule withoutProjects() {
+    return new StagingRule(
+        List.of(), signature, signers, provenance, builders, sources, sbom, since);
+  }
+
   /** Whether it asks for anything. */
   public boolean asks() {
     return signature != Requirement.OFF || provenance != Requirement.OFF || sbom != Requirement.OFF;

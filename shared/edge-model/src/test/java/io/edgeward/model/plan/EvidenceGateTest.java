@@ -7,8 +7,9 @@ import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
 import io.edgeward.model.inventory.Inventory;
-import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Policy;
+import io.edgeward.model.manifest.PolicyException;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.Inventories;
 import io.edgeward.model.notation.Manifests;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EvidenceGateTest {
@@ -51,7 +53,9 @@ class EvidenceGateTest {
   private static final EvidenceVerdict GOOD =
       new EvidenceVerdict.Accepted(List.of("signature by key k"), List.of());
 
-  /** Rules are for {@code edges}, the project of all these manifests, unless they say otherwise. */
+  /**
+   * Rules are for {@code staging}, the project of all these manifests, unless they say otherwise.
+   */
   private static StagingRule rule(
       String project, Requirement signature, Optional<LocalDate> since) {
     return new StagingRule(
@@ -65,7 +69,7 @@ class EvidenceGateTest {
         since);
   }
 
-  private static final StagingRule ALWAYS = rule("edges", Requirement.REQUIRE, Optional.empty());
+  private static final StagingRule ALWAYS = rule("staging", Requirement.REQUIRE, Optional.empty());
 
   @Test
   void refusesEachEdgeOfWhatIsRefused() {
@@ -176,7 +180,7 @@ class EvidenceGateTest {
         .isEmpty();
     assertThat(
             questions(
-                edges(EDGES, rule("edges", Requirement.OFF, Optional.empty()), ALWAYS),
+                edges(EDGES, rule("staging", Requirement.OFF, Optional.empty()), ALWAYS),
                 Map.of(),
                 INVENTORY))
         .isEmpty();
@@ -184,7 +188,7 @@ class EvidenceGateTest {
 
   @Test
   void asksNothingOfWhatWasClaimedBeforeTheRule() {
-    StagingRule rule = rule("edges", Requirement.REQUIRE, Optional.of(SINCE));
+    StagingRule rule = rule("staging", Requirement.REQUIRE, Optional.of(SINCE));
     EdgeSet edges = edges(EDGES, rule);
     EdgeSet before =
         edges(
@@ -197,6 +201,143 @@ class EvidenceGateTest {
         .containsExactly("b in staging/foo", "c in staging/foo");
     assertThat(questions(edges, Map.of(SINCE.plusDays(1), before), INVENTORY)).hasSize(3);
     assertThat(EvidenceGate.days(edges(EDGES, ALWAYS))).isEmpty();
+  }
+
+  @Test
+  void asksByTheRulesOfAllProjectsThatClaimADigest() {
+    StagingRule other = rule("other", Requirement.REQUIRE, Optional.empty());
+    EdgeSet edges = edges("staging/foo@a -> prod/foo:1.0\nother/foo@a -> prod/foo", other);
+    assertThat(questions(edges, Map.of(), "staging/foo: a\nprod/foo: empty"))
+        .containsExactly("a in staging/foo");
+  }
+
+  @Test
+  void copiesWhatExceptionsExcuseAndNamesThem() {
+    List<PolicyException> exceptions =
+        List.of(
+            exception("staging", Optional.of("foo"), Rule.UNSIGNED_SOURCE, 3, "no builder yet"),
+            exception("staging", Optional.empty(), Rule.SBOM, 4, "nobody asked"));
+    Planned planned =
+        withheld(edges(exceptions, EDGES, ALWAYS), INVENTORY, question -> Optional.of(UNSIGNED));
+    assertThat(planned.plan().refusals()).isEmpty();
+    assertThat(planned.plan().copies()).hasSize(3);
+    assertThat(planned.evidence().values())
+        .containsOnly(
+            new EvidenceVerdict.Accepted(
+                List.of(),
+                List.of(
+                    "has no signature; edgeward.yaml:3 excuses it: no builder yet"
+                        + " [unsigned-source]",
+                    "has no SBOM; edgeward.yaml:4 excuses it: nobody asked [sbom]")));
+  }
+
+  @Test
+  void refusesForWhatNoExceptionLifts() {
+    for (PolicyException none :
+        List.of(
+            exception("staging", Optional.of("bar"), Rule.SBOM, 3, "another image"),
+            exception("other", Optional.empty(), Rule.SBOM, 3, "another project"),
+            exception("staging", Optional.empty(), Rule.PROVENANCE, 3, "another rule"))) {
+      List<PolicyException> exceptions =
+          List.of(exception("staging", Optional.empty(), Rule.UNSIGNED_SOURCE, 2, "old"), none);
+      Planned planned =
+          withheld(edges(exceptions, EDGES, ALWAYS), INVENTORY, digest("c", UNSIGNED));
+      assertThat(Plans.sentences(planned.plan()))
+          .containsExactly(
+              "edges:4: c in staging/foo has no SBOM; attest there what it is made of");
+      assertThat(planned.plan().refusals().getFirst().rule()).isEqualTo(Rule.SBOM);
+    }
+  }
+
+  @Test
+  void noExceptionLiftsWhatCouldNotBeRead() {
+    List<PolicyException> exceptions =
+        Stream.of(Rule.UNSIGNED_SOURCE, Rule.UNTRUSTED_SIGNER, Rule.UNREADABLE)
+            .map(rule -> exception("staging", Optional.empty(), rule, 3, "old"))
+            .toList();
+    Planned planned =
+        withheld(
+            edges(exceptions, EDGES, ALWAYS),
+            INVENTORY,
+            digest("c", new EvidenceVerdict.Unreadable("it answers 503")));
+    assertThat(planned.plan().refusals())
+        .extracting(Refusal::rule)
+        .containsExactly(Rule.UNREADABLE);
+  }
+
+  /** The first digest is claimed by two projects, of which one is excused. */
+  @Test
+  void anExceptionOfOneProjectExcusesNoOther() {
+    StagingRule all = rule("*", Requirement.REQUIRE, Optional.empty());
+    String edges =
+        """
+        other/foo@a -> prod/foo
+        staging/foo@a -> prod/foo:1.0
+        other/foo@b -> prod/foo:2.0
+        """;
+    String inventory = "staging/foo: a\nother/foo: b\nprod/foo: empty";
+    EvidenceVerdict unsigned =
+        new EvidenceVerdict.Refused(
+            List.of(new Finding(Rule.UNSIGNED_SOURCE, "has no signature", "sign it")));
+    PolicyException other =
+        exception("other", Optional.empty(), Rule.UNSIGNED_SOURCE, 3, "no builder yet");
+    PolicyException staging =
+        exception("staging", Optional.empty(), Rule.UNSIGNED_SOURCE, 4, "older than the rule");
+
+    Planned one =
+        withheld(edges(List.of(other), edges, all), inventory, any -> Optional.of(unsigned));
+    assertThat(Plans.text(one.plan()))
+        .isEqualTo(
+            """
+            copy other/foo@b -> prod/foo:2.0
+            refuse unsigned-source staging/foo@a -> prod/foo:1.0
+            promoted 0 of 2
+            """);
+    Planned both =
+        withheld(
+            edges(List.of(other, staging), edges, all), inventory, any -> Optional.of(unsigned));
+    assertThat(both.plan().refusals()).isEmpty();
+    assertThat(both.evidence().values().stream().map(Object::toString))
+        .anyMatch(text ->
+            text.contains(
+                "has no signature; edgeward.yaml:3 excuses it: no builder yet and"
+                    + " edgeward.yaml:4 excuses it: older than the rule [unsigned-source]"));
+  }
+
+  /** One question, of two images that go to places of their own. */
+  @Test
+  void excusesTheSameDigestInOnePlaceAndNotInTheOther() {
+    StagingRule all = rule("*", Requirement.REQUIRE, Optional.empty());
+    List<PolicyException> exceptions =
+        List.of(exception("staging", Optional.of("foo"), Rule.UNSIGNED_SOURCE, 3, "old"));
+    String edges =
+        """
+        staging/foo@a -> us/foo:1.0
+        staging/foo@a -> eu/foo:1.0
+        other/foo@a -> eu/foo
+        """;
+    Planned planned =
+        withheld(
+            edges(exceptions, edges, all),
+            "staging/foo: a\nother/foo: empty\nus/foo: empty\neu/foo: empty",
+            any ->
+                Optional.of(
+                    new EvidenceVerdict.Refused(
+                        List.of(new Finding(Rule.UNSIGNED_SOURCE, "has none", "sign it")))));
+    assertThat(Plans.text(planned.plan()))
+        .isEqualTo(
+            """
+            copy staging/foo@a -> us/foo:1.0
+            refuse unsigned-source staging/foo@a -> eu/foo:1.0
+            promoted 0 of 2
+            """);
+    assertThat(planned.evidence().values()).hasOnlyElementsOfType(EvidenceVerdict.Refused.class);
+  }
+
+  private static PolicyException exception(
+      String project, Optional<String> image, Rule rule, int line, String reason) {
+    return new PolicyException(
+        project, image, rule, reason, Optional.empty(), new Location("edgeward.yaml", line));
   }
 
   @Test
@@ -246,9 +387,14 @@ class EvidenceGateTest {
   }
 
   private static EdgeSet edges(String text, StagingRule... rules) {
+    return edges(List.of(), text, rules);
+  }
+
+  private static EdgeSet edges(
+      List<PolicyException> exceptions, String text, StagingRule... rules) {
     TrustPolicy trust = new TrustPolicy(SignaturePolicy.NONE, List.of(rules), Optional.empty());
-    ManifestSet manifests =
-        Manifests.of(Policy.NONE.withTrust(trust, VulnerabilityPolicy.OFF), text);
-    return EdgeSet.of(manifests);
+    Policy policy =
+        new Policy(List.of(), false, exceptions).withTrust(trust, VulnerabilityPolicy.OFF);
+    return EdgeSet.of(Manifests.of(policy, text));
   }
 }
