@@ -4,6 +4,7 @@ import io.edgeward.audit.event.SnapshotSearch;
 import io.edgeward.ledger.Ledger;
 import io.edgeward.ledger.LedgerException;
 import io.edgeward.model.audit.AuditRecord;
+import io.edgeward.model.evidence.EvidenceCheck;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.receipt.Receipt;
 import io.edgeward.model.store.ObjectUri;
@@ -53,6 +54,11 @@ final class LedgerSearch {
       notFound.add("the ledger has no verdict on it");
     }
     return verdicts;
+  }
+
+  /** What was found of its origin; that nobody looked is not worth a sentence. */
+  List<EvidenceCheck> checks(Digest digest) throws LedgerException {
+    return ledger.isEmpty() ? List.of() : ledger.get().checks().of(digest);
   }
 
   List<String> snapshots(Digest digest) throws LedgerException {

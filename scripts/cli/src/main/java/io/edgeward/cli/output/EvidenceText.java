@@ -61,9 +61,8 @@ final class EvidenceText {
 
   /** Nothing that is not verified is shown like something that is. */
   private static String signer(Evidence piece) {
-    return piece.verified() || !piece.by().isKnown()
-        ? by(piece.by())
-        : "not verified (%s)".formatted(by(piece.by()));
+    String by = Json.printable(by(piece.by()));
+    return piece.verified() || !piece.by().isKnown() ? by : "not verified (%s)".formatted(by);
   }
 
   /** A key by its id, an identity in words. */

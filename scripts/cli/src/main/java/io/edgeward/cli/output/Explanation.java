@@ -4,6 +4,7 @@ import io.edgeward.cli.trust.AttachedEvidence;
 import io.edgeward.manifests.history.Withdrawal;
 import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.edge.Edge;
+import io.edgeward.model.evidence.EvidenceCheck;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param production what production holds of it; empty when nobody looked
  * @param receipts the runs that worked on it
  * @param verdicts what the auditor said
+ * @param checks what was found of its origin when it was planned or promoted, the oldest first
  * @param snapshots the newest backups that have it, the newest first
  * @param scan the newest of what scanners found in it
  * @param evidence what stands beside it about its origin, by repository; empty when nobody looked
@@ -44,6 +46,7 @@ public record Explanation(
     Optional<List<Held>> production,
     List<Receipt> receipts,
     List<AuditRecord> verdicts,
+    List<EvidenceCheck> checks,
     List<String> snapshots,
     Optional<Scan.Finished> scan,
     Optional<List<AttachedEvidence>> evidence,
@@ -59,6 +62,7 @@ public record Explanation(
         List.of(),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -102,6 +106,7 @@ public record Explanation(
     edges = List.copyOf(edges);
     receipts = List.copyOf(receipts);
     verdicts = List.copyOf(verdicts);
+    checks = List.copyOf(checks);
     snapshots = List.copyOf(snapshots);
     files = List.copyOf(files);
     notFound = List.copyOf(notFound);
@@ -119,6 +124,7 @@ public record Explanation(
         production,
         receipts,
         verdicts,
+        checks,
         snapshots,
         scan,
         evidence,

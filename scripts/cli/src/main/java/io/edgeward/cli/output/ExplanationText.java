@@ -44,6 +44,7 @@ public final class ExplanationText {
       print(receipt, deliveries(receipt, why), out);
     }
     why.verdicts().forEach(verdict -> print(verdict, out));
+    why.checks().forEach(check -> out.line(SourceEvidenceText.line(check)));
     if (!why.snapshots().isEmpty()) {
       out.line(
           "in %s, the newest %s"
@@ -132,6 +133,7 @@ public final class ExplanationText {
                   .forEach(receipt ->
                       deliveries(receipt, why).forEach(found -> write(receipt, found, document))));
       document.list("verdicts", why.verdicts(), verdict -> write(verdict, document));
+      document.list("checks", why.checks(), check -> SourceEvidenceText.write(check, document));
       document.texts("snapshots", why.snapshots());
       why.scan()
           .ifPresent(

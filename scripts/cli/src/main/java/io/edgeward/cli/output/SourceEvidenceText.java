@@ -2,13 +2,15 @@ package io.edgeward.cli.output;
 
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
+import io.edgeward.model.evidence.EvidenceCheck;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.text.Count;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Writes what was found of the origin of what a plan or a change brings. */
 final class SourceEvidenceText {
@@ -35,40 +37,68 @@ final class SourceEvidenceText {
     }
   }
 
+  /** Such as {@code verified at 2026-11-28T12:00:00Z in HOST/PATH: signature by key builder}. */
+  static String line(EvidenceCheck check) {
+    String when =
+        "at %s in %s"
+            .formatted(check.at().truncatedTo(ChronoUnit.SECONDS), check.source().repository());
+    return switch (check.verdict()) {
+      case EvidenceVerdict.Accepted accepted ->
+          "%s %s: %s".formatted(accepted.word(), when, accepted.words());
+      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
+          "refused %s: %s"
+              .formatted(
+                  when,
+                  findings.stream()
+                      .map(finding -> "%s [%s]".formatted(finding.found(), finding.rule().id()))
+                      .collect(Collectors.joining(", and ")));
+      case EvidenceVerdict.Unreadable(String reason) -> "unreadable %s: %s".formatted(when, reason);
+    };
+  }
+
+  /** One check that was kept, as an object. */
+  static void write(EvidenceCheck check, Document document) {
+    document.object(() -> {
+      document.field("at", check.at());
+      fields(check.source(), check.verdict(), document);
+    });
+  }
+
   /** A list of verdicts, where there are any. */
   static void write(SortedMap<EvidenceSource, EvidenceVerdict> evidence, Document document) {
     if (!evidence.isEmpty()) {
-      document.list("evidence", evidence.entrySet(), entry -> write(entry, document));
+      document.list(
+          "evidence",
+          evidence.entrySet(),
+          entry -> document.object(() -> fields(entry.getKey(), entry.getValue(), document)));
     }
   }
 
-  private static void write(Map.Entry<EvidenceSource, EvidenceVerdict> entry, Document document) {
-    document.object(() -> {
-      document.field("source", entry.getKey().repository());
-      document.field("digest", entry.getKey().digest());
-      switch (entry.getValue()) {
-        case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) -> {
-          document.field("verdict", "accepted");
-          document.texts("grounds", grounds);
-          document.texts("notes", notes);
-        }
-        case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) -> {
-          document.field("verdict", "refused");
-          document.list(
-              "findings",
-              findings,
-              finding ->
-                  document.object(() -> {
-                    document.field("rule", finding.rule().id());
-                    document.field("found", finding.found());
-                    document.field("remedy", finding.remedy());
-                  }));
-        }
-        case EvidenceVerdict.Unreadable(String reason) -> {
-          document.field("verdict", "unreadable");
-          document.field("message", reason);
-        }
+  private static void fields(EvidenceSource source, EvidenceVerdict verdict, Document document) {
+    document.field("source", source.repository());
+    document.field("digest", source.digest());
+    switch (verdict) {
+      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) -> {
+        document.field("verdict", "accepted");
+        document.texts("grounds", grounds);
+        document.texts("notes", notes);
       }
+      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) -> {
+        document.field("verdict", "refused");
+        document.list("findings", findings, finding -> write(finding, document));
+      }
+      case EvidenceVerdict.Unreadable(String reason) -> {
+        document.field("verdict", "unreadable");
+        document.field("message", reason);
+      }
+    }
+  }
+
+  private static void write(EvidenceVerdict.Finding finding, Document document) {
+    document.object(() -> {
+      document.field("rule", finding.rule().id());
+      document.field("found", finding.found());
+      document.field("remedy", finding.remedy());
     });
   }
 }

@@ -1,6 +1,7 @@
 package io.edgeward.cli.trust;
 
 import io.edgeward.model.evidence.Evidence;
+import io.edgeward.model.image.MalformedNameException;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.text.Count;
 import io.edgeward.model.trust.SignedBy;
@@ -19,17 +20,24 @@ public final class CountedSignatures {
 
   private final Set<String> keys;
   private final UnaryOperator<RepositoryPath> names;
+  private final UnaryOperator<String> remedy;
 
-  private CountedSignatures(Set<String> keys, UnaryOperator<RepositoryPath> names) {
+  /**
+   * @param remedy what is said after a signature that calls the image by another name, that one
+   */
+  private CountedSignatures(
+      Set<String> keys, UnaryOperator<RepositoryPath> names, UnaryOperator<String> remedy) {
     this.keys = keys;
     this.names = names;
+    this.remedy = remedy;
   }
 
   /** Those that promotion made by {@code today} (UTC), under the names of the policy. */
   public static CountedSignatures ofPromotion(TrustPolicy policy, LocalDate today) {
     return new CountedSignatures(
         policy.ownKeys(today).stream().map(VerificationKey::id).collect(Collectors.toSet()),
-        policy.signatures()::nameOf);
+        policy.signatures()::nameOf,
+        called -> "");
   }
 
   /**
@@ -38,7 +46,16 @@ public final class CountedSignatures {
    * @param name what they have to call the image; the repository's own name when absent
    */
   public static CountedSignatures by(VerificationKey key, Optional<RepositoryPath> name) {
-    return new CountedSignatures(Set.of(key.id()), repository -> name.orElse(repository));
+    return new CountedSignatures(
+        Set.of(key.id()), repository -> name.orElse(repository), CountedSignatures::hint);
+  }
+
+  private static String hint(String called) {
+    try {
+      return " (give --name %s if that is its name)".formatted(RepositoryPath.of(called));
+    } catch (MalformedNameException e) {
+      return "";
+    }
   }
 
   /** What signatures have to call the images of {@code repository}. */
@@ -70,7 +87,8 @@ public final class CountedSignatures {
         .name()
         .filter(called -> !called.equals(wanted))
         .map(called ->
-            "by %s calls the image %s and not %s".formatted(piece.by().words(), called, wanted));
+            "by %s calls the image %s and not %s%s"
+                .formatted(piece.by().words(), called, wanted, remedy.apply(called)));
   }
 
   /** Whether {@code digest} is verified by what was found beside it, and by what or why not. */

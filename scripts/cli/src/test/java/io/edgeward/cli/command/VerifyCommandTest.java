@@ -130,7 +130,9 @@ class VerifyCommandTest {
     Run own = Run.of("verify", image(stand.us), "--key", key);
     assertThat(own.exit()).isOne();
     assertThat(own.out())
-        .contains("calls the image %s and not %s".formatted(EvidenceStand.NAME, stand.us));
+        .contains(
+            "calls the image %1$s and not %2$s (give --name %1$s if that is its name)\n"
+                .formatted(EvidenceStand.NAME, stand.us));
     Run named = Run.of("verify", image(stand.us), "--key", key, "--name", EvidenceStand.NAME);
     assertThat(named.exit()).as(named.out()).isZero();
     assertThat(named.out()).contains("is signed by key promoter-2026.pem (.sig)");

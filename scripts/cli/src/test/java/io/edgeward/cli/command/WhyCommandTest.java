@@ -8,11 +8,16 @@ import io.edgeward.model.audit.AuditRecord;
 import io.edgeward.model.audit.Grounds;
 import io.edgeward.model.audit.RegistryEvent;
 import io.edgeward.model.audit.Verdict;
+import io.edgeward.model.evidence.EvidenceCheck;
+import io.edgeward.model.evidence.EvidenceSource;
+import io.edgeward.model.evidence.EvidenceVerdict;
+import io.edgeward.model.evidence.EvidenceVerdict.Finding;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.Outcome;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +246,13 @@ class WhyCommandTest {
                 List.of(
                     new Vulnerability(
                         "CVE-2026-1", Severity.HIGH, "zlib", "1.3", Optional.empty()))));
+    keepChecks(ledger);
+    assertThat(why(A, "--ledger", folder.toString()).out())
+        .contains(
+            "verified at 2026-11-21T04:00:00Z in gcr.io/staging-foo/bar: signature by key k\n")
+        .contains(
+            "refused at 2026-11-21T03:00:00Z in gcr.io/staging-foo/bar: has no signature"
+                + " [unsigned-source]\n");
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains("scanned by grype 0.94.0 at 2026-11-20T10:00:00Z: 1 HIGH; 0 fixable\n");
     assertThat(why(A, "--ledger", folder.toString()).out())
@@ -254,7 +267,39 @@ class WhyCommandTest {
         .contains("\"committer\": \"Ann <ann@example.org>\"")
         .contains("\"ranBy\": \"Bob <bob@example.org>\"")
         .contains("\"source\": \"gcr.io/staging-foo/bar\"")
-        .contains("\"eventId\": \"17\"");
+        .contains("\"eventId\": \"17\"")
+        .containsSubsequence(
+            "\"checks\": [",
+            "\"at\": \"2026-11-21T03:00:00Z\"",
+            "\"verdict\": \"refused\"",
+            "\"rule\": \"unsigned-source\"",
+            "\"at\": \"2026-11-21T04:00:00Z\"",
+            "\"source\": \"gcr.io/staging-foo/bar\"",
+            "\"verdict\": \"accepted\"",
+            "\"signature by key k\"");
+  }
+
+  private static void keepChecks(Ledger ledger) throws Exception {
+    Finding unsigned = new Finding(Rule.UNSIGNED_SOURCE, "has no signature", "sign it there");
+    keep(ledger, "1", MORNING.minusSeconds(3600), new EvidenceVerdict.Refused(List.of(unsigned)));
+    keep(
+        ledger,
+        "0",
+        MORNING,
+        new EvidenceVerdict.Accepted(List.of("signature by key k"), List.of()));
+  }
+
+  private static void keep(Ledger ledger, String key, Instant at, EvidenceVerdict verdict)
+      throws Exception {
+    ledger
+        .checks()
+        .append(
+            new EvidenceCheck(
+                new EvidenceSource(RepositoryPath.of("gcr.io/staging-foo/bar"), Digest.of(A)),
+                key.repeat(64),
+                at,
+                new TreeSet<>(),
+                verdict));
   }
 
   @Test
