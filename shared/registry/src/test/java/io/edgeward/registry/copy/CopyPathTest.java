@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,7 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault at every request of a copy: of an index with two children, a referrer and a signature
- * of cosign, while another image is copied beside it.
+ * of cosign, while another image is copied beside it. The requests for blobs, which are all alike,
+ * share the faults, so that each fault happens to two of each kind of them.
  */
 final class CopyPathTest {
   private static final Tag V1 = Tag.of("v1");
@@ -115,6 +118,7 @@ final class CopyPathTest {
         // Registries with immutable tags differ in what they make of tags.
         lines(IMMUTABLE)
             .filter(line -> line.contains("destination/manifests/"))
+            .filter(line -> !line.contains("manifests/sha256:"))
             .map(line -> Arguments.of("immutable", line)));
   }
 
@@ -150,8 +154,40 @@ final class CopyPathTest {
   @MethodSource("requests")
   void noFaultMovesATagOrTagsWhatIsIncompleteAndAnotherRunHeals(String tags, String line) {
     EmbeddedRegistry registry = tags.equals("mutable") ? MUTABLE : IMMUTABLE;
-    faults().forEach(fault -> assertHarmless(registry, line, fault, Lasting.ONCE));
-    lastingFaults().forEach(fault -> assertHarmless(registry, line, fault, Lasting.ALWAYS));
+    share(faults(), line).forEach(fault -> assertHarmless(registry, line, fault, Lasting.ONCE));
+    share(lastingFaults(), line)
+        .forEach(fault -> assertHarmless(registry, line, fault, Lasting.ALWAYS));
+  }
+
+  /** All faults, or of a request for a blob those that fall to it. */
+  private static List<WireFault> share(Stream<WireFault> faults, String line) {
+    List<WireFault> all = faults.toList();
+    int place = BLOBS.getOrDefault(line, -1);
+    return IntStream.range(0, all.size())
+        .filter(i -> place < 0 || i % SHARES == place % SHARES)
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static final int SHARES = 4;
+
+  /** The place of each request for a blob among those of its kind. */
+  private static final Map<String, Integer> BLOBS = new HashMap<>();
+
+  /** Not while the class is initialized, for which the threads of a copy would wait. */
+  @BeforeAll
+  static void placeTheRequestsForBlobs() {
+    Map<String, Integer> counts = new HashMap<>();
+    lines(MUTABLE)
+        .filter(line -> line.contains("/blobs/"))
+        .forEach(line -> BLOBS.put(line, counts.merge(kind(line), 1, Integer::sum) - 1));
+    assertThat(counts)
+        .hasSize(4)
+        .allSatisfy((kind, count) -> assertThat(count).as(kind).isEqualTo(2 * SHARES));
+  }
+
+  private static String kind(String line) {
+    return line.replaceFirst("(blobs/|uploads/|digest=)(sha256:| #).*", "$1");
   }
 
   private static void assertHarmless(
