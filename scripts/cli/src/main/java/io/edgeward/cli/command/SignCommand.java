@@ -4,6 +4,7 @@ import io.edgeward.cli.output.Session;
 import io.edgeward.cli.output.SigningWriter;
 import io.edgeward.cli.trust.CountedSignatures;
 import io.edgeward.cli.trust.EvidenceLook;
+import io.edgeward.cli.trust.KeptSignatures;
 import io.edgeward.cli.trust.SigningPlan;
 import io.edgeward.cli.trust.SigningSurvey;
 import io.edgeward.evidence.PromotionContext;
@@ -94,7 +95,7 @@ final class SignCommand implements Callable<Integer> {
       check(promotion);
     }
     try (RegistryClient client = registries.open(session)) {
-      SigningPlan plan = plan(read, edges, trust, client);
+      SigningPlan plan = plan(read, edges, trust, client, new KeptSignatures(evidence));
       return confirm
           ? sign(plan, new Backfill(client, promotion, evidence, edges.revision(), actor), run)
           : show(plan, edges);
@@ -134,7 +135,11 @@ final class SignCommand implements Callable<Integer> {
   }
 
   private SigningPlan plan(
-      WeighedManifests read, EdgeSet edges, TrustPolicy trust, RegistryClient client) {
+      WeighedManifests read,
+      EdgeSet edges,
+      TrustPolicy trust,
+      RegistryClient client,
+      KeptSignatures kept) {
     session.progress().begin("looking at production");
     Inventory production =
         new InventoryReader(client).read(SigningSurvey.references(edges.wanted()));
@@ -144,6 +149,7 @@ final class SignCommand implements Callable<Integer> {
             new EvidenceLook(PolicyEvidence.reader(read.now().policy(), client)),
             CountedSignatures.ofPromotion(trust, today()),
             trust.signatures().formats(),
+            kept,
             session.progress()::step)
         .plan(edges.wanted(), production);
   }

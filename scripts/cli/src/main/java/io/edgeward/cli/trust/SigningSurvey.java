@@ -28,18 +28,25 @@ public final class SigningSurvey {
   private final EvidenceLook look;
   private final CountedSignatures own;
   private final Set<SignatureFormat> formats;
+  private final KeptSignatures kept;
   private final Runnable step;
 
   /**
    * @param own the signatures that count
    * @param formats the forms that each image has to be signed in
+   * @param kept where a signature under cosign's tag cannot be, and a bundle does
    * @param step is run after each image
    */
   public SigningSurvey(
-      EvidenceLook look, CountedSignatures own, Set<SignatureFormat> formats, Runnable step) {
+      EvidenceLook look,
+      CountedSignatures own,
+      Set<SignatureFormat> formats,
+      KeptSignatures kept,
+      Runnable step) {
     this.look = look;
     this.own = own;
     this.formats = Set.copyOf(formats);
+    this.kept = kept;
     this.step = step;
   }
 
@@ -110,11 +117,16 @@ public final class SigningSurvey {
     }
     SortedSet<SignatureFormat> lacking = new TreeSet<>(formats);
     own.among(attached).forEach(piece -> lacking.removeIf(format -> isIn(piece, format)));
-    return lacking.isEmpty()
+    SigningTask task =
+        new SigningTask(image.wanted(), image.repository(), own.name(image.repository()), lacking);
+    return lacking.isEmpty() || isByBundleAlone(lacking) && kept.has(task, attached)
         ? new Found.Signed()
-        : new Found.Lacking(
-            new SigningTask(
-                image.wanted(), image.repository(), own.name(image.repository()), lacking));
+        : new Found.Lacking(task);
+  }
+
+  private boolean isByBundleAlone(SortedSet<SignatureFormat> lacking) {
+    return formats.contains(SignatureFormat.BUNDLE)
+        && lacking.equals(new TreeSet<>(Set.of(SignatureFormat.SIG)));
   }
 
   private static boolean isIn(Evidence piece, SignatureFormat format) {

@@ -250,4 +250,44 @@ class SignCommandTest {
     assertThat(Run.of("verify", stand.us + ":1.0", "--manifests", stand.manifests()).out())
         .contains("is signed by key promoter-2026 (bundle)");
   }
+
+  @Test
+  void findsOutOnceThatATagMayNotGrow() {
+    stand.close();
+    stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
+    stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
+    Map<String, String> kept =
+        Map.of(
+            "EDGEWARD_SIGNER",
+            stand.promoter.secret().toString(),
+            "EDGEWARD_LEDGER",
+            temp.resolve("ledger").toString());
+    Run first = sign(kept, "--confirm");
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.out()).contains("is kept as it was, because its registry lets no tag grow");
+    assertThat(sign(kept, "--confirm"))
+        .extracting(Run::exit, Run::out)
+        .containsExactly(
+            0,
+            "2 images: 2 signed already, 0 signed now, 0 not signed, 0 not in production, 0"
+                + " unreadable\n");
+  }
+
+  /** Without a ledger it is tried again, and no bundle is added to the one that is there. */
+  @Test
+  void addsNoBundleWhereATagMayNotGrow() {
+    stand.close();
+    stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
+    stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
+    assertThat(confirm().exit()).isZero();
+    String before = evidence();
+    assertThat(confirm().out()).contains("lets no tag grow");
+    assertThat(evidence()).isEqualTo(before);
+  }
+
+  private String evidence() {
+    return Run.of(
+            "why", stand.us + ":1.0", "--manifests", stand.manifests(), "--evidence", "-o", "json")
+        .out();
+  }
 }

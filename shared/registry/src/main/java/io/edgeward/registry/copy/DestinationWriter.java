@@ -77,12 +77,14 @@ final class DestinationWriter {
 
   private void writeOwn(SigningResult.Signed made) {
     made.sig().ifPresent(this::writeSignature);
-    // One that was under the tag tells of a run before, and costs nobody else a request.
+    // What was under the tag may tell of a run before, and costs nobody else a request.
     boolean again =
         image.heals()
             || made.sig()
                 .map(written::get)
-                .filter(sig -> sig.outcome() instanceof AttachmentOutcome.AlreadyThere)
+                .filter(sig ->
+                    sig.outcome() instanceof AttachmentOutcome.AlreadyThere
+                        || sig.outcome() instanceof AttachmentOutcome.Kept)
                 .isPresent();
     Stream.concat(made.bundle().stream(), made.promotion().stream())
         .forEach(bundle -> written.put(bundle, bundle(bundle, again)));
