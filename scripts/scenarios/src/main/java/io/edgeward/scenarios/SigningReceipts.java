@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param ledger where they are
  */
 record SigningReceipts(Ledger ledger) {
-  /** What promotion left beside a digest, if it signed it in all forms. */
-  Optional<DeliveryEvidence.Signed> signatures(Digest digest, RepositoryPath repository)
+  /** What runs left beside a digest that signed it in all forms. */
+  List<DeliveryEvidence.Signed> signatures(Digest digest, RepositoryPath repository)
       throws LedgerException {
     return ledger.receiptsOf(digest).stream()
         .map(Receipt::deliveries)
@@ -37,7 +37,7 @@ record SigningReceipts(Ledger ledger) {
                 ? Stream.of(signed)
                 : Stream.<DeliveryEvidence.Signed>empty())
         .filter(signed -> signed.key().equals(SigningPolicy.PROMOTER) && pieces(signed).size() == 3)
-        .findFirst();
+        .toList();
   }
 
   /** The manifests that promotion put. */

@@ -15,6 +15,7 @@ class EvidenceTableTest {
       signature: simple signing of prod/foo           promoter     .sig
       signature: none of the keys made its signature  unknown key  bundle
       promotion, of prod/foo                          promoter     bundle
+      promotion, of prod/foo                          promoter     bundle
       nothing is attached in asia/foo
       attached in staging/foo
       EVIDENCE                                SIGNED BY  FORM
@@ -23,14 +24,14 @@ class EvidenceTableTest {
       """;
 
   @Test
-  void readsThePiecesOfEveryTableInOneOrder() {
+  void readsThePiecesOfEveryTable() {
     EvidenceTable table = EvidenceTable.in(EXPLANATION);
     assertThat(table.rows())
-        .containsExactly(
-            new Row("promotion", "promoter", "bundle"),
-            new Row("signature", "builder", ".sig"),
-            new Row("signature", "promoter", ".sig"),
-            new Row("signature", "unknown key", "bundle"));
+        .containsExactlyInAnyOrder(
+            new Row("prod/foo, eu/foo", "promotion", "promoter", "bundle"),
+            new Row("prod/foo, eu/foo", "signature", "promoter", ".sig"),
+            new Row("prod/foo, eu/foo", "signature", "unknown key", "bundle"),
+            new Row("staging/foo", "signature", "builder", ".sig"));
     assertThat(table.text()).startsWith("attached in prod/foo").endsWith("builder    .sig");
   }
 

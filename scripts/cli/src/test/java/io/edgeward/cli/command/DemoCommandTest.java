@@ -40,7 +40,7 @@ class DemoCommandTest {
         .contains("[verified] edgeward verify finds promotion's signature on registry.example.io/")
         .contains("[verified] edgeward verify finds no signature on it in staging")
         .contains("[verified] the ledger has the verdict REJECTED foreign-attachment")
-        .contains("[verified] and what is attached in production and staging, each piece with its")
+        .contains("[verified] it shows what is attached in production and staging, each piece with")
         .contains("12 of 12 held. Everything marked [verified] was read back")
         .contains(
             "3 scenarios are not played here: the functions must be processes that can be killed."
