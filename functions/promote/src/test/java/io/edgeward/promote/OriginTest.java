@@ -61,6 +61,10 @@ class OriginTest {
   }
 
   private Revision policy(String required, String rule) throws Exception {
+    return policy(required, rule, "");
+  }
+
+  private Revision policy(String required, String rule, String rest) throws Exception {
     StringBuilder roots = new StringBuilder();
     StringBuilder identities = new StringBuilder();
     for (String region : List.of("us", "eu", "asia")) {
@@ -82,7 +86,8 @@ class OriginTest {
           signers: [{key: builder}]
         %s\
         """
-            .formatted(roots, required, identities, rule.indent(2));
+                .formatted(roots, required, identities, rule.indent(2))
+            + rest;
     return stage
         .git()
         .commit(
@@ -369,6 +374,23 @@ class OriginTest {
     assertThat(result.receipt().refusals())
         .hasSize(3)
         .allMatch(refusal -> refusal.digest().equals(young));
+  }
+
+  @Test
+  void aPushThatWritesAnExceptionBringsWhatWasRefused() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = stage.stage("foo", "bar", Images.image(1));
+    Revision refused = stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    try (HandlerFixture handler =
+        HandlerFixture.of(stage.history(), promotion(Optional.of(PROMOTER)), 500)) {
+      handler.push(NONE, refused);
+      assertThat(stage.manifests("us")).isEmpty();
+      String exception =
+          "{project: foo, image: bar, rule: unsigned-source, reason: no builder yet}";
+      Revision excused = policy("false", "signature: require", "exceptions:\n- " + exception);
+      assertThat(handler.push(refused, excused)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
+    }
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);
   }
 
   @Test
