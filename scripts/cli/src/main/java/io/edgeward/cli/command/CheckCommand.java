@@ -31,11 +31,11 @@ import picocli.CommandLine.Option;
       "",
       "Exit code 1 when there is a problem of severity error. An entry that is skipped is one, and"
           + " not promoted, unless --base shows that it is old or an exception in edgeward.yaml"
-          + " excuses it. Exit code 2 when --registries could not read something, or a report of"
-          + " --vulnerabilities is not wholly understood.",
+          + " excuses it. Exit code 2 when --registries or --container-analysis could not read"
+          + " something, or a report of --vulnerabilities is not wholly understood.",
       "",
-      "With a ledger, what the reports found in images that the change adds is kept there, and"
-          + " later checks know it."
+      "With a ledger, what was found in images that the change adds is kept there, and later"
+          + " checks know it."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private AllOption all;
   @Mixin private ReportOption reports;
   @Mixin private VulnerabilitiesOption vulnerabilities;
+  @Mixin private ContainerAnalysisOption analysis;
   @Mixin private LedgerOption ledger;
 
   @Option(
@@ -101,6 +102,11 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException(
           "--vulnerabilities judges what a change adds, so it needs --base REV, where that began");
     }
+    if (analysis.isGiven() && base == null) {
+      throw new UsageException(
+          "--container-analysis asks about what a change adds, so it needs --base REV, where that"
+              + " began");
+    }
     List<ReportFile> files = reports.files(session.environment());
     session.progress().begin("reading manifests");
     ManifestsLocation location = manifests.location(registries.insecure(), session);
@@ -117,7 +123,9 @@ final class CheckCommand implements Callable<Integer> {
       throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
     Instant now = Clock.systemUTC().instant();
-    KnownScans scans = new KnownScans(vulnerabilities.read(now), ledger.open(session), now);
+    KnownScans scans =
+        new KnownScans(
+            vulnerabilities.read(now), analysis.open(session, now), ledger.open(session), now);
     if (base == null) {
       ManifestSet set = kind.of(head == null ? location.read() : location.at(head));
       return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);

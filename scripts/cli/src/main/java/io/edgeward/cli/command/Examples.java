@@ -27,6 +27,7 @@ final class Examples {
               "edgeward check --manifests . --base origin/main -o sarif",
               "edgeward check --manifests . --base origin/main --registries",
               "edgeward check --manifests . --base origin/main --vulnerabilities grype.json",
+              "edgeward check --manifests . --base origin/main --container-analysis",
               "edgeward check --manifests . --base HEAD^1 --report markdown=summary.md",
               "generate-manifest | edgeward check --manifests -");
       case "completion" ->

@@ -17,6 +17,7 @@ import io.edgeward.model.vulnerability.Scan;
 import io.edgeward.model.vulnerability.VulnerabilityPolicy;
 import io.edgeward.model.vulnerability.VulnerabilityPolicy.Mode;
 import io.edgeward.model.vulnerability.VulnerabilityPolicy.Source;
+import io.edgeward.trust.scan.ContainerAnalysis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +29,25 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * What reports and the ledger know of digests. Scans that reports bring are kept in the ledger, so
- * that later checks know them.
+ * What reports, Container Analysis and the ledger know of digests. What the first two tell is kept
+ * in the ledger, so that later checks know it.
  */
 final class KnownScans implements ScanReader {
   private static final Logger LOG = Logger.getLogger(KnownScans.class.getName());
   private static final Location POLICY = new Location("edgeward.yaml", 0);
 
   private final List<GivenScan> reports;
+  private final AnalysedScans analysis;
   private final Optional<ScanLedger> ledger;
   private final Instant now;
 
-  KnownScans(List<GivenScan> reports, Optional<Ledger> ledger, Instant now) {
+  KnownScans(
+      List<GivenScan> reports,
+      Optional<ContainerAnalysis> analysis,
+      Optional<Ledger> ledger,
+      Instant now) {
     this.reports = List.copyOf(reports);
+    this.analysis = new AnalysedScans(analysis);
     this.ledger = ledger.map(Ledger::scans);
     this.now = now;
   }
@@ -52,35 +59,49 @@ final class KnownScans implements ScanReader {
 
   /** Whether there is anything to know scans from. */
   boolean isGiven() {
-    return !reports.isEmpty() || ledger.isPresent();
+    return !reports.isEmpty() || analysis.isAsked() || ledger.isPresent();
   }
 
   @Override
   public SortedMap<Digest, List<Scan>> read(List<DigestChange> added, Policy policy) {
+    VulnerabilityPolicy asked = policy.vulnerabilities();
+    SortedMap<Digest, List<Scan>> known =
+        asked.source() == Source.REPORTS ? reported(added) : analysis.read(added);
+    ledger.ifPresent(
+        kept -> known.replaceAll((digest, scans) -> withKept(kept, digest, scans, asked)));
+    return known;
+  }
+
+  private SortedMap<Digest, List<Scan>> reported(List<DigestChange> added) {
     SortedMap<Digest, List<Scan>> known = new TreeMap<>();
     for (DigestChange change : added) {
-      known.computeIfAbsent(change.digest(), digest -> scans(digest, policy.vulnerabilities()));
+      known.put(
+          change.digest(),
+          reports.stream()
+              .filter(report -> report.digests().contains(change.digest()))
+              .map(GivenScan::scan)
+              .toList());
     }
     return known;
   }
 
-  private List<Scan> scans(Digest digest, VulnerabilityPolicy policy) {
-    List<Scan> scans = new ArrayList<>();
-    if (policy.source() == Source.REPORTS) {
-      reports.stream()
-          .filter(report -> report.digests().contains(digest))
-          .map(GivenScan::scan)
-          .forEach(scans::add);
-    } else {
-      scans.add(
-          new Scan.None(
-              "the policy takes scans from Container Analysis, which check does not ask"));
+  /** Of a scanner that was asked now, what the ledger keeps is older, and may be withdrawn. */
+  private List<Scan> withKept(
+      ScanLedger kept, Digest digest, List<Scan> scans, VulnerabilityPolicy policy) {
+    keep(kept, digest, scans);
+    List<Scan> all = new ArrayList<>(scans);
+    for (Scan scan : read(kept, digest, now.minus(policy.maxAge()))) {
+      if (!analysis.isAsked() || scans.stream().noneMatch(other -> isBySame(scan, other))) {
+        all.add(scan);
+      }
     }
-    ledger.ifPresent(kept -> {
-      keep(kept, digest, scans);
-      scans.addAll(read(kept, digest, now.minus(policy.maxAge())));
-    });
-    return scans;
+    return all;
+  }
+
+  private static boolean isBySame(Scan one, Scan other) {
+    return one instanceof Scan.Finished first
+        && other instanceof Scan.Finished second
+        && first.scanner().name().equals(second.scanner().name());
   }
 
   private static void keep(ScanLedger ledger, Digest digest, List<Scan> scans) {
@@ -105,24 +126,45 @@ final class KnownScans implements ScanReader {
     }
   }
 
-  /** What is to be said of reports that tell nothing. */
+  /** What is to be said of what was given and tells nothing. */
   List<Problem> notes(ManifestChange change, Policy policy) {
-    VulnerabilityPolicy asked = policy.vulnerabilities();
-    if (reports.isEmpty() || policy.unusable().isPresent()) {
-      return List.of();
+    List<Problem> notes = new ArrayList<>();
+    if (policy.unusable().isPresent()) {
+      return notes;
     }
+    if (!reports.isEmpty()) {
+      unused(policy, Source.REPORTS, "--vulnerabilities")
+          .ifPresentOrElse(notes::add, () -> notes.addAll(unrelated(change, policy)));
+    }
+    if (analysis.isAsked()) {
+      unused(policy, Source.CONTAINER_ANALYSIS, "--container-analysis").ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private static Optional<Problem> unused(Policy policy, Source source, String option) {
+    VulnerabilityPolicy asked = policy.vulnerabilities();
     if (asked.mode() == Mode.OFF) {
-      return List.of(
+      return Optional.of(
           note(
-              "the policy looks at no vulnerabilities, so --vulnerabilities tells nothing",
+              "the policy looks at no vulnerabilities, so %s tells nothing".formatted(option),
               "write vulnerabilities: {mode: report} to have them judged"));
     }
-    if (asked.source() != Source.REPORTS) {
-      return List.of(
-          note(
-              "the policy takes scans from Container Analysis, so --vulnerabilities tells nothing",
-              "write source: reports to have reports judged"));
+    if (asked.source() == source) {
+      return Optional.empty();
     }
+    String other = asked.source() == Source.REPORTS ? "reports" : "Container Analysis";
+    String remedy =
+        source == Source.REPORTS
+            ? "write source: reports to have reports judged"
+            : "write source: container-analysis to have it asked";
+    return Optional.of(
+        note(
+            "the policy takes scans from %s, so %s tells nothing".formatted(other, option),
+            remedy));
+  }
+
+  private List<Problem> unrelated(ManifestChange change, Policy policy) {
     Set<Digest> added =
         VulnerabilityRules.concerned(change, policy).stream()
             .map(DigestChange::digest)

@@ -55,22 +55,45 @@ final class PolicyChange {
     return required ? "required" : "optional";
   }
 
+  /** Reports are what whoever checks gives; Container Analysis is asked. */
   private void scans(VulnerabilityPolicy before, VulnerabilityPolicy after) {
-    compare("vulnerabilities.mode", before.mode(), after.mode());
-    compare("vulnerabilities.severity", before.severity(), after.severity());
-    compare("vulnerabilities.fixableOnly", before.fixableOnly(), after.fixableOnly());
-    compare("vulnerabilities.unscanned", before.unscanned(), after.unscanned());
-    compare("vulnerabilities.maxAge", hours(before), hours(after));
-    compare("vulnerabilities.source", before.source(), after.source());
+    scans("mode", before.mode(), after.mode(), before.mode().compareTo(after.mode()));
+    scans(
+        "severity",
+        before.severity(),
+        after.severity(),
+        after.severity().compareTo(before.severity()));
+    scans(
+        "fixableOnly",
+        before.fixableOnly(),
+        after.fixableOnly(),
+        Boolean.compare(after.fixableOnly(), before.fixableOnly()));
+    scans(
+        "unscanned",
+        before.unscanned(),
+        after.unscanned(),
+        before.unscanned().compareTo(after.unscanned()));
+    scans("maxAge", hours(before), hours(after), after.maxAge().compareTo(before.maxAge()));
+    scans("source", before.source(), after.source(), before.source().compareTo(after.source()));
   }
 
   private static String hours(VulnerabilityPolicy policy) {
     return policy.maxAge().toHours() + "h";
   }
 
+  /** What is asked of scans is less now where {@code less} is positive. */
+  private void scans(String what, Object before, Object after, int less) {
+    String meaning = less > 0 ? TrustChange.LOOSER : "";
+    compare("vulnerabilities." + what, before, after, meaning);
+  }
+
   private void compare(String what, Object before, Object after) {
+    compare(what, before, after, "");
+  }
+
+  private void compare(String what, Object before, Object after, String meaning) {
     if (!Objects.equals(before, after)) {
-      note(FILE, "%s: %s before, %s now".formatted(what, before, after));
+      note(FILE, "%s: %s before, %s now%s".formatted(what, before, after, meaning));
     }
   }
 

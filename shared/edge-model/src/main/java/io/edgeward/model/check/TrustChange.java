@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /** What a change makes of what a policy says of origin, in sentences. */
 final class TrustChange {
-  private static final String LOOSER = ", which asks for less";
+  /** The end of a sentence about a change that permits what was not permitted. */
+  static final String LOOSER = ", which asks for less";
 
   private final TrustPolicy before;
   private final TrustPolicy after;

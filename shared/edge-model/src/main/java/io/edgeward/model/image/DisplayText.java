@@ -6,23 +6,29 @@ package io.edgeward.model.image;
  */
 public final class DisplayText {
   private static final int LIMIT = 160;
+  private static final int LONG_LIMIT = 600;
 
   private DisplayText() {}
 
   /** {@code text} in double quotes, which it cannot leave. */
   public static String quoted(String text) {
-    return '"' + shown(text, true) + '"';
+    return '"' + shown(text, true, LIMIT) + '"';
   }
 
   /** {@code text}, a sentence of a library perhaps, on one line. */
   public static String plain(String text) {
-    return shown(text, false);
+    return shown(text, false, LIMIT);
   }
 
-  private static String shown(String text, boolean quoted) {
+  /** A message of several parts, its remedy among them, likewise: at most 600 characters. */
+  public static String message(String text) {
+    return shown(text, false, LONG_LIMIT);
+  }
+
+  private static String shown(String text, boolean quoted, int limit) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
-        .limit(LIMIT)
+        .limit(limit)
         .forEach(c -> {
           if (showsAsItself(c) && !(quoted && (c == '"' || c == '\\'))) {
             out.appendCodePoint(c);
@@ -30,7 +36,7 @@ public final class DisplayText {
             out.append("\\u{%x}".formatted(c));
           }
         });
-    return text.codePointCount(0, text.length()) > LIMIT ? out.append("…").toString() : out + "";
+    return text.codePointCount(0, text.length()) > limit ? out.append("…").toString() : out + "";
   }
 
   /** No control, no change of direction, nothing invisible. */

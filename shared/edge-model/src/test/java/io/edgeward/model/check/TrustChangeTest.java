@@ -110,11 +110,36 @@ class TrustChangeTest {
         .extracting(Problem::message)
         .containsExactly(
             "vulnerabilities.mode: OFF before, BLOCK now",
-            "vulnerabilities.severity: HIGH before, CRITICAL now",
+            "vulnerabilities.severity: HIGH before, CRITICAL now, which asks for less",
             "vulnerabilities.fixableOnly: true before, false now",
             "vulnerabilities.unscanned: NOTE before, BLOCK now",
             "vulnerabilities.maxAge: 168h before, 12h now",
             "vulnerabilities.source: REPORTS before, CONTAINER_ANALYSIS now");
+  }
+
+  @Test
+  void aChangeThatAsksForLessOfScansIsMarked() {
+    VulnerabilityPolicy strict =
+        new VulnerabilityPolicy(
+            VulnerabilityPolicy.Mode.BLOCK,
+            Severity.LOW,
+            false,
+            VulnerabilityPolicy.Unscanned.BLOCK,
+            Duration.ofHours(12),
+            VulnerabilityPolicy.Source.CONTAINER_ANALYSIS);
+    Policy before = Policy.NONE.withTrust(TrustPolicy.NONE, strict);
+    assertThat(PolicyChange.between(before, Policy.NONE))
+        .extracting(Problem::message)
+        .containsExactly(
+            "vulnerabilities.mode: BLOCK before, OFF now, which asks for less",
+            "vulnerabilities.severity: LOW before, HIGH now, which asks for less",
+            "vulnerabilities.fixableOnly: false before, true now, which asks for less",
+            "vulnerabilities.unscanned: BLOCK before, NOTE now, which asks for less",
+            "vulnerabilities.maxAge: 12h before, 168h now, which asks for less",
+            "vulnerabilities.source: CONTAINER_ANALYSIS before, REPORTS now, which asks for less");
+    assertThat(PolicyChange.between(Policy.NONE, before))
+        .extracting(Problem::message)
+        .noneMatch(message -> message.contains("less"));
   }
 
   private static TrustPolicy trust(

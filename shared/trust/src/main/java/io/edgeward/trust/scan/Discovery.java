@@ -1,8 +1,8 @@
 package io.edgeward.trust.scan;
 
-import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.vulnerability.Scan;
 import io.edgeward.model.vulnerability.Scanner;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class Discovery {
       default ->
           throw new JsonRefusedException(
               ScanFields.at(discovery, "analysisStatus"),
-              "%s is no status that is known".formatted(Json.quote(status)));
+              "%s is no status that is known".formatted(DisplayText.quoted(status)));
     };
   }
 
@@ -68,7 +68,11 @@ final class Discovery {
         .filter(error -> error.optionalInteger("code").orElse(0) != 0)
         .map(error ->
             "a part of the scan by Container Analysis failed (%s)"
-                .formatted(error.optionalText("message").orElse("without a reason")));
+                .formatted(
+                    error
+                        .optionalText("message")
+                        .map(DisplayText::plain)
+                        .orElse("without a reason")));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.edgeward.trust.scan;
 
-import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
+import io.edgeward.model.image.DisplayText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ record NoteName(String provider, String id) {
     if (!matcher.matches()) {
       throw new JsonRefusedException(
           ScanFields.at(occurrence, "noteName"),
-          "found %s, which names no note".formatted(Json.quote(text)));
+          "found %s, which names no note".formatted(DisplayText.quoted(text)));
     }
     return new NoteName(matcher.group(1), matcher.group(2));
   }

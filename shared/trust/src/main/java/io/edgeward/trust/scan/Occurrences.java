@@ -1,8 +1,8 @@
 package io.edgeward.trust.scan;
 
-import io.edgeward.json.Json;
 import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
+import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.text.Count;
 import io.edgeward.trust.rest.RestClient;
 import io.edgeward.trust.rest.RestRequest;
@@ -121,7 +121,8 @@ final class Occurrences {
     List<String> silent = page.texts("unreachable");
     if (!silent.isEmpty()) {
       throw request.passing(
-          "its answer is not whole, %s is not reached".formatted(Json.quote(silent.getFirst())),
+          "its answer is not whole, %s is not reached"
+              .formatted(DisplayText.quoted(silent.getFirst())),
           null);
     }
     List<JsonObject> occurrences = page.objects("occurrences");
@@ -149,7 +150,7 @@ final class Occurrences {
       throw new JsonRefusedException(
           ScanFields.at(occurrence, member),
           "found %s, where only %s was asked for"
-              .formatted(Json.quote(occurrence.text(member)), wanted));
+              .formatted(DisplayText.quoted(occurrence.text(member)), wanted));
     }
   }
 }

@@ -219,7 +219,7 @@ class ContainerAnalysisTest {
       textBlock =
           """
           discovery/archiveTime         | "2026-11-20T00:00:00Z"                        | Container Analysis keeps what it found in an archive
-          discovery/analysisError       | [{"code": 13, "message": "no database"}]      | a part of the scan by Container Analysis failed (no database)
+          discovery/analysisError       | [{"code": 13, "message": "no\\u001bdata"}] | a part of the scan by Container Analysis failed (no\\u{1b}data)
           discovery/analysisStatusError | {"code": 13}                                  | a part of the scan by Container Analysis failed (without a reason)
           noteName                      | "projects/k8s-staging-foo/notes/PACKAGE_VULNERABILITY" | Container Analysis did not look at it
           noteName                      | "projects/goog-analysis/notes/SECRET"         | Container Analysis did not look at it

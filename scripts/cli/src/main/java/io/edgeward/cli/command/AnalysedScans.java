@@ -1,0 +1,69 @@
+package io.edgeward.cli.command;
+
+import io.edgeward.fanout.Fanout;
+import io.edgeward.model.check.DigestChange;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.vulnerability.Scan;
+import io.edgeward.trust.scan.ContainerAnalysis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What Container Analysis knows of digests at their sources. */
+final class AnalysedScans {
+  private static final int WIDTH = 8;
+
+  /** All questions take no longer; what is not asked by then counts as unreadable. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Optional<ContainerAnalysis> analysis;
+
+  AnalysedScans(Optional<ContainerAnalysis> analysis) {
+    this.analysis = analysis;
+  }
+
+  boolean isAsked() {
+    return analysis.isPresent();
+  }
+
+  /** What is known of each digest of {@code added}; why nothing is, where nothing is asked. */
+  SortedMap<Digest, List<Scan>> read(Collection<DigestChange> added) {
+    SortedMap<Digest, SortedSet<RepositoryPath>> sources = new TreeMap<>();
+    for (DigestChange change : added) {
+      sources.computeIfAbsent(change.digest(), digest -> new TreeSet<>()).addAll(change.sources());
+    }
+    List<Digest> digests = List.copyOf(sources.keySet());
+    List<List<Scan>> scans = analysis.map(asked -> ask(asked, sources)).orElseGet(List::of);
+    SortedMap<Digest, List<Scan>> known = new TreeMap<>();
+    for (int i = 0; i < digests.size(); i++) {
+      known.put(digests.get(i), analysis.isPresent() ? scans.get(i) : List.of(unasked()));
+    }
+    return known;
+  }
+
+  private static List<List<Scan>> ask(
+      ContainerAnalysis analysis, SortedMap<Digest, SortedSet<RepositoryPath>> sources) {
+    Instant latest = analysis.after(PATIENCE);
+    return new Fanout(WIDTH, AnalysedScans::interrupted)
+        .map(
+            sources.keySet(),
+            digest -> analysis.scans(List.copyOf(sources.get(digest)), digest, latest));
+  }
+
+  private static Scan unasked() {
+    return new Scan.None(
+        "the policy takes scans from Container Analysis, which check asks with"
+            + " --container-analysis");
+  }
+
+  private static RuntimeException interrupted(InterruptedException e) {
+    return new CommandFailedException("the work was interrupted", e);
+  }
+}

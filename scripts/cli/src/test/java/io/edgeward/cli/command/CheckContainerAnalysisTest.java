@@ -1,0 +1,209 @@
+package io.edgeward.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgeward.local.analysis.EmbeddedContainerAnalysis;
+import io.edgeward.local.analysis.Occurrence;
+import io.edgeward.local.faults.Fault;
+import io.edgeward.local.faults.When;
+import io.edgeward.local.git.GitFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckContainerAnalysisTest {
+  private static final String A = ManifestsFolder.A;
+  private static final String B = ManifestsFolder.B;
+  private static final String URI = "https://gcr.io/staging-foo/app@" + B;
+  private static final String FOUND =
+      "images/foo/images.yaml:4: %s: " + B + " has HIGH CVE-2026-1 in zlib 1.3, mended by 1.4; ";
+
+  @TempDir private Path temp;
+  private final EmbeddedContainerAnalysis server = EmbeddedContainerAnalysis.start();
+  private final Instant now = Instant.now();
+  private GitFixture git;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    git = GitFixture.create(temp.resolve("manifests.git"));
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
+    server.close();
+  }
+
+  private Run check(String policy, String... more) throws IOException {
+    String before = "    \"%s\": [\"1.0\"]\n".formatted(A);
+    String base = git.commit("before", files(policy, before)).commit();
+    String head =
+        git.commit("after", files(policy, before + "    \"%s\": [\"1.1\"]\n".formatted(B)))
+            .commit();
+    List<String> command =
+        new ArrayList<>(List.of("check", "--manifests", temp.resolve("manifests.git") + "#:"));
+    command.addAll(List.of("--base", base, "--head", head));
+    command.addAll(List.of(more));
+    return Run.with(
+        Set.of(),
+        Map.of("EDGEWARD_CONTAINER_ANALYSIS_ENDPOINT", server.uri().toString()),
+        command.toArray(String[]::new));
+  }
+
+  private static Map<String, String> files(String policy, String digests) {
+    return Map.of(
+        "edgeward.yaml",
+        "production: [b.io]\nvulnerabilities: {%s}\n".formatted(policy),
+        "manifests/foo/promoter-manifest.yaml",
+        "registries:\n- {name: gcr.io/staging-foo, src: true}\n- {name: b.io}\n",
+        "images/foo/images.yaml",
+        "- name: app\n  dmap:\n" + digests);
+  }
+
+  private void scanned(String status) {
+    server.add("staging-foo", Occurrence.discovery(URI, status, now));
+    server.add(
+        "staging-foo",
+        Occurrence.vulnerability(URI, "CVE-2026-1", "HIGH", "zlib", "1.3", Optional.of("1.4")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"report, warning, 0", "block, error, 1"})
+  void tellsWhatWasFoundAtTheLineOfTheDigest(String mode, String weight, int exit)
+      throws IOException {
+    scanned("FINISHED_SUCCESS");
+    Run run = check("source: container-analysis, mode: " + mode, "--container-analysis");
+    assertThat(run.out())
+        .contains(FOUND.formatted(weight))
+        .contains(B + " was scanned by Container Analysis at ")
+        .contains(": 1 HIGH; 1 fixable\n");
+    assertThat(run.exit()).isEqualTo(exit);
+  }
+
+  @Test
+  void isAskedAboutWhatTheChangeAddsAlone() throws IOException {
+    scanned("FINISHED_SUCCESS");
+    check("source: container-analysis, mode: block", "--container-analysis");
+    assertThat(server.traffic().requests()).isEqualTo(2);
+  }
+
+  @Test
+  void isNotAskedWithoutTheOption() throws IOException {
+    scanned("FINISHED_SUCCESS");
+    Run run = check("source: container-analysis, mode: block, unscanned: block");
+    assertThat(run.out())
+        .contains(
+            "error: "
+                + B
+                + " counts as not scanned: the policy takes scans from Container Analysis, which"
+                + " check asks with --container-analysis; let Container Analysis scan it, and check"
+                + " with --container-analysis");
+    assertThat(run.exit()).isOne();
+    assertThat(server.traffic().requests()).isZero();
+  }
+
+  @Test
+  void whatIsNotScannedIsNotClean() throws IOException {
+    scanned("SCANNING");
+    Run run =
+        check("source: container-analysis, mode: block, unscanned: block", "--container-analysis");
+    assertThat(run.out())
+        .contains(
+            "error: "
+                + B
+                + " counts as not scanned: Container Analysis has not ended its scan; let"
+                + " Container Analysis scan it");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void whatCannotBeReadEndsWithTwo() throws IOException {
+    scanned("FINISHED_SUCCESS");
+    server.faults().add("GET", "", When.always(), new Fault.Reply(403, ""));
+    Run run = check("source: container-analysis, mode: report", "--container-analysis");
+    assertThat(run.out())
+        .contains(
+            "warning: whether "
+                + B
+                + " has vulnerabilities could not be read: Container Analysis did not tell of "
+                + URI
+                + ": access is denied; grant roles/containeranalysis.occurrences.viewer in project"
+                + " staging-foo");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mode: off|the policy looks at no vulnerabilities, so --container-analysis tells nothing",
+        "mode: block|the policy takes scans from reports, so --container-analysis tells nothing"
+      })
+  void saysWhereItTellsNothing(String policy, String sentence) throws IOException {
+    scanned("FINISHED_SUCCESS");
+    Run run = check(policy, "--container-analysis");
+    assertThat(run.out()).contains("edgeward.yaml: note: " + sentence).doesNotContain("CVE-2026-1");
+    assertThat(server.traffic().requests()).isZero();
+  }
+
+  /** What it withdraws meanwhile is not found in the ledger again. */
+  @Test
+  void theAnswerOfTodayCountsMoreThanTheLedgers() throws IOException {
+    Path ledger = temp.resolve("ledger");
+    String[] options = {"--container-analysis", "--ledger", ledger.toString()};
+    scanned("FINISHED_SUCCESS");
+    assertThat(check("source: container-analysis, mode: block", options).exit()).isOne();
+    try (Stream<Path> files = Files.list(ledger.resolve("scans").resolve("b".repeat(64)))) {
+      assertThat(files).hasSize(1);
+    }
+    String policy = "source: container-analysis, mode: block";
+    assertThat(check(policy, "--ledger", ledger.toString()).out()).contains("CVE-2026-1");
+    server.change(page -> {
+      if (page.toString().contains("\"kind\":\"VULNERABILITY")) {
+        page.remove("occurrences");
+      }
+      return page;
+    });
+    Run run = check(policy, options);
+    assertThat(run.out()).contains("nothing found").doesNotContain("CVE-2026-1");
+  }
+
+  @Test
+  void asksOnlyAboutAChange() {
+    Run run = Run.of("check", "--manifests", ".", "--container-analysis");
+    assertThat(run.err())
+        .contains("--container-analysis asks about what a change adds, so it needs --base REV");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void givesItsTokensToNoOtherHost() {
+    Run run =
+        Run.with(
+            Set.of(),
+            Map.of("EDGEWARD_CONTAINER_ANALYSIS_ENDPOINT", "https://evil.example"),
+            "check",
+            "--manifests",
+            ".",
+            "--container-analysis",
+            "--base",
+            "HEAD");
+    assertThat(run.err())
+        .contains("EDGEWARD_CONTAINER_ANALYSIS_ENDPOINT: ")
+        .contains("must be https://HOST.googleapis.com");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+}
