@@ -28,6 +28,11 @@ class CheckOfOriginTest extends CheckFunctionFixture {
   private static final Builder BUILDER = new Builder();
   private static final Builder STRANGER = new Builder();
   private static final String REQUIRE = "signature: require";
+  private static final String EXCEPTION =
+      """
+      exceptions:
+      - {project: foo, rule: unsigned-source, reason: built before there was a key}
+      """;
 
   private final EmbeddedRegistry registry = EmbeddedRegistry.start();
   private final RepositoryPath source = RepositoryPath.of(registry.host() + "/staging/foo");
@@ -220,14 +225,31 @@ class CheckOfOriginTest extends CheckFunctionFixture {
         .contains("signatures: key builder is another key now");
   }
 
+  private Map<String, String> excusing() {
+    Map<String, String> policy = policy(BUILDER, REQUIRE);
+    policy.merge("edgeward.yaml", EXCEPTION, String::concat);
+    return policy;
+  }
+
+  @Test
+  void saysWhichReasonLetsInWhatIsNotSigned() throws Exception {
+    propose(excusing(), excusing());
+    assertThat(state()).isEqualTo("success");
+    assertThat(comment())
+        .contains("- accepted `%s` in `%s`: `has no signature; ".formatted(shortDigest(), source))
+        .contains(" excuses it: built before there was a key [unsigned-source]`")
+        .doesNotContain("verified", "### Warnings");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"signature: 'off'", "signature: if-present", "since"})
+  @ValueSource(strings = {"signature: 'off'", "signature: if-present", "since", "exception"})
   void warnsOfAProposalThatAsksForLess(String rule) throws Exception {
-    boolean later = rule.equals("since");
-    Map<String, String> less = policy(BUILDER, later ? REQUIRE : rule);
-    if (later) {
-      less.merge("edgeward.yaml", "  since: 2999-01-01\n", String::concat);
-    }
+    Map<String, String> less =
+        switch (rule) {
+          case "exception" -> excusing();
+          case "since" -> policy(BUILDER, REQUIRE + "\n  since: 2999-01-01");
+          default -> policy(BUILDER, rule);
+        };
     propose(policy(BUILDER, REQUIRE), less);
     assertThat(comment())
         .contains("unsigned-source: `by the policy of the branch, ")

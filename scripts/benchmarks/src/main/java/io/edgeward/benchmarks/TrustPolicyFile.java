@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param production the hosts of production
  * @param promoter who signs what is promoted; nothing arrives otherwise
- * @param builder who has to have signed what is in staging, if anybody
+ * @param builder who has to have signed what is in staging, if anyone
  */
 record TrustPolicyFile(List<String> production, SigningKey promoter, Optional<SigningKey> builder) {
   TrustPolicyFile(List<String> production, SigningKey promoter) {
