@@ -127,8 +127,7 @@ class PromoteCommandTest {
   }
 
   @Test
-  void promotesWhatIsCommittedAndNothingElseUnlessItIsTold() throws Exception {
-    Path ledger = temp.resolveSibling(temp.getFileName() + "-ledger");
+  void promotesWhatIsCommittedAndNothingElseUnlessItIsTold(@TempDir Path ledger) throws Exception {
     try (Git git = Git.init().setDirectory(temp.toFile()).call()) {
       Run fresh = promote("--confirm");
       assertThat(fresh.exit()).isEqualTo(2);
