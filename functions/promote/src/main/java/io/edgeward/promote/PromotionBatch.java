@@ -173,6 +173,7 @@ record PromotionBatch(Run run, Optional<Revision> revision, List<ImageRequest> r
             : List.of());
   }
 
+  /** Without where it was promoted from, which the manifests say when it is planned again. */
   private static AddTags addTags(JsonObject json) {
     return new AddTags(
         Digest.of(json.text("digest")), RepositoryPath.of(json.text("destination")), tags(json));

@@ -26,7 +26,9 @@ import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.trust.LayerVerifier;
 import io.edgeward.trust.signer.Signer;
+import io.edgeward.trust.signer.SignerException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -309,6 +311,72 @@ class OriginTest {
         .extracting(Delivery::evidence)
         .allMatch(told -> told.orElseThrow() instanceof DeliveryEvidence.Unsigned);
     assertThat(result.conclusion().exitCode()).isZero();
+  }
+
+  private Digest unsignedInProduction() throws Exception {
+    policy("false", "signature: require");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+    promote(Optional.empty());
+    return digest;
+  }
+
+  @Test
+  void aTagThatIsAddedToAnUnsignedImageBringsItsSignature() throws Exception {
+    Digest digest = unsignedInProduction();
+    policy("true", "signature: require");
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0", "1.1"));
+
+    PromotionResult result = promote(Optional.of(PROMOTER));
+
+    assertThat(result.missing()).isEmpty();
+    assertThat(result.receipt().deliveries())
+        .hasSize(3)
+        .allMatch(told -> told.evidence().orElseThrow() instanceof DeliveryEvidence.Signed);
+    for (String region : List.of("us", "eu", "asia")) {
+      assertThat(stage.tags(region)).containsEntry("foo/bar:1.1", digest);
+      assertThat(told(evidence(stage.promoted(region, "foo", "bar"), digest)))
+          .contains(
+              "promotion bundle key promoter true registry.example.org/foo/bar",
+              "signature .sig key promoter true registry.example.org/foo/bar",
+              "signature bundle key promoter true registry.example.org/foo/bar");
+    }
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0", "1.1", "1.2"));
+    int before = evidence(stage.promoted("us", "foo", "bar"), digest).size();
+    promote(Optional.of(PROMOTER));
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.2", digest);
+    assertThat(evidence(stage.promoted("us", "foo", "bar"), digest)).hasSize(before);
+  }
+
+  @Test
+  void whereSignaturesAreRequiredATagWaitsForTheSigner() throws Exception {
+    Digest digest = unsignedInProduction();
+    policy("true", "signature: require");
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0", "1.1"));
+
+    PromotionResult result = promote(Optional.of(new SilentKey()));
+
+    assertThat(stage.tags("us")).doesNotContainKey("foo/bar:1.1");
+    assertThat(result.missing())
+        .hasSize(3)
+        .allMatch(why -> why.endsWith("the signer did not sign: no answer"));
+    assertThat(result.conclusion().again()).isTrue();
+    policy("false", "signature: require");
+    assertThat(promote(Optional.of(new SilentKey())).unsigned()).hasSize(3);
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.1", digest);
+  }
+
+  /** One that is down. */
+  private record SilentKey() implements Signer {
+    @Override
+    public PublicKey publicKey() {
+      return PROMOTER.publicKey();
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+      throw SignerException.passing("no answer", null);
+    }
   }
 
   @Test

@@ -73,7 +73,8 @@ final class RepositoryPlan {
     }
     List<Tag> missing = freeTags(digest).stream().map(TagClaim::tag).toList();
     if (!missing.isEmpty()) {
-      plan.addTags(new AddTags(digest.digest(), destination, missing));
+      Optional<RepositoryPath> source = digest.sources().stream().findFirst();
+      plan.addTags(new AddTags(source, digest.digest(), destination, missing));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.edgeward.registry.copy;
 
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.RegistryException;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,21 @@ final class Arrival {
   private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
 
   private final CopyTarget target;
+  private final boolean mayBeSigned;
   private final AtomicReference<RegistryException> failure = new AtomicReference<>();
 
   Arrival(CopyTarget target) {
+    this(target, target.heals());
+  }
+
+  private Arrival(CopyTarget target, boolean mayBeSigned) {
     this.target = target;
+    this.mayBeSigned = mayBeSigned;
+  }
+
+  /** That of an image that is there, and is only tagged or signed. */
+  static Arrival ofPresent(CopyTarget target) {
+    return new Arrival(target, true);
   }
 
   /** The way of something that is whole wherever its manifest is. */
@@ -46,12 +58,22 @@ final class Arrival {
     return target.heals();
   }
 
+  /** Whether signatures of a run before may be there. */
+  boolean mayBeSigned() {
+    return mayBeSigned;
+  }
+
   void fail(RegistryException reason) {
     failure.compareAndSet(null, reason);
   }
 
   Optional<RegistryException> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  /** What an edge that ends here is called, if it does not arrive. */
+  Optional<Outcome> outcome() {
+    return failure().map(why -> new Outcome.Failed(why.getMessage(), why.retryable()));
   }
 
   /** Takes a step that concerns this repository alone. */

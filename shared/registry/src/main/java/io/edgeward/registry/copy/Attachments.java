@@ -62,6 +62,25 @@ final class Attachments {
    */
   Map<RepositoryPath, Followed> follow(
       RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    return follow(source, content, arrivals, options.filter());
+  }
+
+  /**
+   * Does for content that is at its destinations already what our own signer does for what comes:
+   * signatures that are there are left alone, and nothing is carried.
+   *
+   * @return what came of it, by destination
+   */
+  Map<RepositoryPath, Followed> sign(
+      RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
+    return follow(source, content, arrivals, Optional.empty());
+  }
+
+  private Map<RepositoryPath, Followed> follow(
+      RepositoryPath source,
+      ManifestContent content,
+      List<Arrival> arrivals,
+      Optional<AttachmentFilter> carried) {
     Map<RepositoryPath, Followed> all = new HashMap<>();
     Map<RepositoryPath, SigningResult.Signed> made =
         signatures(source, content, Arrival.underWay(arrivals), all);
@@ -70,8 +89,7 @@ final class Attachments {
       return all;
     }
     AttachmentFilter.Selection selection =
-        options
-            .filter()
+        carried
             .map(filter -> select(filter, source, content, made.values()))
             .orElse(AttachmentFilter.Selection.NOTHING);
     writer
@@ -92,7 +110,7 @@ final class Attachments {
       List<Arrival> arrivals,
       Map<RepositoryPath, Followed> all) {
     Map<RepositoryPath, SigningResult.Signed> made = new HashMap<>();
-    Map<RepositoryPath, SigningResult> results = sign(source, content, arrivals);
+    Map<RepositoryPath, SigningResult> results = signed(source, content, arrivals);
     for (Arrival arrival : Arrival.underWay(arrivals)) {
       switch (results.get(arrival.repository())) {
         case null -> {
@@ -110,7 +128,7 @@ final class Attachments {
   }
 
   /** A signer that throws, which none does, fails this image alone. */
-  private Map<RepositoryPath, SigningResult> sign(
+  private Map<RepositoryPath, SigningResult> signed(
       RepositoryPath source, ManifestContent content, List<Arrival> arrivals) {
     if (arrivals.isEmpty()) {
       return Map.of();

@@ -8,6 +8,8 @@ import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +85,8 @@ final class CopyWork {
       ManifestContent content = contents.fetch(request.source(), request.digest());
       if (!lacking.isEmpty()) {
         contents.bringParts(request.source(), content, lacking);
-        attachments.ifPresent(following -> follow(following, content, lacking));
       }
+      attachments.ifPresent(following -> follow(following, content, lacking));
       return Optional.of(content);
     } catch (RegistryException e) {
       arrivals.forEach(arrival -> arrival.fail(e));
@@ -93,9 +95,25 @@ final class CopyWork {
   }
 
   private void follow(Attachments following, ManifestContent content, List<Arrival> lacking) {
-    Map<RepositoryPath, Followed> all = following.follow(request.source(), content, lacking);
+    Map<RepositoryPath, Followed> all = new HashMap<>();
+    all.putAll(following.follow(request.source(), content, lacking));
+    all.putAll(signPresent(following, content));
     goals.forEach(
         goal -> goal.followed = all.getOrDefault(goal.target.repository(), Followed.NOTHING));
+  }
+
+  /** Signs where the image got in the meantime, and is only to be tagged. */
+  private Map<RepositoryPath, Followed> signPresent(
+      Attachments following, ManifestContent content) {
+    Map<Goal, Arrival> present = new LinkedHashMap<>();
+    goals.stream()
+        .filter(goal -> !goal.lacking && !goal.target.tags().isEmpty())
+        .filter(goal -> goal.arrival.failure().isEmpty())
+        .forEach(goal -> present.put(goal, Arrival.ofPresent(goal.target)));
+    Map<RepositoryPath, Followed> all =
+        following.sign(request.source(), content, List.copyOf(present.values()));
+    present.forEach((goal, arrival) -> arrival.failure().ifPresent(goal.arrival::fail));
+    return all;
   }
 
   private List<Delivery> finish(Goal goal, Optional<ManifestContent> content) {
@@ -103,7 +121,7 @@ final class CopyWork {
       if (goal.lacking && goal.arrival.failure().isEmpty()) {
         contents.put(content.orElseThrow(), goal.arrival);
       }
-      Outcome outcome = failed(goal).orElseGet(() -> goal.done(false));
+      Outcome outcome = goal.arrival.outcome().orElseGet(() -> goal.done(false));
       return List.of(delivery(goal, Optional.empty(), outcome));
     }
     if (goal.arrival.heals() && goal.arrival.failure().isEmpty()) {
@@ -112,7 +130,8 @@ final class CopyWork {
     }
     List<Delivery> deliveries = new ArrayList<>();
     for (Tag tag : goal.target.tags()) {
-      Outcome outcome = failed(goal).orElseGet(() -> tagged(goal, content.orElseThrow(), tag));
+      Outcome outcome =
+          goal.arrival.outcome().orElseGet(() -> tagged(goal, content.orElseThrow(), tag));
       deliveries.add(delivery(goal, Optional.of(tag), outcome));
     }
     return deliveries;
@@ -122,12 +141,6 @@ final class CopyWork {
     Outcome outcome = tags.put(goal.target.repository(), content, tag, goal.done(true));
     boolean healed = goal.arrival.heals() && outcome instanceof Outcome.AlreadyThere;
     return healed ? new Outcome.Copied() : outcome;
-  }
-
-  private static Optional<Outcome> failed(Goal goal) {
-    return goal.arrival
-        .failure()
-        .map(failure -> new Outcome.Failed(failure.getMessage(), failure.retryable()));
   }
 
   private Delivery delivery(Goal goal, Optional<Tag> tag, Outcome outcome) {

@@ -79,18 +79,52 @@ final class DestinationWriter {
     made.sig().ifPresent(this::writeSignature);
     // What was under the tag may tell of a run before, and costs nobody else a request.
     boolean again =
-        image.heals()
+        image.mayBeSigned()
             || made.sig()
                 .map(written::get)
                 .filter(sig ->
                     sig.outcome() instanceof AttachmentOutcome.AlreadyThere
                         || sig.outcome() instanceof AttachmentOutcome.Kept)
                 .isPresent();
-    Stream.concat(made.bundle().stream(), made.promotion().stream())
-        .forEach(bundle -> written.put(bundle, bundle(bundle, again)));
+    List<Attachment> bundles =
+        Stream.concat(made.bundle().stream(), made.promotion().stream()).toList();
+    if (again && !bundles.isEmpty()) {
+      findListed(bundles);
+    }
+    bundles.stream()
+        .filter(bundle -> !written.containsKey(bundle))
+        .forEach(bundle -> written.put(bundle, newBundle(bundle)));
+  }
+
+  /** Notes those that are there; where that cannot be read, another one would be one too many. */
+  private void findListed(List<Attachment> bundles) {
+    try {
+      calls
+          .earlier()
+          .listed(destination, bundles.getFirst().link().target(), bundles)
+          .forEach((bundle, there) -> written.put(bundle, Written.alreadyThere(there)));
+    } catch (RegistryException e) {
+      bundles.forEach(bundle -> written.put(bundle, Written.failed(e)));
+    }
   }
 
   private void writeSignature(Attachment signature) {
+    Optional<Written> earlier =
+        image.mayBeSigned() && carried.isEmpty() ? found(signature) : Optional.empty();
+    earlier.ifPresentOrElse(
+        there -> written.put(signature, there), () -> writeNewSignature(signature));
+  }
+
+  /** Whether ours is there, where nothing else comes under its tag. */
+  private Optional<Written> found(Attachment signature) {
+    try {
+      return calls.earlier().under(destination, signature).map(Written::alreadyThere);
+    } catch (RegistryException e) {
+      return Optional.of(Written.failed(e));
+    }
+  }
+
+  private void writeNewSignature(Attachment signature) {
     Arrival arrival = new Arrival(destination);
     calls.contents().bringBlobs(source, signature, List.of(arrival));
     if (arrival.failure().isPresent()) {
@@ -105,16 +139,7 @@ final class DestinationWriter {
     }
   }
 
-  private Written bundle(Attachment bundle, boolean again) {
-    try {
-      Optional<Digest> earlier =
-          again ? calls.earlier().listed(destination, bundle) : Optional.empty();
-      if (earlier.isPresent()) {
-        return Written.alreadyThere(earlier.get());
-      }
-    } catch (RegistryException e) {
-      return Written.failed(e);
-    }
+  private Written newBundle(Attachment bundle) {
     Arrival arrival = new Arrival(destination);
     calls.contents().bringBlobs(source, bundle, List.of(arrival));
     return put(bundle, arrival);
@@ -187,11 +212,11 @@ final class DestinationWriter {
 
   /** A run before may have listed another one of ours. */
   private Written unlisted(Attachment made, FallbackIndex.State index) {
-    return calls
-        .earlier()
-        .among(destination, made, index.entries())
-        .map(Written::alreadyThere)
-        .orElseGet(() -> Written.not(index.outcome()));
+    Map<Attachment, Digest> earlier =
+        calls.earlier().among(destination, List.of(made), index.entries());
+    return earlier.containsKey(made)
+        ? Written.alreadyThere(earlier.get(made))
+        : Written.not(index.outcome());
   }
 
   private void named(

@@ -17,11 +17,11 @@ import io.edgeward.registry.manifest.ManifestContent;
 import io.edgeward.registry.manifest.ManifestLinks;
 import io.edgeward.registry.manifest.ManifestOutlines;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds signatures of our own that a destination has from a run before. */
 final class EarlierSignatures {
@@ -45,8 +45,12 @@ final class EarlierSignatures {
 
   /** Whether {@code found} says what {@code made} says, under a signature of our own. */
   boolean isIn(RepositoryPath destination, ManifestContent found, Attachment made) {
+    return isIn(found, made, new Blobs(destination, found));
+  }
+
+  private boolean isIn(ManifestContent found, Attachment made, Blobs blobs) {
     try {
-      return signer.hasMade(made, found, reader(destination, found));
+      return signer.hasMade(made, found, blobs::read);
     } catch (RegistryException e) {
       if (e.kind() != Kind.REFUSED) {
         throw e;
@@ -56,9 +60,20 @@ final class EarlierSignatures {
     }
   }
 
-  /** That which the registry lists as a referrer, by its API or else in the fallback index. */
-  Optional<Digest> listed(RepositoryPath destination, Attachment made) {
-    Digest target = made.link().target();
+  /** That which has the tag of cosign that {@code made} is for. */
+  Optional<Digest> under(RepositoryPath destination, Attachment made) {
+    return made.link()
+        .standsUnder()
+        .flatMap(tag -> manifests.find(destination, tag, Scope.push(destination)))
+        .filter(found -> isIn(destination, found, made))
+        .map(ManifestContent::digest);
+  }
+
+  /**
+   * Those of {@code made}, which are about {@code target}, that the registry lists as referrers, by
+   * its API or else in the fallback index.
+   */
+  Map<Attachment, Digest> listed(RepositoryPath destination, Digest target, List<Attachment> made) {
     return among(
         destination,
         made,
@@ -74,15 +89,23 @@ final class EarlierSignatures {
         .orElse(List.of());
   }
 
-  /** That which is one of {@code digests}. */
-  Optional<Digest> among(RepositoryPath destination, Attachment made, Collection<Digest> digests) {
-    return digests.stream()
-        .limit(MOST_READ)
-        .flatMap(digest -> manifests.find(destination, digest, Scope.push(destination)).stream())
-        .filter(found -> isOfKind(found, made))
-        .filter(found -> isIn(destination, found, made))
-        .map(ManifestContent::digest)
-        .findFirst();
+  /** Those of {@code made} that are among {@code digests}, each of which is read once. */
+  Map<Attachment, Digest> among(
+      RepositoryPath destination, List<Attachment> made, Collection<Digest> digests) {
+    Map<Attachment, Digest> earlier = new HashMap<>();
+    Iterator<Digest> rest = digests.stream().limit(MOST_READ).iterator();
+    while (earlier.size() < made.size() && rest.hasNext()) {
+      manifests
+          .find(destination, rest.next(), Scope.push(destination))
+          .ifPresent(found -> {
+            Blobs blobs = new Blobs(destination, found);
+            made.stream()
+                .filter(one -> !earlier.containsKey(one))
+                .filter(one -> isOfKind(found, one) && isIn(found, one, blobs))
+                .forEach(one -> earlier.put(one, found.digest()));
+          });
+    }
+    return earlier;
   }
 
   private static boolean isOfKind(ManifestContent found, Attachment made) {
@@ -93,19 +116,32 @@ final class EarlierSignatures {
     }
   }
 
-  private Function<Digest, byte[]> reader(RepositoryPath destination, ManifestContent found) {
-    Map<Digest, Descriptor> named =
-        ManifestLinks.of(found).blobs().stream()
-            .collect(Collectors.toMap(Descriptor::digest, Function.identity()));
-    return digest -> {
-      Descriptor blob = named.get(digest);
-      if (blob == null || blob.size() < 0 || blob.size() > LARGEST_BLOB) {
-        throw new RegistryException(
-            Kind.REFUSED,
-            "%s in %s names no blob %s of up to %s"
-                .formatted(found.digest(), destination, digest, Count.of(LARGEST_BLOB, "byte")));
-      }
-      return blobs.bytes(destination, blob);
-    };
+  /** What a manifest names, each read once. */
+  private final class Blobs {
+    private final RepositoryPath destination;
+    private final ManifestContent manifest;
+    private final Map<Digest, byte[]> known = new HashMap<>();
+
+    Blobs(RepositoryPath destination, ManifestContent manifest) {
+      this.destination = destination;
+      this.manifest = manifest;
+    }
+
+    byte[] read(Digest digest) {
+      return known.computeIfAbsent(digest, any -> blobs.bytes(destination, named(digest)));
+    }
+
+    private Descriptor named(Digest digest) {
+      return ManifestLinks.of(manifest).blobs().stream()
+          .filter(blob -> blob.digest().equals(digest))
+          .filter(blob -> blob.size() >= 0 && blob.size() <= LARGEST_BLOB)
+          .findFirst()
+          .orElseThrow(() ->
+              new RegistryException(
+                  Kind.REFUSED,
+                  "%s in %s names no blob %s of up to %s"
+                      .formatted(
+                          manifest.digest(), destination, digest, Count.of(LARGEST_BLOB, "byte"))));
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.edgeward.registry.copy;
 import io.edgeward.fanout.Fanout;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
 import io.edgeward.model.plan.AddTags;
 import io.edgeward.model.receipt.Delivery;
@@ -11,7 +10,6 @@ import io.edgeward.model.receipt.Outcome;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.ManifestCalls;
 import io.edgeward.registry.client.RegistryClient;
-import io.edgeward.registry.manifest.ManifestContent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -133,7 +131,7 @@ public final class ImageCopier {
       case TagRequest(AddTags step) ->
           isolated(
               request,
-              () -> tagged(step),
+              new TagWork(contents, attachments, tags, step)::run,
               e -> request.deliveries(new Outcome.Failed(e.getMessage(), e.retryable())));
     };
   }
@@ -151,19 +149,6 @@ public final class ImageCopier {
       LOG.log(Level.SEVERE, e, request::description);
       return failed.apply(RegistryException.defect(e));
     }
-  }
-
-  /** Tags content that is there. */
-  private List<Delivery> tagged(AddTags step) {
-    ManifestContent content = contents.fetch(step.destination(), step.digest());
-    List<Delivery> deliveries = new ArrayList<>();
-    for (Tag tag : step.tags()) {
-      Outcome outcome = tags.put(step.destination(), content, tag, new Outcome.Tagged());
-      deliveries.add(
-          new Delivery(
-              Optional.empty(), step.digest(), step.destination(), Optional.of(tag), outcome));
-    }
-    return deliveries;
   }
 
   /** What came of a request that has ended, were it a second fault while the first was noted. */

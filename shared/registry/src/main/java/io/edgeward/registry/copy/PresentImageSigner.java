@@ -44,7 +44,7 @@ public final class PresentImageSigner {
             client,
             contents,
             new TagWriter(manifests, client.writer(), unread),
-            AttachmentOptions.DEFAULT.carryingNothing().signer(signer));
+            AttachmentOptions.DEFAULT.signer(signer));
   }
 
   /**
@@ -58,7 +58,7 @@ public final class PresentImageSigner {
     try {
       ManifestContent image = contents.fetch(targets.getFirst().repository(), digest);
       Map<RepositoryPath, Followed> all =
-          attachments.follow(source, image, targets.stream().map(Arrival::new).toList());
+          attachments.sign(source, image, targets.stream().map(Arrival::ofPresent).toList());
       return deliveries(
           source,
           digest,
