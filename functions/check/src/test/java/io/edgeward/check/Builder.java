@@ -1,48 +1,40 @@
 package io.edgeward.check;
 
 import io.edgeward.local.images.Image;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
-import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.trust.PredicateType;
+import io.edgeward.trust.VerificationKeys;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
-import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.signer.Signer;
-import java.security.PublicKey;
+import io.edgeward.trust.signer.Signers;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Signs images in staging.
  *
- * @param key by this key
+ * @param signer by whose key
  */
-record Builder(P256Key key) implements Signer {
+record Builder(Signer signer) {
   Builder() {
-    this(new P256Key());
+    this(Signers.of(P256Keys.generate().getPrivate()));
   }
 
-  @Override
-  public PublicKey publicKey() {
-    return key.publicKey();
-  }
-
-  @Override
-  public byte[] sign(byte[] message) {
-    return key.sign(message);
+  /** The public key, as a policy names it. */
+  String publicPem() {
+    return VerificationKeys.pem(signer.publicKey());
   }
 
   /** Puts a signature of {@code image} under cosign's tag. */
   void sign(Image image, RepositoryPath repository) {
-    byte[] payload = SimpleSigningPayload.of(repository, image.digest(), Map.of());
     put(
-        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(this, payload))),
+        SignatureManifests.sig(signer, repository, image.digest()),
         repository,
         new Tag("sha256-" + image.digest().hex() + ".sig"));
   }

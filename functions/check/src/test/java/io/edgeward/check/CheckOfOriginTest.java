@@ -65,7 +65,7 @@ class CheckOfOriginTest extends CheckFunctionFixture {
             """
                 .formatted(registry.host(), rule),
             "trust/builder.pem",
-            signer.key().publicPem()));
+            signer.publicPem()));
   }
 
   private Revision commit(String branch, Map<String, String> policy, Image... images)

@@ -11,12 +11,9 @@ import io.edgeward.trust.PredicateType;
 import io.edgeward.trust.artifact.BundleWriter;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
-import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.artifact.StatementWriter;
 import io.edgeward.trust.signer.Signer;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Puts signatures beside an image, whoever makes them.
@@ -28,10 +25,9 @@ import java.util.Map;
 record Beside(RegistryClient client, Artifact image, RepositoryPath repository) {
   /** One signature under cosign's tag, which calls the image {@code name}. */
   Digest sig(Signer signer, RepositoryPath name) {
-    byte[] payload = SimpleSigningPayload.of(name, image.digest(), Map.of());
-    SignatureArtifact made =
-        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(signer, payload)));
-    return put(made, new Tag("sha256-" + image.digest().hex() + ".sig"));
+    return put(
+        SignatureManifests.sig(signer, name, image.digest()),
+        new Tag("sha256-" + image.digest().hex() + ".sig"));
   }
 
   /** A signature as a bundle. */

@@ -6,6 +6,7 @@ import io.edgeward.evidence.EvidenceReader;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.manifests.RevisionCache;
 import io.edgeward.manifests.git.GitLocation;
 import io.edgeward.manifests.git.GitRepository;
@@ -25,8 +26,10 @@ import io.edgeward.model.trust.VerificationKey;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.trust.LayerVerifier;
+import io.edgeward.trust.VerificationKeys;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.SignerException;
+import io.edgeward.trust.signer.Signers;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -42,9 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OriginTest {
   private static final Revision NONE = new Revision("0".repeat(40));
-  private static final MemoryKey PROMOTER = new MemoryKey();
-  private static final MemoryKey BUILDER = new MemoryKey();
-  private static final MemoryKey STRANGER = new MemoryKey();
+  private static final Signer PROMOTER = Signers.of(P256Keys.generate().getPrivate());
+  private static final Signer BUILDER = Signers.of(P256Keys.generate().getPrivate());
+  private static final Signer STRANGER = Signers.of(P256Keys.generate().getPrivate());
 
   @TempDir Path folder;
   private PromotionFixture stage;
@@ -98,9 +101,9 @@ class OriginTest {
                 "edgeward.yaml",
                 yaml,
                 "trust/promoter.pem",
-                PROMOTER.key().publicPem(),
+                VerificationKeys.pem(PROMOTER.publicKey()),
                 "trust/builder.pem",
-                BUILDER.key().publicPem()));
+                VerificationKeys.pem(BUILDER.publicKey())));
   }
 
   private PromotionResult promote(Optional<Signer> signer) throws Exception {

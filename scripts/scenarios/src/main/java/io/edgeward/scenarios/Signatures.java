@@ -11,13 +11,10 @@ import io.edgeward.trust.artifact.BundleWriter;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
 import io.edgeward.trust.artifact.SignatureManifests.Subject;
-import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.artifact.StatementWriter;
 import io.edgeward.trust.signer.Signer;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 
 /** Puts signatures beside an image, in the two forms that cosign reads, whoever makes them. */
 final class Signatures {
@@ -26,9 +23,7 @@ final class Signatures {
   /** A signature under cosign's tag, which calls the image by its repository. */
   static Digest putUnderTag(Signer signer, Artifact image, RepositoryPath repository)
       throws IOException {
-    byte[] payload = SimpleSigningPayload.of(repository, image.digest(), Map.of());
-    SignatureArtifact made =
-        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(signer, payload)));
+    SignatureArtifact made = SignatureManifests.sig(signer, repository, image.digest());
     return put(made, repository, AttachmentTag.signature(image.digest()).orElseThrow());
   }
 

@@ -1,6 +1,7 @@
 package io.edgeward.scenarios;
 
 import io.edgeward.local.images.ImageIndex;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.audit.Finding;
 import io.edgeward.model.audit.Grounds;
@@ -16,6 +17,8 @@ import io.edgeward.scenarios.environment.CommandRun;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.PromotionKey;
 import io.edgeward.trust.VerificationKeys;
+import io.edgeward.trust.signer.Signer;
+import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,8 +41,8 @@ final class SignedPromotion {
   private final SigningPolicy policy;
   private final SigningReceipts receipts;
   private final List<SignatureCheck> checks;
-  private final KeySigner builder = KeySigner.create();
-  private final KeySigner intruder = KeySigner.create();
+  private final Signer builder = Signers.of(P256Keys.generate().getPrivate());
+  private final Signer intruder = Signers.of(P256Keys.generate().getPrivate());
   private final Map<String, Digest> refused = new TreeMap<>();
 
   private SignedPromotion(ScenarioContext context, PromotionKey promotion) throws IOException {
@@ -54,7 +57,8 @@ final class SignedPromotion {
     PromotionKey promotion = context.environment().promotionKey().orElseThrow();
     SignedPromotion scene = new SignedPromotion(context, promotion);
     try {
-      scene.policy.write(VerificationKeys.pem(promotion.key()), scene.builder.pem());
+      scene.policy.write(
+          VerificationKeys.pem(promotion.key()), VerificationKeys.pem(scene.builder.publicKey()));
       context.mergeFiles(scene.policy.text(), "Promote what a builder signed, and sign it");
       Promoted image = scene.promoteSigned();
       scene.verifyAsPullersDo(image);

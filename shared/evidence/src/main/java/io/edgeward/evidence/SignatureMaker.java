@@ -17,12 +17,10 @@ import io.edgeward.trust.artifact.BundleWriter;
 import io.edgeward.trust.artifact.PromotionPredicate;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
-import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.artifact.StatementWriter;
 import io.edgeward.trust.signer.Signer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,9 +74,8 @@ record SignatureMaker(
   }
 
   private Attachment sig(ManifestContent image, RepositoryPath name, Tag tag) {
-    byte[] payload = SimpleSigningPayload.of(name, image.digest(), Map.of());
     return attachment(
-        SignatureManifests.sig(List.of(SimpleSigningPayload.signed(signer, payload))),
+        SignatureManifests.sig(signer, name, image.digest()),
         new AttachmentLink.CosignTag(tag, image.digest()));
   }
 

@@ -7,6 +7,7 @@ import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.Digest;
@@ -29,10 +30,9 @@ import io.edgeward.registry.copy.ImageCopier;
 import io.edgeward.registry.copy.SigningResult;
 import io.edgeward.registry.http.Backoff;
 import io.edgeward.registry.manifest.ManifestContent;
-import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.trust.signer.Signer;
+import io.edgeward.trust.signer.Signers;
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,8 +41,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EarlierSignatureTest {
-  private static final P256Key OURS = new P256Key();
-  private static final P256Key THEIRS = new P256Key();
+  private static final Signer OURS = Signers.of(P256Keys.generate().getPrivate());
+  private static final Signer THEIRS = Signers.of(P256Keys.generate().getPrivate());
   private static final Image IMAGE = Images.image(1);
   private static final RepositoryPath SOURCE = RepositoryPath.of("staging.example/foo");
   private static final RepositoryPath PRODUCTION = RepositoryPath.of("prod.example/foo");
@@ -147,7 +147,7 @@ class EarlierSignatureTest {
     return (SigningResult.Signed) by.sign(SOURCE, content, List.of(target)).get(destination);
   }
 
-  private static PromotionSigner signer(P256Key key) {
+  private static PromotionSigner signer(Signer key) {
     PromotionContext context =
         new PromotionContext(
             Optional.empty(),
@@ -165,24 +165,10 @@ class EarlierSignatureTest {
             Carry.ALL,
             EnumSet.allOf(SignatureFormat.class));
     TrustPolicy policy = new TrustPolicy(signatures, List.of(), Optional.empty());
-    return new PromotionSigner(policy, Optional.of(signerOf(key)), context, Clock.systemUTC());
+    return new PromotionSigner(policy, Optional.of(key), context, Clock.systemUTC());
   }
 
-  private static VerificationKey key(String id, P256Key key) {
+  private static VerificationKey key(String id, Signer key) {
     return new VerificationKey(id, key.publicKey(), Optional.empty(), Optional.empty());
-  }
-
-  private static Signer signerOf(P256Key key) {
-    return new Signer() {
-      @Override
-      public PublicKey publicKey() {
-        return key.publicKey();
-      }
-
-      @Override
-      public byte[] sign(byte[] message) {
-        return key.sign(message);
-      }
-    };
   }
 }

@@ -7,6 +7,7 @@ import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
+import io.edgeward.local.keys.P256Keys;
 import io.edgeward.local.registry.EmbeddedRegistry;
 import io.edgeward.model.attachment.AttachmentLink;
 import io.edgeward.model.attachment.AttachmentTag;
@@ -49,17 +50,16 @@ import io.edgeward.model.trust.VerificationKey;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.manifest.ManifestContent;
-import io.edgeward.testkit.keys.P256Key;
 import io.edgeward.testkit.time.InstantClock;
 import io.edgeward.trust.SignedLayer;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
 import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.signer.Signer;
+import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,9 +78,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionOriginsTest {
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
   private static final Image IMAGE = Images.image(1);
-  private static final TestSigner OURS = new TestSigner();
-  private static final TestSigner BUILDER = new TestSigner();
-  private static final TestSigner STRANGER = new TestSigner();
+  private static final Signer OURS = Signers.of(P256Keys.generate().getPrivate());
+  private static final Signer BUILDER = Signers.of(P256Keys.generate().getPrivate());
+  private static final Signer STRANGER = Signers.of(P256Keys.generate().getPrivate());
   private static final String NOT_YET = "is not signed by promotion, and no receipt names it yet";
 
   @TempDir private Path folder;
@@ -106,23 +106,6 @@ class ProductionOriginsTest {
   void stop() {
     client.close();
     registry.close();
-  }
-
-  /** Signs with a key in memory. */
-  private record TestSigner(P256Key key) implements Signer {
-    TestSigner() {
-      this(new P256Key());
-    }
-
-    @Override
-    public PublicKey publicKey() {
-      return key.publicKey();
-    }
-
-    @Override
-    public byte[] sign(byte[] message) {
-      return key.sign(message);
-    }
   }
 
   private static TrustPolicy policy(boolean required) {

@@ -13,7 +13,6 @@ import io.edgeward.trust.PredicateType;
 import io.edgeward.trust.artifact.BundleWriter;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
-import io.edgeward.trust.artifact.SimpleSigningPayload;
 import io.edgeward.trust.artifact.StatementWriter;
 import io.edgeward.trust.signer.Signer;
 import java.io.IOException;
@@ -109,11 +108,7 @@ final class EvidenceStand implements AutoCloseable {
   /** The same of something else than the image. */
   void sig(RepositoryPath at, Digest target, SigningKey key, String called) {
     SignatureArtifact made =
-        SignatureManifests.sig(
-            List.of(
-                SimpleSigningPayload.signed(
-                    key.signer(),
-                    SimpleSigningPayload.of(RepositoryPath.of(called), target, Map.of()))));
+        SignatureManifests.sig(key.signer(), RepositoryPath.of(called), target);
     put(at, made, Optional.of("sha256-" + target.hex() + ".sig"));
   }
 

@@ -4,8 +4,10 @@ import io.edgeward.json.Json;
 import io.edgeward.json.JsonBuilder;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MediaTypes;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.trust.SignedLayer;
 import io.edgeward.trust.SigstoreTypes;
+import io.edgeward.trust.signer.Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +50,16 @@ public final class SignatureManifests {
     SignatureArtifact made = layered(descriptors);
     blobs.putAll(made.blobs());
     return new SignatureArtifact(made.manifest(), made.mediaType(), blobs);
+  }
+
+  /**
+   * The same of one signature, which says that {@code image} is {@code name}.
+   *
+   * @throws io.edgeward.trust.signer.SignerException if there is none
+   */
+  public static SignatureArtifact sig(Signer signer, RepositoryPath name, Digest image) {
+    byte[] payload = SimpleSigningPayload.of(name, image, Map.of());
+    return sig(List.of(SimpleSigningPayload.signed(signer, payload)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.edgeward.trust.signer;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
@@ -17,7 +18,7 @@ import javax.crypto.KeyAgreement;
  * @param secret the private key
  * @param open the public key
  */
-record P256KeyPair(ECPrivateKey secret, ECPublicKey open) {
+record P256KeyPair(ECPrivateKey secret, ECPublicKey open) implements Signer {
   private static final byte[] PROBE = {0};
 
   /**
@@ -63,7 +64,13 @@ record P256KeyPair(ECPrivateKey secret, ECPublicKey open) {
     throw new GeneralSecurityException("no public key verifies what the private one signs");
   }
 
-  byte[] sign(byte[] message) {
+  @Override
+  public PublicKey publicKey() {
+    return open;
+  }
+
+  @Override
+  public byte[] sign(byte[] message) {
     try {
       return signature(secret, message);
     } catch (GeneralSecurityException e) {

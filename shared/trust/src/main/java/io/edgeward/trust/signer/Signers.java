@@ -5,8 +5,9 @@ import io.edgeward.trust.rest.RestClient;
 import io.edgeward.trust.rest.RestLimits;
 import io.edgeward.trust.signer.SignerLocation.KeyFile;
 import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
+import java.security.PrivateKey;
 
-/** Makes the signer of a location. */
+/** Makes the signer of a location, or of a key that is there already. */
 public final class Signers {
   private Signers() {}
 
@@ -30,5 +31,18 @@ public final class Signers {
    */
   public static Signer open(String location, ApiAccess kms) {
     return open(SignerLocation.parse(location), kms);
+  }
+
+  /**
+   * The signer of a key in memory.
+   *
+   * @throws IllegalArgumentException if it is none of ECDSA on P-256
+   */
+  public static Signer of(PrivateKey key) {
+    try {
+      return P256KeyPair.of(key.getEncoded());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the signer " + e.getMessage(), e);
+    }
   }
 }
