@@ -37,7 +37,10 @@ final class SourceEvidenceText {
     }
   }
 
-  /** Such as {@code verified at 2026-11-28T12:00:00Z in HOST/PATH: signature by key builder}. */
+  /**
+   * Such as {@code verified at 2026-11-28T12:00:00Z in HOST/PATH: signature by key builder}. A
+   * refusal says that it is one before exceptions, which have let in what they excuse.
+   */
   static String line(EvidenceCheck check) {
     String when =
         "at %s in %s"
@@ -46,7 +49,7 @@ final class SourceEvidenceText {
       case EvidenceVerdict.Accepted accepted ->
           "%s %s: %s".formatted(accepted.word(), when, accepted.words());
       case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
-          "refused %s: %s"
+          "refused before exceptions %s: %s"
               .formatted(
                   when,
                   findings.stream()

@@ -251,8 +251,8 @@ class WhyCommandTest {
         .contains(
             "verified at 2026-11-21T04:00:00Z in gcr.io/staging-foo/bar: signature by key k\n")
         .contains(
-            "refused at 2026-11-21T03:00:00Z in gcr.io/staging-foo/bar: has no signature"
-                + " [unsigned-source]\n");
+            "refused before exceptions at 2026-11-21T03:00:00Z in gcr.io/staging-foo/bar: has no"
+                + " signature [unsigned-source]\n");
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains("scanned by grype 0.94.0 at 2026-11-20T10:00:00Z: 1 HIGH; 0 fixable\n");
     assertThat(why(A, "--ledger", folder.toString()).out())
@@ -281,7 +281,7 @@ class WhyCommandTest {
 
   private static void keepChecks(Ledger ledger) throws Exception {
     Finding unsigned = new Finding(Rule.UNSIGNED_SOURCE, "has no signature", "sign it there");
-    keep(ledger, "1", MORNING.minusSeconds(3600), new EvidenceVerdict.Refused(List.of(unsigned)));
+    keep(ledger, "0", MORNING.minusSeconds(3600), new EvidenceVerdict.Refused(List.of(unsigned)));
     keep(
         ledger,
         "0",
