@@ -2,6 +2,7 @@ package io.edgeward.model.check;
 
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
+import io.edgeward.model.evidence.EvidenceVerdict.Finding;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
@@ -34,21 +35,59 @@ public final class OriginRules {
    * @param reviewed the same by the policy of the branch, where that is another
    */
   public static List<Problem> problems(Planned proposed, Optional<Planned> reviewed) {
-    Set<EvidenceSource> told =
-        proposed.plan().refusals().stream()
-            .map(OriginRules::source)
-            .collect(Collectors.toUnmodifiableSet());
     List<Problem> problems = new ArrayList<>();
     refused(proposed).forEach(refusal -> problems.add(problem(refusal)));
     List<UnreadFacts.Evidence> unread = new ArrayList<>(unread(proposed));
     reviewed.ifPresent(other -> {
+      Told told = Told.of(proposed);
       refused(other).stream()
-          .filter(refusal -> !told.contains(source(refusal)))
-          .forEach(refusal -> problems.add(unreviewed(refusal)));
-      unread(other).stream().filter(found -> !told.contains(found.source())).forEach(unread::add);
+          .filter(refusal -> !told.contains(refusal, other))
+          .forEach(refusal -> problems.add(unreviewed(refusal, told)));
+      unread(other).stream().filter(found -> !told.isUnread(found.source())).forEach(unread::add);
     });
     problems.addAll(UnreadFacts.ofEvidence(unread));
     return problems.stream().sorted().toList();
+  }
+
+  /**
+   * What the proposed policy says itself.
+   *
+   * @param proposed what is left by it
+   * @param subjects what it refuses
+   */
+  private record Told(Planned proposed, Set<Subject> subjects) {
+    static Told of(Planned proposed) {
+      return new Told(
+          proposed,
+          proposed.plan().refusals().stream()
+              .map(Subject::of)
+              .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether it refuses the same for all that {@code refusal} by {@code other} rests on. */
+    boolean contains(Refusal refusal, Planned other) {
+      return subjects.contains(Subject.of(refusal))
+          && rules(proposed, refusal).containsAll(rules(other, refusal));
+    }
+
+    boolean isUnread(EvidenceSource source) {
+      return subjects.stream()
+          .anyMatch(
+              subject -> subject.source().equals(source) && subject.rule() == Rule.UNREADABLE);
+    }
+
+    boolean keepsBack(Refusal refusal) {
+      return proposed.plan().refusals().stream()
+          .anyMatch(other ->
+              source(other).equals(source(refusal))
+                  && other.at().file().equals(refusal.at().file()));
+    }
+
+    private static Set<Rule> rules(Planned planned, Refusal refusal) {
+      return planned.evidence().get(source(refusal)) instanceof EvidenceVerdict.Refused refused
+          ? refused.findings().stream().map(Finding::rule).collect(Collectors.toSet())
+          : Set.of();
+    }
   }
 
   private static EvidenceSource source(Refusal refusal) {
@@ -64,14 +103,17 @@ public final class OriginRules {
         "promotion will hold it back until then");
   }
 
-  private static Problem unreviewed(Refusal refusal) {
+  private static Problem unreviewed(Refusal refusal, Told told) {
+    String how =
+        told.keepsBack(refusal)
+            ? "the policy of this change asks something else of it"
+            : "only the policy of this change lets it in";
     return new Problem(
         refusal.rule(),
         Severity.WARNING,
         refusal.at(),
         "by the policy of the branch, " + refusal.finding(),
-        "only the policy of this change lets it in, which wants the review of whoever answers for"
-            + " production");
+        how + ", which wants the review of whoever answers for production");
   }
 
   private static List<Refusal> refused(Planned planned) {
@@ -92,16 +134,18 @@ public final class OriginRules {
         : refusal.finding();
   }
 
-  private record Subject(EvidenceSource source, Rule rule, String file) {}
+  private record Subject(EvidenceSource source, Rule rule, String file) {
+    static Subject of(Refusal refusal) {
+      return new Subject(OriginRules.source(refusal), refusal.rule(), refusal.at().file());
+    }
+  }
 
   /** Of the edges of a digest that one file asks for, the first. */
   private static List<Refusal> once(Planned planned) {
     Map<Subject, Refusal> first = new LinkedHashMap<>();
     planned.plan().refusals().stream()
         .sorted(PLACE)
-        .forEach(refusal ->
-            first.putIfAbsent(
-                new Subject(source(refusal), refusal.rule(), refusal.at().file()), refusal));
+        .forEach(refusal -> first.putIfAbsent(Subject.of(refusal), refusal));
     return List.copyOf(first.values());
   }
 }

@@ -17,9 +17,9 @@ import java.util.TreeSet;
 
 /**
  * Where two edge sets differ: the digests, by repository, whose planning may come out differently.
- * That a claim moved to another line is no difference; that a conflict went away is one for every
- * digest that had part in it, and so is what a policy asks of its origin, as far as the policy's
- * change concerns it.
+ * That a claim moved to another line is no difference. That a conflict came or went is one for
+ * every digest that has part in it. That the policy asks something else of the origin of a digest,
+ * or excuses something else of it, is one for that digest.
  */
 public final class EdgeChange {
   private final Map<Wanted, Map<Wanted, Set<Digest>>> compared = new IdentityHashMap<>();

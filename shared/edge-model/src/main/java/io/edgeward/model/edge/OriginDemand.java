@@ -9,7 +9,6 @@ import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.model.trust.TrustedRootFile;
 import io.edgeward.model.trust.VerificationKey;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +25,6 @@ import java.util.stream.Collectors;
  */
 record OriginDemand(
     StagingRule rule, Set<VerificationKey> keys, Optional<String> trustedRoot, Set<Rule> lifted) {
-  private static final Set<Rule> RULES =
-      EnumSet.of(Rule.UNSIGNED_SOURCE, Rule.UNTRUSTED_SIGNER, Rule.PROVENANCE, Rule.SBOM);
-
   /** What is asked of {@code image}, if anything is. */
   static Optional<OriginDemand> of(ProjectImage image, Policy policy) {
     TrustPolicy trust = policy.trust();
@@ -60,7 +56,7 @@ record OriginDemand(
   }
 
   private static Set<Rule> lifted(ProjectImage image, Policy policy) {
-    return RULES.stream()
+    return Rule.ofOrigin().stream()
         .filter(rule -> policy.permits(image.project(), image.image(), rule))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -60,9 +60,16 @@ public sealed interface EvidenceVerdict {
   /**
    * What is missing or wrong.
    *
-   * @param rule the rule that is broken
+   * @param rule the rule that is broken, one {@linkplain Rule#ofOrigin of origin}
    * @param found in words that go on where a digest is named: {@code has no signature}
    * @param remedy how to mend it
    */
-  record Finding(Rule rule, String found, String remedy) {}
+  record Finding(Rule rule, String found, String remedy) {
+    /** Refuses a rule that no evidence breaks. */
+    public Finding {
+      if (!Rule.ofOrigin().contains(rule)) {
+        throw new IllegalArgumentException(rule.id() + " is no rule of origin");
+      }
+    }
+  }
 }

@@ -1,7 +1,10 @@
 package io.edgeward.model.manifest;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules that manifests and plans are held to. The identifiers are stable: reports, policy
@@ -65,6 +68,9 @@ public enum Rule {
   INDEX_GUARD("index-guard", "where an image is an index, all of the index is promoted"),
   MISSING_CHILD("missing-child", "a promoted image index has all of its children at the source");
 
+  private static final Set<Rule> ORIGIN =
+      Collections.unmodifiableSet(EnumSet.of(UNSIGNED_SOURCE, UNTRUSTED_SIGNER, PROVENANCE, SBOM));
+
   private final String id;
   private final String meaning;
 
@@ -81,6 +87,11 @@ public enum Rule {
   /** What holds when the rule is kept, in one line. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Those that evidence of origin can break, all of which exceptions lift. */
+  public static Set<Rule> ofOrigin() {
+    return ORIGIN;
   }
 
   /** The rule with this identifier, if there is one. */

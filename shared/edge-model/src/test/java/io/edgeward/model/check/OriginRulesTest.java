@@ -8,13 +8,16 @@ import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.TagState;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.notation.Plans;
 import io.edgeward.model.plan.EvidenceGate;
+import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
+import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.trust.AllowedSigner;
 import io.edgeward.model.trust.Requirement;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OriginRulesTest {
@@ -178,6 +182,76 @@ class OriginRulesTest {
                             + " production [unsigned-source]"),
             unread ->
                 assertThat(unread).startsWith("warning edges:5: the evidence of b in staging/foo"));
+  }
+
+  private static EvidenceVerdict refused(Rule... rules) {
+    return new EvidenceVerdict.Refused(
+        Stream.of(rules).map(rule -> new Finding(rule, "lacks " + rule.id(), "add it")).toList());
+  }
+
+  /** Of which policy each sentence is. */
+  private static List<String> told(Planned proposed, Planned reviewed) {
+    return problems(proposed, Optional.of(reviewed)).stream()
+        .map(sentence -> sentence.replaceAll(", which wants the review .*", ""))
+        .map(sentence -> sentence.replaceAll("; promotion will .*", ""))
+        .toList();
+  }
+
+  @Test
+  void warnOfARuleThatIsDroppedWhileAnotherIsBroken() {
+    assertThat(
+            told(
+                withheld(Map.of("a", refused(Rule.SBOM))),
+                withheld(Map.of("a", refused(Rule.UNSIGNED_SOURCE, Rule.SBOM)))))
+        .containsExactly(
+            "warning edges:2: by the policy of the branch, a in staging/foo lacks unsigned-source,"
+                + " and lacks sbom; add it, and add it; the policy of this change asks something"
+                + " else of it",
+            "error edges:2: a in staging/foo lacks sbom; add it");
+    assertThat(
+            told(
+                withheld(Map.of("a", refused(Rule.UNSIGNED_SOURCE))),
+                withheld(Map.of("a", refused(Rule.UNSIGNED_SOURCE, Rule.SBOM)))))
+        .hasSize(2)
+        .anyMatch(sentence -> sentence.startsWith("warning edges:2: by the policy of the branch"));
+  }
+
+  @Test
+  void warnOfARuleThatIsDroppedWhileSomethingIsUnread() {
+    assertThat(told(withheld(Map.of("a", UNREAD)), withheld(Map.of("a", UNSIGNED))))
+        .hasSize(2)
+        .anyMatch(sentence -> sentence.startsWith("warning edges:2: by the policy of the branch"))
+        .anyMatch(sentence -> sentence.startsWith("warning edges:2: the evidence of a"));
+  }
+
+  @Test
+  void warnOfEachProjectWhateverIsSaidOfAnother() {
+    Planned reviewed = withheld(Map.of("a", UNSIGNED));
+    Planned other =
+        reviewed.with(
+            new Plan(
+                Optional.empty(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                reviewed.plan().refusals().stream().map(OriginRulesTest::elsewhere).toList()));
+    assertThat(told(other, reviewed))
+        .hasSize(2)
+        .anyMatch(sentence -> sentence.startsWith("warning edges:2: by the policy of the branch"))
+        .anyMatch(sentence -> sentence.startsWith("error other:2: a in staging/foo has no"));
+  }
+
+  private static Refusal elsewhere(Refusal refusal) {
+    return new Refusal(
+        refusal.rule(),
+        refusal.source(),
+        refusal.digest(),
+        refusal.destination(),
+        refusal.tag(),
+        refusal.found(),
+        new Location("other", refusal.at().line()),
+        refusal.finding());
   }
 
   @Test

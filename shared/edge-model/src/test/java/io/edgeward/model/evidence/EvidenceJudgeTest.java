@@ -2,14 +2,18 @@ package io.edgeward.model.evidence;
 
 import static io.edgeward.model.evidence.Pieces.piece;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgeward.model.evidence.Evidence.Kind;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.trust.Requirement;
 import io.edgeward.model.trust.StagingRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,5 +144,18 @@ class EvidenceJudgeTest {
       case EvidenceVerdict.Unreadable(String reason) -> words.add("unreadable " + reason);
     }
     return String.join("; ", words);
+  }
+
+  /** So no exception for a rule goes unnoticed where a change of the policy is looked for. */
+  @Test
+  void noFindingIsOfARuleThatIsNotOfOrigin() {
+    for (Rule rule : Rule.values()) {
+      ThrowingCallable finding = () -> new EvidenceVerdict.Finding(rule, "is bad", "mend it");
+      if (Rule.ofOrigin().contains(rule)) {
+        assertThatCode(finding).doesNotThrowAnyException();
+      } else {
+        assertThatThrownBy(finding).hasMessage(rule.id() + " is no rule of origin");
+      }
+    }
   }
 }
