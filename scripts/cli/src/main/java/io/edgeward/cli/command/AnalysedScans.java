@@ -6,6 +6,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.vulnerability.Scan;
 import io.edgeward.trust.scan.ContainerAnalysis;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,9 +25,11 @@ final class AnalysedScans {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Optional<ContainerAnalysis> analysis;
+  private final Clock clock;
 
-  AnalysedScans(Optional<ContainerAnalysis> analysis) {
+  AnalysedScans(Optional<ContainerAnalysis> analysis, Clock clock) {
     this.analysis = analysis;
+    this.clock = clock;
   }
 
   boolean isAsked() {
@@ -48,19 +51,17 @@ final class AnalysedScans {
     return known;
   }
 
-  private static List<List<Scan>> ask(
-      ContainerAnalysis analysis, SortedMap<Digest, SortedSet<RepositoryPath>> sources) {
-    Instant latest = analysis.after(PATIENCE);
+  private List<List<Scan>> ask(
+      ContainerAnalysis asked, SortedMap<Digest, SortedSet<RepositoryPath>> sources) {
+    Instant latest = clock.instant().plus(PATIENCE);
     return new Fanout(WIDTH, AnalysedScans::interrupted)
         .map(
             sources.keySet(),
-            digest -> analysis.scans(List.copyOf(sources.get(digest)), digest, latest));
+            digest -> asked.scans(List.copyOf(sources.get(digest)), digest, latest));
   }
 
   private static Scan unasked() {
-    return new Scan.None(
-        "the policy takes scans from Container Analysis, which check asks with"
-            + " --container-analysis");
+    return new Scan.None("Container Analysis was not asked", "check with --container-analysis");
   }
 
   private static RuntimeException interrupted(InterruptedException e) {

@@ -122,10 +122,11 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport report(ManifestsLocation location)
       throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
-    Instant now = Clock.systemUTC().instant();
+    Clock clock = Clock.systemUTC();
+    Instant now = clock.instant();
+    AnalysedScans analysed = new AnalysedScans(analysis.open(session, now), clock);
     KnownScans scans =
-        new KnownScans(
-            vulnerabilities.read(now), analysis.open(session, now), ledger.open(session), now);
+        new KnownScans(vulnerabilities.read(now), analysed, ledger.open(session), now);
     if (base == null) {
       ManifestSet set = kind.of(head == null ? location.read() : location.at(head));
       return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);

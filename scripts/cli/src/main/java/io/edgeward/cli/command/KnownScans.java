@@ -42,12 +42,9 @@ final class KnownScans implements ScanReader {
   private final Instant now;
 
   KnownScans(
-      List<GivenScan> reports,
-      Optional<ContainerAnalysis> analysis,
-      Optional<Ledger> ledger,
-      Instant now) {
+      List<GivenScan> reports, AnalysedScans analysis, Optional<Ledger> ledger, Instant now) {
     this.reports = List.copyOf(reports);
-    this.analysis = new AnalysedScans(analysis);
+    this.analysis = analysis;
     this.ledger = ledger.map(Ledger::scans);
     this.now = now;
   }
@@ -85,23 +82,26 @@ final class KnownScans implements ScanReader {
     return known;
   }
 
-  /** Of a scanner that was asked now, what the ledger keeps is older, and may be withdrawn. */
+  /**
+   * Whoever scanned, what the ledger keeps counts, whatever the policy takes scans from; except of
+   * Container Analysis where that was asked now, which may have withdrawn it.
+   */
   private List<Scan> withKept(
       ScanLedger kept, Digest digest, List<Scan> scans, VulnerabilityPolicy policy) {
     keep(kept, digest, scans);
     List<Scan> all = new ArrayList<>(scans);
+    boolean asked = analysis.isAsked() && policy.source() == Source.CONTAINER_ANALYSIS;
     for (Scan scan : read(kept, digest, now.minus(policy.maxAge()))) {
-      if (!analysis.isAsked() || scans.stream().noneMatch(other -> isBySame(scan, other))) {
+      if (!asked || !isByContainerAnalysis(scan)) {
         all.add(scan);
       }
     }
     return all;
   }
 
-  private static boolean isBySame(Scan one, Scan other) {
-    return one instanceof Scan.Finished first
-        && other instanceof Scan.Finished second
-        && first.scanner().name().equals(second.scanner().name());
+  private static boolean isByContainerAnalysis(Scan scan) {
+    return scan instanceof Scan.Finished finished
+        && finished.scanner().name().equals(ContainerAnalysis.SCANNER.name());
   }
 
   private static void keep(ScanLedger ledger, Digest digest, List<Scan> scans) {

@@ -2,6 +2,8 @@ package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.edgeward.local.analysis.EmbeddedContainerAnalysis;
 import io.edgeward.local.analysis.Occurrence;
 import io.edgeward.local.faults.Fault;
@@ -10,6 +12,7 @@ import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckContainerAnalysisTest {
   private static final String A = ManifestsFolder.A;
@@ -108,9 +112,8 @@ class CheckContainerAnalysisTest {
         .contains(
             "error: "
                 + B
-                + " counts as not scanned: the policy takes scans from Container Analysis, which"
-                + " check asks with --container-analysis; let Container Analysis scan it, and check"
-                + " with --container-analysis");
+                + " counts as not scanned: Container Analysis was not asked; check with"
+                + " --container-analysis [vulnerability]");
     assertThat(run.exit()).isOne();
     assertThat(server.traffic().requests()).isZero();
   }
@@ -124,8 +127,8 @@ class CheckContainerAnalysisTest {
         .contains(
             "error: "
                 + B
-                + " counts as not scanned: Container Analysis has not ended its scan; let"
-                + " Container Analysis scan it");
+                + " counts as not scanned: Container Analysis has not ended its scan; check again"
+                + " when it has [vulnerability]");
     assertThat(run.exit()).isOne();
   }
 
@@ -179,6 +182,88 @@ class CheckContainerAnalysisTest {
     });
     Run run = check(policy, options);
     assertThat(run.out()).contains("nothing found").doesNotContain("CVE-2026-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FINISHED_FAILED", "FINISHED_UNSUPPORTED", "archived", "nothing"})
+  void whatItDoesNotKnowAnyMoreIsNotScannedWhateverTheLedgerKeeps(String today) throws IOException {
+    Path ledger = temp.resolve("ledger");
+    String policy = "source: container-analysis, mode: block, unscanned: block";
+    String[] options = {"--container-analysis", "--ledger", ledger.toString()};
+    server.add("staging-foo", Occurrence.discovery(URI, "FINISHED_SUCCESS", now));
+    assertThat(check(policy, options).exit()).isZero();
+    server.change(page -> answered(page, today));
+    Run run = check(policy, options);
+    assertThat(run.out()).contains("error: " + B + " counts as not scanned: ");
+    assertThat(run.exit()).isOne();
+    assertThat(check(policy, "--ledger", ledger.toString()).exit()).isZero();
+  }
+
+  private static JsonObject answered(JsonObject page, String today) {
+    if (today.equals("nothing")) {
+      page.remove("occurrences");
+      return page;
+    }
+    for (JsonElement occurrence : page.getAsJsonArray("occurrences")) {
+      JsonObject discovery = occurrence.getAsJsonObject().getAsJsonObject("discovery");
+      if (today.equals("archived")) {
+        discovery.addProperty("archiveTime", "2026-11-20T00:00:00Z");
+      } else {
+        discovery.addProperty("analysisStatus", today);
+      }
+    }
+    return page;
+  }
+
+  /** An old report that is clean does not hide what the same scanner found since. */
+  @Test
+  void hidesNothingOfTheLedgerWhereThePolicyTakesReports() throws IOException {
+    Path ledger = temp.resolve("ledger");
+    check("mode: block", "--vulnerabilities", grype(now, FINDING), "--ledger", ledger.toString());
+    Run run =
+        check(
+            "mode: block",
+            "--vulnerabilities",
+            grype(now.minus(Duration.ofDays(1)), ""),
+            "--container-analysis",
+            "--ledger",
+            ledger.toString());
+    assertThat(run.out()).contains(FOUND.formatted("error"));
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void whatAnotherScannerFoundCountsWhereItIsAsked() throws IOException {
+    Path ledger = temp.resolve("ledger");
+    check("mode: block", "--vulnerabilities", grype(now, FINDING), "--ledger", ledger.toString());
+    Run run =
+        check(
+            "source: container-analysis, mode: block, unscanned: block",
+            "--container-analysis",
+            "--ledger",
+            ledger.toString());
+    assertThat(run.out())
+        .contains(FOUND.formatted("error"))
+        .contains(B + " was scanned by grype 0.94.0 at ")
+        .doesNotContain("counts as not scanned");
+  }
+
+  private static final String FINDING =
+      """
+      {"vulnerability": {"id": "CVE-2026-1", "severity": "High",
+         "fix": {"versions": ["1.4"], "state": "fixed"}},
+       "artifact": {"name": "zlib", "version": "1.3"}}
+      """;
+
+  private String grype(Instant at, String matches) throws IOException {
+    String report =
+        """
+        {"matches": [%s],
+         "source": {"type": "image", "target": {"repoDigests": ["gcr.io/staging-foo/app@%s"]}},
+         "descriptor": {"name": "grype", "version": "0.94.0", "timestamp": "%s"}}
+        """
+            .formatted(matches, B, at);
+    return Files.writeString(temp.resolve("grype.json"), report).toString();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What scans mean for a digest that a change adds.
  *
  * @param change what the change does to the digest
- * @param scans those that count, by the name of the scanner; one that is too old counts not
+ * @param scans those that count, by the name of the scanner; one that is too old does not
  * @param findings what they found and the policy looks at, the most severe first
  * @param others what else is to be said: that nobody scanned it, or that this could not be read
  */

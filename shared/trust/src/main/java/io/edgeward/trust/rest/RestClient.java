@@ -23,7 +23,8 @@ public final class RestClient {
   /** How time passes between two attempts. */
   @FunctionalInterface
   public interface Pause {
-    void last(Duration time) throws InterruptedException;
+    /** Returns after {@code time}. */
+    void pause(Duration time) throws InterruptedException;
   }
 
   /** Asks by {@code access}, within {@code limits} each request. */
@@ -77,7 +78,7 @@ public final class RestClient {
       if (!failure.why().retryable() || attempt >= limits.attempts()) {
         throw failure.why();
       }
-      rest(request, failure, attempt, end);
+      waitToRetry(request, failure, attempt, end);
     }
   }
 
@@ -89,15 +90,10 @@ public final class RestClient {
    */
   public record Reply(JsonObject json, int bytes) {}
 
-  /** When {@code time} from now is over. */
-  public Instant after(Duration time) {
-    return clock.instant().plus(time);
-  }
-
   /** A failed attempt, and the time that the server asks for. */
   private record Failure(RestException why, Optional<Duration> retryAfter) {}
 
-  private void rest(RestRequest request, Failure failure, int attempt, Instant end) {
+  private void waitToRetry(RestRequest request, Failure failure, int attempt, Instant end) {
     Duration own = limits.waitAfter(attempt, random.nextDouble());
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     Duration wait = own.compareTo(asked) > 0 ? own : asked;
@@ -105,7 +101,7 @@ public final class RestClient {
       throw asked.isZero() ? failure.why() : RestFailures.asksForTime(request, asked);
     }
     try {
-      pause.last(wait);
+      pause.pause(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw request.passing("the work was interrupted", e);

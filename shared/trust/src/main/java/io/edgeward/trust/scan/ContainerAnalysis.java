@@ -4,11 +4,11 @@ import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.vulnerability.Scan;
+import io.edgeward.model.vulnerability.Scanner;
 import io.edgeward.model.vulnerability.Vulnerability;
 import io.edgeward.trust.rest.RestClient;
 import io.edgeward.trust.rest.RestException;
 import io.edgeward.trust.scan.Occurrences.Kind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,21 @@ import java.util.List;
  * otherwise. Safe for many threads.
  */
 public final class ContainerAnalysis {
-  private final RestClient client;
+  /** How its scans are named. */
+  public static final Scanner SCANNER = new Scanner("Container Analysis");
+
+  /** How an image is judged that it cannot scan. */
+  static final String OTHERWISE =
+      "scan it with Grype or Trivy, write source: reports, and give the report with"
+          + " --vulnerabilities";
+
   private final Occurrences occurrences;
   private final Instant now;
 
   /**
    * Asks by {@code client}.
    *
-   * @param now a scan of a later time counts not
+   * @param now a scan of a later time is unreadable
    */
   public ContainerAnalysis(RestClient client, Instant now) {
     this(client, now, ScanReport.LONGEST);
@@ -34,14 +41,8 @@ public final class ContainerAnalysis {
 
   /** The same that reads no more than {@code longest} bytes about an image. */
   ContainerAnalysis(RestClient client, Instant now, int longest) {
-    this.client = client;
     this.occurrences = new Occurrences(client, longest);
     this.now = now;
-  }
-
-  /** When {@code time} from now is over. */
-  public Instant after(Duration time) {
-    return client.after(time);
   }
 
   /**
@@ -60,7 +61,8 @@ public final class ContainerAnalysis {
               .orElseGet(() ->
                   new Scan.None(
                       "Container Analysis knows Google's registries alone, and not %s"
-                          .formatted(repository)));
+                          .formatted(repository),
+                      OTHERWISE));
       if (scan instanceof Scan.Finished) {
         return List.of(scan);
       }

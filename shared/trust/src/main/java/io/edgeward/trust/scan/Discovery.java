@@ -4,7 +4,6 @@ import io.edgeward.json.JsonObject;
 import io.edgeward.json.JsonRefusedException;
 import io.edgeward.model.image.DisplayText;
 import io.edgeward.model.vulnerability.Scan;
-import io.edgeward.model.vulnerability.Scanner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
  * of no vulnerabilities before it has looked, either.
  */
 final class Discovery {
-  private static final Scanner SCANNER = new Scanner("Container Analysis");
-
   /**
    * Whoever may write occurrences may write that an image was scanned, but not by Google's note.
    */
@@ -30,29 +27,43 @@ final class Discovery {
    */
   static Scan of(List<JsonObject> occurrences) {
     List<Instant> times = occurrences.stream().map(Discovery::time).toList();
-    Optional<String> obstacle = occurrences.stream().flatMap(Discovery::obstacle).findFirst();
-    if (obstacle.isPresent()) {
-      return new Scan.None(obstacle.get());
+    Optional<Scan.None> unscanned =
+        occurrences.stream().flatMap(Discovery::whyNotScanned).findFirst();
+    if (unscanned.isPresent()) {
+      return unscanned.get();
     }
     if (occurrences.stream().noneMatch(found -> NoteName.of(found).equals(SCAN))) {
-      return new Scan.None("Container Analysis did not look at it");
+      return new Scan.None(
+          "Container Analysis did not look at it",
+          "enable containerscanning.googleapis.com in its project and push it again; or, as for an"
+              + " index, "
+              + ContainerAnalysis.OTHERWISE);
     }
     return new Scan.Finished(
-        SCANNER, times.stream().min(Instant::compareTo).orElseThrow(), List.of());
+        ContainerAnalysis.SCANNER, times.stream().min(Instant::compareTo).orElseThrow(), List.of());
   }
 
-  private static Stream<String> obstacle(JsonObject occurrence) {
+  private static Stream<Scan.None> whyNotScanned(JsonObject occurrence) {
     JsonObject discovery = occurrence.object("discovery");
     Optional<String> archived = ScanFields.told(discovery, "archiveTime");
     if (archived.isPresent()) {
-      return Stream.of("Container Analysis keeps what it found in an archive");
+      return Stream.of(
+          new Scan.None(
+              "Container Analysis keeps what it found in an archive",
+              "pull it, so that Container Analysis scans it again, and check a day later"));
     }
     String status = discovery.text("analysisStatus");
     return switch (status) {
       case "FINISHED_SUCCESS", "COMPLETE" -> errors(discovery);
-      case "FINISHED_UNSUPPORTED" -> Stream.of("Container Analysis cannot scan such an image");
-      case "FINISHED_FAILED" -> Stream.of("the scan by Container Analysis failed");
-      case "PENDING", "SCANNING" -> Stream.of("Container Analysis has not ended its scan");
+      case "FINISHED_UNSUPPORTED" ->
+          Stream.of(
+              new Scan.None(
+                  "Container Analysis cannot scan such an image", ContainerAnalysis.OTHERWISE));
+      case "FINISHED_FAILED" -> Stream.of(failed("the scan by Container Analysis failed"));
+      case "PENDING", "SCANNING" ->
+          Stream.of(
+              new Scan.None(
+                  "Container Analysis has not ended its scan", "check again when it has"));
       default ->
           throw new JsonRefusedException(
               ScanFields.at(discovery, "analysisStatus"),
@@ -61,18 +72,24 @@ final class Discovery {
   }
 
   /** A part of the scan may have failed where the whole ended well. */
-  private static Stream<String> errors(JsonObject discovery) {
+  private static Stream<Scan.None> errors(JsonObject discovery) {
     return Stream.concat(
             discovery.objects("analysisError").stream(),
             discovery.optionalObject("analysisStatusError").stream())
         .filter(error -> error.optionalInteger("code").orElse(0) != 0)
         .map(error ->
-            "a part of the scan by Container Analysis failed (%s)"
-                .formatted(
-                    error
-                        .optionalText("message")
-                        .map(DisplayText::plain)
-                        .orElse("without a reason")));
+            failed(
+                "a part of the scan by Container Analysis failed (%s)"
+                    .formatted(
+                        error
+                            .optionalText("message")
+                            .map(DisplayText::plain)
+                            .orElse("without a reason"))));
+  }
+
+  private static Scan.None failed(String why) {
+    return new Scan.None(
+        why, "let Container Analysis scan it again, or " + ContainerAnalysis.OTHERWISE);
   }
 
   /**

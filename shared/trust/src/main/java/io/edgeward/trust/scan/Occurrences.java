@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Lists what Container Analysis keeps of an image, to the last page. A filter is asked for, and
- * nothing believed of it: an answer that holds anything else counts not at all.
+ * nothing believed of it: an answer that holds anything else is refused as a whole.
  *
  * @see <a
  *     href="https://cloud.google.com/artifact-analysis/docs/reference/rest/v1/projects.occurrences/list">

@@ -55,7 +55,9 @@ final class TrivyReport {
   }
 
   private static Scan nothingLookedAt() {
-    return new Scan.None("Trivy's report names no packages that it looked at");
+    return new Scan.None(
+        "Trivy's report names no packages that it looked at",
+        "scan it with trivy image --scanners vuln, or with Grype, and give that report");
   }
 
   private static Vulnerability vulnerability(JsonObject found) {

@@ -42,6 +42,9 @@ class ContainerAnalysisTest {
   private static final String URI = "https://gcr.io/k8s-staging-foo/app@" + DIGEST;
   private static final String PROJECT = "k8s-staging-foo";
   private static final String NOT_TOLD = "Container Analysis did not tell of " + URI + ": ";
+  private static final String OTHERWISE =
+      "scan it with Grype or Trivy, write source: reports, and give the report with"
+          + " --vulnerabilities";
   private static final String TOKEN = "ya29.canary";
   private static final RestLimits BRISK =
       new RestLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 3, Duration.ofMillis(2));
@@ -147,7 +150,7 @@ class ContainerAnalysisTest {
     server.add(PROJECT, Occurrence.discovery(URI, "SCANNING", SCANNED));
     found("CVE-2026-1");
 
-    assertThat(scan()).isEqualTo(new Scan.None("Container Analysis has not ended its scan"));
+    assertThat(scan()).isInstanceOf(Scan.None.class);
     assertThat(server.traffic().kinds()).containsOnlyKeys("GET DISCOVERY");
   }
 
@@ -170,17 +173,17 @@ class ContainerAnalysisTest {
       delimiter = '|',
       textBlock =
           """
-          FINISHED_UNSUPPORTED | Container Analysis cannot scan such an image
-          FINISHED_FAILED      | the scan by Container Analysis failed
-          PENDING              | Container Analysis has not ended its scan
-          SCANNING             | Container Analysis has not ended its scan
+          FINISHED_UNSUPPORTED | Container Analysis cannot scan such an image | OTHERWISE
+          FINISHED_FAILED      | the scan by Container Analysis failed        | let Container Analysis scan it again, or OTHERWISE
+          PENDING              | Container Analysis has not ended its scan    | check again when it has
+          SCANNING             | Container Analysis has not ended its scan    | check again when it has
           """)
-  void isScannedOnlyWhereEveryAnalysisEndedWell(String status, String why) {
+  void isScannedOnlyWhereEveryAnalysisEndedWell(String status, String why, String remedy) {
     scanned();
     server.add(PROJECT, Occurrence.discovery(URI, status, SCANNED));
     found("CVE-2026-1");
 
-    assertThat(scan()).isEqualTo(new Scan.None(why));
+    assertThat(scan()).isEqualTo(new Scan.None(why, remedy.replace("OTHERWISE", OTHERWISE)));
   }
 
   @Test
@@ -228,12 +231,19 @@ class ContainerAnalysisTest {
     scanned();
     lie("DISCOVERY", path, json);
 
-    assertThat(scan()).isEqualTo(new Scan.None(why));
+    assertThat(scan())
+        .isInstanceOfSatisfying(Scan.None.class, none -> assertThat(none.why()).isEqualTo(why));
   }
 
   @Test
   void isNotScannedWhereNothingIsKnown() {
-    assertThat(scan()).isEqualTo(new Scan.None("Container Analysis did not look at it"));
+    assertThat(scan())
+        .isEqualTo(
+            new Scan.None(
+                "Container Analysis did not look at it",
+                "enable containerscanning.googleapis.com in its project and push it again; or, as"
+                    + " for an index, "
+                    + OTHERWISE));
   }
 
   @ParameterizedTest
@@ -305,7 +315,7 @@ class ContainerAnalysisTest {
           vulnerability/packageIssue/affectedVersion   | "1.3"                                  | vulnerability.packageIssue[0].affectedVersion: found a string; write an object
           vulnerability/packageIssue/fixedVersion      |                                        | vulnerability.packageIssue[0].fixedVersion: is missing
           vulnerability/packageIssue/fixedVersion/kind |                                        | vulnerability.packageIssue[0].fixedVersion.kind: is missing
-          vulnerability/packageIssue/fixedVersion/kind | "MINIMUM"                              | vulnerability.packageIssue[0].fixedVersion.kind: "MINIMUM" tells not whether there is a fix
+          vulnerability/packageIssue/fixedVersion/kind | "MINIMUM"                              | vulnerability.packageIssue[0].fixedVersion.kind: "MINIMUM" does not tell whether there is a fix
           vulnerability/packageIssue/effectiveSeverity | "TERRIBLE"                             | vulnerability.packageIssue[0].effectiveSeverity: "TERRIBLE" is no severity that is known; write unknown, negligible, low, medium, high or critical
           """)
   void understandsNoOtherAccountOfAVulnerability(String path, String json, String why) {
@@ -518,7 +528,7 @@ class ContainerAnalysisTest {
   void asksNothingWhenTheTimeIsOver() {
     ContainerAnalysis analysis = analysis(BRISK, ScanReport.LONGEST);
 
-    assertThat(analysis.scans(List.of(FOO), DIGEST, analysis.after(Duration.ofSeconds(-1))))
+    assertThat(analysis.scans(List.of(FOO), DIGEST, Instant.now().minusSeconds(1)))
         .containsExactly(new Scan.Unreadable(NOT_TOLD + "there is no time left to ask it"));
     assertThat(server.traffic().requests()).isZero();
   }
@@ -552,7 +562,8 @@ class ContainerAnalysisTest {
     assertThat(scans(BRISK, RepositoryPath.of(repository)))
         .containsExactly(
             new Scan.None(
-                "Container Analysis knows Google's registries alone, and not " + repository));
+                "Container Analysis knows Google's registries alone, and not " + repository,
+                OTHERWISE));
     assertThat(server.traffic().requests()).isZero();
   }
 

@@ -137,7 +137,10 @@ class ScanReportTest {
                     "{\"SchemaVersion\": 2, \"CreatedAt\": \"2026-11-27T12:30:00Z\"%s}"
                         .formatted(results))
                 .scan())
-        .isEqualTo(new Scan.None("Trivy's report names no packages that it looked at"));
+        .isEqualTo(
+            new Scan.None(
+                "Trivy's report names no packages that it looked at",
+                "scan it with trivy image --scanners vuln, or with Grype, and give that report"));
   }
 
   @ParameterizedTest
