@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares all stores of production with the manifests:
@@ -49,13 +50,14 @@ import java.util.TreeSet;
  */
 public final class FileSweep {
   private static final Set<Kind> OF_CONTENT = EnumSet.of(Kind.FILE_MOVE, Kind.UNKNOWN_CONTENT);
-  private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.DELETED, Kind.WITHDRAWN);
+  private static final Set<Kind> OF_FOLDERS = EnumSet.of(Kind.WITHDRAWN, Kind.UNKNOWN_PATH);
 
   private final FileSet files;
   private final FileInventory production;
   private final FileChecks checks;
   private final Map<Place, Discrepancy> known;
-  private final Map<Place, Discrepancy> explained;
+  private final Map<Place, Discrepancy> deleted;
+  private final Map<Place, List<Discrepancy>> folders;
   private final List<Held> held = new ArrayList<>();
   private final List<FileEdge> absent = new ArrayList<>();
   private final List<Discrepancy> found = new ArrayList<>();
@@ -68,7 +70,11 @@ public final class FileSweep {
     this.production = production;
     this.checks = checks;
     this.known = findings(before, OF_CONTENT);
-    this.explained = findings(before, EXPLAINED);
+    this.deleted = findings(before, EnumSet.of(Kind.DELETED));
+    this.folders =
+        before.findings().stream()
+            .filter(finding -> OF_FOLDERS.contains(finding.kind()))
+            .collect(Collectors.groupingBy(Discrepancy::place));
   }
 
   private static Map<Place, Discrepancy> findings(KnownFindings before, Set<Kind> kinds) {
@@ -117,7 +123,9 @@ public final class FileSweep {
             .forEach((folder, unknown) ->
                 found.addAll(
                     unknown.findings(
-                        checks, Optional.ofNullable(explained.get(new Place.Store(folder))))));
+                        checks,
+                        folders.getOrDefault(new Place.Store(folder), List.of()),
+                        unchecked)));
       }
     }
   }
@@ -158,9 +166,8 @@ public final class FileSweep {
   /** What was deleted stays so while nobody can look for its receipt. */
   private void explain(FileEdge edge) {
     LookupResult<FileChecks.Delivered> last = checks.last(edge.destination(), edge.content());
-    Discrepancy before = explained.get(Place.of(edge.destination()));
-    boolean stands =
-        last instanceof LookupResult.Unknown && before != null && before.kind() == Kind.DELETED;
+    Discrepancy before = deleted.get(Place.of(edge.destination()));
+    boolean stands = last instanceof LookupResult.Unknown && before != null;
     found.add(stands ? before : FileFinding.missing(edge, last));
   }
 

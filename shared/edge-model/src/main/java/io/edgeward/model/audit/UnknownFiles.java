@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,58 +39,94 @@ final class UnknownFiles {
    * What there is to say.
    *
    * @param before what was found here; while that accounts for all, nobody is asked again
+   * @param unchecked takes the files that a planned restore may have put there and that a later
+   *     sweep has to read; they are in no finding, unless one of {@code before} is about them
    */
-  List<Discrepancy> findings(FileChecks checks, Optional<Discrepancy> before) {
+  List<Discrepancy> findings(
+      FileChecks checks, List<Discrepancy> before, SortedSet<Place> unchecked) {
     Optional<Discrepancy> same =
-        before.filter(finding ->
-            finding.kind() == Kind.WITHDRAWN && finding.found().equals(Optional.of(versions(all))));
-    return same.map(List::of).orElseGet(() -> divide(checks));
+        before.stream()
+            .filter(finding ->
+                finding.kind() == Kind.WITHDRAWN
+                    && finding.found().equals(Optional.of(versions(all))))
+            .findFirst();
+    return same.map(List::of).orElseGet(() -> divide(checks, before, unchecked));
   }
 
-  private List<Discrepancy> divide(FileChecks checks) {
+  private List<Discrepancy> divide(
+      FileChecks checks, List<Discrepancy> before, SortedSet<Place> unchecked) {
     SortedMap<ObjectUri, StoredObject> withdrawn = new TreeMap<>();
     SortedMap<ObjectUri, StoredObject> others = new TreeMap<>();
+    SortedMap<ObjectUri, StoredObject> unread = new TreeMap<>();
     String run = "";
     for (Map.Entry<ObjectUri, StoredObject> entry : all.entrySet()) {
+      ObjectUri object = entry.getKey();
       StoredObject present = entry.getValue();
-      LookupResult<PlannedFile> restored = restored(checks, entry.getKey(), present);
-      if (restored instanceof LookupResult.Yes) {
-        continue;
-      }
-      if (restored instanceof LookupResult.Unknown<PlannedFile>(String reason)) {
-        return List.of(undecided(reason));
-      }
-      ObjectVersion version = new ObjectVersion(entry.getKey(), present.generation());
-      switch (checks.delivery(version, present.content())) {
-        case LookupResult.Yes<String>(String by) -> {
+      switch (origin(checks, object, present)) {
+        case Origin.Restored restored -> {}
+        case Origin.Unread later -> unread.put(object, present);
+        case Origin.Promoted(String by) -> {
           run = withdrawn.isEmpty() ? by : run;
-          withdrawn.put(entry.getKey(), entry.getValue());
+          withdrawn.put(object, present);
         }
-        case LookupResult.No<String> never -> others.put(entry.getKey(), entry.getValue());
-        case LookupResult.Unknown<String>(String reason) -> {
+        case Origin.Foreign foreign -> others.put(object, present);
+        case Origin.Unknown(String reason) -> {
           // Another sweep may get further, or not as far: that is no news.
           return List.of(undecided(reason));
         }
       }
     }
-    return Stream.concat(withdrawn(withdrawn, run), others(others)).toList();
+    unread.keySet().forEach(object -> unchecked.add(Place.of(object)));
+    return Stream.concat(withdrawn(withdrawn, run), others(others, unread, before)).toList();
   }
 
-  /** The planned restore that put it there. */
-  private static LookupResult<PlannedFile> restored(
-      FileChecks checks, ObjectUri object, StoredObject present) {
-    LookupResult<PlannedFile> planned = checks.planned(object, present);
-    if (!(planned instanceof LookupResult.Yes<PlannedFile>(PlannedFile plan))) {
-      return planned;
-    }
-    return switch (checks.check(object, present, List.of(plan.content()))) {
-      case FileChecks.Answer.Wanted asPlanned -> planned;
-      case FileChecks.Answer.Other other -> new LookupResult.No<>();
-      case FileChecks.Answer.Gone gone -> new LookupResult.No<>();
-      case FileChecks.Answer.Later later ->
-          new LookupResult.Unknown<>(
-              "%s is planned in %s, and not read yet".formatted(object, plan.plan()));
-      case FileChecks.Answer.Unread(String reason) -> new LookupResult.Unknown<>(reason);
+  /** Who put a file there. */
+  private sealed interface Origin {
+    /** A planned restore in force. */
+    record Restored() implements Origin {}
+
+    /** A planned restore, if it is what that puts there: nobody read it yet. */
+    record Unread() implements Origin {}
+
+    /**
+     * Promotion.
+     *
+     * @param run the first run that did
+     */
+    record Promoted(String run) implements Origin {}
+
+    /** Neither. */
+    record Foreign() implements Origin {}
+
+    /**
+     * Nobody knows.
+     *
+     * @param reason what could not be read, and why
+     */
+    record Unknown(String reason) implements Origin {}
+  }
+
+  private static Origin origin(FileChecks checks, ObjectUri object, StoredObject present) {
+    return switch (checks.planned(object, present)) {
+      case LookupResult.Yes<PlannedFile>(PlannedFile plan) ->
+          switch (checks.check(object, present, List.of(plan.content()))) {
+            case FileChecks.Answer.Wanted asPlanned -> new Origin.Restored();
+            case FileChecks.Answer.Other other -> delivered(checks, object, present);
+            case FileChecks.Answer.Gone gone -> new Origin.Unread();
+            case FileChecks.Answer.Later later -> new Origin.Unread();
+            case FileChecks.Answer.Unread(String reason) -> new Origin.Unknown(reason);
+          };
+      case LookupResult.No<PlannedFile> none -> delivered(checks, object, present);
+      case LookupResult.Unknown<PlannedFile>(String reason) -> new Origin.Unknown(reason);
+    };
+  }
+
+  private static Origin delivered(FileChecks checks, ObjectUri object, StoredObject present) {
+    ObjectVersion version = new ObjectVersion(object, present.generation());
+    return switch (checks.delivery(version, present.content())) {
+      case LookupResult.Yes<String>(String run) -> new Origin.Promoted(run);
+      case LookupResult.No<String> never -> new Origin.Foreign();
+      case LookupResult.Unknown<String>(String reason) -> new Origin.Unknown(reason);
     };
   }
 
@@ -111,6 +148,17 @@ final class UnknownFiles {
                 some,
                 " that no manifest promotes any more: run %s put %s there"
                     .formatted(run, some.size() == 1 ? "it" : "the first")));
+  }
+
+  /** What was read before and found foreign stays so while there is no time to read it again. */
+  private Stream<Discrepancy> others(
+      SortedMap<ObjectUri, StoredObject> some,
+      SortedMap<ObjectUri, StoredObject> unread,
+      List<Discrepancy> before) {
+    SortedMap<ObjectUri, StoredObject> both = new TreeMap<>(some);
+    both.putAll(unread);
+    Optional<Discrepancy> stands = others(both).filter(before::contains).findFirst();
+    return stands.map(Stream::of).orElseGet(() -> others(some));
   }
 
   private Stream<Discrepancy> others(SortedMap<ObjectUri, StoredObject> some) {

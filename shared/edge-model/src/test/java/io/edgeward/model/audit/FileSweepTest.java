@@ -209,12 +209,48 @@ class FileSweepTest {
                     + " not known (plans: 503): unless it did, find out who wrote it and remove"
                     + " it"));
     assertThat(report.coverage().unchecked()).containsExactly(Place.of(TOOL));
-    Checks unread =
-        new Checks()
-            .planned("gs://prod/v1/old", "o")
-            .answer("gs://prod/v1/old", new Answer.Later());
-    assertThat(found(sweep(unread, "v1/tool a", "v1/old o")).get(Kind.UNKNOWN_PATH))
-        .contains("is not known (gs://prod/v1/old is planned in plan-1, and not read yet)");
+  }
+
+  @Test
+  void whatARestoreMayHavePutThereIsNoFindingBeforeItIsRead() {
+    ObjectUri old = ObjectUri.of("gs://prod/v1/old");
+    for (Answer answer : List.of(new Answer.Later(), new Answer.Gone())) {
+      Checks unread =
+          new Checks()
+              .planned(old.toString(), "o")
+              .answer(old.toString(), answer)
+              .delivered("gs://prod/v1/was", "w");
+      FileSweepReport report = sweep(unread, "v1/tool a", "v1/old o", "v1/odd x", "v1/was w");
+      assertThat(report.coverage().unchecked()).containsExactly(Place.of(old));
+      assertThat(found(report))
+          .isEqualTo(
+              Map.of(
+                  Kind.UNKNOWN_PATH,
+                  "gs://prod/v1 holds 1 file (odd), and no manifest promotes it; find out who wrote"
+                      + " it, and remove it or add it to a manifest",
+                  Kind.WITHDRAWN,
+                  "gs://prod/v1 holds 1 file (was) that no manifest promotes any more: run run-1"
+                      + " put it there"));
+      assertThat(sweep(unread, "v1/tool a", "v1/old o").discrepancies()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasReadAndForeignStaysSoWhileItIsNotReadAgain() {
+    Checks read = new Checks().planned("gs://prod/v1/old", "o");
+    FileSweepReport before = sweep(read, "v1/tool a", "v1/old x", "v1/odd x");
+    assertThat(found(before)).containsOnlyKeys(Kind.UNKNOWN_PATH);
+    Checks unread = read.answer("gs://prod/v1/old", new Answer.Later());
+    FileInventory same =
+        Files.inventory(
+            Map.of(
+                "gs://prod",
+                Files.holding("v1/tool a", "v1/old x", "v1/odd x"),
+                "s3://mirror",
+                WHOLE));
+    KnownFindings known = new KnownFindings(before.discrepancies(), Optional.empty());
+    assertThat(FileSweep.compare(FILES, same, unread, known).discrepancies())
+        .isEqualTo(before.discrepancies());
   }
 
   @Test
