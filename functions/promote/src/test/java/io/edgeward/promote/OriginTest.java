@@ -3,6 +3,7 @@ package io.edgeward.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.evidence.EvidenceReader;
+import io.edgeward.json.Json;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.images.Images;
@@ -24,16 +25,21 @@ import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Run;
 import io.edgeward.model.trust.VerificationKey;
 import io.edgeward.registry.client.RegistryClient;
+import io.edgeward.registry.manifest.Descriptor;
+import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.registry.manifest.ManifestLinks;
 import io.edgeward.runtime.message.DeliveryOutcome;
 import io.edgeward.trust.LayerVerifier;
 import io.edgeward.trust.VerificationKeys;
 import io.edgeward.trust.signer.Signer;
 import io.edgeward.trust.signer.SignerException;
 import io.edgeward.trust.signer.Signers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -462,6 +468,37 @@ class OriginTest {
       assertThat(handler.push(refused, excused)).isInstanceOf(DeliveryOutcome.Acknowledged.class);
     }
     assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", digest);
+  }
+
+  @Test
+  void attestsWhatWasGoodWhereAnExceptionExcusesTheRest() throws Exception {
+    policy(
+        "false",
+        "signature: require\nsbom: require",
+        "exceptions:\n- {project: foo, image: bar, rule: sbom, reason: none yet}");
+    Digest digest = signed("bar", 1);
+    stage.commit("foo", new ImagesYaml().with("bar", digest, "1.0"));
+
+    promote(Optional.of(PROMOTER));
+
+    assertThat(promotionOf(stage.promoted("us", "foo", "bar"), digest))
+        .containsPattern("\"signature\".*\"by key builder\"");
+  }
+
+  /** The statement of the attestation of a promotion. */
+  private String promotionOf(RepositoryPath repository, Digest digest) {
+    Evidence promotion =
+        evidence(repository, digest).stream()
+            .filter(piece -> piece.kind() == Evidence.Kind.PROMOTION)
+            .findFirst()
+            .orElseThrow();
+    ManifestContent manifest = client.findManifest(repository, promotion.digest()).orElseThrow();
+    Descriptor layer = ManifestLinks.of(manifest).blobs().getLast();
+    String payload =
+        Json.parseObject(client.blobs().bytes(repository, layer))
+            .object("dsseEnvelope")
+            .text("payload");
+    return new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -40,11 +40,12 @@ final class CheckJson {
         json.add("grounds", texts(grounds));
         json.add("notes", texts(notes));
       }
-      case EvidenceVerdict.Refused(List<Finding> findings) -> {
+      case EvidenceVerdict.Refused(List<Finding> findings, List<String> grounds) -> {
         json.addProperty("verdict", REFUSED);
         JsonArray array = new JsonArray();
         findings.forEach(finding -> array.add(write(finding)));
         json.add("findings", array);
+        json.add("grounds", texts(grounds));
       }
       case EvidenceVerdict.Unreadable(String reason) ->
           throw new IllegalArgumentException("nothing was found out: " + reason);
@@ -93,7 +94,11 @@ final class CheckJson {
           new EvidenceVerdict.Accepted(
               fields.texts("grounds", Function.identity()),
               fields.texts("notes", Function.identity()));
-      case REFUSED -> new EvidenceVerdict.Refused(fields.list("findings", CheckJson::finding));
+      case REFUSED ->
+          new EvidenceVerdict.Refused(
+              fields.list("findings", CheckJson::finding),
+              // Older documents do not have it.
+              fields.has("grounds") ? fields.texts("grounds", Function.identity()) : List.of());
       default -> throw new IllegalArgumentException("\"%s\" is no verdict".formatted(word));
     };
   }

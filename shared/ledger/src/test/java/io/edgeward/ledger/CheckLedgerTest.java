@@ -107,4 +107,29 @@ class CheckLedgerTest {
         checks.resolve(KEY + ".20270101T000000.000Z.json"));
     assertThat(ledger.of(A)).containsExactly(check(KEY, 0, UNSIGNED), check(KEY, 1, GOOD));
   }
+
+  @Test
+  void keepsWhatWasGoodBesideWhatWasMissing() throws Exception {
+    EvidenceCheck refused = check(KEY, 0, partlyGood());
+    ledger.append(refused);
+    assertThat(ledger.find(A, KEY)).contains(refused);
+  }
+
+  private static EvidenceVerdict partlyGood() {
+    return new EvidenceVerdict.Refused(
+        List.of(new Finding(Rule.SBOM, "has no SBOM", "attest it there")),
+        List.of("signature by key k"));
+  }
+
+  /** From before refusals told what was good. */
+  @Test
+  void readsOlderRefusalsAndKeepsTheSameOneWithWhatWasGood() throws Exception {
+    ledger.append(check(KEY, 0, UNSIGNED));
+    Path kept = folder.resolve("checks").resolve(A.hex()).resolve(KEY + ".json");
+    String text = Files.readString(kept);
+    assertThat(text).contains(",\"grounds\":[]");
+    Files.writeString(kept, text.replace(",\"grounds\":[]", ""));
+    assertThat(ledger.find(A, KEY)).contains(check(KEY, 0, UNSIGNED));
+    assertThat(ledger.append(check(KEY, 1, partlyGood()))).isEqualTo(Creation.CREATED);
+  }
 }

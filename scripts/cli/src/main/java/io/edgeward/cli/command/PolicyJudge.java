@@ -87,11 +87,11 @@ final class PolicyJudge implements ReferenceVerifier.Judge {
               "%s shows what is asked of %s: %s"
                   .formatted(
                       image, project, String.join(", ", grounds.isEmpty() ? notes : grounds)));
-      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
+      case EvidenceVerdict.Refused refused ->
           new RepositoryVerdict(
               found,
               Answer.NOT_VERIFIED,
-              findings.stream()
+              refused.findings().stream()
                   .map(one -> "%s %s [%s]".formatted(image, one.found(), one.rule().id()))
                   .collect(Collectors.joining("; ")));
       case EvidenceVerdict.Unreadable(String reason) ->

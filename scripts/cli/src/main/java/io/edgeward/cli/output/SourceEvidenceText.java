@@ -48,11 +48,11 @@ final class SourceEvidenceText {
     return switch (check.verdict()) {
       case EvidenceVerdict.Accepted accepted ->
           "%s %s: %s".formatted(accepted.word(), when, accepted.words());
-      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
+      case EvidenceVerdict.Refused refused ->
           "refused before exceptions %s: %s"
               .formatted(
                   when,
-                  findings.stream()
+                  refused.findings().stream()
                       .map(finding -> "%s [%s]".formatted(finding.found(), finding.rule().id()))
                       .collect(Collectors.joining(", and ")));
       case EvidenceVerdict.Unreadable(String reason) -> "unreadable %s: %s".formatted(when, reason);
@@ -86,9 +86,9 @@ final class SourceEvidenceText {
         document.texts("grounds", grounds);
         document.texts("notes", notes);
       }
-      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) -> {
+      case EvidenceVerdict.Refused refused -> {
         document.field("verdict", "refused");
-        document.list("findings", findings, finding -> write(finding, document));
+        document.list("findings", refused.findings(), finding -> write(finding, document));
       }
       case EvidenceVerdict.Unreadable(String reason) -> {
         document.field("verdict", "unreadable");

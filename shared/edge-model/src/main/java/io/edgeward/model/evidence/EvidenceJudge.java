@@ -61,7 +61,7 @@ public final class EvidenceJudge {
     judge(Kind.SBOM, rule.sbom(), evidence);
     return findings.isEmpty()
         ? new EvidenceVerdict.Accepted(grounds, notes)
-        : new EvidenceVerdict.Refused(findings);
+        : new EvidenceVerdict.Refused(findings, grounds);
   }
 
   private void judge(Kind kind, Requirement requirement, List<Evidence> evidence) {

@@ -39,14 +39,22 @@ public sealed interface EvidenceVerdict {
    * It does not.
    *
    * @param findings what is missing or wrong, at least one, signatures first
+   * @param grounds which evidence of the other kinds is good, in words: it counts where all
+   *     findings are excused
    */
-  record Refused(List<Finding> findings) implements EvidenceVerdict {
-    /** Takes an unchangeable copy. */
+  record Refused(List<Finding> findings, List<String> grounds) implements EvidenceVerdict {
+    /** Takes unchangeable copies. */
     public Refused {
       findings = List.copyOf(findings);
+      grounds = List.copyOf(grounds);
       if (findings.isEmpty()) {
         throw new IllegalArgumentException("nothing is refused without a finding");
       }
+    }
+
+    /** Nothing is good. */
+    public Refused(List<Finding> findings) {
+      this(findings, List.of());
     }
   }
 

@@ -23,14 +23,14 @@ record EvidenceExceptions(Policy policy) {
     return switch (verdict) {
       case EvidenceVerdict.Accepted accepted -> accepted;
       case EvidenceVerdict.Unreadable unreadable -> unreadable;
-      case EvidenceVerdict.Refused(List<Finding> findings) -> lifted(findings, images);
+      case EvidenceVerdict.Refused refused -> lifted(refused, images);
     };
   }
 
-  private EvidenceVerdict lifted(List<Finding> findings, Set<ProjectImage> images) {
+  private EvidenceVerdict lifted(EvidenceVerdict.Refused refused, Set<ProjectImage> images) {
     List<Finding> left = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (Finding finding : findings) {
+    for (Finding finding : refused.findings()) {
       List<PolicyException> reasons = reasons(finding.rule(), images);
       if (reasons.isEmpty()) {
         left.add(finding);
@@ -39,8 +39,8 @@ record EvidenceExceptions(Policy policy) {
       }
     }
     return left.isEmpty()
-        ? new EvidenceVerdict.Accepted(List.of(), notes)
-        : new EvidenceVerdict.Refused(left);
+        ? new EvidenceVerdict.Accepted(refused.grounds(), notes)
+        : new EvidenceVerdict.Refused(left, refused.grounds());
   }
 
   /** The exceptions that lift {@code rule} together; none where one of the images has none. */

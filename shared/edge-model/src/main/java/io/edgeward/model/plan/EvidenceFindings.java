@@ -96,10 +96,12 @@ final class EvidenceFindings {
     EvidenceQuestion question = asked.question();
     return switch (verdict(asked)) {
       case EvidenceVerdict.Accepted accepted -> Optional.empty();
-      case EvidenceVerdict.Refused(List<Finding> findings) ->
+      case EvidenceVerdict.Refused refused ->
           Optional.of(
               new Withheld(
-                  findings.getFirst().rule(), sentence(question, findings), Optional.empty()));
+                  refused.findings().getFirst().rule(),
+                  sentence(question, refused.findings()),
+                  Optional.empty()));
       case EvidenceVerdict.Unreadable(String reason) ->
           Optional.of(
               new Withheld(

@@ -124,6 +124,22 @@ class EvidenceJudgeTest {
                             + " new"));
   }
 
+  @Test
+  void keepsWhatIsGoodBesideWhatIsMissing() {
+    StagingRule all = Pieces.rule(Requirement.REQUIRE, Requirement.REQUIRE, Requirement.REQUIRE);
+    assertThat(judge(all, List.of(piece(Kind.SIGNATURE, "good"), piece(Kind.SBOM, "keyless"))))
+        .isInstanceOfSatisfying(
+            EvidenceVerdict.Refused.class,
+            refused -> {
+              assertThat(refused.findings())
+                  .extracting(EvidenceVerdict.Finding::rule)
+                  .containsExactly(Rule.PROVENANCE);
+              assertThat(refused.grounds())
+                  .containsExactly(
+                      "signature by key builder", "SBOM by ci@build of https://id.test");
+            });
+  }
+
   private static EvidenceVerdict judge(StagingRule rule, List<Evidence> evidence) {
     return judge(rule, new EvidenceReading.Read(evidence));
   }
@@ -139,8 +155,10 @@ class EvidenceJudgeTest {
         words.addAll(grounds);
         notes.forEach(note -> words.add("note " + note));
       }
-      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
-          findings.forEach(finding -> words.add(finding.rule().id() + " " + finding.found()));
+      case EvidenceVerdict.Refused refused ->
+          refused
+              .findings()
+              .forEach(finding -> words.add(finding.rule().id() + " " + finding.found()));
       case EvidenceVerdict.Unreadable(String reason) -> words.add("unreadable " + reason);
     }
     return String.join("; ", words);

@@ -105,8 +105,12 @@ class EvidenceTwinTest {
   private static String shown(EvidenceVerdict verdict) {
     return switch (verdict) {
       case EvidenceVerdict.Accepted accepted -> "accepted";
-      case EvidenceVerdict.Refused(List<EvidenceVerdict.Finding> findings) ->
-          "refused " + findings.stream().map(EvidenceVerdict.Finding::rule).map(Rule::id).toList();
+      case EvidenceVerdict.Refused refused ->
+          "refused "
+              + refused.findings().stream()
+                  .map(EvidenceVerdict.Finding::rule)
+                  .map(Rule::id)
+                  .toList();
       case EvidenceVerdict.Unreadable(String reason) -> "unreadable";
     };
   }

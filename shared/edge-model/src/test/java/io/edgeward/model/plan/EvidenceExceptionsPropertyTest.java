@@ -122,9 +122,9 @@ class EvidenceExceptionsPropertyTest {
     return switch (verdict(new EvidenceQuestion(source, rule.get()))) {
       case EvidenceVerdict.Accepted accepted -> true;
       case EvidenceVerdict.Unreadable unreadable -> false;
-      case EvidenceVerdict.Refused(List<Finding> findings) -> {
+      case EvidenceVerdict.Refused no -> {
         boolean all =
-            findings.stream()
+            no.findings().stream()
                 .allMatch(
                     finding -> policy.permits(manifest.project(), image.name(), finding.rule()));
         excused += all ? 1 : 0;

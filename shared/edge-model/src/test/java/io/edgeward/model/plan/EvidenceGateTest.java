@@ -334,6 +334,36 @@ class EvidenceGateTest {
     assertThat(planned.evidence().values()).hasOnlyElementsOfType(EvidenceVerdict.Refused.class);
   }
 
+  @Test
+  void whatIsGoodCountsWhereAnExceptionExcusesTheRest() {
+    StagingRule all = rule("*", Requirement.REQUIRE, Optional.empty());
+    Finding sbom = new Finding(Rule.SBOM, "has no SBOM", "attest it");
+    Finding provenance = new Finding(Rule.PROVENANCE, "has no provenance", "attest it");
+    List<String> grounds = List.of("signature by key k");
+    String edges = "staging/foo@a -> prod/foo:1.0\nstaging/bar@b -> prod/bar:1.0\n";
+    Planned planned =
+        withheld(
+            edges(
+                List.of(exception("staging", Optional.empty(), Rule.SBOM, 3, "none yet")),
+                edges,
+                all),
+            "staging/foo: a\nstaging/bar: b\nprod/foo: empty\nprod/bar: empty",
+            question ->
+                Optional.of(
+                    new EvidenceVerdict.Refused(
+                        question.source().digest().equals(Names.digest("a"))
+                            ? List.of(sbom)
+                            : List.of(provenance, sbom),
+                        grounds)));
+    EvidenceVerdict.Accepted excused =
+        new EvidenceVerdict.Accepted(
+            grounds, List.of("has no SBOM; edgeward.yaml:3 excuses it: none yet [sbom]"));
+    assertThat(excused.word()).isEqualTo("verified");
+    assertThat(planned.evidence().values())
+        .containsExactlyInAnyOrder(
+            excused, new EvidenceVerdict.Refused(List.of(provenance), grounds));
+  }
+
   private static PolicyException exception(
       String project, Optional<String> image, Rule rule, int line, String reason) {
     return new PolicyException(
