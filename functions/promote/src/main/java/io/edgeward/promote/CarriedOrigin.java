@@ -3,12 +3,10 @@ package io.edgeward.promote;
 import io.edgeward.evidence.PolicyVerifier;
 import io.edgeward.evidence.PromotionContext;
 import io.edgeward.evidence.PromotionSigner;
-import io.edgeward.evidence.TrustedSigners;
 import io.edgeward.evidence.VerifiedAttachments;
 import io.edgeward.model.edge.WantedDigest;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
-import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.plan.Copy;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.receipt.Actor;
@@ -22,9 +20,11 @@ import io.edgeward.registry.copy.ImageSigner;
 import io.edgeward.trust.artifact.PromotionPredicate.Check;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What comes along with the images of one run by its policy: attachments of the source, and
@@ -46,22 +46,23 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
   }
 
   private VerifiedAttachments verified(TrustPolicy policy, Planned planned) {
-    Map<RepositoryPath, StagingRule> rules = rules(policy, planned);
+    Map<EvidenceSource, Set<StagingRule>> rules = rules(policy, planned);
     return new VerifiedAttachments(
         client,
         PolicyVerifier.of(policy, clock),
-        new TrustedSigners(policy, source -> Optional.ofNullable(rules.get(source))));
+        policy,
+        source -> rules.getOrDefault(source, Set.of()));
   }
 
-  /** By the sources of what is copied, for a repository is the source of one project. */
-  private static Map<RepositoryPath, StagingRule> rules(TrustPolicy policy, Planned planned) {
-    Map<RepositoryPath, StagingRule> rules = new HashMap<>();
+  /** Those of all projects that claim what is copied, by where it is copied from. */
+  private static Map<EvidenceSource, Set<StagingRule>> rules(TrustPolicy policy, Planned planned) {
+    Map<EvidenceSource, Set<StagingRule>> rules = new HashMap<>();
     for (Copy copy : planned.plan().copies()) {
-      planned
-          .edges()
-          .find(copy.destination(), copy.digest())
-          .flatMap(claim -> policy.rule(claim.at().project()))
-          .ifPresent(rule -> rules.putIfAbsent(copy.source(), rule));
+      EvidenceSource source = new EvidenceSource(copy.source(), copy.digest());
+      planned.edges().find(copy.destination(), copy.digest()).stream()
+          .flatMap(claim -> claim.claimedBy().stream())
+          .flatMap(image -> policy.rule(image.project()).stream())
+          .forEach(rule -> rules.computeIfAbsent(source, any -> new HashSet<>()).add(rule));
     }
     return rules;
   }

@@ -275,6 +275,32 @@ class OriginTest {
     assertThat(result.missing()).hasSize(3).allMatch(why -> why.contains(foreign.text()));
   }
 
+  /** The first project of the manifests trusts the builder, and the second does not. */
+  @Test
+  void carriesOnlyWhatEachProjectThatClaimsTheImageTrusts() throws Exception {
+    policy("false", "signature: off", "- projects: [zoo]\n");
+    Digest shared = signed("bar", 1);
+    Digest own = signed("baz", 2);
+    ImagesYaml images = new ImagesYaml().with("bar", shared, "1.0");
+    stage
+        .git()
+        .on("main")
+        .put("manifests/foo/promoter-manifest.yaml", stage.registriesOf("foo"))
+        .put("images/foo/images.yaml", images.with("baz", own, "1.0").text())
+        .put("manifests/zoo/promoter-manifest.yaml", stage.registriesOf("foo"))
+        .put("images/zoo/images.yaml", new ImagesYaml().with("bar", shared, "1.0").text())
+        .commit();
+
+    promote(Optional.of(PROMOTER));
+
+    assertThat(stage.tags("us")).containsEntry("foo/bar:1.0", shared);
+    assertThat(told(evidence(stage.promoted("us", "foo", "bar"), shared)))
+        .isNotEmpty()
+        .noneMatch(piece -> piece.contains("builder"));
+    assertThat(told(evidence(stage.promoted("us", "foo", "baz"), own)))
+        .anyMatch(piece -> piece.contains("builder"));
+  }
+
   @Test
   void looksForNoAttachmentsWhereNoneIsCarried() throws Exception {
     policy("false\n  carry: none", "signature: off");

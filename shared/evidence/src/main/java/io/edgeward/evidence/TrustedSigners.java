@@ -6,41 +6,39 @@ import io.edgeward.model.trust.AllowedSigner;
 import io.edgeward.model.trust.SignedBy;
 import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
- * Whose signatures count on what lies in a repository of staging: those of the signers that the
- * rule of its project lists, and of promotion's own keys; where no rule is for the project, those
- * of all keys and signers of the policy.
+ * Whose signatures count on an image in a repository of staging: those of the signers that each
+ * rule of the projects that claim it lists, and of promotion's own keys; where no rule is for them,
+ * those of all keys and signers of the policy.
+ *
+ * @param source the repository
+ * @param rules the rules of the projects that claim the image
  */
-public final class TrustedSigners {
-  private final TrustPolicy policy;
-  private final Function<RepositoryPath, Optional<StagingRule>> rules;
-
-  /**
-   * @param rules the rule of the project that promotes from a repository
-   */
-  public TrustedSigners(TrustPolicy policy, Function<RepositoryPath, Optional<StagingRule>> rules) {
-    this.policy = policy;
-    this.rules = rules;
+record TrustedSigners(TrustPolicy policy, RepositoryPath source, Set<StagingRule> rules) {
+  /** Takes an unchangeable copy of the set. */
+  TrustedSigners {
+    rules = Set.copyOf(rules);
   }
 
-  /** Whether {@code piece}, which lies in {@code source}, is verified and by one of them. */
-  boolean vouchFor(Evidence piece, RepositoryPath source) {
-    return piece.verified() && count(piece.by(), source) && isMeant(piece, source);
+  /** Whether {@code piece} is verified and by one of them. */
+  boolean vouchFor(Evidence piece) {
+    return piece.verified() && count(piece.by()) && isMeant(piece);
   }
 
-  private boolean count(SignedBy signer, RepositoryPath source) {
-    Optional<StagingRule> rule = rules.apply(source);
+  private boolean count(SignedBy signer) {
     return switch (signer) {
-      case SignedBy.Key(String id) ->
-          !policy.isBuilders(id) || rule.map(listed -> listed.allows(signer)).orElse(true);
+      case SignedBy.Key(String id) -> !policy.isBuilders(id) || isAllowed(signer);
       case SignedBy.Identity identity ->
-          rule.map(listed -> listed.allows(signer)).orElseGet(() -> isListed(signer));
+          isAllowed(signer) && (!rules.isEmpty() || isListed(signer));
       case SignedBy.Unknown unknown -> false;
       case SignedBy.Nobody nobody -> false;
     };
+  }
+
+  private boolean isAllowed(SignedBy signer) {
+    return rules.stream().allMatch(rule -> rule.allows(signer));
   }
 
   private boolean isListed(SignedBy signer) {
@@ -50,7 +48,7 @@ public final class TrustedSigners {
   }
 
   /** A signature that calls the image something else was made for another repository. */
-  private boolean isMeant(Evidence piece, RepositoryPath source) {
+  private boolean isMeant(Evidence piece) {
     return piece.kind() != Evidence.Kind.SIGNATURE
         || piece.name().map(name -> policy.signatures().mayBeCalled(source, name)).orElse(true);
   }

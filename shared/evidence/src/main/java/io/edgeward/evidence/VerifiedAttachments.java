@@ -2,10 +2,13 @@ package io.edgeward.evidence;
 
 import io.edgeward.model.attachment.AttachmentLink;
 import io.edgeward.model.evidence.Evidence;
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
+import io.edgeward.model.trust.StagingRule;
+import io.edgeward.model.trust.TrustPolicy;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.RegistryException.Kind;
 import io.edgeward.registry.client.RegistryClient;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,13 +31,24 @@ import java.util.stream.IntStream;
  */
 public final class VerifiedAttachments implements AttachmentFilter {
   private final AttachmentEvidence reader;
-  private final TrustedSigners signers;
+  private final TrustPolicy policy;
+  private final Function<EvidenceSource, Set<StagingRule>> rules;
 
-  /** A filter that verifies by {@code verifier}. */
+  /**
+   * A filter that verifies by {@code verifier}.
+   *
+   * @param policy whom it trusts
+   * @param rules the rules of the projects that claim a digest which is copied; several have to
+   *     agree
+   */
   public VerifiedAttachments(
-      RegistryClient client, LayerVerifier verifier, TrustedSigners signers) {
+      RegistryClient client,
+      LayerVerifier verifier,
+      TrustPolicy policy,
+      Function<EvidenceSource, Set<StagingRule>> rules) {
     this.reader = new AttachmentEvidence(client, verifier);
-    this.signers = signers;
+    this.policy = policy;
+    this.rules = rules;
   }
 
   /** An attachment, and what each of its layers says. */
@@ -50,13 +65,14 @@ public final class VerifiedAttachments implements AttachmentFilter {
   @Override
   public Selection select(RepositoryPath source, Set<Digest> image, List<Attachment> found) {
     List<Read> all = read(source, found);
-    Set<Digest> endorsed = endorsed(source, all);
+    TrustedSigners signers = signers(source, image);
+    Set<Digest> endorsed = endorsed(signers, all);
     List<Attachment> carried = new ArrayList<>();
     List<AttachmentDelivery> leftBehind = new ArrayList<>();
     Set<Digest> targets = new HashSet<>(image);
     for (Read one : all) {
       boolean isReached = targets.contains(one.target());
-      List<Integer> good = isReached ? good(source, one, endorsed) : List.of();
+      List<Integer> good = isReached ? good(signers, one, endorsed) : List.of();
       if (good.size() < one.pieces().size() || good.isEmpty()) {
         leftBehind.add(left(one, isReached));
       }
@@ -67,6 +83,15 @@ public final class VerifiedAttachments implements AttachmentFilter {
           });
     }
     return new Selection(carried, leftBehind);
+  }
+
+  private TrustedSigners signers(RepositoryPath source, Set<Digest> image) {
+    return new TrustedSigners(
+        policy,
+        source,
+        image.stream()
+            .flatMap(digest -> rules.apply(new EvidenceSource(source, digest)).stream())
+            .collect(Collectors.toSet()));
   }
 
   private List<Read> read(RepositoryPath source, List<Attachment> found) {
@@ -81,21 +106,20 @@ public final class VerifiedAttachments implements AttachmentFilter {
   }
 
   /** What trusted signatures are about. */
-  private Set<Digest> endorsed(RepositoryPath source, List<Read> all) {
+  private static Set<Digest> endorsed(TrustedSigners signers, List<Read> all) {
     return all.stream()
         .filter(one ->
             one.pieces().stream()
-                .anyMatch(piece ->
-                    piece.kind() == Evidence.Kind.SIGNATURE && signers.vouchFor(piece, source)))
+                .anyMatch(
+                    piece -> piece.kind() == Evidence.Kind.SIGNATURE && signers.vouchFor(piece)))
         .map(Read::target)
         .collect(Collectors.toSet());
   }
 
   /** The places of the layers that may be carried. */
-  private List<Integer> good(RepositoryPath source, Read one, Set<Digest> endorsed) {
+  private static List<Integer> good(TrustedSigners signers, Read one, Set<Digest> endorsed) {
     return IntStream.range(0, one.pieces().size())
-        .filter(
-            i -> endorsed.contains(one.digest()) || signers.vouchFor(one.pieces().get(i), source))
+        .filter(i -> endorsed.contains(one.digest()) || signers.vouchFor(one.pieces().get(i)))
         .boxed()
         .toList();
   }
