@@ -97,7 +97,7 @@ public final class Verification implements AutoCloseable {
   private static boolean isDefect(RegistryException.Kind kind) {
     return switch (kind) {
       case ABSENT, MISSING, CORRUPT -> true;
-      case DENIED, REFUSED, UNAVAILABLE, BROKEN, UNSAFE, LOCAL -> false;
+      case DENIED, REFUSED, IMMUTABLE_TAG, UNAVAILABLE, BROKEN, UNSAFE, LOCAL -> false;
     };
   }
 

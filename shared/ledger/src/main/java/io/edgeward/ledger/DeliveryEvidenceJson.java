@@ -18,6 +18,7 @@ final class DeliveryEvidenceJson {
       case DeliveryEvidence.Signed signed -> {
         json.addProperty("key", signed.key());
         digest("sig", signed.sig(), json);
+        digest("kept", signed.kept(), json);
         digest("bundle", signed.bundle(), json);
         digest("promotion", signed.promotion(), json);
         json.add("carried", texts(signed.carried().stream().map(Digest::text).toList()));
@@ -44,6 +45,7 @@ final class DeliveryEvidenceJson {
         : new DeliveryEvidence.Signed(
             fields.value("key", Function.identity()),
             fields.optional("sig", Digest::of),
+            fields.optional("kept", Digest::of),
             fields.optional("bundle", Digest::of),
             fields.optional("promotion", Digest::of),
             fields.texts("carried", Digest::of),

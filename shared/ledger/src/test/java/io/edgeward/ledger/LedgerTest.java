@@ -94,6 +94,7 @@ class LedgerTest {
                 Optional.of(sig),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of())));
   }

@@ -47,6 +47,7 @@ class ReceiptJsonTest {
         new DeliveryEvidence.Signed(
             "promoter-2026",
             Optional.of(Receipts.A),
+            Optional.of(Receipts.B),
             Optional.empty(),
             Optional.of(Receipts.B),
             List.of(Receipts.A, Receipts.B),
@@ -54,7 +55,7 @@ class ReceiptJsonTest {
     assertThat(text(with(signed)))
         .endsWith(
             ("\"outcome\":\"copied\",\"evidence\":{\"key\":\"promoter-2026\",\"sig\":\"%1$s\","
-                    + "\"promotion\":\"%2$s\",\"carried\":[\"%1$s\",\"%2$s\"],"
+                    + "\"kept\":\"%2$s\",\"promotion\":\"%2$s\",\"carried\":[\"%1$s\",\"%2$s\"],"
                     + "\"notes\":[\"a <note>\"]}}],\"refusals\":[]}\n")
                 .formatted(Receipts.A, Receipts.B));
     assertThat(text(with(new DeliveryEvidence.Unsigned("the key is not to be reached"))))

@@ -86,6 +86,7 @@ final class Receipts {
             maybe(this::digest),
             maybe(this::digest),
             maybe(this::digest),
+            maybe(this::digest),
             Stream.generate(this::digest).limit(random.nextInt(3)).toList(),
             Stream.generate(this::text).limit(random.nextInt(3)).toList());
   }

@@ -21,6 +21,8 @@ public final class RegistryException extends RuntimeException {
     DENIED(false),
     /** The registry refuses this content or request; asking again gives the same answer. */
     REFUSED(false),
+    /** The tag names something else, and the registry lets nobody put it there again. */
+    IMMUTABLE_TAG(false),
     /** The registry or the network fails at the moment; asking again later may do. */
     UNAVAILABLE(true),
     /**

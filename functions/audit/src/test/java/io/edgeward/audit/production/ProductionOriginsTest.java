@@ -282,6 +282,7 @@ class ProductionOriginsTest {
                 new DeliveryEvidence.Signed(
                     "promotion",
                     Optional.of(digests.get(0)),
+                    Optional.of(Images.image(7).digest()),
                     Optional.of(digests.get(1)),
                     Optional.of(digests.get(2)),
                     List.of(digests.get(3)),
@@ -291,6 +292,8 @@ class ProductionOriginsTest {
     RepositoryPath bar = RepositoryPath.of(registry.host() + "/prod/bar");
     assertThat(receipts.known(referrer(bar, digests.get(1)))).isEmpty();
     assertThat(receipts.known(referrer(foo, IMAGE.digest()))).isEmpty();
+    // What was kept is of others.
+    assertThat(receipts.known(referrer(foo, Images.image(7).digest()))).isEmpty();
   }
 
   private static Attached referrer(RepositoryPath repository, Digest digest) {

@@ -11,7 +11,6 @@ import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.TagClaim;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
-import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Run;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.RegistryClient;
@@ -52,14 +51,7 @@ final class Backfill {
    * @param deliveries one for each task
    * @param unwritten why the receipt is not in the ledger, if it should be and is not
    */
-  record Result(List<Delivery> deliveries, Optional<String> unwritten) {
-    /** Whether every image is signed now. */
-    boolean isSigned() {
-      return deliveries.stream()
-          .allMatch(delivery ->
-              delivery.evidence().filter(DeliveryEvidence.Signed.class::isInstance).isPresent());
-    }
-  }
+  record Result(List<Delivery> deliveries, Optional<String> unwritten) {}
 
   Optional<Revision> revision() {
     return revision;

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Without --confirm nothing is signed, and no signer is needed. With it, exit code 1 when"
-          + " something was not signed, 2 when something could not be read, the signer is down or"
-          + " its key is not the policy's, or the receipt could not be written.",
+          + " something was not signed in every form, 2 when something could not be read, the"
+          + " signer is down or its key is not the policy's, or the receipt could not be written.",
       "Each image also gets the attestation of its promotion where the policy asks for bundles,"
           + " with what the manifests know today: its source, tags, commit, file and line."
     })
@@ -168,8 +168,9 @@ final class SignCommand implements Callable<Integer> {
     SigningWriter.write(
         backfill.revision(), plan, Optional.of(result.deliveries()), output.to(session));
     result.unwritten().ifPresent(LOG::severe);
+    boolean done = result.deliveries().stream().allMatch(delivery -> plan.state(delivery).isDone());
     return result.unwritten().isPresent() || !plan.unread().isEmpty()
         ? Exit.UNABLE.code()
-        : Exit.findingsIf(!result.isSigned()).code();
+        : Exit.findingsIf(!done).code();
   }
 }

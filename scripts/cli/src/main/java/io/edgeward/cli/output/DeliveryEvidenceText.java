@@ -20,6 +20,7 @@ final class DeliveryEvidenceText {
       case DeliveryEvidence.Signed signed -> {
         document.field("key", signed.key());
         document.field("sig", signed.sig());
+        document.field("kept", signed.kept());
         document.field("bundle", signed.bundle());
         document.field("promotion", signed.promotion());
         document.texts("carried", signed.carried());

@@ -3,6 +3,7 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.cli.trust.SigningPlan;
+import io.edgeward.cli.trust.SigningState;
 import io.edgeward.cli.trust.SigningTask;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.receipt.Delivery;
@@ -11,6 +12,7 @@ import io.edgeward.model.text.Count;
 import io.edgeward.model.trust.SignatureFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,7 +36,7 @@ public final class SigningWriter {
 
   private static void print(SigningPlan plan, Optional<List<Delivery>> done, TextOutput out) {
     if (done.isPresent()) {
-      out.some(done.get(), MOST_LINES, delivery -> print(delivery, out));
+      out.some(done.get(), MOST_LINES, delivery -> print(plan, delivery, out));
     } else {
       out.some(plan.tasks(), MOST_LINES, task -> out.line(line(task)));
     }
@@ -49,11 +51,17 @@ public final class SigningWriter {
         .formatted(task.repository(), task.wanted().digest(), task.name(), forms);
   }
 
-  private static void print(Delivery delivery, TextOutput out) {
+  private static void print(SigningPlan plan, Delivery delivery, TextOutput out) {
     String image = "%s@%s".formatted(delivery.destination(), delivery.digest());
     switch (delivery.evidence().orElseThrow()) {
       case DeliveryEvidence.Signed signed -> {
-        out.line("signed %s by key %s".formatted(image, signed.key()));
+        String how =
+            switch (plan.state(delivery)) {
+              case SIGNED -> "signed";
+              case BY_BUNDLE_ALONE -> "signed by its bundle alone";
+              case IN_PART, NOT_SIGNED -> out.style().bad("signed in part");
+            };
+        out.line("%s %s by key %s".formatted(how, image, signed.key()));
         signed.notes().forEach(note -> out.line("  " + note));
       }
       case DeliveryEvidence.Unsigned(String why) ->
@@ -63,23 +71,37 @@ public final class SigningWriter {
 
   private static String summary(SigningPlan plan, Optional<List<Delivery>> done) {
     long images = plan.signed() + plan.tasks().size() + plan.absent() + plan.unread().size();
-    long now = done.stream().flatMap(List::stream).filter(SigningWriter::isSigned).count();
     String work =
-        done.isPresent()
-            ? "%,d signed now, %,d not signed".formatted(now, plan.tasks().size() - now)
-            : "%,d to sign".formatted(plan.tasks().size());
+        done.map(deliveries -> work(plan, deliveries))
+            .orElseGet(() -> "%,d to sign".formatted(plan.tasks().size()));
     return String.format(
         Locale.ROOT,
-        "%s: %,d signed already, %s, %,d not in production, %,d unreadable",
+        "%s: %,d signed already%s, %s, %,d not in production, %,d unreadable",
         Count.of(images, "image"),
         plan.signed(),
+        among(plan.byBundleAlone(), "by the bundle alone"),
         work,
         plan.absent(),
         plan.unread().size());
   }
 
-  private static boolean isSigned(Delivery delivery) {
-    return delivery.evidence().filter(DeliveryEvidence.Signed.class::isInstance).isPresent();
+  private static String work(SigningPlan plan, List<Delivery> done) {
+    Map<SigningState, Long> counts =
+        done.stream().collect(Collectors.groupingBy(plan::state, Collectors.counting()));
+    long alone = counts.getOrDefault(SigningState.BY_BUNDLE_ALONE, 0L);
+    long part = counts.getOrDefault(SigningState.IN_PART, 0L);
+    long now = counts.getOrDefault(SigningState.SIGNED, 0L) + alone;
+    return String.format(
+        Locale.ROOT,
+        "%,d signed now%s, %,d not signed%s",
+        now,
+        among(alone, "by the bundle alone"),
+        plan.tasks().size() - now,
+        among(part, "in one form, not in the other"));
+  }
+
+  private static String among(long count, String what) {
+    return count == 0 ? "" : String.format(Locale.ROOT, " (%,d %s)", count, what);
   }
 
   private static void write(
@@ -90,9 +112,10 @@ public final class SigningWriter {
     document.object(() -> {
       document.field("revision", revision);
       document.field("signed", plan.signed());
+      document.field("byBundleAlone", plan.byBundleAlone());
       document.field("absent", plan.absent());
       document.list("lacking", plan.tasks(), task -> write(task, document));
-      document.list("results", done.orElse(List.of()), delivery -> write(delivery, document));
+      document.list("results", done.orElse(List.of()), delivery -> write(plan, delivery, document));
       document.texts("unreadable", plan.unread());
     });
   }
@@ -106,11 +129,12 @@ public final class SigningWriter {
     });
   }
 
-  private static void write(Delivery delivery, Document document) {
+  private static void write(SigningPlan plan, Delivery delivery, Document document) {
     document.object(() -> {
       document.field("digest", delivery.digest());
       document.field("destination", delivery.destination());
-      document.name("signed").flag(isSigned(delivery));
+      document.name("signed").flag(plan.state(delivery).isDone());
+      document.field("state", plan.state(delivery).word());
       switch (delivery.evidence().orElseThrow()) {
         case DeliveryEvidence.Signed signed -> {
           document.field("key", signed.key());

@@ -35,12 +35,10 @@ public record KeptSignatures(Optional<Ledger> ledger) {
             .anyMatch(delivery -> isKept(delivery, there));
   }
 
-  /** A note that names the very manifest which is there now. */
+  /** It is the very manifest which is there now. */
   private static boolean isKept(Delivery delivery, List<Digest> there) {
     return delivery.evidence().orElse(null) instanceof DeliveryEvidence.Signed signed
-        && signed.sig().isEmpty()
-        && signed.notes().stream()
-            .anyMatch(note -> there.stream().anyMatch(digest -> note.contains(digest.text())));
+        && signed.kept().filter(there::contains).isPresent();
   }
 
   private List<Receipt> receipts(Digest digest) {

@@ -67,6 +67,8 @@ public final class SigningSurvey {
   private sealed interface Found {
     record Signed() implements Found {}
 
+    record SignedByBundleAlone() implements Found {}
+
     record Lacking(SigningTask task) implements Found {}
 
     record Unread(String reason) implements Found {}
@@ -119,8 +121,11 @@ public final class SigningSurvey {
     own.among(attached).forEach(piece -> lacking.removeIf(format -> isIn(piece, format)));
     SigningTask task =
         new SigningTask(image.wanted(), image.repository(), own.name(image.repository()), lacking);
-    return lacking.isEmpty() || isByBundleAlone(lacking) && kept.has(task, attached)
-        ? new Found.Signed()
+    if (lacking.isEmpty()) {
+      return new Found.Signed();
+    }
+    return isByBundleAlone(lacking) && kept.has(task, attached)
+        ? new Found.SignedByBundleAlone()
         : new Found.Lacking(task);
   }
 
@@ -136,16 +141,18 @@ public final class SigningSurvey {
     };
   }
 
-  private static SigningPlan sorted(List<Found> all, long absent, List<String> unread) {
+  private SigningPlan sorted(List<Found> all, long absent, List<String> unread) {
     long signed = 0;
+    long byBundleAlone = 0;
     List<SigningTask> tasks = new ArrayList<>();
     for (Found found : all) {
       switch (found) {
         case Found.Signed done -> signed++;
+        case Found.SignedByBundleAlone done -> byBundleAlone++;
         case Found.Lacking(SigningTask task) -> tasks.add(task);
         case Found.Unread(String reason) -> unread.add(reason);
       }
     }
-    return new SigningPlan(signed, absent, tasks, unread);
+    return new SigningPlan(formats, signed + byBundleAlone, byBundleAlone, absent, tasks, unread);
   }
 }

@@ -12,15 +12,19 @@ import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Outcome;
 import io.edgeward.model.receipt.Receipt;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignCommandTest {
   @TempDir private Path temp;
@@ -256,12 +260,7 @@ class SignCommandTest {
     stand.close();
     stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
     stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
-    Map<String, String> kept =
-        Map.of(
-            "EDGEWARD_SIGNER",
-            stand.promoter.secret().toString(),
-            "EDGEWARD_LEDGER",
-            temp.resolve("ledger").toString());
+    Map<String, String> kept = withLedger();
     Run first = sign(kept, "--confirm");
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.out()).contains("is kept as it was, because its registry lets no tag grow");
@@ -269,8 +268,74 @@ class SignCommandTest {
         .extracting(Run::exit, Run::out)
         .containsExactly(
             0,
-            "2 images: 2 signed already, 0 signed now, 0 not signed, 0 not in production, 0"
-                + " unreadable\n");
+            "2 images: 2 signed already (1 by the bundle alone), 0 signed now, 0 not signed, 0 not"
+                + " in production, 0 unreadable\n");
+  }
+
+  /** A right that is lacking is given some day; what was not written then has to be. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 405, 409})
+  void triesAgainWhereATagWasDenied(int status) {
+    stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
+    Map<String, String> kept = withLedger();
+    stand
+        .registry
+        .faults()
+        .add("PUT", "/v2/us/foo/bar/manifests/sha256-", When.always(), new Fault.Status(status));
+    Run first = sign(kept, "--confirm");
+    assertThat(first.exit()).as(first.out()).isOne();
+    assertThat(first.out())
+        .contains("signed in part %s@%s by key promoter-2026\n".formatted(stand.us, stand.digest()))
+        .contains("answered %d".formatted(status))
+        .contains("1 signed now, 1 not signed (1 in one form, not in the other)")
+        .doesNotContain("lets no tag grow");
+    assertThat(sign(kept).out())
+        .startsWith(
+            "sign %s@%s as registry.example.io/foo/bar (sig)\n"
+                .formatted(stand.us, stand.digest()));
+    stand.registry.faults().clear();
+    assertThat(sign(kept, "--confirm"))
+        .extracting(Run::exit, Run::out)
+        .containsExactly(
+            0,
+            """
+            signed %s@%s by key promoter-2026
+            2 images: 1 signed already, 1 signed now, 0 not signed, 0 not in production, 0 unreadable
+            """
+                .formatted(stand.us, stand.digest()));
+    assertThat(Run.of("verify", stand.us + ":1.0", "--manifests", stand.manifests()).out())
+        .contains("is signed by key promoter-2026 (.sig, bundle)");
+  }
+
+  /** A digest in a sentence is no memory of what is under a tag. */
+  @Test
+  void believesTheReceiptsFieldAndNoSentence() throws Exception {
+    stand.close();
+    stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
+    stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
+    Map<String, String> kept = withLedger();
+    assertThat(sign(kept, "--confirm").exit()).isZero();
+    for (Path receipt : receipts()) {
+      String text = Files.readString(receipt);
+      Files.writeString(receipt, text.replaceAll("\"kept\":\"[^\"]*\",", ""));
+    }
+    assertThat(sign(kept).out())
+        .startsWith("sign %s@%s as ".formatted(stand.us, stand.digest()))
+        .contains("1 signed already, 1 to sign");
+  }
+
+  private List<Path> receipts() throws IOException {
+    try (Stream<Path> files = Files.walk(temp.resolve("ledger"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private Map<String, String> withLedger() {
+    return Map.of(
+        "EDGEWARD_SIGNER",
+        stand.promoter.secret().toString(),
+        "EDGEWARD_LEDGER",
+        temp.resolve("ledger").toString());
   }
 
   /** Without a ledger it is tried again, and no bundle is added to the one that is there. */

@@ -17,6 +17,7 @@ class DeliveryEvidenceTextTest {
       new DeliveryEvidence.Signed(
           "promoter-2026",
           Optional.empty(),
+          Optional.of(Names.digest("e")),
           Optional.of(Names.digest("b")),
           Optional.of(Names.digest("c")),
           List.of(Names.digest("d")),
@@ -50,7 +51,8 @@ class DeliveryEvidenceTextTest {
   @Test
   void writesWhatReceiptsHave() {
     assertThat(json(Optional.of(SIGNED)))
-        .contains("\"evidence\"", "\"key\"", "\"promoter-2026\"", "\"carried\"", "\"notes\"");
+        .contains("\"evidence\"", "\"key\"", "\"promoter-2026\"", "\"carried\"", "\"notes\"")
+        .contains("\"kept\": \"%s\"".formatted(Names.digest("e")));
     assertThat(json(Optional.of(new DeliveryEvidence.Unsigned("no key"))))
         .contains("\"unsigned\"", "\"no key\"")
         .doesNotContain("\"key\"");

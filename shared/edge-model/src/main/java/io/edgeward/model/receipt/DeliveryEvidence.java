@@ -11,6 +11,8 @@ public sealed interface DeliveryEvidence {
    *
    * @param key the id of the key
    * @param sig the manifest under cosign's tag, if it was written or has our signature already
+   * @param kept what is under cosign's tag instead, where it holds signatures of others and the
+   *     registry lets nobody put it again
    * @param bundle the manifest of the bundle with the signature
    * @param promotion the manifest of the bundle with the promotion attestation
    * @param carried the attachments of the source that came along
@@ -19,6 +21,7 @@ public sealed interface DeliveryEvidence {
   record Signed(
       String key,
       Optional<Digest> sig,
+      Optional<Digest> kept,
       Optional<Digest> bundle,
       Optional<Digest> promotion,
       List<Digest> carried,

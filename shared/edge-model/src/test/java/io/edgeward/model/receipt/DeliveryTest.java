@@ -15,6 +15,7 @@ class DeliveryTest {
           Optional.of(Names.digest("b")),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           List.of());
 

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class ManifestWriter {
   /** Failures after which the registry may have what it refused: from us, or from someone else. */
   private static final Set<Kind> WORTH_A_LOOK =
-      Set.of(Kind.ABSENT, Kind.DENIED, Kind.REFUSED, Kind.UNAVAILABLE);
+      Set.of(Kind.ABSENT, Kind.DENIED, Kind.REFUSED, Kind.IMMUTABLE_TAG, Kind.UNAVAILABLE);
 
   /** Whether {@code failure} may be the answer of a registry that has what it was given. */
   static boolean isWorthALook(RegistryException failure) {

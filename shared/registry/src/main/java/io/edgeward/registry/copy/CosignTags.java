@@ -220,10 +220,10 @@ final class CosignTags {
           case ManifestWriter.Placement.Elsewhere(Digest other) -> Optional.of(other.text());
         };
       } catch (RegistryException e) {
-        if (e.kind() != Kind.DENIED && e.kind() != Kind.REFUSED) {
+        if (e.kind() != Kind.IMMUTABLE_TAG) {
           throw e;
         }
-        all(Written.not(kept(found, e)));
+        all(Written.kept(kept(found, e), found.digest()));
         return Optional.empty();
       }
     }
@@ -236,7 +236,7 @@ final class CosignTags {
       return Optional.empty();
     }
 
-    private AttachmentOutcome kept(ManifestContent found, RegistryException why) {
+    private AttachmentOutcome.Kept kept(ManifestContent found, RegistryException why) {
       return new AttachmentOutcome.Kept(
           "%s:%s names %s and is kept as it was, because its registry lets no tag grow: %s"
               .formatted(destination, tag, found.digest(), why.getMessage()));

@@ -82,9 +82,7 @@ final class DestinationWriter {
         image.mayBeSigned()
             || made.sig()
                 .map(written::get)
-                .filter(sig ->
-                    sig.outcome() instanceof AttachmentOutcome.AlreadyThere
-                        || sig.outcome() instanceof AttachmentOutcome.Kept)
+                .filter(sig -> !(sig.outcome() instanceof AttachmentOutcome.Copied))
                 .isPresent();
     List<Attachment> bundles =
         Stream.concat(made.bundle().stream(), made.promotion().stream()).toList();

@@ -105,8 +105,7 @@ final class FallbackIndex {
       writer.place(repository, tag, with(old, lacking), old.map(ManifestContent::digest));
       return Optional.empty();
     } catch (RegistryException e) {
-      boolean refused = e.kind() == Kind.DENIED || e.kind() == Kind.REFUSED;
-      if (old.isEmpty() || !refused) {
+      if (old.isEmpty() || e.kind() != Kind.IMMUTABLE_TAG) {
         throw e;
       }
       return Optional.of(

@@ -57,7 +57,13 @@ record SigningOutcome(DeliveryEvidence evidence, Optional<RegistryException> fai
         .forEach(notes::add);
     return new SigningOutcome(
         new DeliveryEvidence.Signed(
-            made.key(), sig, bundle, manifest(made.promotion(), written), carried, notes),
+            made.key(),
+            sig,
+            made.sig().map(written::get).flatMap(Written::kept),
+            bundle,
+            manifest(made.promotion(), written),
+            carried,
+            notes),
         Optional.empty());
   }
 

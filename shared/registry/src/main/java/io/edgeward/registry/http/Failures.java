@@ -34,15 +34,18 @@ public final class Failures {
   /** The failure that an answer with an unexpected status is. */
   public RegistryException of(Request request, Response response) {
     int status = response.status();
+    ErrorBody body = ErrorBody.of(response);
+    boolean immutable = TagImmutability.isMeant(request, status, body);
     String message =
         "%s answered %d%s%s"
             .formatted(
                 request.shown(),
                 status,
-                inBrackets(response, ErrorBody.of(response)),
-                remedy(request, status));
+                inBrackets(response, body),
+                immutable ? "" : remedy(request, status));
     Repetition repetition = status == 429 ? Repetition.AFTER_COMPLAINT : Repetition.AFTER_ERROR;
-    return new RegistryException(kind(status), message, wait(response), repetition, null);
+    return new RegistryException(
+        immutable ? Kind.IMMUTABLE_TAG : kind(status), message, wait(response), repetition, null);
   }
 
   /** The first field that says something; those besides Retry-After only mean it with a 429. */
