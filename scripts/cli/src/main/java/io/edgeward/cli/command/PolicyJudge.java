@@ -80,13 +80,17 @@ final class PolicyJudge implements ReferenceVerifier.Judge {
     }
     return switch (EvidenceJudge.judge(
         rule.get(), trust.signatures(), found.repository(), today, found.reading())) {
-      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) ->
+      case EvidenceVerdict.Accepted accepted when accepted.grounds().isEmpty() ->
+          new RepositoryVerdict(
+              found,
+              Answer.NOT_VERIFIED,
+              "%s has %s, and the policy insists on none of %s, so nothing is verified"
+                  .formatted(image, String.join(", ", accepted.notes()), project));
+      case EvidenceVerdict.Accepted accepted ->
           new RepositoryVerdict(
               found,
               Answer.VERIFIED,
-              "%s shows what is asked of %s: %s"
-                  .formatted(
-                      image, project, String.join(", ", grounds.isEmpty() ? notes : grounds)));
+              "%s shows what is asked of %s: %s".formatted(image, project, accepted.words()));
       case EvidenceVerdict.Refused refused ->
           new RepositoryVerdict(
               found,

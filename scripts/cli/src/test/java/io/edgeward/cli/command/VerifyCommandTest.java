@@ -161,6 +161,31 @@ class VerifyCommandTest {
                 .formatted(image(stand.staging)));
   }
 
+  /** Promotion would let it in; nothing shows where it comes from. */
+  @Test
+  void neverShowsAnUnsignedImageOfStagingLikeASignedOne() {
+    stand.folder.file(
+        "edgeward.yaml", stand.policy().replace("signature: require", "signature: if-present"));
+    assertThat(verify(image(stand.staging)))
+        .extracting(Run::exit, Run::out)
+        .containsExactly(
+            1,
+            "not verified: %s has no signature, and the policy insists on none of foo, so nothing is verified\n"
+                .formatted(image(stand.staging)));
+    stand.sig(stand.staging, stand.builder, stand.staging.toString());
+    assertThat(verify(image(stand.staging)).exit()).isZero();
+  }
+
+  @Test
+  void tellsWhatElseIsThereOrNotBesideWhatVerifies() {
+    stand.folder.file("edgeward.yaml", stand.policy() + "  provenance: if-present\n");
+    stand.sig(stand.staging, stand.builder, stand.staging.toString());
+    assertThat(verify(image(stand.staging)).out())
+        .startsWith(
+            "verified: %s shows what is asked of foo: signature by key builder-2026, no provenance\n"
+                .formatted(image(stand.staging)));
+  }
+
   @Test
   void tellsWhatIsNotThere() {
     assertThat(verify(stand.us + ":2.0"))
