@@ -14,12 +14,8 @@ public final class ApiAccess {
   private final URI endpoint;
   private final Supplier<AccessToken> tokens;
 
-  /**
-   * Access to a server with what {@code tokens} gives, even where it is this machine.
-   *
-   * @throws IllegalArgumentException if {@link #endpoint} does not accept the server
-   */
-  public ApiAccess(URI endpoint, Supplier<AccessToken> tokens) {
+  /** Access to a server with what {@code tokens} gives, even where it is this machine. */
+  ApiAccess(URI endpoint, Supplier<AccessToken> tokens) {
     this.endpoint = endpoint(endpoint.toString());
     this.tokens = tokens;
   }
@@ -33,7 +29,7 @@ public final class ApiAccess {
    * @throws IllegalArgumentException if the endpoint is another host
    */
   public static ApiAccess of(GoogleApi api, Optional<URI> endpoint, Supplier<AccessToken> tokens) {
-    URI server = endpoint.orElseGet(api::endpoint);
+    URI server = endpoint(endpoint.orElseGet(api::endpoint).toString());
     return new ApiAccess(server, Loopback.isLoopback(server.getHost()) ? () -> LOCAL : tokens);
   }
 

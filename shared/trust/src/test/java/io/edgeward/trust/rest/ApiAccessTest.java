@@ -51,12 +51,15 @@ class ApiAccessTest {
         .hasMessage(message);
   }
 
-  @Test
-  void refusesAnotherHostWhoeverParsedIt() {
-    URI evil = URI.create("https://kms.example");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://kms.example", "kms.example", "mailto:kms@example", "file:///etc/passwd"})
+  void refusesAnotherHostOrNoneWhoeverParsedIt(String address) {
+    Optional<URI> other = Optional.of(URI.create(address));
 
-    assertThatThrownBy(() -> ApiAccess.of(GoogleApi.CLOUD_KMS, Optional.of(evil), () -> TOKEN))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ApiAccess.of(GoogleApi.CLOUD_KMS, other, () -> TOKEN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("it gets access tokens, and must be https://HOST.googleapis.com");
   }
 
   @Test

@@ -15,8 +15,8 @@ import io.edgeward.model.vulnerability.Scan;
 import io.edgeward.model.vulnerability.Scanner;
 import io.edgeward.model.vulnerability.Severity;
 import io.edgeward.model.vulnerability.Vulnerability;
-import io.edgeward.trust.rest.AccessToken;
 import io.edgeward.trust.rest.ApiAccess;
+import io.edgeward.trust.rest.LocalAccess;
 import io.edgeward.trust.rest.RestClient;
 import io.edgeward.trust.rest.RestLimits;
 import java.time.Clock;
@@ -57,7 +57,7 @@ class ContainerAnalysisTest {
   }
 
   private ContainerAnalysis analysis(RestLimits limits, int longest) {
-    ApiAccess access = new ApiAccess(server.uri(), () -> new AccessToken(TOKEN, Optional.empty()));
+    ApiAccess access = LocalAccess.of(server.uri(), TOKEN, Optional.empty());
     RestClient client =
         new RestClient(access, limits, Clock.systemUTC(), new Random(1), wait -> {});
     return new ContainerAnalysis(client, NOW, longest);

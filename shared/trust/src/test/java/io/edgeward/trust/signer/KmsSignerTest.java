@@ -9,9 +9,9 @@ import com.google.gson.JsonPrimitive;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import io.edgeward.local.kms.EmbeddedKms;
-import io.edgeward.trust.rest.AccessToken;
 import io.edgeward.trust.rest.ApiAccess;
 import io.edgeward.trust.rest.GoogleApi;
+import io.edgeward.trust.rest.LocalAccess;
 import io.edgeward.trust.rest.RestClient;
 import io.edgeward.trust.rest.RestLimits;
 import io.edgeward.trust.signer.SignerLocation.KmsKeyVersion;
@@ -52,7 +52,7 @@ class KmsSignerTest {
   private final Signer signer = signer(BRISK);
 
   private Signer signer(RestLimits limits) {
-    ApiAccess access = new ApiAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.of("quota")));
+    ApiAccess access = LocalAccess.of(kms.uri(), TOKEN, Optional.of("quota"));
     return new KmsSigner(
         new KmsKeyVersion(NAME),
         new RestClient(access, limits, Clock.systemUTC(), new Random(1), waits::add));
@@ -368,7 +368,7 @@ class KmsSignerTest {
 
   @Test
   void endsWhenItIsInterrupted() {
-    ApiAccess access = new ApiAccess(kms.uri(), () -> new AccessToken(TOKEN, Optional.empty()));
+    ApiAccess access = LocalAccess.of(kms.uri(), TOKEN, Optional.empty());
     kms.faults().add("*", "", When.always(), new Fault.Status(503));
     Signer interrupted =
         new KmsSigner(
