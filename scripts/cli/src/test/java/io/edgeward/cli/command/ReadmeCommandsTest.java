@@ -1,6 +1,7 @@
 package io.edgeward.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.edgeward.ledger.Ledger;
 import io.edgeward.local.git.GitFixture;
@@ -13,8 +14,10 @@ import io.edgeward.local.registry.RegistryOptions;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
+import io.edgeward.testkit.peers.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +42,10 @@ class ReadmeCommandsTest {
   /** What the page adds to the policy. */
   private static final Pattern SIGNATURES =
       Pattern.compile("```yaml\n# signatures, in edgeward.yaml\n(.*?)```", Pattern.DOTALL);
+
+  /** The lines that make a key. */
+  private static final Pattern SHELL =
+      Pattern.compile("^\\$ ((?:openssl|mkdir) [^#\n]*)", Pattern.MULTILINE);
 
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -96,7 +103,7 @@ class ReadmeCommandsTest {
       places.put("REFERENCE", production + "/foo/bar:v1.4.2");
       places.put("REV", before.toString());
       places.put("promoter.key", promoter.secret().toString());
-      places.put("trust/promoter.pem", promoter.publicFile().toString());
+      places.put("DIR/trust/promoter.pem", promoter.publicFile().toString());
       places.put("COMMAND", "plan");
       places.put("RELEASE", Files.createDirectories(temp.resolve("k8s-staging-foo")).toString());
       places.put("redirect.json", document(hosts));
@@ -115,6 +122,38 @@ class ReadmeCommandsTest {
           .contains("redirect explain", "redirect parity", "flip stage", "flip undo")
           .containsAll(TESTED_ELSEWHERE.keySet());
     }
+  }
+
+  /** The policy reads a key from where the commands that make it have put it. */
+  @Test
+  void makeTheKeyThatThePolicyNames() throws Exception {
+    assumeTrue(Tool.find("openssl").isPresent(), "openssl is not installed");
+    Matcher lines = SHELL.matcher(readme());
+    Matcher policy = SIGNATURES.matcher(readme());
+    assertThat(policy.find()).isTrue();
+    Path folder = Files.createDirectories(temp.resolve("manifests"));
+    Files.writeString(
+        folder.resolve("edgeward.yaml"),
+        "production: [us.gcr.io/k8s-artifacts-prod, eu.gcr.io/k8s-artifacts-prod]\n"
+            + policy.group(1));
+    List<String> commands = new ArrayList<>();
+    while (lines.find()) {
+      commands.add(lines.group(1).replace("DIR", "manifests"));
+    }
+    assertThat(commands).hasSize(3);
+
+    String script = "set -e; cd \"$0\"\n" + String.join("\n", commands);
+    Tool.find("sh").orElseThrow().run("-c", script, temp.toString());
+
+    Run signing =
+        Run.of(
+            "sign",
+            "--manifests",
+            folder.toString(),
+            "--confirm",
+            "--signer",
+            temp.resolve("promoter.key").toString());
+    assertThat(signing.exit()).as(signing.err()).isZero();
   }
 
   private Set<String> runAll(Map<String, String> places) throws Exception {
