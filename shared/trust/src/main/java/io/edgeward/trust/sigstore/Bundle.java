@@ -76,7 +76,7 @@ public record Bundle(
     Optional<JsonObject> envelope = bundle.optionalObject("dsseEnvelope");
     Optional<JsonObject> message = bundle.optionalObject("messageSignature");
     if (envelope.isPresent() == message.isPresent()) {
-      throw new UnverifiedException("the bundle holds not exactly one signature");
+      throw new UnverifiedException("the bundle does not hold exactly one signature");
     }
     return envelope.isPresent()
         ? BundleContent.Envelope.parse(envelope.get())

@@ -107,7 +107,7 @@ class SignatureFormRefusalsTest extends KeylessRefusalFixture {
         altered(
             "two contents",
             JsonEdit.json("messageSignature", "{\"signature\": \"AAAA\"}"),
-            "the bundle holds not exactly one signature"),
+            "the bundle does not hold exactly one signature"),
         altered(
             "another payload type",
             JsonEdit.set("dsseEnvelope.payloadType", "text/plain"),
