@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes which images of production lack a signature, and what came of signing them. */
@@ -35,13 +36,18 @@ public final class SigningWriter {
   }
 
   private static void print(SigningPlan plan, Optional<List<Delivery>> done, TextOutput out) {
+    Set<Delivery> unchanged = done.map(plan::unchanged).orElse(Set.of());
     if (done.isPresent()) {
-      out.some(done.get(), MOST_LINES, delivery -> print(plan, delivery, out));
+      out.some(
+          done.get(),
+          MOST_LINES,
+          delivery ->
+              print(delivery, how(plan.state(delivery), unchanged.contains(delivery), out), out));
     } else {
       out.some(plan.tasks(), MOST_LINES, task -> out.line(line(task)));
     }
     out.some(plan.unread(), MOST_LINES, why -> out.line(out.style().bad("unreadable: ") + why));
-    out.line(summary(plan, done));
+    out.line(summary(plan, done, unchanged.size()));
   }
 
   private static String line(SigningTask task) {
@@ -51,16 +57,19 @@ public final class SigningWriter {
         .formatted(task.repository(), task.wanted().digest(), task.name(), forms);
   }
 
-  private static void print(SigningPlan plan, Delivery delivery, TextOutput out) {
+  private static String how(SigningState state, boolean isUnchanged, TextOutput out) {
+    return switch (state) {
+      case SIGNED -> "signed";
+      case BY_BUNDLE_ALONE ->
+          isUnchanged ? "signed before, by its bundle alone," : "signed by its bundle alone";
+      case IN_PART, NOT_SIGNED -> out.style().bad("signed in part");
+    };
+  }
+
+  private static void print(Delivery delivery, String how, TextOutput out) {
     String image = "%s@%s".formatted(delivery.destination(), delivery.digest());
     switch (delivery.evidence().orElseThrow()) {
       case DeliveryEvidence.Signed signed -> {
-        String how =
-            switch (plan.state(delivery)) {
-              case SIGNED -> "signed";
-              case BY_BUNDLE_ALONE -> "signed by its bundle alone";
-              case IN_PART, NOT_SIGNED -> out.style().bad("signed in part");
-            };
         out.line("%s %s by key %s".formatted(how, image, signed.key()));
         signed.notes().forEach(note -> out.line("  " + note));
       }
@@ -69,26 +78,26 @@ public final class SigningWriter {
     }
   }
 
-  private static String summary(SigningPlan plan, Optional<List<Delivery>> done) {
+  private static String summary(SigningPlan plan, Optional<List<Delivery>> done, long unchanged) {
     long images = plan.signed() + plan.tasks().size() + plan.absent() + plan.unread().size();
     String work =
-        done.map(deliveries -> work(plan, deliveries))
+        done.map(deliveries -> work(plan, deliveries, unchanged))
             .orElseGet(() -> "%,d to sign".formatted(plan.tasks().size()));
     return String.format(
         Locale.ROOT,
         "%s: %,d signed already%s, %s, %,d not in production, %,d unreadable",
         Count.of(images, "image"),
-        plan.signed(),
-        among(plan.byBundleAlone(), "by the bundle alone"),
+        plan.signed() + unchanged,
+        among(plan.byBundleAlone() + unchanged, "by the bundle alone"),
         work,
         plan.absent(),
         plan.unread().size());
   }
 
-  private static String work(SigningPlan plan, List<Delivery> done) {
+  private static String work(SigningPlan plan, List<Delivery> done, long unchanged) {
     Map<SigningState, Long> counts =
         done.stream().collect(Collectors.groupingBy(plan::state, Collectors.counting()));
-    long alone = counts.getOrDefault(SigningState.BY_BUNDLE_ALONE, 0L);
+    long alone = counts.getOrDefault(SigningState.BY_BUNDLE_ALONE, 0L) - unchanged;
     long part = counts.getOrDefault(SigningState.IN_PART, 0L);
     long now = counts.getOrDefault(SigningState.SIGNED, 0L) + alone;
     return String.format(
@@ -96,7 +105,7 @@ public final class SigningWriter {
         "%,d signed now%s, %,d not signed%s",
         now,
         among(alone, "by the bundle alone"),
-        plan.tasks().size() - now,
+        plan.tasks().size() - unchanged - now,
         among(part, "in one form, not in the other"));
   }
 
@@ -109,10 +118,11 @@ public final class SigningWriter {
       SigningPlan plan,
       Optional<List<Delivery>> done,
       Document document) {
+    long unchanged = done.map(plan::unchanged).orElse(Set.of()).size();
     document.object(() -> {
       document.field("revision", revision);
-      document.field("signed", plan.signed());
-      document.field("byBundleAlone", plan.byBundleAlone());
+      document.field("signed", plan.signed() + unchanged);
+      document.field("byBundleAlone", plan.byBundleAlone() + unchanged);
       document.field("absent", plan.absent());
       document.list("lacking", plan.tasks(), task -> write(task, document));
       document.list("results", done.orElse(List.of()), delivery -> write(plan, delivery, document));

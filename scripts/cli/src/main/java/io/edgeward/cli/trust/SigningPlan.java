@@ -1,10 +1,12 @@
 package io.edgeward.cli.trust;
 
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.trust.SignatureFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which images of production lack a signature of promotion's own.
@@ -37,6 +39,22 @@ public record SigningPlan(
       case DeliveryEvidence.Unsigned unsigned -> SigningState.NOT_SIGNED;
       case null -> SigningState.NOT_SIGNED;
     };
+  }
+
+  /**
+   * Those of {@code done} that added no signature: of a task that lacked nothing but the tag of
+   * cosign, which cannot be put again.
+   */
+  public Set<Delivery> unchanged(List<Delivery> done) {
+    Set<EvidenceSource> bundled =
+        tasks.stream()
+            .filter(task -> task.lacking().equals(Set.of(SignatureFormat.SIG)))
+            .map(task -> new EvidenceSource(task.repository(), task.wanted().digest()))
+            .collect(Collectors.toSet());
+    return done.stream()
+        .filter(one -> state(one) == SigningState.BY_BUNDLE_ALONE)
+        .filter(one -> bundled.contains(new EvidenceSource(one.destination(), one.digest())))
+        .collect(Collectors.toSet());
   }
 
   private SigningState state(DeliveryEvidence.Signed signed) {

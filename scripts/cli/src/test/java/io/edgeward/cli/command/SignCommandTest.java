@@ -50,7 +50,15 @@ class SignCommandTest {
   }
 
   private Run confirm() {
-    return sign(Map.of("EDGEWARD_SIGNER", stand.promoter.secret().toString()), "--confirm");
+    return sign(signer(), "--confirm");
+  }
+
+  private Map<String, String> signer() {
+    return Map.of("EDGEWARD_SIGNER", stand.promoter.secret().toString());
+  }
+
+  private static String json(Run run) {
+    return run.out().replaceAll("\\s", "");
   }
 
   @Test
@@ -344,9 +352,20 @@ class SignCommandTest {
     stand.close();
     stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
     stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
-    assertThat(confirm().exit()).isZero();
+    assertThat(confirm().out()).contains("0 signed already, 2 signed now");
     String before = evidence();
-    assertThat(confirm().out()).contains("lets no tag grow");
+    Run again = confirm();
+    assertThat(again.exit()).isZero();
+    assertThat(again.out())
+        .startsWith(
+            "signed before, by its bundle alone, %s@%s by key promoter-2026\n"
+                .formatted(stand.us, stand.digest()))
+        .contains("lets no tag grow")
+        .endsWith(
+            "2 images: 2 signed already (1 by the bundle alone), 0 signed now, 0 not signed, 0 not"
+                + " in production, 0 unreadable\n");
+    assertThat(json(sign(signer(), "--confirm", "-o", "json")))
+        .contains("\"signed\":2,\"byBundleAlone\":1,");
     assertThat(evidence()).isEqualTo(before);
   }
 
