@@ -12,6 +12,7 @@ import io.edgeward.model.revision.ManifestHistory;
 import io.edgeward.model.revision.ManifestRevision;
 import io.edgeward.model.text.Count;
 import io.edgeward.runtime.message.Deadline;
+import java.time.Clock;
 
 /** Reports what proposed commits change, as the command line's check does, in a comment. */
 final class ChangeReporter implements ProposalReporter {
@@ -19,22 +20,26 @@ final class ChangeReporter implements ProposalReporter {
   private final EarlierClaims earlier;
   private final HistoryAuthors.Opening repositories;
   private final RegistryReader registries;
+  private final Clock clock;
 
   /**
    * @param history the manifests at commits
    * @param earlier the manifests before a day
    * @param repositories opens the repository whose history tells who gave away a tag
    * @param registries asks registries about the change
+   * @param clock tells what day it is
    */
   ChangeReporter(
       ManifestHistory history,
       EarlierClaims earlier,
       HistoryAuthors.Opening repositories,
-      RegistryReader registries) {
+      RegistryReader registries,
+      Clock clock) {
     this.history = history;
     this.earlier = earlier;
     this.repositories = repositories;
     this.registries = registries;
+    this.clock = clock;
   }
 
   @Override
@@ -45,7 +50,7 @@ final class ChangeReporter implements ProposalReporter {
     ManifestRevision head = at(commits.head());
     ManifestRevision tip = commits.tip().equals(start) ? base : at(commits.tip());
     try (HistoryAuthors authors = new HistoryAuthors(repositories, start)) {
-      Check check = new Check(false).asking(registries.until(deadline::passed));
+      Check check = new Check(false, clock).asking(registries.until(deadline::passed));
       return report(check.of(new Proposal(base, head, tip, authors, earlier)));
     }
   }

@@ -4,16 +4,16 @@ import io.edgeward.check.registry.RegistryReader;
 import io.edgeward.check.report.CheckReport;
 import io.edgeward.model.check.ChangeRules;
 import io.edgeward.model.check.ManifestChange;
-import io.edgeward.model.check.OriginRules;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.RegistryRules;
 import io.edgeward.model.check.ScanJudgement;
+import io.edgeward.model.check.UnreviewedScans;
 import io.edgeward.model.check.VulnerabilityRules;
 import io.edgeward.model.manifest.ManifestSet;
+import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.manifest.Strictness;
-import io.edgeward.model.plan.Planned;
 import io.edgeward.model.revision.ManifestRevision;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,28 +30,35 @@ public final class Check {
   private static final int AUTHORS = 50;
 
   private final boolean strict;
+  private final Clock clock;
   private final Optional<RegistryReader> registries;
   private final Optional<ScanCheck> scans;
 
-  /** With {@code strict}, every defect that the policy does not excuse is an error. */
-  public Check(boolean strict) {
-    this(strict, Optional.empty(), Optional.empty());
+  /**
+   * With {@code strict}, every defect that the policy does not excuse is an error.
+   *
+   * @param clock tells what day it is
+   */
+  public Check(boolean strict, Clock clock) {
+    this(strict, clock, Optional.empty(), Optional.empty());
   }
 
-  private Check(boolean strict, Optional<RegistryReader> registries, Optional<ScanCheck> scans) {
+  private Check(
+      boolean strict, Clock clock, Optional<RegistryReader> registries, Optional<ScanCheck> scans) {
     this.strict = strict;
+    this.clock = clock;
     this.registries = registries;
     this.scans = scans;
   }
 
   /** The same, which asks registries about what is proposed. */
   public Check asking(RegistryReader reader) {
-    return new Check(strict, Optional.of(reader), scans);
+    return new Check(strict, clock, Optional.of(reader), scans);
   }
 
   /** The same, which judges what scanners found in what is proposed, as of {@code now}. */
   public Check judging(ScanReader reader, Instant now) {
-    return new Check(strict, registries, Optional.of(new ScanCheck(reader, now)));
+    return new Check(strict, clock, registries, Optional.of(new ScanCheck(reader, now)));
   }
 
   /** The manifests as they are. */
@@ -78,26 +85,38 @@ public final class Check {
     facts.ifPresent(known -> problems.addAll(found(change, known, set)));
     CheckReport report = CheckReport.of(head, Optional.of(change), facts, problems);
     return scanned(
-        facts.map(known -> traced(report, proposal, change, known)).orElse(report), change, set);
+        facts.map(known -> traced(report, proposal, change, known)).orElse(report),
+        change,
+        proposal);
   }
 
   private CheckReport traced(
       CheckReport report, Proposal proposal, ManifestChange change, RegistryFacts facts) {
-    OriginCheck origin = new OriginCheck(registries.orElseThrow(), proposal, Clock.systemUTC());
-    Planned proposed = origin.proposed(change, facts);
-    List<Problem> found = OriginRules.problems(proposed, origin.reviewed(change, facts));
-    return report.withEvidence(proposed.evidence(), found.stream().map(this::weighed).toList());
+    OriginFindings found =
+        new OriginCheck(registries.orElseThrow(), proposal, clock).findings(change, facts);
+    return report.withEvidence(
+        found.evidence(), found.problems().stream().map(this::weighed).toList());
   }
 
-  private CheckReport scanned(CheckReport report, ManifestChange change, ManifestSet set) {
+  private CheckReport scanned(CheckReport report, ManifestChange change, Proposal proposal) {
+    Policy proposed = proposal.head().manifests().policy();
+    Policy reviewed = proposal.tip().manifests().policy();
     if (scans.isEmpty()) {
-      return report.and(VulnerabilityRules.unasked(change, set.policy()).stream().toList());
+      return report.and(
+          VulnerabilityRules.unasked(change, proposed)
+              .or(() -> VulnerabilityRules.unasked(change, reviewed))
+              .stream()
+              .toList());
     }
-    List<ScanJudgement> judged =
-        scans.get().judge(change, set.policy()).stream()
-            .map(judgement -> judgement.weighed(this::weighed))
-            .toList();
-    return report.withScans(judged);
+    List<ScanJudgement> judged = scans.get().judge(change, proposed);
+    boolean same =
+        proposed.vulnerabilities().equals(reviewed.vulnerabilities())
+            && proposed.exceptions().equals(reviewed.exceptions());
+    List<Problem> unreviewed =
+        same ? List.of() : UnreviewedScans.problems(judged, scans.get().judge(change, reviewed));
+    return report
+        .withScans(judged.stream().map(each -> each.weighed(this::weighed)).toList())
+        .and(unreviewed.stream().map(this::weighed).toList());
   }
 
   private List<Problem> found(ManifestChange change, RegistryFacts facts, ManifestSet set) {

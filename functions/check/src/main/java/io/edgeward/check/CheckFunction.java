@@ -79,7 +79,8 @@ public final class CheckFunction implements HttpFunction {
                 history,
                 history.earlierClaims(),
                 () -> repository(config),
-                RegistryReader.open(NetworkOptions.ofProcess(), RegistryListener.NONE)),
+                RegistryReader.open(NetworkOptions.ofProcess(), RegistryListener.NONE),
+                clock),
             config.branch()),
         new ArrivalCheck(github, arrivals, config.branch(), config.patience(), clock),
         errors);

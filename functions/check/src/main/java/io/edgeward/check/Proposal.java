@@ -37,9 +37,14 @@ public record Proposal(
    * @param head the proposed commit; the newest one of the branch when empty
    * @param branch names the branch that it is meant for, or a commit of it
    * @param now what is proposed where that is no commit, such as files that nobody committed yet
+   * @param clock tells which exceptions of a policy are over
    */
   public static Proposal read(
-      GitRepository repository, Optional<String> head, String branch, Optional<FileTree> now)
+      GitRepository repository,
+      Optional<String> head,
+      String branch,
+      Optional<FileTree> now,
+      Clock clock)
       throws ManifestsUnreadableException {
     Revision tip = repository.resolve(branch);
     Revision proposed = head.isPresent() ? repository.resolve(head.get()) : repository.head();
@@ -61,7 +66,7 @@ public record Proposal(
         ManifestRevision.of(proposedSet),
         start.equals(tip) ? base : ManifestRevision.of(repository.manifests(tip)),
         new HistoryAuthors(() -> repository, start),
-        new RevisionCache(() -> repository, Clock.systemUTC()).earlierClaims());
+        new RevisionCache(() -> repository, clock).earlierClaims());
   }
 
   /** The part of the proposal that {@code chosen} leaves of its manifests. */

@@ -13,6 +13,7 @@ import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.manifest.Revision;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,10 @@ class CheckOfOriginTest extends CheckFunctionFixture {
 
   /** Proposes to add B by {@code policy}, where the branch has A by {@code reviewed}. */
   private void propose(Map<String, String> reviewed, Map<String, String> policy) throws Exception {
-    Revision base = commit("main", reviewed, A);
+    propose(commit("main", reviewed, A), policy);
+  }
+
+  private void propose(Revision base, Map<String, String> policy) throws Exception {
     git.force("proposal", base);
     Revision head = commit("proposal", policy, A, B);
     github.pull(12, "open", head.toString());
@@ -167,14 +171,62 @@ class CheckOfOriginTest extends CheckFunctionFixture {
     registry.traffic().reset();
     propose(REQUIRE);
     assertThat(registry.traffic().requests() - without)
-        .as("three tags, the referrers, and the layer of the signature")
-        .isEqualTo(5);
+        .as("production twice, three tags, the referrers, and the layer of the signature")
+        .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "other", ""})
+  void asksNothingOfWhatProductionHas(String tag) throws Exception {
+    RepositoryPath production = RepositoryPath.of(registry.host() + "/prod/foo");
+    if (tag.isEmpty()) {
+      ImagePusher.push(B, production);
+    } else {
+      ImagePusher.push(B, production, new Tag(tag));
+    }
+    propose(REQUIRE);
+    assertThat(comment()).doesNotContain("unsigned-source");
+    assertThat(state()).isEqualTo("success");
   }
 
   @Test
-  void asksNothingOfWhatProductionHas() throws Exception {
-    ImagePusher.push(B, RepositoryPath.of(registry.host() + "/prod/foo"), new Tag("1.1"));
+  void leavesOutWhatCouldNotBeLookedForInProduction() throws Exception {
+    String manifest = "/v2/prod/foo/manifests/" + B.digest();
+    for (String method : List.of("GET", "HEAD")) {
+      registry.faults().add(method, manifest, When.always(), new Fault.Status(403));
+    }
     propose(REQUIRE);
+    assertThat(comment())
+        .contains("`whether %s is in %s/prod/foo could".formatted(B.digest(), registry.host()))
+        .doesNotContain("unsigned-source");
+    assertThat(state()).isEqualTo("error");
+  }
+
+  /** Promotion brings it with the push that excuses it, though no claim changes. */
+  @Test
+  void warnsOfAChangeOfThePolicyThatLetsInWhatTheBranchHoldsBack() throws Exception {
+    Map<String, String> require = policy(BUILDER, REQUIRE);
+    propose(commit("main", require, A, B), excusing());
+    for (Image image : List.of(A, B)) {
+      assertThat(comment())
+          .contains(
+              "unsigned-source: `by the policy of the branch, %s in %s has no signature; "
+                  .formatted(image.digest(), source))
+          .contains(
+              "- accepted `%s` in `%s`: `has no signature; "
+                  .formatted(image.digest().text().substring(0, "sha256:".length() + 12), source));
+    }
+    assertThat(comment()).contains("only the policy of this change lets it in");
+    assertThat(state()).isEqualTo("success");
+  }
+
+  @Test
+  void saysNothingOfThePolicyWhereProductionHasWhatTheBranchWants() throws Exception {
+    RepositoryPath production = RepositoryPath.of(registry.host() + "/prod/foo");
+    ImagePusher.push(A, production);
+    ImagePusher.push(B, production);
+    propose(commit("main", policy(BUILDER, REQUIRE), A, B), excusing());
+    assertThat(comment()).doesNotContain("by the policy of the branch");
     assertThat(state()).isEqualTo("success");
   }
 

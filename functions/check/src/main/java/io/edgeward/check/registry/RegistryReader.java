@@ -11,6 +11,7 @@ import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.GivenInventories;
+import io.edgeward.model.inventory.RepositoryReader;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.TagClaim;
@@ -22,6 +23,7 @@ import io.edgeward.registry.RegistryListener;
 import io.edgeward.registry.auth.Credentials;
 import io.edgeward.registry.client.RegistryClient;
 import io.edgeward.registry.network.NetworkOptions;
+import io.edgeward.registry.read.InventoryReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -113,10 +115,21 @@ public final class RegistryReader implements AutoCloseable {
    * asked, so they have to be some that {@link #read} found something in.
    *
    * @param earlier what the branch claimed before the day from which on a rule holds
+   * @param clock tells which keys sign today
    */
-  public Planned withhold(Planned planned, EarlierClaims earlier) {
-    return new SourceGate(client.within(PATIENCE), earlier, Optional.empty(), Clock.systemUTC())
+  public Planned withhold(Planned planned, EarlierClaims earlier, Clock clock) {
+    return new SourceGate(client.within(PATIENCE), earlier, Optional.empty(), clock)
         .withhold(planned, late);
+  }
+
+  /**
+   * Reads what repositories have, each reference by its name.
+   *
+   * @param tip the reviewed manifests, which say what hosts may be asked
+   */
+  public RepositoryReader repositories(ManifestSet tip) {
+    PermittedHosts hosts = PermittedHosts.of(tip);
+    return given.or(() -> new PermittedReader(new InventoryReader(client), hosts));
   }
 
   private static Stream<Question> questions(DigestChange change, PreviousVersions versions) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
     })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
+  private final Clock clock = Clock.systemUTC();
 
   @Mixin private CommonOptions common;
   @Mixin private ManifestsOption manifests;
@@ -122,18 +124,18 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport report(ManifestsLocation location)
       throws ManifestsUnreadableException, UnusableInventoryException {
     GivenInventories given = inventory.read();
-    Clock clock = Clock.systemUTC();
     Instant now = clock.instant();
     AnalysedScans analysed = new AnalysedScans(analysis.open(session, now), clock);
     KnownScans scans =
         new KnownScans(vulnerabilities.read(now), analysed, ledger.open(session), now);
     if (base == null) {
       ManifestSet set = kind.of(head == null ? location.read() : location.at(head));
-      return completed(new Check(strict).of(set), set, EdgeSet.of(set), given);
+      return completed(new Check(strict, clock).of(set), set, EdgeSet.of(set), given);
     }
     return location.proposal(
         Optional.ofNullable(head),
         base,
+        clock,
         proposal -> completed(proposal.only(kind::of), given, scans));
   }
 
@@ -150,9 +152,10 @@ final class CheckCommand implements Callable<Integer> {
   private CheckReport checked(Proposal proposal, GivenInventories given, KnownScans scans) {
     boolean judges =
         scans.isGiven()
-            || proposal.head().manifests().policy().vulnerabilities().unscanned()
-                == Unscanned.BLOCK;
-    Check plain = new Check(strict);
+            || Stream.of(proposal.head(), proposal.tip())
+                .map(revision -> revision.manifests().policy().vulnerabilities().unscanned())
+                .anyMatch(Unscanned.BLOCK::equals);
+    Check plain = new Check(strict, clock);
     Check check = judges ? plain.judging(scans, scans.now()) : plain;
     if (!asking) {
       return check.of(proposal);

@@ -18,6 +18,7 @@ import io.edgeward.model.manifest.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,19 +101,20 @@ record ManifestsLocation(String text, Set<String> insecureHosts, Map<String, Str
    *
    * @param head the proposed commit; the manifests as they are now when empty
    * @param branch names the branch, or a commit of it
+   * @param clock tells which exceptions of a policy are over
    * @param use what is done with them while the repository is open
    */
-  <T> T proposal(Optional<String> head, String branch, Function<Proposal, T> use)
+  <T> T proposal(Optional<String> head, String branch, Clock clock, Function<Proposal, T> use)
       throws ManifestsUnreadableException {
     if (isGit()) {
-      return fromGit(git -> use.apply(Proposal.read(git, head, branch, Optional.empty())));
+      return fromGit(git -> use.apply(Proposal.read(git, head, branch, Optional.empty(), clock)));
     }
     try (WorkTree around = enclosing(branch)) {
       Optional<String> proposed =
           head.isPresent() ? head : around.cleanRevision().map(Revision::commit);
       Optional<FileTree> now =
           proposed.isPresent() ? Optional.empty() : Optional.of(DirectoryTree.of(path()));
-      return use.apply(Proposal.read(around.repository(), proposed, branch, now));
+      return use.apply(Proposal.read(around.repository(), proposed, branch, now, clock));
     }
   }
 

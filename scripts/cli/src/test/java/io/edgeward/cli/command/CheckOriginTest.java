@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,21 +27,23 @@ class CheckOriginTest {
     change =
         new ProposedChange(
             temp.resolve("manifests.git"), stand.registry.host() + "/staging-foo", production);
-    String policy =
-        """
-        production: [%s]
-        signatures:
-          keys:
-          - {id: builder-2026, file: trust/builder-2026.pem}
-        staging:
-        - projects: [foo]
-          signature: require
-          signers: [{key: builder-2026}]
-        """
-            .formatted(production);
-    change.fileBefore("edgeward.yaml", policy);
+    change.fileBefore("edgeward.yaml", policy());
     change.fileBefore("trust/builder-2026.pem", stand.builder.publicPem());
     change.adds("bar", stand.digest(), "1.1");
+  }
+
+  private String policy() {
+    return """
+    production: [%s]
+    signatures:
+      keys:
+      - {id: builder-2026, file: trust/builder-2026.pem}
+    staging:
+    - projects: [foo]
+      signature: require
+      signers: [{key: builder-2026}]
+    """
+        .formatted(stand.registry.host() + "/asia/foo");
   }
 
   @AfterEach
@@ -104,6 +107,21 @@ class CheckOriginTest {
 
   private static Fault status() {
     return new Fault.Status(403);
+  }
+
+  /** As a workflow that fetches two commits has it. */
+  @Test
+  void saysHowToMendAShallowCloneWhereARuleHasBegun() throws IOException {
+    signed();
+    change.fileBefore("edgeward.yaml", policy() + "  since: 2026-01-01\n");
+    String base = change.before();
+    Files.writeString(temp.resolve("manifests.git/shallow"), base + "\n");
+    Run run = check();
+    assertThat(run.out())
+        .contains(
+            "whether it was claimed before 2026-01-01 is not known: the clone is shallow, and its"
+                + " history ends before the answer: run git fetch --unshallow");
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @Test

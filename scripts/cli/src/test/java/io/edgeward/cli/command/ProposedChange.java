@@ -74,7 +74,7 @@ final class ProposedChange implements AutoCloseable {
 
   /** Commits both and checks the difference, with registries. */
   Run check(Map<String, String> environment, String... more) throws IOException {
-    String base = commit("before", filesBefore, destinationsBefore, before);
+    String base = before();
     String head = commit("after", files, destinations, after);
     List<String> command =
         new ArrayList<>(
@@ -82,6 +82,11 @@ final class ProposedChange implements AutoCloseable {
     command.add("--registries");
     command.addAll(List.of(more));
     return Run.with(Set.of(), environment, command.toArray(String[]::new));
+  }
+
+  /** Commits what the branch has; the commit. */
+  String before() throws IOException {
+    return commit("before", filesBefore, destinationsBefore, before);
   }
 
   private String commit(

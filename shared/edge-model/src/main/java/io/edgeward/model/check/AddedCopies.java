@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What promotion would copy of what a change adds, as far as registries told. */
 public final class AddedCopies {
@@ -27,23 +28,52 @@ public final class AddedCopies {
   private final Map<RepositoryPath, SortedMap<Digest, Listed>> sources = new HashMap<>();
   private final Map<RepositoryPath, SortedMap<Tag, Digest>> production = new HashMap<>();
 
-  private AddedCopies() {}
+  private final ProductionPresence presence;
+
+  private AddedCopies(ProductionPresence presence) {
+    this.presence = presence;
+  }
 
   /**
-   * The copies of what {@code change} adds: what its source is known to have, and production is not
-   * known to have already. Nothing else is planned.
+   * The copies of what {@code change} adds: what its source is known to have, and production does
+   * not have already. Nothing else is planned.
    *
+   * @param production what production has already, or may have
    * @param edges what is proposed
    */
-  public static Planned of(ManifestChange change, RegistryFacts facts, EdgeSet edges) {
-    AddedCopies copies = new AddedCopies();
-    change.digests().stream()
-        .filter(digest -> digest.kind() == DigestChange.Kind.ADDED)
-        .forEach(digest -> facts.of(digest).ifPresent(known -> copies.add(digest, known)));
+  public static Planned of(
+      ManifestChange change, RegistryFacts facts, ProductionPresence production, EdgeSet edges) {
+    AddedCopies copies = new AddedCopies(production);
+    added(change).forEach(digest -> facts.of(digest).ifPresent(known -> copies.add(digest, known)));
     Inventory inventory = copies.inventory();
     Plan plan = Planner.plan(edges.only(copies.added), inventory);
     return new Planned(
         new Plan(plan.revision(), 0, 0, plan.copies(), List.of(), List.of()), inventory, edges);
+  }
+
+  /**
+   * What production has to be asked about: what {@code change} adds, whose source is known to have
+   * it.
+   */
+  public static SortedMap<RepositoryPath, Set<Digest>> wanted(
+      ManifestChange change, RegistryFacts facts) {
+    SortedMap<RepositoryPath, Set<Digest>> wanted = new TreeMap<>();
+    added(change)
+        .filter(digest ->
+            facts
+                .of(digest)
+                .filter(known -> known.content() instanceof SourceContent.Present)
+                .isPresent())
+        .forEach(digest ->
+            digest
+                .destinations()
+                .forEach(place ->
+                    wanted.computeIfAbsent(place, none -> new TreeSet<>()).add(digest.digest())));
+    return wanted;
+  }
+
+  private static Stream<DigestChange> added(ManifestChange change) {
+    return change.digests().stream().filter(digest -> digest.kind() == DigestChange.Kind.ADDED);
   }
 
   private void add(DigestChange change, DigestFacts facts) {
@@ -53,7 +83,9 @@ public final class AddedCopies {
           .put(change.digest(), Listed.BARE);
     }
     for (RepositoryPath place : change.destinations()) {
-      added.computeIfAbsent(place, none -> new TreeSet<>()).add(change.digest());
+      if (!presence.isSettled(place, change.digest())) {
+        added.computeIfAbsent(place, none -> new TreeSet<>()).add(change.digest());
+      }
       SortedMap<Tag, Digest> there = production.computeIfAbsent(place, none -> new TreeMap<>());
       facts
           .production()

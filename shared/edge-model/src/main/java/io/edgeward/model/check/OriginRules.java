@@ -3,11 +3,13 @@ package io.edgeward.model.check;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
+import io.edgeward.model.plan.UnreadPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,16 +39,44 @@ public final class OriginRules {
   public static List<Problem> problems(Planned proposed, Optional<Planned> reviewed) {
     List<Problem> problems = new ArrayList<>();
     refused(proposed).forEach(refusal -> problems.add(problem(refusal)));
+    reviewed.ifPresentOrElse(
+        other -> problems.addAll(released(proposed, other)),
+        () -> problems.addAll(UnreadFacts.ofEvidence(unread(proposed))));
+    return problems.stream().sorted().toList();
+  }
+
+  /**
+   * What the policy of the branch refuses and the proposed one does not, or not for all of it.
+   *
+   * @param proposed what is left of copies by the proposed policy
+   * @param reviewed the same by the policy of the branch
+   */
+  public static List<Problem> released(Planned proposed, Planned reviewed) {
+    Told told = Told.of(proposed);
+    List<Problem> problems = new ArrayList<>();
+    refused(reviewed).stream()
+        .filter(refusal -> !told.contains(refusal, reviewed))
+        .forEach(refusal -> problems.add(unreviewed(refusal, told)));
     List<UnreadFacts.Evidence> unread = new ArrayList<>(unread(proposed));
-    reviewed.ifPresent(other -> {
-      Told told = Told.of(proposed);
-      refused(other).stream()
-          .filter(refusal -> !told.contains(refusal, other))
-          .forEach(refusal -> problems.add(unreviewed(refusal, told)));
-      unread(other).stream().filter(found -> !told.isUnread(found.source())).forEach(unread::add);
-    });
+    unread(reviewed).stream().filter(found -> !told.isUnread(found.source())).forEach(unread::add);
     problems.addAll(UnreadFacts.ofEvidence(unread));
     return problems.stream().sorted().toList();
+  }
+
+  /** What kept the copies of a plan from being planned at all: what could not be read. */
+  public static List<Problem> unplanned(Planned planned) {
+    return UnreadFacts.ofPlaces(
+        once(planned).stream()
+            .filter(refusal -> refusal.rule() == Rule.UNREADABLE)
+            .map(refusal -> {
+              UnreadPlace place = planned.unread(refusal);
+              return new UnreadFacts.Place(
+                  refusal.at(),
+                  place.repository(),
+                  "%s of %s".formatted(refusal.digest(), place.repository()),
+                  place.why().map(Reading.Unread::reason).orElse("it was not read"));
+            })
+            .toList());
   }
 
   /**

@@ -44,6 +44,23 @@ final class UnreadFacts {
    */
   record Evidence(Location at, EvidenceSource source, String reason) {}
 
+  /**
+   * Something of a repository that could not be read.
+   *
+   * @param at the line of the change that it is about
+   * @param repository where it was looked for
+   * @param what what it is, with where
+   * @param reason why it could not be read
+   */
+  record Place(Location at, RepositoryPath repository, String what, String reason) {}
+
+  static List<Problem> ofPlaces(List<Place> places) {
+    UnreadFacts unread = new UnreadFacts();
+    places.forEach(place ->
+        unread.add(place.repository(), new Unread(place.at(), place.what(), place.reason())));
+    return unread.problems();
+  }
+
   static List<Problem> ofEvidence(List<Evidence> evidence) {
     UnreadFacts unread = new UnreadFacts();
     evidence.forEach(piece ->

@@ -7,6 +7,7 @@ import io.edgeward.model.manifest.ManifestSet;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.trust.StagingRule;
 import io.edgeward.model.trust.TrustPolicy;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,6 +87,14 @@ public final class EdgeSet {
   /** The same edges, whose sources have to show what {@code other} asks of them. */
   public EdgeSet heldTo(Policy other) {
     return new EdgeSet(revision, wanted, forbidden, other);
+  }
+
+  /** Whether the policy asks something of the origin of {@code digest} in {@code destination}. */
+  public boolean asksOrigin(RepositoryPath destination, Digest digest) {
+    return find(destination, digest).stream()
+        .flatMap(claim -> claim.claimedBy().stream())
+        .anyMatch(
+            image -> policy.trust().rule(image.project()).filter(StagingRule::asks).isPresent());
   }
 
   /** How many edges there are, those that the policy forbids included. */

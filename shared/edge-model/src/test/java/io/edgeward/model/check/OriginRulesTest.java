@@ -6,6 +6,8 @@ import io.edgeward.model.edge.EdgeSet;
 import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
+import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.TagState;
 import io.edgeward.model.manifest.Location;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,10 @@ class OriginRulesTest {
   }
 
   private Planned copies(Map<String, DigestFacts> known) {
+    return copies(known, Map.of());
+  }
+
+  private Planned copies(Map<String, DigestFacts> known, Map<RepositoryPath, Set<Digest>> settled) {
     ManifestRevision base = ManifestRevision.of(Manifests.of(asking, BASE));
     ManifestRevision head = ManifestRevision.of(Manifests.of(asking, ADDED));
     ManifestChange change = ManifestChange.between(base, head, base);
@@ -80,7 +87,11 @@ class OriginRulesTest {
       Optional.ofNullable(known.get(Names.shorten(digest.digest())))
           .ifPresent(fact -> facts.put(digest, fact));
     }
-    return AddedCopies.of(change, new RegistryFacts(Optional.empty(), facts), edges);
+    return AddedCopies.of(
+        change,
+        new RegistryFacts(Optional.empty(), facts),
+        new ProductionPresence(settled, List.of()),
+        edges);
   }
 
   private Planned withheld(Map<String, EvidenceVerdict> verdicts) {
@@ -139,6 +150,10 @@ class OriginRulesTest {
                             new TagState.On(Names.digest("a")),
                             new Tag("1.2"),
                             new TagState.Free())))));
+    Map<RepositoryPath, Set<Digest>> untagged =
+        Map.of(Names.repository("us/foo"), Set.of(Names.digest("a")));
+    assertThat(Plans.text(copies(Map.of("a", PRESENT), untagged).plan()))
+        .isEqualTo("copy staging/foo@a -> eu/foo:1.1\npromoted 0 of 0\n");
     assertThat(Plans.text(copies(Map.of("a", there)).plan()))
         .isEqualTo("copy staging/foo@a -> eu/foo:1.1\npromoted 0 of 0\n");
   }
