@@ -271,13 +271,31 @@ class SignCommandTest {
     Map<String, String> kept = withLedger();
     Run first = sign(kept, "--confirm");
     assertThat(first.exit()).as(first.err()).isZero();
-    assertThat(first.out()).contains("is kept as it was, because its registry lets no tag grow");
+    assertThat(first.out())
+        .contains("signed by its bundle alone %s@%s by".formatted(stand.us, stand.digest()))
+        .contains("is kept as it was, because its registry lets no tag grow")
+        .contains("2 signed now (1 by the bundle alone), 0 not signed,");
     assertThat(sign(kept, "--confirm"))
         .extracting(Run::exit, Run::out)
         .containsExactly(
             0,
             "2 images: 2 signed already (1 by the bundle alone), 0 signed now, 0 not signed, 0 not"
                 + " in production, 0 unreadable\n");
+  }
+
+  @Test
+  void tellsProgramsInWhichFormsImagesAreSigned() {
+    stand.close();
+    stand = new EvidenceStand(temp, RegistryOptions.inMemory().immutableTags());
+    stand.sig(stand.us, stand.builder, EvidenceStand.NAME);
+    Map<String, String> kept = withLedger();
+    assertThat(sign(kept, "--confirm", "-o", "json").out())
+        .contains("\"byBundleAlone\": 0")
+        .contains("\"state\": \"signed\"")
+        .contains("\"state\": \"bundle-alone\"");
+    assertThat(sign(kept, "-o", "json").out())
+        .contains("\"signed\": 2")
+        .contains("\"byBundleAlone\": 1");
   }
 
   /** A right that is lacking is given some day; what was not written then has to be. */
