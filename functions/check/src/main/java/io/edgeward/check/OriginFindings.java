@@ -1,10 +1,9 @@
 package io.edgeward.check;
 
-import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.manifest.Problem;
+import io.edgeward.model.plan.CopyEvidence;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,23 +11,22 @@ import java.util.TreeMap;
 /**
  * What was found of origins.
  *
- * @param evidence what the proposed policy makes of the evidence of each source that was asked
+ * @param evidence what the proposed policy makes of the evidence of each copy that was asked for
  * @param problems what is wrong
  */
-record OriginFindings(SortedMap<EvidenceSource, EvidenceVerdict> evidence, List<Problem> problems) {
-  static final OriginFindings NONE = new OriginFindings(Collections.emptySortedMap(), List.of());
+record OriginFindings(CopyEvidence evidence, List<Problem> problems) {
+  static final OriginFindings NONE = new OriginFindings(CopyEvidence.NONE, List.of());
 
   OriginFindings {
-    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
     problems = List.copyOf(problems);
   }
 
-  /** Both together; of a source that both know, what this one says. */
+  /** Both together; of a copy that both know, what this one says. */
   OriginFindings and(OriginFindings more) {
-    SortedMap<EvidenceSource, EvidenceVerdict> all = new TreeMap<>(more.evidence);
-    all.putAll(evidence);
+    SortedMap<CopyEvidence.Place, EvidenceVerdict> all = new TreeMap<>(more.evidence.verdicts());
+    all.putAll(evidence.verdicts());
     List<Problem> wrong = new ArrayList<>(problems);
     wrong.addAll(more.problems);
-    return new OriginFindings(all, wrong);
+    return new OriginFindings(new CopyEvidence(all), wrong);
   }
 }

@@ -5,6 +5,7 @@ import io.edgeward.evidence.PromotionContext;
 import io.edgeward.evidence.PromotionSigner;
 import io.edgeward.evidence.VerifiedAttachments;
 import io.edgeward.model.edge.WantedDigest;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.plan.Copy;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What comes along with the images of one run by its policy: attachments of the source, and
@@ -77,18 +79,28 @@ record CarriedOrigin(RegistryClient client, OriginOptions options, Clock clock) 
             actor.committer(),
             (destination, digest) ->
                 planned.edges().find(destination, digest).map(WantedDigest::at),
-            (source, digest) -> checks(planned.evidence().get(new EvidenceSource(source, digest))),
+            (source, destination) ->
+                planned.evidence().of(source, destination).stream()
+                    .flatMap(CarriedOrigin::checks)
+                    .toList(),
             Optional.ofNullable(getClass().getPackage().getImplementationVersion()));
     return asked ? new PromotionSigner(policy, options.signer(), context, clock) : ImageSigner.NONE;
   }
 
-  /** What was found before it was promoted: {@code signature}, {@code by key builder-2026}. */
-  private static List<Check> checks(EvidenceVerdict verdict) {
-    return verdict instanceof EvidenceVerdict.Accepted accepted
-        ? accepted.grounds().stream()
-            .map(ground -> ground.split(" ", 2))
-            .map(words -> new Check(words[0], words[1]))
-            .toList()
-        : List.of();
+  /**
+   * What was found before it was promoted, such as {@code signature}, {@code by key builder-2026},
+   * and what {@code exception} let it in all the same.
+   */
+  private static Stream<Check> checks(EvidenceVerdict verdict) {
+    return verdict
+            instanceof EvidenceVerdict.Accepted(List<String> grounds, List<EvidenceNote> notes)
+        ? Stream.concat(
+            grounds.stream()
+                .map(ground -> ground.split(" ", 2))
+                .map(words -> new Check(words[0], words[1])),
+            notes.stream()
+                .filter(EvidenceNote.Excused.class::isInstance)
+                .map(note -> new Check("exception", note.words())))
+        : Stream.empty();
   }
 }

@@ -243,16 +243,18 @@ public final class Promotion implements AutoCloseable {
       BooleanSupplier late,
       Consumer<Delivery> progress) {
     Plan plan = planned.plan();
+    ExcusedDeliveries excused = new ExcusedDeliveries(planned.evidence());
     Optional<String> unwritten = Optional.empty();
     CopyResult done;
     try {
-      done = copyRun.run(planned, run, requests(plan), late, new Telling(receipts, progress));
+      done =
+          copyRun.run(planned, run, requests(plan), late, new Telling(receipts, excused, progress));
     } finally {
       unwritten = receipts.end();
       incomplete.keepKnown(run, clock.instant());
     }
     return new PromotionResult(
-        plan, receipts.whole(done.deliveries()), done.remaining(), unwritten);
+        plan, receipts.whole(excused.of(done.deliveries())), done.remaining(), unwritten);
   }
 
   private RunReceipts receipts(Plan plan, Run run) {
@@ -266,12 +268,14 @@ public final class Promotion implements AutoCloseable {
   }
 
   /** RunReceipts come first: whoever shows progress may fail. */
-  private record Telling(RunReceipts receipts, Consumer<Delivery> progress)
+  private record Telling(
+      RunReceipts receipts, ExcusedDeliveries excused, Consumer<Delivery> progress)
       implements CopyListener {
     @Override
     public void ended(List<Delivery> deliveries) {
-      receipts.add(deliveries);
-      deliveries.forEach(progress);
+      List<Delivery> told = excused.of(deliveries);
+      receipts.add(told);
+      told.forEach(progress);
     }
 
     @Override

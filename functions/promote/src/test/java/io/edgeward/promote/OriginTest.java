@@ -17,6 +17,7 @@ import io.edgeward.model.evidence.EvidenceReading;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.manifest.AppliedException;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.plan.Refusal;
@@ -507,8 +508,17 @@ class OriginTest {
 
     promote(Optional.of(PROMOTER));
 
+    List<Delivery> told = stage.receipts().getFirst().deliveries();
+    assertThat(told).hasSize(3);
+    AppliedException exception = told.getFirst().exceptions().getFirst();
+    assertThat(told).allMatch(one -> one.exceptions().equals(List.of(exception)));
+    assertThat(exception.rule()).isEqualTo(Rule.SBOM);
+    assertThat(exception.at().file()).isEqualTo("edgeward.yaml");
+    assertThat(exception.reason()).isEqualTo("none yet");
     assertThat(promotionOf(stage.promoted("us", "foo", "bar"), digest))
-        .containsPattern("\"signature\".*\"by key builder\"");
+        .containsPattern("\"signature\".*\"by key builder\"")
+        .contains("\"exception\"")
+        .contains("has no SBOM; %s excuses it: none yet [sbom]".formatted(exception.at()));
   }
 
   /** The statement of the attestation of a promotion. */

@@ -1,5 +1,6 @@
 package io.edgeward.evidence;
 
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.manifest.Location;
@@ -17,7 +18,8 @@ import java.util.function.BiFunction;
  * @param revision the commit that wants it
  * @param author who wrote that, as the commit says
  * @param places where the manifests of {@code revision} want a digest in a repository of production
- * @param checks what was found of the origin of a digest in a source
+ * @param checks what was found of the origin of what is copied from a source to a repository of
+ *     production
  * @param version the version of the program
  */
 public record PromotionContext(
@@ -26,5 +28,5 @@ public record PromotionContext(
     Optional<Revision> revision,
     Optional<String> author,
     BiFunction<RepositoryPath, Digest, Optional<Location>> places,
-    BiFunction<RepositoryPath, Digest, List<Check>> checks,
+    BiFunction<EvidenceSource, RepositoryPath, List<Check>> checks,
     Optional<String> version) {}

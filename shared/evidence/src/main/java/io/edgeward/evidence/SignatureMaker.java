@@ -2,6 +2,7 @@ package io.edgeward.evidence;
 
 import io.edgeward.model.attachment.AttachmentLink;
 import io.edgeward.model.attachment.AttachmentTag;
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
@@ -110,9 +111,18 @@ record SignatureMaker(
         tags,
         place.flatMap(this::manifests),
         context.author(),
-        context.checks().apply(source, digest),
+        checks(new EvidenceSource(source, digest), destinations),
         context.run(),
         context.version());
+  }
+
+  private List<PromotionPredicate.Check> checks(
+      EvidenceSource source, Set<RepositoryPath> destinations) {
+    return destinations.stream()
+        .sorted()
+        .flatMap(destination -> context.checks().apply(source, destination).stream())
+        .distinct()
+        .toList();
   }
 
   private Optional<PromotionPredicate.Manifests> manifests(Location place) {

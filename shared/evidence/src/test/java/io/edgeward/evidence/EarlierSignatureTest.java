@@ -155,7 +155,7 @@ class EarlierSignatureTest {
             Optional.empty(),
             Optional.empty(),
             (repository, digest) -> Optional.empty(),
-            (repository, digest) -> List.of(),
+            (source, destination) -> List.of(),
             Optional.empty());
     SignaturePolicy signatures =
         new SignaturePolicy(

@@ -94,7 +94,7 @@ class SignerDownTest {
             Optional.empty(),
             Optional.empty(),
             (repository, digest) -> Optional.empty(),
-            (repository, digest) -> List.of(),
+            (source, destination) -> List.of(),
             Optional.empty());
     return new PromotionSigner(TrustPolicy.NONE, Optional.empty(), context, Clock.systemUTC());
   }

@@ -3,6 +3,7 @@ package io.edgeward.ledger;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.edgeward.model.evidence.EvidenceCheck;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
@@ -25,7 +26,8 @@ final class CheckJson {
   /**
    * Writes {@code check}.
    *
-   * @throws IllegalArgumentException if it is one that found nothing out, which is not kept
+   * @throws IllegalArgumentException if it is one that found nothing out, or of which exceptions
+   *     excuse something: neither is kept
    */
   static byte[] write(EvidenceCheck check) {
     JsonObject json = new JsonObject();
@@ -35,10 +37,11 @@ final class CheckJson {
     json.addProperty("at", check.at().toString());
     json.add("evidence", texts(check.evidence().stream().map(Digest::text).toList()));
     switch (check.verdict()) {
-      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) -> {
+      case EvidenceVerdict.Accepted(List<String> grounds, List<EvidenceNote> notes) -> {
         json.addProperty("verdict", ACCEPTED);
         json.add("grounds", texts(grounds));
-        json.add("notes", texts(notes));
+        json.add("notes", texts(notes.stream().map(CheckJson::note).toList()));
+        json.add("absent", texts(absent(notes)));
       }
       case EvidenceVerdict.Refused(List<Finding> findings, List<String> grounds) -> {
         json.addProperty("verdict", REFUSED);
@@ -51,6 +54,22 @@ final class CheckJson {
           throw new IllegalArgumentException("nothing was found out: " + reason);
     }
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String note(EvidenceNote note) {
+    return switch (note) {
+      case EvidenceNote.Absent(String words) -> words;
+      case EvidenceNote.Uncounted(String words) -> words;
+      case EvidenceNote.Excused excused ->
+          throw new IllegalArgumentException("exceptions are not kept: " + excused.words());
+    };
+  }
+
+  private static List<String> absent(List<EvidenceNote> notes) {
+    return notes.stream()
+        .filter(EvidenceNote.Absent.class::isInstance)
+        .map(EvidenceNote::words)
+        .toList();
   }
 
   private static JsonObject write(Finding finding) {
@@ -91,9 +110,7 @@ final class CheckJson {
   private static EvidenceVerdict verdict(String word, EvidenceFields fields) {
     return switch (word) {
       case ACCEPTED ->
-          new EvidenceVerdict.Accepted(
-              fields.texts("grounds", Function.identity()),
-              fields.texts("notes", Function.identity()));
+          new EvidenceVerdict.Accepted(fields.texts("grounds", Function.identity()), notes(fields));
       case REFUSED ->
           new EvidenceVerdict.Refused(
               fields.list("findings", CheckJson::finding),
@@ -101,6 +118,21 @@ final class CheckJson {
               fields.has("grounds") ? fields.texts("grounds", Function.identity()) : List.of());
       default -> throw new IllegalArgumentException("\"%s\" is no verdict".formatted(word));
     };
+  }
+
+  /**
+   * Older documents do not say what is absent: of what is not known, nothing is called verified.
+   */
+  private static List<EvidenceNote> notes(EvidenceFields fields) {
+    List<String> notes = fields.texts("notes", Function.identity());
+    List<String> absent =
+        fields.has("absent") ? fields.texts("absent", Function.identity()) : notes;
+    return notes.stream()
+        .<EvidenceNote>map(words ->
+            absent.contains(words)
+                ? new EvidenceNote.Absent(words)
+                : new EvidenceNote.Uncounted(words))
+        .toList();
   }
 
   private static Finding finding(EvidenceFields fields) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.AppliedException;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
@@ -59,6 +60,18 @@ final class ReceiptJson {
       json.add("attachments", array(delivery.attachments(), AttachmentJson::write));
     }
     delivery.evidence().map(DeliveryEvidenceJson::write).ifPresent(e -> json.add("evidence", e));
+    if (!delivery.exceptions().isEmpty()) {
+      json.add("exceptions", array(delivery.exceptions(), ReceiptJson::exception));
+    }
+    return json;
+  }
+
+  private static JsonObject exception(AppliedException exception) {
+    JsonObject json = new JsonObject();
+    json.addProperty("rule", exception.rule().id());
+    json.addProperty("file", exception.at().file());
+    json.addProperty("line", exception.at().line());
+    json.addProperty("reason", exception.reason());
     return json;
   }
 
@@ -105,11 +118,23 @@ final class ReceiptJson {
         fields.optional("tag", Tag::of),
         OutcomeJson.read(fields),
         fields.has("attachments") ? fields.list("attachments", AttachmentJson::read) : List.of(),
-        fields.object("evidence").map(DeliveryEvidenceJson::read));
+        fields.object("evidence").map(DeliveryEvidenceJson::read),
+        fields.has("exceptions") ? fields.list("exceptions", ReceiptJson::exception) : List.of());
+  }
+
+  private static AppliedException exception(EvidenceFields fields) {
+    return new AppliedException(
+        fields.value("rule", ReceiptJson::rule),
+        location(fields),
+        fields.value("reason", Function.identity()));
+  }
+
+  private static Location location(EvidenceFields fields) {
+    return new Location(fields.value("file", Function.identity()), fields.number("line"));
   }
 
   private static Refusal refusal(EvidenceFields fields) {
-    Location at = new Location(fields.value("file", Function.identity()), fields.number("line"));
+    Location at = location(fields);
     String message = OutcomeJson.message(fields);
     String place = at + ": ";
     return new Refusal(

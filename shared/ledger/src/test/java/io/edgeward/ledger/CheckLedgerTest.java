@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.ledger.EvidenceStore.Creation;
 import io.edgeward.model.evidence.EvidenceCheck;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
@@ -131,5 +132,30 @@ class CheckLedgerTest {
     Files.writeString(kept, text.replace(",\"grounds\":[]", ""));
     assertThat(ledger.find(A, KEY)).contains(check(KEY, 0, UNSIGNED));
     assertThat(ledger.append(check(KEY, 1, partlyGood()))).isEqualTo(Creation.CREATED);
+  }
+
+  @Test
+  void tellsWhatIsAbsentFromWhatDoesNotCount() throws Exception {
+    EvidenceVerdict verdict =
+        new EvidenceVerdict.Accepted(
+            List.of("signature by key k"),
+            List.of(
+                new EvidenceNote.Absent("no SBOM"),
+                new EvidenceNote.Uncounted("a signature that is not signed does not count")));
+    ledger.append(check(KEY, 0, verdict));
+    assertThat(ledger.find(A, KEY)).contains(check(KEY, 0, verdict));
+  }
+
+  @Test
+  void callsNothingVerifiedOfWhichOlderDocumentsDoNotSayWhatIsAbsent() throws Exception {
+    EvidenceVerdict verdict =
+        new EvidenceVerdict.Accepted(
+            List.of("signature by key k"), List.of(new EvidenceNote.Absent("no SBOM")));
+    ledger.append(check(KEY, 0, verdict));
+    Path kept = folder.resolve("checks").resolve(A.hex()).resolve(KEY + ".json");
+    String older = Files.readString(kept).replace(",\"absent\":[\"no SBOM\"]", "");
+    assertThat(older).doesNotContain("absent");
+    Files.writeString(kept, older);
+    assertThat(ledger.find(A, KEY)).contains(check(KEY, 0, verdict));
   }
 }

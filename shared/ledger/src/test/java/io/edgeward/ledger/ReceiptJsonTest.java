@@ -3,6 +3,9 @@ package io.edgeward.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgeward.model.manifest.AppliedException;
+import io.edgeward.model.manifest.Location;
+import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.receipt.Delivery;
 import io.edgeward.model.receipt.DeliveryEvidence;
 import io.edgeward.model.receipt.Outcome;
@@ -61,6 +64,20 @@ class ReceiptJsonTest {
     assertThat(text(with(new DeliveryEvidence.Unsigned("the key is not to be reached"))))
         .endsWith(
             "\"outcome\":\"copied\",\"evidence\":{\"unsigned\":\"the key is not to be reached\"}}],"
+                + "\"refusals\":[]}\n");
+  }
+
+  @Test
+  void writesWhichExceptionLetItIn() {
+    AppliedException exception =
+        new AppliedException(
+            Rule.UNSIGNED_SOURCE, new Location("edgeward.yaml", 3), "no builder yet");
+    Delivery excused =
+        Receipts.delivery(Receipts.A, new Outcome.Copied()).excusedBy(List.of(exception));
+    assertThat(text(Receipts.of("r1", "0", excused)))
+        .endsWith(
+            "\"outcome\":\"copied\",\"exceptions\":[{\"rule\":\"unsigned-source\",\"file\":"
+                + "\"edgeward.yaml\",\"line\":3,\"reason\":\"no builder yet\"}]}],"
                 + "\"refusals\":[]}\n");
   }
 

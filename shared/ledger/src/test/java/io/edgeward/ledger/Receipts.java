@@ -3,6 +3,7 @@ package io.edgeward.ledger;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.AppliedException;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
@@ -75,7 +76,15 @@ final class Receipts {
         maybe(this::tag),
         outcome(),
         Stream.generate(this::attachment).limit(random.nextInt(3)).toList(),
-        maybe(this::evidence));
+        maybe(this::evidence),
+        Stream.generate(this::exception).limit(random.nextInt(3)).toList());
+  }
+
+  private AppliedException exception() {
+    return new AppliedException(
+        Rule.values()[random.nextInt(Rule.values().length)],
+        new Location("edgeward.yaml", 1 + random.nextInt(100)),
+        text());
   }
 
   private DeliveryEvidence evidence() {

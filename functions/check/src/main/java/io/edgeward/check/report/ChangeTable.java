@@ -7,16 +7,14 @@ import io.edgeward.check.report.BoundedDocument.Weight;
 import io.edgeward.model.check.DigestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.TagMove;
-import io.edgeward.model.evidence.EvidenceSource;
-import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.manifest.TagClaim;
+import io.edgeward.model.plan.CopyEvidence;
 import io.edgeward.model.revision.Authorship;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +36,7 @@ final class ChangeTable {
    * @param facts what registries said, in columns of its own; none when they were not asked
    * @param evidence what was found of origins
    */
-  ChangeTable(
-      ShortDigests digests,
-      Optional<RegistryFacts> facts,
-      SortedMap<EvidenceSource, EvidenceVerdict> evidence) {
+  ChangeTable(ShortDigests digests, Optional<RegistryFacts> facts, CopyEvidence evidence) {
     this.digests = digests;
     columns.add(new Column("Image", change -> code(change.image().toString())));
     columns.add(new Column("Digest", change -> code(digests.text(change.digest()))));

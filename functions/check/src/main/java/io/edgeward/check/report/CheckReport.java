@@ -5,8 +5,6 @@ import io.edgeward.model.check.FileConflicts;
 import io.edgeward.model.check.ManifestChange;
 import io.edgeward.model.check.RegistryFacts;
 import io.edgeward.model.check.ScanJudgement;
-import io.edgeward.model.evidence.EvidenceSource;
-import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.manifest.DigestClaim;
 import io.edgeward.model.manifest.Manifest;
@@ -15,14 +13,12 @@ import io.edgeward.model.manifest.Problem;
 import io.edgeward.model.manifest.Revision;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.manifest.Severity;
+import io.edgeward.model.plan.CopyEvidence;
 import io.edgeward.model.revision.ManifestRevision;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -52,12 +48,11 @@ public record CheckReport(
     Optional<ManifestChange> change,
     Optional<RegistryFacts> facts,
     List<ScanJudgement> scans,
-    SortedMap<EvidenceSource, EvidenceVerdict> evidence,
+    CopyEvidence evidence,
     List<Problem> problems) {
   /** Sorts the problems. */
   public CheckReport {
     scans = List.copyOf(scans);
-    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
     problems = problems.stream().sorted().toList();
   }
 
@@ -84,7 +79,7 @@ public record CheckReport(
         change,
         facts,
         List.of(),
-        Collections.emptySortedMap(),
+        CopyEvidence.NONE,
         problems);
   }
 
@@ -150,8 +145,7 @@ public record CheckReport(
   }
 
   /** The same report with what was found of origins, and what is wrong with them. */
-  public CheckReport withEvidence(
-      SortedMap<EvidenceSource, EvidenceVerdict> found, List<Problem> wrong) {
+  public CheckReport withEvidence(CopyEvidence found, List<Problem> wrong) {
     return with(scans, found, wrong);
   }
 
@@ -160,10 +154,7 @@ public record CheckReport(
     return with(scans, evidence, further);
   }
 
-  private CheckReport with(
-      List<ScanJudgement> judged,
-      SortedMap<EvidenceSource, EvidenceVerdict> found,
-      List<Problem> further) {
+  private CheckReport with(List<ScanJudgement> judged, CopyEvidence found, List<Problem> further) {
     return new CheckReport(
         revision,
         manifests,

@@ -13,6 +13,7 @@ import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Platform;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.TagState;
+import io.edgeward.model.plan.CopyEvidence;
 import io.edgeward.model.text.ByteCount;
 import io.edgeward.model.text.Count;
 import java.time.Instant;
@@ -35,12 +36,9 @@ final class SourceColumns {
   private final SortedMap<EvidenceSource, EvidenceVerdict> evidence;
   private final ShortDigests digests;
 
-  SourceColumns(
-      RegistryFacts facts,
-      SortedMap<EvidenceSource, EvidenceVerdict> evidence,
-      ShortDigests digests) {
+  SourceColumns(RegistryFacts facts, CopyEvidence evidence, ShortDigests digests) {
     this.facts = facts;
-    this.evidence = evidence;
+    this.evidence = evidence.together();
     this.digests = digests;
   }
 

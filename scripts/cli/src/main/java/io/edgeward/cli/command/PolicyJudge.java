@@ -85,7 +85,7 @@ final class PolicyJudge implements ReferenceVerifier.Judge {
               found,
               Answer.NOT_VERIFIED,
               "%s has %s, and the policy insists on none of %s, so nothing is verified"
-                  .formatted(image, String.join(", ", accepted.notes()), project));
+                  .formatted(image, accepted.words(), project));
       case EvidenceVerdict.Accepted accepted ->
           new RepositoryVerdict(
               found,

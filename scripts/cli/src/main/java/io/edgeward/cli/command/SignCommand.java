@@ -130,7 +130,7 @@ final class SignCommand implements Callable<Integer> {
         edges.revision(),
         actor.committer(),
         (destination, digest) -> edges.find(destination, digest).map(WantedDigest::at),
-        (source, digest) -> List.of(),
+        (source, destination) -> List.of(),
         Optional.ofNullable(SignCommand.class.getPackage().getImplementationVersion()));
   }
 

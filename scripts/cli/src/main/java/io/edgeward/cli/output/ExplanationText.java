@@ -217,6 +217,7 @@ public final class ExplanationText {
       document.name("arrived").text(delivery.outcome().arrived() ? "yes" : "no");
       AttachmentText.write(delivery.attachments(), document);
       DeliveryEvidenceText.write(delivery.evidence(), document);
+      ExceptionText.write(delivery.exceptions(), document);
     });
   }
 

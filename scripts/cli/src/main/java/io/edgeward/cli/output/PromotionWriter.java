@@ -138,6 +138,7 @@ public final class PromotionWriter {
       document.field("message", delivery.outcome().reason());
       AttachmentText.write(delivery.attachments(), document);
       DeliveryEvidenceText.write(delivery.evidence(), document);
+      ExceptionText.write(delivery.exceptions(), document);
     });
   }
 }

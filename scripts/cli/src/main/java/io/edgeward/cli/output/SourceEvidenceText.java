@@ -3,13 +3,16 @@ package io.edgeward.cli.output;
 import io.edgeward.cli.text.Document;
 import io.edgeward.cli.text.TextOutput;
 import io.edgeward.model.evidence.EvidenceCheck;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
+import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.model.plan.CopyEvidence;
+import io.edgeward.model.plan.CopyEvidence.SourceVerdict;
 import io.edgeward.model.text.Count;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Writes what was found of the origin of what a plan or a change brings. */
@@ -18,16 +21,16 @@ final class SourceEvidenceText {
 
   private SourceEvidenceText() {}
 
-  /** A line for each that is good; refusals tell of the others. */
-  static void print(SortedMap<EvidenceSource, EvidenceVerdict> evidence, TextOutput out) {
+  /** A line for each that is let in, what is excused first; refusals tell of the others. */
+  static void print(CopyEvidence evidence, TextOutput out) {
+    List<String> excused = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    evidence.forEach((source, verdict) -> {
-      if (verdict instanceof EvidenceVerdict.Accepted accepted) {
-        String word =
-            accepted.grounds().isEmpty() ? accepted.word() : out.style().good(accepted.word());
-        lines.add("%s %s: %s".formatted(word, source, accepted.words()));
+    for (SourceVerdict found : evidence.bySource()) {
+      if (found.verdict() instanceof EvidenceVerdict.Accepted accepted) {
+        (accepted.exceptions().isEmpty() ? lines : excused).add(line(found, accepted, out));
       }
-    });
+    }
+    lines.addAll(0, excused);
     lines.stream().limit(MOST_LINES).forEach(out::line);
     if (lines.size() > MOST_LINES) {
       out.line("and %s".formatted(Count.of(lines.size() - MOST_LINES, "more", "more")));
@@ -35,6 +38,20 @@ final class SourceEvidenceText {
     if (!lines.isEmpty()) {
       out.line();
     }
+  }
+
+  private static String line(
+      SourceVerdict found, EvidenceVerdict.Accepted accepted, TextOutput out) {
+    return "%s %s%s: %s"
+        .formatted(
+            accepted.isVerified() ? out.style().good(accepted.word()) : accepted.word(),
+            found.source(),
+            found.destinations().isEmpty()
+                ? ""
+                : found.destinations().stream()
+                    .map(RepositoryPath::toString)
+                    .collect(Collectors.joining(", ", " for ", "")),
+            accepted.words());
   }
 
   /**
@@ -68,23 +85,32 @@ final class SourceEvidenceText {
   }
 
   /** A list of verdicts, where there are any. */
-  static void write(SortedMap<EvidenceSource, EvidenceVerdict> evidence, Document document) {
-    if (!evidence.isEmpty()) {
-      document.list(
-          "evidence",
-          evidence.entrySet(),
-          entry -> document.object(() -> fields(entry.getKey(), entry.getValue(), document)));
+  static void write(CopyEvidence evidence, Document document) {
+    if (!evidence.verdicts().isEmpty()) {
+      document.list("evidence", evidence.bySource(), found -> write(found, document));
     }
+  }
+
+  private static void write(SourceVerdict found, Document document) {
+    document.object(() -> {
+      fields(found.source(), found.verdict(), document);
+      if (!found.destinations().isEmpty()) {
+        document.texts("destinations", found.destinations());
+      }
+      if (found.verdict() instanceof EvidenceVerdict.Accepted accepted) {
+        ExceptionText.write(accepted.exceptions(), document);
+      }
+    });
   }
 
   private static void fields(EvidenceSource source, EvidenceVerdict verdict, Document document) {
     document.field("source", source.repository());
     document.field("digest", source.digest());
     switch (verdict) {
-      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) -> {
+      case EvidenceVerdict.Accepted(List<String> grounds, List<EvidenceNote> notes) -> {
         document.field("verdict", "accepted");
         document.texts("grounds", grounds);
-        document.texts("notes", notes);
+        document.texts("notes", notes.stream().map(EvidenceNote::words).toList());
       }
       case EvidenceVerdict.Refused refused -> {
         document.field("verdict", "refused");

@@ -54,6 +54,7 @@ final class WantedText {
                     .evidence()
                     .map(evidence -> "\n  " + DeliveryEvidenceText.line(evidence))
                     .orElse("")
+                + ExceptionText.lines(delivery.exceptions())
                 + delivery.attachments().stream()
                     .map(attachment -> "\n  attached " + AttachmentText.line(attachment))
                     .collect(Collectors.joining()));

@@ -17,6 +17,8 @@ import io.edgeward.model.image.ImageName;
 import io.edgeward.model.image.RegistryPath;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.AppliedException;
+import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.receipt.Actor;
 import io.edgeward.model.receipt.Delivery;
@@ -49,6 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WhyCommandTest {
   private static final String A = ManifestsFolder.A;
   private static final String B = ManifestsFolder.B;
+  private static final AppliedException EXCEPTION =
+      new AppliedException(
+          Rule.UNSIGNED_SOURCE, new Location("edgeward.yaml", 3), "no builder yet");
   private static final RepositoryPath BAR = RepositoryPath.of("us.gcr.io/prod/foo/bar");
   private static final Instant MORNING = Instant.parse("2026-11-21T04:00:00Z");
 
@@ -202,11 +207,12 @@ class WhyCommandTest {
                 .map(region -> RepositoryPath.of(region + ".gcr.io/prod/foo/bar"))
                 .map(place ->
                     new Delivery(
-                        Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
-                        digest,
-                        place,
-                        tag,
-                        new Outcome.Copied()))
+                            Optional.of(RepositoryPath.of("gcr.io/staging-foo/bar")),
+                            digest,
+                            place,
+                            tag,
+                            new Outcome.Copied())
+                        .excusedBy(List.of(EXCEPTION)))
                 .toList(),
             List.of()));
     ledger
@@ -258,7 +264,8 @@ class WhyCommandTest {
     assertThat(why(A, "--ledger", folder.toString()).out())
         .contains(
             "run run-7 at 2026-11-21T04:00:00Z by Bob <bob@example.org>:"
-                + " eu.gcr.io/prod/foo/bar:1.0, us.gcr.io/prod/foo/bar:1.0, copied\n")
+                + " eu.gcr.io/prod/foo/bar:1.0, us.gcr.io/prod/foo/bar:1.0, copied\n"
+                + "  edgeward.yaml:3 excuses it: no builder yet [unsigned-source]\n")
         .contains("VERIFIED promoted at 2026-11-21T04:00:00Z: fine\n")
         .contains("in 1 snapshot, the newest 2026/11/21/04\n");
     assertThat(why(A, "--ledger", folder.toString(), "-o", "json").out())
@@ -268,6 +275,12 @@ class WhyCommandTest {
         .contains("\"ranBy\": \"Bob <bob@example.org>\"")
         .contains("\"source\": \"gcr.io/staging-foo/bar\"")
         .contains("\"eventId\": \"17\"")
+        .containsSubsequence(
+            "\"exceptions\": [",
+            "\"rule\": \"unsigned-source\"",
+            "\"file\": \"edgeward.yaml\"",
+            "\"line\": 3",
+            "\"reason\": \"no builder yet\"")
         .containsSubsequence(
             "\"checks\": [",
             "\"at\": \"2026-11-21T03:00:00Z\"",

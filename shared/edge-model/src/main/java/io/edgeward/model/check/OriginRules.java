@@ -114,7 +114,7 @@ public final class OriginRules {
     }
 
     private static Set<Rule> rules(Planned planned, Refusal refusal) {
-      return planned.evidence().get(source(refusal)) instanceof EvidenceVerdict.Refused refused
+      return evidence(planned, refusal).orElse(null) instanceof EvidenceVerdict.Refused refused
           ? refused.findings().stream().map(Finding::rule).collect(Collectors.toSet())
           : Set.of();
     }
@@ -159,9 +159,14 @@ public final class OriginRules {
   }
 
   private static String reason(Planned planned, Refusal refusal) {
-    return planned.evidence().get(source(refusal)) instanceof EvidenceVerdict.Unreadable(String why)
+    return evidence(planned, refusal).orElse(null) instanceof EvidenceVerdict.Unreadable(String why)
         ? why
         : refusal.finding();
+  }
+
+  /** What was found of the copy that {@code refusal} is about, if it was asked for. */
+  private static Optional<EvidenceVerdict> evidence(Planned planned, Refusal refusal) {
+    return planned.evidence().of(source(refusal), refusal.destination());
   }
 
   private record Subject(EvidenceSource source, Rule rule, String file) {

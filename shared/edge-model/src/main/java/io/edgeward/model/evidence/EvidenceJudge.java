@@ -23,7 +23,7 @@ public final class EvidenceJudge {
   private final StagingRule rule;
   private final EvidenceFaults faults;
   private final List<String> grounds = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<EvidenceNote> notes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private EvidenceJudge(StagingRule rule, EvidenceFaults faults) {
@@ -70,7 +70,7 @@ public final class EvidenceJudge {
       case OFF -> {}
       case IF_PRESENT -> {
         if (pieces.isEmpty()) {
-          notes.add("no " + kind.word());
+          notes.add(new EvidenceNote.Absent("no " + kind.word()));
         } else {
           judgePresent(kind, pieces);
         }
@@ -100,7 +100,11 @@ public final class EvidenceJudge {
     }
     if (good.isPresent()) {
       grounds.add("%s by %s".formatted(kind.word(), EvidenceFaults.words(good.get().by())));
-      told(wrong).forEach(why -> notes.add("%s that %s does not count".formatted(one(kind), why)));
+      told(wrong)
+          .forEach(why ->
+              notes.add(
+                  new EvidenceNote.Uncounted(
+                      "%s that %s does not count".formatted(one(kind), why))));
     } else {
       String found = "has no %s that counts: one ".formatted(kind.word());
       Rule broken = trusted && kind == Kind.PROVENANCE ? Rule.PROVENANCE : Rule.UNTRUSTED_SIGNER;

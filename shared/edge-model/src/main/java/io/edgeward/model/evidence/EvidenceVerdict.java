@@ -1,5 +1,6 @@
 package io.edgeward.model.evidence;
 
+import io.edgeward.model.manifest.AppliedException;
 import io.edgeward.model.manifest.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,9 +13,10 @@ public sealed interface EvidenceVerdict {
    *
    * @param grounds which evidence decided, in words: {@code signature by key builder-2026}; none
    *     where nothing had to be there
-   * @param notes what was not there and need not be, and what was there and did not count
+   * @param notes what was not there and need not be, what was there and did not count, and what
+   *     exceptions excuse
    */
-  record Accepted(List<String> grounds, List<String> notes) implements EvidenceVerdict {
+  record Accepted(List<String> grounds, List<EvidenceNote> notes) implements EvidenceVerdict {
     /** Nothing was asked for. */
     public static final Accepted UNASKED = new Accepted(List.of(), List.of());
 
@@ -24,14 +26,32 @@ public sealed interface EvidenceVerdict {
       notes = List.copyOf(notes);
     }
 
-    /** In words, such as {@code verified}: nothing is verified where nothing had to be there. */
+    /** Whether all that was asked for is there and good. */
+    public boolean isVerified() {
+      return !grounds.isEmpty()
+          && notes.stream().allMatch(note -> note instanceof EvidenceNote.Uncounted);
+    }
+
+    /** In words: {@code verified}, or {@code accepted} where something is absent or excused. */
     public String word() {
-      return grounds.isEmpty() ? "accepted" : "verified";
+      return isVerified() ? "verified" : "accepted";
     }
 
     /** Grounds and notes in words; empty where nothing was asked for. */
     public String words() {
-      return Stream.concat(grounds.stream(), notes.stream()).collect(Collectors.joining(", "));
+      return Stream.concat(grounds.stream(), notes.stream().map(EvidenceNote::words))
+          .collect(Collectors.joining(", "));
+    }
+
+    /** The exceptions without which it would have been refused. */
+    public List<AppliedException> exceptions() {
+      return notes.stream()
+          .flatMap(note ->
+              note instanceof EvidenceNote.Excused excused
+                  ? excused.exceptions().stream()
+                  : Stream.empty())
+          .distinct()
+          .toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.ProjectImage;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceQuestion;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
@@ -72,7 +73,7 @@ final class EvidenceFindings {
    * accept it, all that they say.
    */
   static EvidenceVerdict both(EvidenceVerdict one, EvidenceVerdict other) {
-    if (one instanceof EvidenceVerdict.Accepted(List<String> grounds, List<String> notes)
+    if (one instanceof EvidenceVerdict.Accepted(List<String> grounds, List<EvidenceNote> notes)
         && other instanceof EvidenceVerdict.Accepted more) {
       return new EvidenceVerdict.Accepted(
           joined(grounds, more.grounds()), joined(notes, more.notes()));
@@ -80,7 +81,7 @@ final class EvidenceFindings {
     return weight(one) >= weight(other) ? one : other;
   }
 
-  private static List<String> joined(List<String> some, List<String> more) {
+  private static <T> List<T> joined(List<T> some, List<T> more) {
     return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 

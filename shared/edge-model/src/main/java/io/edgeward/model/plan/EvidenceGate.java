@@ -97,20 +97,23 @@ public final class EvidenceGate {
   public Planned withhold(Planned planned, Map<EvidenceQuestion, EvidenceVerdict> verdicts) {
     EvidenceFindings findings =
         new EvidenceFindings(verdicts, new EvidenceExceptions(edges.policy()));
-    SortedMap<EvidenceSource, EvidenceVerdict> found = new TreeMap<>();
+    SortedMap<CopyEvidence.Place, EvidenceVerdict> found = new TreeMap<>();
     List<Copy> copies = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>(planned.plan().refusals());
     for (Copy copy : planned.plan().copies()) {
       List<Asked> asked = asked(copy);
       asked.forEach(one ->
-          found.merge(one.question().source(), findings.verdict(one), EvidenceFindings::both));
+          found.merge(
+              new CopyEvidence.Place(one.question().source(), copy.destination()),
+              findings.verdict(one),
+              EvidenceFindings::both));
       findings
           .of(asked)
           .ifPresentOrElse(why -> refusals.addAll(refusals(copy, why)), () -> copies.add(copy));
     }
     return found.isEmpty()
         ? planned
-        : planned.withheld(planned.plan().withheld(copies, refusals), found);
+        : planned.withheld(planned.plan().withheld(copies, refusals), new CopyEvidence(found));
   }
 
   private List<Refusal> refusals(Copy copy, EvidenceFindings.Withheld why) {

@@ -1,12 +1,7 @@
 package io.edgeward.model.plan;
 
 import io.edgeward.model.edge.EdgeSet;
-import io.edgeward.model.evidence.EvidenceSource;
-import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.inventory.Inventory;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A plan, and what was read for it.
@@ -16,19 +11,10 @@ import java.util.TreeMap;
  * @param edges what was planned, with the policy that it is held to
  * @param evidence what was found of the origin of what the plan copies, or would have copied
  */
-public record Planned(
-    Plan plan,
-    Inventory inventory,
-    EdgeSet edges,
-    SortedMap<EvidenceSource, EvidenceVerdict> evidence) {
-  /** Takes an unchangeable copy of the map. */
-  public Planned {
-    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
-  }
-
+public record Planned(Plan plan, Inventory inventory, EdgeSet edges, CopyEvidence evidence) {
   /** A plan for which no evidence was read. */
   public Planned(Plan plan, Inventory inventory, EdgeSet edges) {
-    this(plan, inventory, edges, Collections.emptySortedMap());
+    this(plan, inventory, edges, CopyEvidence.NONE);
   }
 
   /** The same with another plan of the same edges. */
@@ -37,7 +23,7 @@ public record Planned(
   }
 
   /** The same with what is left of the plan after a look at the origin of what it copies. */
-  Planned withheld(Plan left, SortedMap<EvidenceSource, EvidenceVerdict> found) {
+  Planned withheld(Plan left, CopyEvidence found) {
     return new Planned(left, inventory, edges, found);
   }
 

@@ -24,7 +24,8 @@ public record UnreadPlace(RepositoryPath repository, Optional<Reading.Unread> wh
     }
     EvidenceSource source = new EvidenceSource(refusal.source(), refusal.digest());
     Optional<Reading.Unread> evidence =
-        planned.evidence().get(source) instanceof EvidenceVerdict.Unreadable(String reason)
+        planned.evidence().of(source, refusal.destination()).orElse(null)
+                instanceof EvidenceVerdict.Unreadable(String reason)
             ? Optional.of(new Reading.Unreadable(reason))
             : Optional.empty();
     return new UnreadPlace(

@@ -3,6 +3,7 @@ package io.edgeward.model.receipt;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
+import io.edgeward.model.manifest.AppliedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     edge arrives without them
  * @param evidence what the delivery left of its origin, told once for each destination; empty where
  *     nothing is signed
+ * @param exceptions those of the policy without which the origin of the digest would have kept it
+ *     back; empty where it shows what the policy asks
  */
 public record Delivery(
     Optional<RepositoryPath> source,
@@ -26,10 +29,29 @@ public record Delivery(
     Optional<Tag> tag,
     Outcome outcome,
     List<AttachmentDelivery> attachments,
-    Optional<DeliveryEvidence> evidence) {
-  /** Takes an unchangeable copy of the list. */
+    Optional<DeliveryEvidence> evidence,
+    List<AppliedException> exceptions) {
+  /** Takes unchangeable copies of the lists. */
   public Delivery {
     attachments = List.copyOf(attachments);
+    exceptions = List.copyOf(exceptions);
+  }
+
+  /** An edge that needed no exception. */
+  public Delivery(
+      Optional<RepositoryPath> source,
+      Digest digest,
+      RepositoryPath destination,
+      Optional<Tag> tag,
+      Outcome outcome,
+      List<AttachmentDelivery> attachments,
+      Optional<DeliveryEvidence> evidence) {
+    this(source, digest, destination, tag, outcome, attachments, evidence, List.of());
+  }
+
+  /** The same, let in by exceptions. */
+  public Delivery excusedBy(List<AppliedException> some) {
+    return new Delivery(source, digest, destination, tag, outcome, attachments, evidence, some);
   }
 
   /** Why it arrived unsigned, if it did and should have been signed. */

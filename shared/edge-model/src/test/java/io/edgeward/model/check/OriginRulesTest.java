@@ -161,7 +161,7 @@ class OriginRulesTest {
   @Test
   void areSilentWhereAllIsWell() {
     assertThat(problems(withheld(Map.of()), Optional.empty())).isEmpty();
-    assertThat(withheld(Map.of()).evidence().values()).containsExactly(GOOD, GOOD);
+    assertThat(withheld(Map.of()).evidence().together().values()).containsExactly(GOOD, GOOD);
   }
 
   @Test

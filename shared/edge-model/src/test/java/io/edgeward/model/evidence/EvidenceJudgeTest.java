@@ -140,6 +140,21 @@ class EvidenceJudgeTest {
             });
   }
 
+  @Test
+  void isVerifiedOnlyWhereAllThatIsAskedForIsThere() {
+    StagingRule some = Pieces.rule(Requirement.IF_PRESENT, Requirement.OFF, Requirement.IF_PRESENT);
+    Evidence sbom = piece(Kind.SBOM, "good");
+    Evidence signature = piece(Kind.SIGNATURE, "good");
+    assertThat(word(some, sbom, signature)).isEqualTo("verified");
+    assertThat(word(some, sbom, signature, piece(Kind.SIGNATURE, "unknown"))).isEqualTo("verified");
+    assertThat(word(some, sbom)).isEqualTo("accepted");
+    assertThat(word(some)).isEqualTo("accepted");
+  }
+
+  private static String word(StagingRule rule, Evidence... evidence) {
+    return ((EvidenceVerdict.Accepted) judge(rule, List.of(evidence))).word();
+  }
+
   private static EvidenceVerdict judge(StagingRule rule, List<Evidence> evidence) {
     return judge(rule, new EvidenceReading.Read(evidence));
   }
@@ -151,9 +166,9 @@ class EvidenceJudgeTest {
   private static String shown(EvidenceVerdict verdict) {
     List<String> words = new ArrayList<>();
     switch (verdict) {
-      case EvidenceVerdict.Accepted(List<String> grounds, List<String> notes) -> {
+      case EvidenceVerdict.Accepted(List<String> grounds, List<EvidenceNote> notes) -> {
         words.addAll(grounds);
-        notes.forEach(note -> words.add("note " + note));
+        notes.forEach(note -> words.add("note " + note.words()));
       }
       case EvidenceVerdict.Refused refused ->
           refused

@@ -3,10 +3,13 @@ package io.edgeward.model.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgeward.model.edge.EdgeSet;
+import io.edgeward.model.evidence.EvidenceNote;
 import io.edgeward.model.evidence.EvidenceQuestion;
+import io.edgeward.model.evidence.EvidenceSource;
 import io.edgeward.model.evidence.EvidenceVerdict;
 import io.edgeward.model.evidence.EvidenceVerdict.Finding;
 import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.manifest.AppliedException;
 import io.edgeward.model.manifest.Location;
 import io.edgeward.model.manifest.Policy;
 import io.edgeward.model.manifest.PolicyException;
@@ -221,14 +224,13 @@ class EvidenceGateTest {
         withheld(edges(exceptions, EDGES, ALWAYS), INVENTORY, question -> Optional.of(UNSIGNED));
     assertThat(planned.plan().refusals()).isEmpty();
     assertThat(planned.plan().copies()).hasSize(3);
-    assertThat(planned.evidence().values())
+    assertThat(planned.evidence().verdicts().values())
         .containsOnly(
             new EvidenceVerdict.Accepted(
                 List.of(),
                 List.of(
-                    "has no signature; edgeward.yaml:3 excuses it: no builder yet"
-                        + " [unsigned-source]",
-                    "has no SBOM; edgeward.yaml:4 excuses it: nobody asked [sbom]")));
+                    excused(Rule.UNSIGNED_SOURCE, "has no signature", 3, "no builder yet"),
+                    excused(Rule.SBOM, "has no SBOM", 4, "nobody asked"))));
   }
 
   @Test
@@ -297,7 +299,10 @@ class EvidenceGateTest {
         withheld(
             edges(List.of(other, staging), edges, all), inventory, any -> Optional.of(unsigned));
     assertThat(both.plan().refusals()).isEmpty();
-    assertThat(both.evidence().values().stream().map(Object::toString))
+    assertThat(
+            both.evidence().verdicts().values().stream()
+                .map(EvidenceVerdict.Accepted.class::cast)
+                .map(EvidenceVerdict.Accepted::words))
         .anyMatch(text ->
             text.contains(
                 "has no signature; edgeward.yaml:3 excuses it: no builder yet and"
@@ -331,7 +336,25 @@ class EvidenceGateTest {
             refuse unsigned-source staging/foo@a -> eu/foo:1.0
             promoted 0 of 2
             """);
-    assertThat(planned.evidence().values()).hasOnlyElementsOfType(EvidenceVerdict.Refused.class);
+    EvidenceSource source = new EvidenceSource(Names.repository("staging/foo"), Names.digest("a"));
+    assertThat(planned.evidence().of(source, Names.repository("us/foo")))
+        .contains(
+            new EvidenceVerdict.Accepted(
+                List.of(), List.of(excused(Rule.UNSIGNED_SOURCE, "has none", 3, "old"))));
+    assertThat(planned.evidence().of(source, Names.repository("eu/foo")))
+        .containsInstanceOf(EvidenceVerdict.Refused.class);
+    assertThat(planned.evidence().together().get(source))
+        .isInstanceOf(EvidenceVerdict.Refused.class);
+    assertThat(planned.evidence().bySource())
+        .extracting(found -> Names.shorten(found.source()) + " " + found.destinations())
+        .containsExactlyInAnyOrder(
+            "a in staging/foo [%s]".formatted(Names.repository("us/foo")),
+            "a in staging/foo [%s]".formatted(Names.repository("eu/foo")));
+  }
+
+  private static EvidenceNote excused(Rule rule, String found, int line, String reason) {
+    Location at = new Location("edgeward.yaml", line);
+    return new EvidenceNote.Excused(rule, found, List.of(new AppliedException(rule, at, reason)));
   }
 
   @Test
@@ -357,9 +380,11 @@ class EvidenceGateTest {
                         grounds)));
     EvidenceVerdict.Accepted excused =
         new EvidenceVerdict.Accepted(
-            grounds, List.of("has no SBOM; edgeward.yaml:3 excuses it: none yet [sbom]"));
-    assertThat(excused.word()).isEqualTo("verified");
-    assertThat(planned.evidence().values())
+            grounds, List.of(excused(Rule.SBOM, "has no SBOM", 3, "none yet")));
+    assertThat(excused.word()).isEqualTo("accepted");
+    assertThat(excused.words())
+        .isEqualTo("signature by key k, has no SBOM; edgeward.yaml:3 excuses it: none yet [sbom]");
+    assertThat(planned.evidence().verdicts().values())
         .containsExactlyInAnyOrder(
             excused, new EvidenceVerdict.Refused(List.of(provenance), grounds));
   }
@@ -379,8 +404,8 @@ class EvidenceGateTest {
     gate.questions(planned.plan()).forEach(question -> verdicts.put(question, GOOD));
     Planned left = gate.withhold(planned, verdicts);
     assertThat(left.plan()).isEqualTo(planned.plan());
-    assertThat(left.evidence()).isNotEmpty();
-    assertThat(left.evidence().values()).containsOnly(GOOD);
+    assertThat(left.evidence().verdicts()).isNotEmpty();
+    assertThat(left.evidence().verdicts().values()).containsOnly(GOOD);
   }
 
   private static Function<EvidenceQuestion, Optional<EvidenceVerdict>> digest(
