@@ -10,6 +10,7 @@ import io.edgeward.model.inventory.Reading;
 import io.edgeward.registry.RegistryException;
 import io.edgeward.registry.client.TagList;
 import io.edgeward.registry.manifest.ManifestContent;
+import io.edgeward.registry.read.InventoryReader.Role;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,9 @@ final class ReferenceHeads {
         askForTag(tag);
       }
     }
+    if (needsNoLook(references)) {
+      return new Reading.Absent();
+    }
     for (Reference reference : references) {
       if (reference instanceof Digest digest && !digests.containsKey(digest)) {
         ask(digest);
@@ -82,6 +86,17 @@ final class ReferenceHeads {
     }
     Listing listing = listing(Listing.Extent.REFERENCES);
     return isDenied(list) && listing.isEmpty() ? new Reading.Absent() : new Reading.Read(listing);
+  }
+
+  /**
+   * Whoever is about to write tags has to write them wherever the registry has no list of tags.
+   * Some deny a repository in which nothing is tagged: what else it may hold is then put once more,
+   * which changes nothing, and is rarer than the repository that is not there yet.
+   */
+  private boolean needsNoLook(Set<? extends Reference> references) {
+    return reads.role() == Role.WRITER
+        && isDenied(list)
+        && references.stream().anyMatch(Tag.class::isInstance);
   }
 
   private Listing listing(Listing.Extent extent) {

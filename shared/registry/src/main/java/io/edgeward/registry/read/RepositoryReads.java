@@ -32,6 +32,10 @@ final class RepositoryReads {
     this.role = role;
   }
 
+  Role role() {
+    return role;
+  }
+
   TagList tags(RepositoryPath repository) {
     return ask(repository, scope -> client.lists().tags(repository, scope));
   }

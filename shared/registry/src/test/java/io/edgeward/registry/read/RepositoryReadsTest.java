@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgeward.model.image.Digest;
+import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
 import io.edgeward.model.image.Tag;
 import io.edgeward.model.inventory.Inventory;
@@ -90,6 +91,43 @@ final class RepositoryReadsTest {
               new Reading.Forbidden(
                   "GET http://%s/v2/prod/new/tags/list answered 401 (UNAUTHORIZED), sign in with docker login %s"
                       .formatted(server.host(), server.host())));
+    }
+  }
+
+  private static FakeServer withoutRepositories() {
+    return new FakeServer((exchange, n) ->
+        FakeServer.send(exchange, 404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}"));
+  }
+
+  private static Reading read(FakeServer server, Role role, Set<Reference> references) {
+    RepositoryPath path = RepositoryPath.of(server.host() + "/prod/new");
+    try (RegistryClient client = Clients.brisk().build()) {
+      return new InventoryReader(client, role)
+          .read(new TreeMap<>(Map.of(path, references)))
+          .reading(path);
+    }
+  }
+
+  @Test
+  void aWriterOfTagsAsksForNoDigestsWhereNothingIsTagged() {
+    try (FakeServer server = withoutRepositories()) {
+      Set<Reference> wanted = Set.of(V1, Tag.of("v2"), DIGEST, Digest.ofContent(new byte[] {2}));
+      assertThat(read(server, Role.WRITER, wanted)).isEqualTo(new Reading.Absent());
+      assertThat(server.lines()).containsExactly("GET /v2/prod/new/tags/list");
+    }
+  }
+
+  /** Some registries deny a repository in which nothing is tagged. */
+  @Test
+  void readersAndWhoeverWritesNoTagAskForEachDigest() {
+    Set<Reference> digests = Set.of(DIGEST, Digest.ofContent(new byte[] {2}));
+    Set<Reference> both = Set.of(DIGEST, Digest.ofContent(new byte[] {2}), V1);
+    try (FakeServer server = withoutRepositories()) {
+      assertThat(read(server, Role.WRITER, digests)).isEqualTo(new Reading.Absent());
+      assertThat(read(server, Role.READER, both)).isEqualTo(new Reading.Absent());
+      assertThat(server.lines())
+          .filteredOn(line -> line.startsWith("HEAD /v2/prod/new/manifests/sha256:"))
+          .hasSize(4);
     }
   }
 
