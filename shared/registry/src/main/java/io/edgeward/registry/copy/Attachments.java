@@ -1,10 +1,11 @@
 package io.edgeward.registry.copy;
 
-import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.concurrent.SingleFlight;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.model.image.Tag;
+import io.edgeward.model.inventory.Inventory;
+import io.edgeward.model.inventory.Listing;
+import io.edgeward.model.inventory.Reading;
 import io.edgeward.model.receipt.AttachmentDelivery;
 import io.edgeward.model.receipt.AttachmentOutcome;
 import io.edgeward.registry.RegistryException;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * Lets signatures, attestations and the like follow a digest to its destinations, if the rule
@@ -37,18 +37,28 @@ final class Attachments {
   private final ContentCopier contents;
   private final AttachmentOptions options;
 
-  /** The tags by which repositories attach content to digests, listed once a run. */
-  private final SingleFlight<RepositoryPath, Set<Tag>, RegistryException> tags;
+  private final Inventory read;
+
+  /** What sources list, asked for once a run where it was not read before. */
+  private final SingleFlight<RepositoryPath, SourceListing, RegistryException> listings;
 
   private final ReferrersApi api;
   private final AttachmentWriter writer;
 
+  /**
+   * @param read what was read before of sources, among others
+   */
   Attachments(
-      RegistryClient client, ContentCopier contents, TagWriter writer, AttachmentOptions options) {
+      RegistryClient client,
+      ContentCopier contents,
+      TagWriter writer,
+      Inventory read,
+      AttachmentOptions options) {
     this.client = client;
+    this.read = read;
     this.contents = contents;
     this.options = options;
-    this.tags = new SingleFlight<>(this::attachmentTags, RegistryException::interrupted);
+    this.listings = new SingleFlight<>(this::listing, RegistryException::interrupted);
     this.api = new ReferrersApi(client);
     this.writer = new AttachmentWriter(client, contents, writer, api, options.signer());
   }
@@ -168,10 +178,11 @@ final class Attachments {
     return new AttachmentFilter.Selection(List.of(), leftBehind);
   }
 
-  private Set<Tag> attachmentTags(RepositoryPath repository) {
-    return client.tags(repository).tags().stream()
-        .filter(tag -> AttachmentTag.of(tag).isPresent())
-        .collect(Collectors.toUnmodifiableSet());
+  private SourceListing listing(RepositoryPath source) {
+    return read.reading(source) instanceof Reading.Read(Listing listing)
+            && listing.extent() == Listing.Extent.WHOLE
+        ? SourceListing.of(listing)
+        : SourceListing.of(client.tags(source));
   }
 
   private AttachmentSearch.Found search(
@@ -179,10 +190,10 @@ final class Attachments {
       ManifestContent content,
       Collection<SigningResult.Signed> made,
       List<AttachmentDelivery> leftBehind) {
-    Set<Tag> present = Set.of();
+    SourceListing listing = SourceListing.unread();
     Set<Digest> image = new LinkedHashSet<>(Set.of(content.digest()));
     try {
-      present = tags.once(source);
+      listing = listings.once(source);
     } catch (RegistryException e) {
       leftBehind.add(unread(content.digest(), "the tags of %s".formatted(source), e));
     }
@@ -192,7 +203,7 @@ final class Attachments {
       leftBehind.add(unread(content.digest(), "an index in it", e));
     }
     return new AttachmentSearch(
-            new SourceLinks(client, api, source, present), options.rule(), image)
+            new SourceLinks(client, api, source, listing), options.rule(), image)
         .run(room(made));
   }
 

@@ -39,30 +39,30 @@ public final class ImageCopier {
   private final TagWriter tags;
   private final Fanout images;
 
-  /** A copier that asks destinations what they have. */
+  /** A copier that asks registries what they have. */
   public ImageCopier(RegistryClient client) {
     this(client, Inventory.of(Map.of()));
   }
 
   /**
-   * A copier that believes {@code destinations}, and asks only about what was not read: in
-   * repositories that were empty nothing is looked up.
+   * A copier that believes {@code read}, and asks only about what was not read: in destinations
+   * that were empty nothing is looked up, and sources that were listed are not listed again.
    */
-  public ImageCopier(RegistryClient client, Inventory destinations) {
-    this(client, destinations, AttachmentOptions.DEFAULT);
+  public ImageCopier(RegistryClient client, Inventory read) {
+    this(client, read, AttachmentOptions.DEFAULT);
   }
 
   /** The same, where a policy says which signatures and other attachments come along. */
-  public ImageCopier(RegistryClient client, Inventory destinations, AttachmentOptions attachments) {
-    this(client, destinations, Optional.of(attachments), Pool.NONE);
+  public ImageCopier(RegistryClient client, Inventory read, AttachmentOptions attachments) {
+    this(client, read, Optional.of(attachments), Pool.NONE);
   }
 
   /**
    * A copier of exactly what it is told, for whoever lists signatures and other referrers like any
    * image, that knows blobs of earlier runs by {@code pool}.
    */
-  public static ImageCopier verbatim(RegistryClient client, Inventory destinations, Pool pool) {
-    return new ImageCopier(client, destinations, Optional.empty(), pool);
+  public static ImageCopier verbatim(RegistryClient client, Inventory read, Pool pool) {
+    return new ImageCopier(client, read, Optional.empty(), pool);
   }
 
   /**
@@ -71,16 +71,14 @@ public final class ImageCopier {
    * @param following what comes along with an image besides what it needs; empty for nothing
    */
   private ImageCopier(
-      RegistryClient client,
-      Inventory destinations,
-      Optional<AttachmentOptions> following,
-      Pool pool) {
+      RegistryClient client, Inventory read, Optional<AttachmentOptions> following, Pool pool) {
     ManifestCalls manifests = client.manifests();
-    KnownContent known = new KnownContent(destinations);
+    KnownContent known = new KnownContent(read);
     BlobCopier blobs = new BlobCopier(client, known, pool);
     this.contents = new ContentCopier(manifests, client.writer(), blobs, known, client.children());
-    this.tags = new TagWriter(manifests, client.writer(), destinations);
-    this.attachments = following.map(options -> new Attachments(client, contents, tags, options));
+    this.tags = new TagWriter(manifests, client.writer(), read);
+    this.attachments =
+        following.map(options -> new Attachments(client, contents, tags, read, options));
     this.images =
         new Fanout(Math.min(client.connection().width(), 16), RegistryException::interrupted);
   }

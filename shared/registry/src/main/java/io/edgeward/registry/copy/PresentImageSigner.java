@@ -44,6 +44,7 @@ public final class PresentImageSigner {
             client,
             contents,
             new TagWriter(manifests, client.writer(), unread),
+            unread,
             AttachmentOptions.DEFAULT.signer(signer));
   }
 

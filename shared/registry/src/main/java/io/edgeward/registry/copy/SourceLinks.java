@@ -31,14 +31,15 @@ final class SourceLinks {
   private final RegistryClient client;
   private final ReferrersApi api;
   private final RepositoryPath source;
-  private final Set<Tag> tags;
+  private final SourceListing listing;
   private Optional<RegistryException> outage = Optional.empty();
 
-  SourceLinks(RegistryClient client, ReferrersApi api, RepositoryPath source, Set<Tag> tags) {
+  SourceLinks(
+      RegistryClient client, ReferrersApi api, RepositoryPath source, SourceListing listing) {
     this.client = client;
     this.api = api;
     this.source = source;
-    this.tags = tags;
+    this.listing = listing;
   }
 
   RepositoryPath source() {
@@ -53,7 +54,7 @@ final class SourceLinks {
   Referrers referrers(Digest target) {
     Referrers listed = listed(target);
     Set<Digest> referrers = new LinkedHashSet<>(listed.digests());
-    Optional<Tag> index = AttachmentTag.index(target).filter(tags::contains);
+    Optional<Tag> index = AttachmentTag.index(target).filter(listing.attachmentTags()::contains);
     if (index.isPresent()) {
       ManifestLinks.of(read(index.get()))
           .manifests()
@@ -68,7 +69,7 @@ final class SourceLinks {
       throw outage.get();
     }
     try {
-      return api.referrers(source, target).orElse(NONE);
+      return listing.referrers(() -> api.referrers(source, target).orElse(NONE));
     } catch (RegistryException e) {
       outage = Optional.of(e);
       throw e;
@@ -78,7 +79,7 @@ final class SourceLinks {
   /** The tags of cosign that are there for {@code target}. */
   List<Tag> cosignTags(Digest target) {
     List<Tag> present = new ArrayList<>(AttachmentTag.cosign(target));
-    present.retainAll(tags);
+    present.retainAll(listing.attachmentTags());
     return present;
   }
 
