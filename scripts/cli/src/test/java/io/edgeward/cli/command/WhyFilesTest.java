@@ -237,6 +237,7 @@ class WhyFilesTest {
               "production": [],
               "receipts": [],
               "verdicts": [],
+              "checks": [],
               "snapshots": [],
               "files": [
                 {
