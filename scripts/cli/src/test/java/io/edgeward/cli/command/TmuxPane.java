@@ -50,7 +50,8 @@ record TmuxPane(Tool tmux, Path folder, int columns, Map<String, String> environ
     for (String part : List.of("shared", "functions", "scripts/lib", "scripts/scenarios")) {
       Files.createDirectories(folder.resolve(part));
     }
-    for (String script : List.of("edgeward", "lib/env.sh", "lib/edgeward.help")) {
+    for (String script :
+        List.of("edgeward", "lib/env.sh", "lib/edgeward.help", "lib/copying.options")) {
       Files.copy(SCRIPTS.resolve(script), folder.resolve("scripts").resolve(script));
     }
     Files.createFile(folder.resolve("pom.xml"));
