@@ -139,8 +139,6 @@ final class ProfileSummary {
             text.append(
                 "| `%s` | %d | %.1f |%n"
                     .formatted(
-                        entry.getKey(),
-                        entry.getValue() / divisor,
-                        100 * entry.getValue() / all)));
+                        entry.getKey(), entry.getValue() / divisor, 100 * entry.getValue() / all)));
   }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  *   <li>{@code hosts}: the four addresses, staging first
  *   <li>{@code images N LAYERS SIZE DIR}: fills staging with images and writes the manifests that
  *       promote them into {@code DIR}
+ *   <li>{@code indexes N PLATFORMS LAYERS SIZE DIR}: the same with indexes
  *   <li>{@code trust N DIR}: fills staging with small images, signed and not, and writes the
  *       manifests that promote them, with policies, into folders of {@code DIR}
  *   <li>{@code listing N REPOSITORIES DIR}: fills all three regions, and the manifests, with images
@@ -47,23 +48,31 @@ public final class RegistriesFixture implements AutoCloseable {
   private final Optional<Path> directory;
   private final EmbeddedRegistry staging;
   private final Map<String, EmbeddedRegistry> production = new LinkedHashMap<>();
+  private final List<String> addresses = new ArrayList<>();
   private boolean referrers = true;
 
-  private RegistriesFixture(Optional<Path> directory) {
+  private RegistriesFixture(Optional<Path> directory, Fronts fronts) throws IOException {
     this.directory = directory;
     this.staging = EmbeddedRegistry.start(options("staging"));
     REGIONS.forEach(region -> production.put(region, EmbeddedRegistry.start(options(region))));
+    addresses.add(fronts.before(staging.port()));
+    for (EmbeddedRegistry registry : production.values()) {
+      addresses.add(fronts.before(registry.port()));
+    }
   }
 
   /**
    * Serves commands until standard input ends.
    *
-   * @param arguments the directory to keep content in; without one it is kept in memory
+   * @param arguments the directory to keep content in, without which it is kept in memory; then,
+   *     optionally, what stands before the registries, see {@link Fronts#of}
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Fronts fronts =
+        arguments.length > 2 ? Fronts.of(arguments[1], arguments[2]) : new Fronts.None();
     try (RegistriesFixture stand =
-            new RegistriesFixture(Arrays.stream(arguments).findFirst().map(Path::of));
+            new RegistriesFixture(Arrays.stream(arguments).findFirst().map(Path::of), fronts);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -74,10 +83,15 @@ public final class RegistriesFixture implements AutoCloseable {
 
   private String answer(String[] words) throws IOException {
     return switch (words[0]) {
-      case "hosts" -> String.join(" ", hosts());
+      case "hosts" -> String.join(" ", addresses);
       case "images" ->
           new RegistryFiller(hosts(), Path.of(words[4]))
+              .known(addresses)
               .stage(number(words[1]), number(words[2]), number(words[3]));
+      case "indexes" ->
+          new RegistryFiller(hosts(), Path.of(words[5]))
+              .known(addresses)
+              .stageIndexes(number(words[1]), number(words[2]), number(words[3]), number(words[4]));
       case "trust" -> new SignedStaging(hosts(), Path.of(words[2])).stage(number(words[1]));
       case "listing" ->
           new RegistryFiller(hosts(), Path.of(words[3]))

@@ -2,8 +2,10 @@ package io.edgeward.benchmarks;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.edgeward.local.images.Artifact;
 import io.edgeward.local.images.Flavor;
 import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImageIndex;
 import io.edgeward.local.images.ImagePusher;
 import io.edgeward.local.images.Images;
 import io.edgeward.local.images.Layer;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Fills registries with images, and writes the manifests that promote them. */
 final class RegistryFiller {
@@ -33,6 +36,7 @@ final class RegistryFiller {
   private final String folder;
   private final Attaching attaching;
   private final SortedMap<String, SortedMap<Digest, Tag>> claims = new TreeMap<>();
+  private List<String> addresses;
 
   /** Adds something to an image in staging. */
   interface Attaching {
@@ -62,11 +66,18 @@ final class RegistryFiller {
       Attaching attaching) {
     this.staging = hosts.getFirst();
     this.production = hosts.subList(1, hosts.size());
+    this.addresses = hosts;
     this.manifests = manifests;
     this.project = project;
     this.promoted = promoted;
     this.folder = folder;
     this.attaching = attaching;
+  }
+
+  /** The addresses by which manifests name the registries, in the order of the hosts. */
+  RegistryFiller known(List<String> others) {
+    addresses = others;
+    return this;
   }
 
   /**
@@ -94,6 +105,19 @@ final class RegistryFiller {
       attaching.attach(repository, image);
     }
     writeManifests(manifests);
+  }
+
+  /** Indexes of images with layers of their own, in staging only. */
+  String stageIndexes(int indexes, int platforms, int layers, int layerSize) throws IOException {
+    List<Platform> all =
+        IntStream.range(0, platforms).mapToObj(i -> new Platform("linux", "arch" + i)).toList();
+    for (int i = 0; i < indexes; i++) {
+      ImageIndex index = Images.index(i, all, layers, layerSize);
+      Tag tag = claim(i / IMAGES_PER_REPOSITORY, i, index);
+      ImagePusher.push(index, repository(staging, i / IMAGES_PER_REPOSITORY), tag);
+    }
+    writeManifests(manifests);
+    return "staged " + indexes;
   }
 
   /** Images that share their blobs, in every region. */
@@ -144,7 +168,7 @@ final class RegistryFiller {
     return new Image(image.platform(), image.mediaType(), bytes, image.config(), image.layers());
   }
 
-  private Tag claim(int repository, int image, Image content) {
+  private Tag claim(int repository, int image, Artifact content) {
     Tag tag = Tag.of("v1." + image);
     claims.computeIfAbsent(name(repository), n -> new TreeMap<>()).put(content.digest(), tag);
     return tag;
@@ -153,8 +177,10 @@ final class RegistryFiller {
   /** Writes what promotes all that was staged into another folder. */
   void writeManifests(Path tree) throws IOException {
     StringBuilder registries = new StringBuilder("registries:\n- name: ");
-    registries.append("%s/%s\n  src: true\n".formatted(staging, folder));
-    production.forEach(region -> registries.append("- name: %s/%s\n".formatted(region, promoted)));
+    registries.append("%s/%s\n  src: true\n".formatted(addresses.getFirst(), folder));
+    addresses.stream()
+        .skip(1)
+        .forEach(region -> registries.append("- name: %s/%s\n".formatted(region, promoted)));
     StringBuilder images = new StringBuilder();
     claims.forEach((name, digests) -> {
       images.append("- name: ").append(name).append("\n  dmap:\n");
