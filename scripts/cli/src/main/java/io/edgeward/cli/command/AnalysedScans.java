@@ -10,12 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What Container Analysis knows of digests at their sources. */
 final class AnalysedScans {
@@ -26,6 +29,7 @@ final class AnalysedScans {
 
   private final Optional<ContainerAnalysis> analysis;
   private final Clock clock;
+  private final Map<Digest, List<Scan>> answers = new HashMap<>();
 
   AnalysedScans(Optional<ContainerAnalysis> analysis, Clock clock) {
     this.analysis = analysis;
@@ -36,28 +40,36 @@ final class AnalysedScans {
     return analysis.isPresent();
   }
 
-  /** What is known of each digest of {@code added}; why nothing is, where nothing is asked. */
+  /**
+   * What is known of each digest of {@code added}; why nothing is, where nothing is asked. No
+   * digest is asked about twice.
+   */
   SortedMap<Digest, List<Scan>> read(Collection<DigestChange> added) {
     SortedMap<Digest, SortedSet<RepositoryPath>> sources = new TreeMap<>();
     for (DigestChange change : added) {
       sources.computeIfAbsent(change.digest(), digest -> new TreeSet<>()).addAll(change.sources());
     }
-    List<Digest> digests = List.copyOf(sources.keySet());
-    List<List<Scan>> scans = analysis.map(asked -> ask(asked, sources)).orElseGet(List::of);
+    SortedMap<Digest, SortedSet<RepositoryPath>> further = new TreeMap<>(sources);
+    further.keySet().removeAll(answers.keySet());
+    analysis.ifPresent(asked -> answers.putAll(ask(asked, further)));
     SortedMap<Digest, List<Scan>> known = new TreeMap<>();
-    for (int i = 0; i < digests.size(); i++) {
-      known.put(digests.get(i), analysis.isPresent() ? scans.get(i) : List.of(unasked()));
-    }
+    sources
+        .keySet()
+        .forEach(digest -> known.put(digest, answers.getOrDefault(digest, List.of(unasked()))));
     return known;
   }
 
-  private List<List<Scan>> ask(
+  private Map<Digest, List<Scan>> ask(
       ContainerAnalysis asked, SortedMap<Digest, SortedSet<RepositoryPath>> sources) {
     Instant latest = clock.instant().plus(PATIENCE);
-    return new Fanout(WIDTH, AnalysedScans::interrupted)
-        .map(
-            sources.keySet(),
-            digest -> asked.scans(List.copyOf(sources.get(digest)), digest, latest));
+    List<Map.Entry<Digest, List<Scan>>> scans =
+        new Fanout(WIDTH, AnalysedScans::interrupted)
+            .map(
+                sources.keySet(),
+                digest ->
+                    Map.entry(
+                        digest, asked.scans(List.copyOf(sources.get(digest)), digest, latest)));
+    return scans.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Scan unasked() {

@@ -8,14 +8,11 @@ import io.edgeward.local.analysis.EmbeddedContainerAnalysis;
 import io.edgeward.local.analysis.Occurrence;
 import io.edgeward.local.faults.Fault;
 import io.edgeward.local.faults.When;
-import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,43 +35,29 @@ class CheckContainerAnalysisTest {
   @TempDir private Path temp;
   private final EmbeddedContainerAnalysis server = EmbeddedContainerAnalysis.start();
   private final Instant now = Instant.now();
-  private GitFixture git;
+  private ScannedChange change;
 
   @BeforeEach
   void setUp() throws IOException {
-    git = GitFixture.create(temp.resolve("manifests.git"));
+    change =
+        new ScannedChange(
+            temp.resolve("manifests.git"),
+            "gcr.io/staging-foo",
+            Map.of("EDGEWARD_CONTAINER_ANALYSIS_ENDPOINT", server.uri().toString()));
   }
 
   @AfterEach
   void close() {
-    git.close();
+    change.close();
     server.close();
   }
 
-  private Run check(String policy, String... more) throws IOException {
-    String before = "    \"%s\": [\"1.0\"]\n".formatted(A);
-    String base = git.commit("before", files(policy, before)).commit();
-    String head =
-        git.commit("after", files(policy, before + "    \"%s\": [\"1.1\"]\n".formatted(B)))
-            .commit();
-    List<String> command =
-        new ArrayList<>(List.of("check", "--manifests", temp.resolve("manifests.git") + "#:"));
-    command.addAll(List.of("--base", base, "--head", head));
-    command.addAll(List.of(more));
-    return Run.with(
-        Set.of(),
-        Map.of("EDGEWARD_CONTAINER_ANALYSIS_ENDPOINT", server.uri().toString()),
-        command.toArray(String[]::new));
+  private static String policy(String fields) {
+    return "vulnerabilities: {%s}\n".formatted(fields);
   }
 
-  private static Map<String, String> files(String policy, String digests) {
-    return Map.of(
-        "edgeward.yaml",
-        "production: [b.io]\nvulnerabilities: {%s}\n".formatted(policy),
-        "manifests/foo/promoter-manifest.yaml",
-        "registries:\n- {name: gcr.io/staging-foo, src: true}\n- {name: b.io}\n",
-        "images/foo/images.yaml",
-        "- name: app\n  dmap:\n" + digests);
+  private Run check(String policy, String... more) throws IOException {
+    return change.check(policy(policy), more);
   }
 
   private void scanned(String status) {
@@ -101,6 +84,19 @@ class CheckContainerAnalysisTest {
   void isAskedAboutWhatTheChangeAddsAlone() throws IOException {
     scanned("FINISHED_SUCCESS");
     check("source: container-analysis, mode: block", "--container-analysis");
+    assertThat(server.traffic().requests()).isEqualTo(2);
+  }
+
+  /** The change is held to the branch's policy, too. */
+  @Test
+  void isAskedOnceWhereTheChangeHasAnotherPolicy() throws IOException {
+    scanned("FINISHED_SUCCESS");
+    Run run =
+        change.checkWithPolicies(
+            policy("source: container-analysis, mode: block"),
+            policy("source: container-analysis, mode: report"),
+            "--container-analysis");
+    assertThat(run.out()).contains(FOUND.formatted("warning"));
     assertThat(server.traffic().requests()).isEqualTo(2);
   }
 

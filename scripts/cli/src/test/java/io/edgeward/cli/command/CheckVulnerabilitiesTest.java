@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import io.edgeward.local.git.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,19 +25,19 @@ class CheckVulnerabilitiesTest {
       "images/foo/images.yaml:4: %s: " + B + " has HIGH CVE-2026-1 in zlib 1.3, mended by 1.4; ";
 
   @TempDir private Path temp;
-  private GitFixture git;
+  private ScannedChange change;
   private Path report;
   private final Instant now = Instant.now();
 
   @BeforeEach
   void setUp() throws IOException {
-    git = GitFixture.create(temp.resolve("manifests.git"));
+    change = new ScannedChange(temp.resolve("manifests.git"), "a.io", Map.of());
     report = Files.writeString(temp.resolve("grype.json"), grype(B, now, "High"));
   }
 
   @AfterEach
   void close() {
-    git.close();
+    change.close();
   }
 
   private static String grype(String digest, Instant at, String severity) {
@@ -54,27 +51,8 @@ class CheckVulnerabilitiesTest {
         .formatted(severity, digest, at);
   }
 
-  private static Map<String, String> files(String policy, String digests) {
-    return Map.of(
-        "edgeward.yaml",
-        "production: [b.io]\n" + policy,
-        "manifests/foo/promoter-manifest.yaml",
-        "registries:\n- {name: a.io, src: true}\n- {name: b.io}\n",
-        "images/foo/images.yaml",
-        "- name: app\n  dmap:\n" + digests);
-  }
-
   private Run check(String policy, String... more) throws IOException {
-    String before = "    \"%s\": [\"1.0\"]\n".formatted(A);
-    String base = git.commit("before", files(policy, before)).commit();
-    String head =
-        git.commit("after", files(policy, before + "    \"%s\": [\"1.1\"]\n".formatted(B)))
-            .commit();
-    List<String> command =
-        new ArrayList<>(List.of("check", "--manifests", temp.resolve("manifests.git") + "#:"));
-    command.addAll(List.of("--base", base, "--head", head));
-    command.addAll(List.of(more));
-    return Run.of(command.toArray(String[]::new));
+    return change.check(policy, more);
   }
 
   private static String policy(String fields) {
