@@ -21,13 +21,7 @@ import io.edgeward.model.plan.Plan;
 import io.edgeward.model.plan.Planned;
 import io.edgeward.model.plan.Refusal;
 import io.edgeward.model.revision.ManifestRevision;
-import io.edgeward.model.trust.AllowedSigner;
 import io.edgeward.model.trust.Requirement;
-import io.edgeward.model.trust.SignaturePolicy;
-import io.edgeward.model.trust.StagingRule;
-import io.edgeward.model.trust.TrailingGlob;
-import io.edgeward.model.trust.TrustPolicy;
-import io.edgeward.model.vulnerability.VulnerabilityPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,24 +49,8 @@ class OriginRulesTest {
           List.of(new Finding(Rule.UNSIGNED_SOURCE, "has no signature", "sign it there by key k")));
   private static final EvidenceVerdict UNREAD = new EvidenceVerdict.Unreadable("it answers 503");
 
-  private final Policy asking = policy(Requirement.REQUIRE);
+  private final Policy asking = OriginPolicy.signature(Requirement.REQUIRE);
   private final EdgeSet edges = EdgeSet.of(Manifests.of(asking, ADDED));
-
-  private static Policy policy(Requirement signature) {
-    StagingRule rule =
-        new StagingRule(
-            List.of(new TrailingGlob("*")),
-            signature,
-            List.of(new AllowedSigner.ByKey("k")),
-            Requirement.OFF,
-            List.of(),
-            List.of(),
-            Requirement.OFF,
-            Optional.empty());
-    return Policy.NONE.withTrust(
-        new TrustPolicy(SignaturePolicy.NONE, List.of(rule), Optional.empty()),
-        VulnerabilityPolicy.OFF);
-  }
 
   private Planned copies(Map<String, DigestFacts> known) {
     return copies(known, Map.of());

@@ -9,15 +9,7 @@ import io.edgeward.model.manifest.Rule;
 import io.edgeward.model.notation.Manifests;
 import io.edgeward.model.notation.Names;
 import io.edgeward.model.revision.ManifestRevision;
-import io.edgeward.model.trust.AllowedSigner;
 import io.edgeward.model.trust.Requirement;
-import io.edgeward.model.trust.SignaturePolicy;
-import io.edgeward.model.trust.StagingRule;
-import io.edgeward.model.trust.TrailingGlob;
-import io.edgeward.model.trust.TrustPolicy;
-import io.edgeward.model.vulnerability.VulnerabilityPolicy;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -29,25 +21,9 @@ class PolicyReachTest {
       staging/foo@b -> us/foo:1.1
       """;
   private static final String LESS = "staging/foo@a -> us/foo:1.0\n";
-  private static final Policy OFF = policy(Requirement.OFF);
-  private static final Policy IF_PRESENT = policy(Requirement.IF_PRESENT);
-  private static final Policy REQUIRE = policy(Requirement.REQUIRE);
-
-  private static Policy policy(Requirement signature) {
-    StagingRule rule =
-        new StagingRule(
-            List.of(new TrailingGlob("*")),
-            signature,
-            List.of(new AllowedSigner.ByKey("k")),
-            Requirement.OFF,
-            List.of(),
-            List.of(),
-            Requirement.OFF,
-            Optional.empty());
-    return Policy.NONE.withTrust(
-        new TrustPolicy(SignaturePolicy.NONE, List.of(rule), Optional.empty()),
-        VulnerabilityPolicy.OFF);
-  }
+  private static final Policy OFF = OriginPolicy.signature(Requirement.OFF);
+  private static final Policy IF_PRESENT = OriginPolicy.signature(Requirement.IF_PRESENT);
+  private static final Policy REQUIRE = OriginPolicy.signature(Requirement.REQUIRE);
 
   private static ManifestRevision revision(Policy policy, String edges) {
     return ManifestRevision.of(Manifests.of(policy, edges));
