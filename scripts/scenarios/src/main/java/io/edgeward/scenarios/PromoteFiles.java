@@ -10,7 +10,6 @@ import io.edgeward.model.store.FilePath;
 import io.edgeward.model.store.ObjectUri;
 import io.edgeward.model.store.StoreUri;
 import io.edgeward.model.text.Count;
-import io.edgeward.scenarios.environment.CommandRun;
 import io.edgeward.scenarios.environment.FileStores;
 import io.edgeward.scenarios.environment.ManifestsMaintainer;
 import io.edgeward.scenarios.environment.ProjectStores;
@@ -106,20 +105,7 @@ final class PromoteFiles {
 
   private void tellWhy(Release release, Revision merged) throws Exception {
     ObjectUri object = project.production().resolve(release.binaries().getFirst());
-    CommandRun run =
-        context
-            .environment()
-            .edgeward()
-            .run(
-                "why",
-                "--manifests",
-                context.environment().manifests().location(),
-                object.toString());
-    context.verify(
-        run.exit() == 0 && run.output().contains("commit " + merged.commit()),
-        "edgeward why %s names commit %s",
-        object,
-        merged.commit().substring(0, 10));
+    WhyCommand.naming(merged, object.toString(), context);
   }
 
   private void refuseToOverwrite(Release release) throws Exception {

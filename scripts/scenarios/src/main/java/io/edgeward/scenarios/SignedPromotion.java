@@ -167,7 +167,7 @@ final class SignedPromotion {
     RepositoryPath repository = context.live(image).getFirst();
     Digest foreign = Signatures.putAsBundle(intruder, image.index(), repository);
     context.say(
-        "an intruder attached %s to %s: a bundle that he signed",
+        "an intruder attached %s to %s: a bundle of their own",
         ScenarioContext.shortened(foreign), repository);
     Instant published = Clock.systemUTC().instant().minus(AUDITOR_WAITS);
     String event = "{\"action\":\"INSERT\",\"digest\":\"%s@%s\"}".formatted(repository, foreign);
@@ -183,23 +183,9 @@ final class SignedPromotion {
 
   private void tellWhy(Promoted image) throws Exception {
     RepositoryPath repository = context.live(image).getFirst();
-    CommandRun run =
-        context
-            .environment()
-            .edgeward()
-            .run(
-                "why",
-                "--manifests",
-                manifests.location(),
-                "--evidence",
-                "%s:%s".formatted(repository, TAG));
-    context.verify(
-        run.exit() == 0 && run.output().contains("commit " + image.merged().commit()),
-        "edgeward why --evidence %s:%s names commit %s",
-        repository,
-        TAG,
-        image.merged().commit().substring(0, 10));
-    EvidenceTable table = EvidenceTable.in(run.output());
+    String tagged = "%s:%s".formatted(repository, TAG);
+    EvidenceTable table =
+        EvidenceTable.in(WhyCommand.naming(image.merged(), tagged, context, "--evidence"));
     context.quote(table.text());
     context.verify(
         table.rows().equals(expected(image, repository)),
