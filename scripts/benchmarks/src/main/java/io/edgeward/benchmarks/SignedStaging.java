@@ -1,11 +1,10 @@
 package io.edgeward.benchmarks;
 
 import io.edgeward.local.images.Image;
+import io.edgeward.local.images.ImagePusher;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.trust.PredicateType;
-import io.edgeward.trust.artifact.BundleWriter;
+import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
-import io.edgeward.trust.artifact.StatementWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +46,13 @@ final class SignedStaging {
 
   /** As cosign 3 does. */
   private void sign(RepositoryPath repository, Image image) throws IOException {
-    byte[] statement = StatementWriter.signature(repository, image.digest());
-    SignaturePusher.push(
+    SignatureArtifact made =
         SignatureManifests.bundle(
-            BundleWriter.sign(builder, statement),
-            PredicateType.COSIGN_SIGN,
+            builder,
+            repository,
             new SignatureManifests.Subject(
                 image.mediaType(), image.digest(), image.manifest().length),
-            Instant.now()),
-        repository);
+            Instant.now());
+    ImagePusher.push(made.manifest(), made.mediaType(), made.blobs(), repository, made.digest());
   }
 }

@@ -2,6 +2,7 @@ package io.edgeward.benchmarks;
 
 import io.edgeward.trust.VerificationKeys;
 import io.edgeward.trust.signer.Signer;
+import io.edgeward.trust.signer.Signers;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,7 +12,6 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -72,9 +72,7 @@ record SigningKey(String name, KeyPair keys, String algorithm) implements Signer
 
   /** The private key as a file (PKCS #8). */
   String privatePem() {
-    String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
-    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(body);
+    return Signers.pem(keys.getPrivate());
   }
 
   /** The public key as a file. */

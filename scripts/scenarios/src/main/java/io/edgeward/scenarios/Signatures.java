@@ -6,12 +6,9 @@ import io.edgeward.model.attachment.AttachmentTag;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.Reference;
 import io.edgeward.model.image.RepositoryPath;
-import io.edgeward.trust.PredicateType;
-import io.edgeward.trust.artifact.BundleWriter;
 import io.edgeward.trust.artifact.SignatureArtifact;
 import io.edgeward.trust.artifact.SignatureManifests;
 import io.edgeward.trust.artifact.SignatureManifests.Subject;
-import io.edgeward.trust.artifact.StatementWriter;
 import io.edgeward.trust.signer.Signer;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,11 +27,10 @@ final class Signatures {
   /** A signature as a bundle that refers to the image. */
   static Digest putAsBundle(Signer signer, Artifact image, RepositoryPath repository)
       throws IOException {
-    byte[] statement = StatementWriter.signature(repository, image.digest());
     SignatureArtifact made =
         SignatureManifests.bundle(
-            BundleWriter.sign(signer, statement),
-            PredicateType.COSIGN_SIGN,
+            signer,
+            repository,
             new Subject(image.mediaType(), image.digest(), image.manifest().length),
             Clock.systemUTC().instant());
     return put(made, repository, made.digest());

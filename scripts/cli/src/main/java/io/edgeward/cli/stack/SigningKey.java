@@ -5,12 +5,12 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import io.edgeward.local.keys.P256Keys;
 import io.edgeward.trust.VerificationKeys;
+import io.edgeward.trust.signer.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.util.Base64;
 import java.util.Set;
 
 /**
@@ -36,14 +36,11 @@ public record SigningKey(Path privateFile, Path publicFile) {
 
   /** The public key first: a private one without it would stay without. */
   private void write(KeyPair keys) throws IOException {
-    String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
     Files.writeString(publicFile, VerificationKeys.pem(keys.getPublic()));
     Path file = privateFile.resolveSibling("promoter.key.new");
     Files.deleteIfExists(file);
     Files.createFile(file, PosixFilePermissions.asFileAttribute(Set.of(OWNER_READ, OWNER_WRITE)));
-    Files.writeString(
-        file, "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(body));
+    Files.writeString(file, Signers.pem(keys.getPrivate()));
     Files.move(file, privateFile);
   }
 }

@@ -5,6 +5,7 @@ import io.edgeward.json.JsonBuilder;
 import io.edgeward.model.image.Digest;
 import io.edgeward.model.image.MediaTypes;
 import io.edgeward.model.image.RepositoryPath;
+import io.edgeward.trust.PredicateType;
 import io.edgeward.trust.SignedLayer;
 import io.edgeward.trust.SigstoreTypes;
 import io.edgeward.trust.signer.Signer;
@@ -125,6 +126,17 @@ public final class SignatureManifests {
             .with("annotations", annotations)
             .toBytes();
     return new SignatureArtifact(manifest, MediaTypes.OCI_MANIFEST, blobs);
+  }
+
+  /**
+   * The same of one signature, which says that {@code image} is {@code name}.
+   *
+   * @throws io.edgeward.trust.signer.SignerException if there is none
+   */
+  public static SignatureArtifact bundle(
+      Signer signer, RepositoryPath name, Subject image, Instant created) {
+    byte[] statement = StatementWriter.signature(name, image.digest());
+    return bundle(BundleWriter.sign(signer, statement), PredicateType.COSIGN_SIGN, image, created);
   }
 
   private static JsonBuilder manifest() {

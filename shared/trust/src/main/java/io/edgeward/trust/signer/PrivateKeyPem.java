@@ -1,5 +1,6 @@
 package io.edgeward.trust.signer;
 
+import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -13,6 +14,12 @@ final class PrivateKeyPem {
   private static final String CONVERT = "convert it: openssl pkcs8 -topk8 -nocrypt -in FILE";
 
   private PrivateKeyPem() {}
+
+  /** {@code key} as a file. */
+  static String write(PrivateKey key) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(TYPE, body);
+  }
 
   /**
    * The key's bytes, PKCS #8.

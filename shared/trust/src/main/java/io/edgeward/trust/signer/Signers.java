@@ -33,6 +33,11 @@ public final class Signers {
     return open(SignerLocation.parse(location), kms);
   }
 
+  /** {@code key} as a file that {@link SignerLocation} may name (PKCS #8, RFC 7468). */
+  public static String pem(PrivateKey key) {
+    return PrivateKeyPem.write(key);
+  }
+
   /**
    * The signer of a key in memory.
    *

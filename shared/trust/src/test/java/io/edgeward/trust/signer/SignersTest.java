@@ -22,6 +22,16 @@ class SignersTest {
   }
 
   @Test
+  void writeAKeyAsTheFileThatTheyRead() {
+    PrivateKey key = Pems.pair("secp256r1").getPrivate();
+
+    assertThat(Signers.pem(key))
+        .startsWith("-----BEGIN PRIVATE KEY-----\n")
+        .endsWith("\n-----END PRIVATE KEY-----\n");
+    assertThat(PrivateKeyPem.read(Signers.pem(key))).isEqualTo(key.getEncoded());
+  }
+
+  @Test
   void refuseAKeyOfAnotherCurve() {
     PrivateKey other = Pems.pair("secp384r1").getPrivate();
 
