@@ -47,7 +47,7 @@ final class SourceListing {
         listing.extent() == Listing.Extent.WHOLE
             && listing.malformed().isEmpty()
             && listing.unread().isEmpty()
-            && listing.tags().values().containsAll(listing.digests().keySet());
+            && Set.copyOf(listing.tags().values()).containsAll(listing.digests().keySet());
     return new SourceListing(new TreeSet<>(listing.tags().keySet()), everythingTagged);
   }
 
